@@ -16,12 +16,12 @@ struct Reading {
 
 void cellRead(void* cell, std::size_t size, void* reading) {
     auto& row = static_cast<Reading*>(reading)->row;
-    row.cells.emplace_back(static_cast<char const*>(cell), size);
+    row.cells.emplace_back(static_cast<const char*>(cell), size);
 }
 
 void rowRead(int, void* reading) {
     auto& [rows, row] = *static_cast<Reading*>(reading);
-    bool const empty = row.cells.empty() || (row.cells.size() == 1 && row.cells.front().empty());
+    const bool empty = row.cells.empty() || (row.cells.size() == 1 && row.cells.front().empty());
     if (!empty) {
         rows.push_back(std::move(row));
     }
@@ -35,7 +35,7 @@ std::vector<CsvRow> readCsv(std::string_view text, char delimiter) {
     if (csv_init(&parser, CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
         throw std::runtime_error{"the CSV reader could not start"};
     }
-    std::unique_ptr<csv_parser, void (*)(csv_parser*)> const release{&parser, &csv_free};
+    const std::unique_ptr<csv_parser, void (*)(csv_parser*)> release{&parser, &csv_free};
     csv_set_delim(&parser, static_cast<unsigned char>(delimiter));
 
     // Fed line by line, so that the line a row begins on is known.
@@ -57,14 +57,14 @@ std::vector<CsvRow> readCsv(std::string_view text, char delimiter) {
     return std::move(reading.rows);
 }
 
-std::vector<CsvRow> readTable(std::string_view text, std::vector<std::string> const& header) {
+std::vector<CsvRow> readTable(std::string_view text, const std::vector<std::string>& header) {
     auto rows = readCsv(text);
-    std::erase_if(rows, [](CsvRow const& row) { return row.cells.front().starts_with('#'); });
+    std::erase_if(rows, [](const CsvRow& row) { return row.cells.front().starts_with('#'); });
     if (rows.empty() || rows.front().cells != header) {
         throw std::logic_error{"a table does not begin with its header"};
     }
     rows.erase(rows.begin());
-    for (auto const& row : rows) {
+    for (const auto& row : rows) {
         if (row.cells.size() != header.size()) {
             throw std::logic_error{"a table's line " + std::to_string(row.line) + " is not as long as its header"};
         }

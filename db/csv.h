@@ -17,6 +17,6 @@ std::vector<CsvRow> readCsv(std::string_view text, char delimiter = ',');
 
 /// A table of ours: the first row must be exactly `header`, each row as long as it, lines beginning with '#' are
 /// remarks. A table that breaks this is a bug and throws std::logic_error.
-std::vector<CsvRow> readTable(std::string_view text, std::vector<std::string> const& header);
+std::vector<CsvRow> readTable(std::string_view text, const std::vector<std::string>& header);
 
 } // namespace db

@@ -19,7 +19,7 @@ std::optional<Day> parseDay(std::string_view iso) {
             parts[part] = parts[part] * 10 + (iso[i] - '0');
         }
     }
-    auto const ymd = date::year{parts[0]} / parts[1] / parts[2];
+    const auto ymd = date::year{parts[0]} / parts[1] / parts[2];
     if (!ymd.ok() || parts[0] < 1800 || parts[0] > 2199) {
         return std::nullopt;
     }
@@ -45,16 +45,16 @@ std::optional<Instant> parseInstant(std::string_view iso) {
 }
 
 Day addMonths(Day day, int months) {
-    auto const ymd = date::year_month_day{day} + date::months{months};
+    const auto ymd = date::year_month_day{day} + date::months{months};
     return ymd.ok() ? Day{ymd} : Day{ymd.year() / ymd.month() / date::last};
 }
 
 int ageOn(Day day, Day birth) {
-    auto const now = date::year_month_day{day};
-    auto const born = date::year_month_day{birth};
-    int const years = int{now.year()} - int{born.year()};
-    bool const before = std::pair{unsigned{now.month()}, unsigned{now.day()}} <
-                        std::pair{unsigned{born.month()}, unsigned{born.day()}};
+    const auto now = date::year_month_day{day};
+    const auto born = date::year_month_day{birth};
+    const int years = int{now.year()} - int{born.year()};
+    const bool before =
+        std::pair{unsigned{now.month()}, unsigned{now.day()}} < std::pair{unsigned{born.month()}, unsigned{born.day()}};
     return before ? years - 1 : years;
 }
 

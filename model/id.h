@@ -13,7 +13,8 @@ struct Id {
     std::int64_t value{};
 
     constexpr Id() = default;
-    constexpr explicit Id(std::int64_t v) : value{v} {}
+    constexpr explicit Id(std::int64_t v)
+        : value{v} {}
     /// An id of 0 names nothing yet.
     constexpr explicit operator bool() const { return value != 0; }
     friend constexpr auto operator<=>(Id, Id) = default;
@@ -35,7 +36,7 @@ using ExposureId = Id<struct ExposureTag>;
 /// A UUIDv7 in its usual text form: the name of a record outside this store. Made by db.
 struct Uid {
     std::string text;
-    friend auto operator<=>(Uid const&, Uid const&) = default;
+    friend auto operator<=>(const Uid&, const Uid&) = default;
 };
 
 } // namespace model

@@ -19,7 +19,7 @@ inline constexpr auto codesOf = nullptr;
 
 template <class E>
 constexpr std::string_view code(E value) {
-    for (auto const& named : codesOf<E>) {
+    for (const auto& named : codesOf<E>) {
         if (named.value == value) {
             return named.code;
         }
@@ -29,7 +29,7 @@ constexpr std::string_view code(E value) {
 
 template <class E>
 constexpr std::optional<E> fromCode(std::string_view text) {
-    for (auto const& named : codesOf<E>) {
+    for (const auto& named : codesOf<E>) {
         if (named.code == text) {
             return named.value;
         }

@@ -15,7 +15,7 @@ struct Problem {
     std::string code;
     std::vector<std::string> values;
 
-    bool operator==(Problem const&) const = default;
+    bool operator==(const Problem&) const = default;
 };
 
 using Problems = std::vector<Problem>;
@@ -24,9 +24,12 @@ template <class T>
 class [[nodiscard]] Outcome {
 public:
     // Implicit on purpose: a function returns either the value or the problems.
-    Outcome(T value) : held_{std::in_place_index<0>, std::move(value)} {}                 // NOLINT
-    Outcome(Problems problems) : held_{std::in_place_index<1>, std::move(problems)} {}    // NOLINT
-    Outcome(Problem problem) : Outcome{Problems{std::move(problem)}} {}                   // NOLINT
+    Outcome(T value)
+        : held_{std::in_place_index<0>, std::move(value)} {} // NOLINT
+    Outcome(Problems problems)
+        : held_{std::in_place_index<1>, std::move(problems)} {} // NOLINT
+    Outcome(Problem problem)
+        : Outcome{Problems{std::move(problem)}} {} // NOLINT
 
     bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -41,7 +44,7 @@ public:
     T const* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 
-    Problems const& problems() const { return std::get<1>(held_); }
+    const Problems& problems() const { return std::get<1>(held_); }
 
 private:
     std::variant<T, Problems> held_;
@@ -49,7 +52,7 @@ private:
 
 /// For acts that have nothing to hand back.
 struct Done {
-    bool operator==(Done const&) const = default;
+    bool operator==(const Done&) const = default;
 };
 
 } // namespace model

@@ -8,14 +8,15 @@ BOOST_AUTO_TEST_SUITE(day)
 
 BOOST_AUTO_TEST_CASE(a_day_is_read_in_one_form_only) {
     BOOST_TEST((parseDay("2028-02-29") == Day{date::year{2028} / 2 / 29}));
-    for (auto const* wrong : {"2026-02-29", "2026-13-01", "2026-1-01", "2026-01-01 ", "26-01-01", "01/02/2026", "", "1066-10-14"}) {
+    for (const auto* wrong :
+         {"2026-02-29", "2026-13-01", "2026-1-01", "2026-01-01 ", "26-01-01", "01/02/2026", "", "1066-10-14"}) {
         BOOST_TEST(!parseDay(wrong).has_value(), wrong);
     }
     BOOST_TEST(isoText(*parseDay("2026-03-01")) == "2026-03-01");
 }
 
 BOOST_AUTO_TEST_CASE(an_instant_survives_its_text) {
-    auto const instant = parseInstant("2026-03-01T09:00:00.123456Z");
+    const auto instant = parseInstant("2026-03-01T09:00:00.123456Z");
     BOOST_REQUIRE(instant.has_value());
     BOOST_TEST(isoText(*instant) == "2026-03-01T09:00:00.123456Z");
     BOOST_TEST(!parseInstant("2026-03-01T09:00:00.123456Z later").has_value());
@@ -28,7 +29,7 @@ BOOST_AUTO_TEST_CASE(months_end_where_the_month_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(age_counts_whole_years) {
-    auto const birth = *parseDay("2004-02-29");
+    const auto birth = *parseDay("2004-02-29");
     BOOST_TEST(ageOn(*parseDay("2026-02-28"), birth) == 21);
     BOOST_TEST(ageOn(*parseDay("2026-03-01"), birth) == 22);
 }

@@ -1,0 +1,119 @@
+#pragma once
+// What one signed-in person can ask of the store and do to it. Cheap to copy. Reads are answered from a read-only
+// connection; a read that the role table forbids throws db::Error{notPermitted}.
+
+#include "db/rows.h"
+#include "db/store.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace db {
+
+class Access {
+public:
+    const Actor& actor() const { return actor_; }
+    Store& store() const { return *store_; }
+
+    // --- writes -----------------------------------------------------------------------------------------------
+    /// One immediate transaction: checks permission, checks the change, applies, appends the trail entry.
+    /// Problems: "permission" (code "not-permitted"), a field's fault, or for the gate "clearance" with the keys of the
+    /// findings that are new or worse. A refused start or plan is entered in the trail too.
+    model::Outcome<Applied> apply(const model::Change& change);
+    /// For signing, and for a clearance that overrides a denial.
+    model::Outcome<Applied> apply(const model::Change& change, const Confirmation& confirmation);
+    /// All in one transaction or none; problems are prefixed "[i]." with the index of the change refused.
+    model::Outcome<std::vector<Applied>> apply(std::span<model::Change const> changes);
+    /// One transaction in which later changes may use the ids of earlier ones; a refusal or exception undoes it all.
+    /// The confirmation stands for every signing in it.
+    using Apply = std::function<model::Outcome<Applied>(const model::Change&)>;
+    model::Outcome<model::Done> together(const std::function<model::Outcome<model::Done>(Apply const&)>& work,
+                                         const Confirmation& confirmation);
+
+    model::Outcome<Applied> addAccount(const model::AddAccount& change, std::string_view password);
+    model::Outcome<model::Done> setPassword(model::AccountId account, std::string_view current,
+                                            std::string_view wanted);
+    /// 4 to 12 digits.
+    model::Outcome<model::Done> setPin(std::string_view password, std::string_view pin);
+
+    /// Unsaved charting; touches nothing else. One per client and account.
+    void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);
+    void dropDraft(model::ClientId client);
+
+    // --- clinic -----------------------------------------------------------------------------------------------
+    Clinic clinic() const;
+    model::Day today() const; ///< in the clinic's zone
+    std::vector<Room> rooms() const;
+    std::vector<model::Account> accounts() const;
+    std::vector<model::Device> devices() const;
+    std::vector<model::Product> products() const;
+    std::shared_ptr<model::RuleBook const> rules() const;
+    std::shared_ptr<model::RuleBook const> rules(int version) const;
+    std::vector<model::AftercarePlan> aftercarePlans() const;
+
+    // --- clients ----------------------------------------------------------------------------------------------
+    Listed<ClientRow> clients(const ClientQuery& query) const;
+    std::optional<model::Client> client(model::ClientId id) const;
+    std::vector<Double> doublesOf(const model::Client& typed) const;
+    model::History history(model::ClientId id) const;
+    std::vector<ExposureRow> exposures(model::ClientId id) const;
+    std::vector<ReactionRow> reactions(model::ClientId id) const;
+    Listed<SessionRow> sessionsOf(model::ClientId id, int limit = 200) const;
+
+    // --- sessions ---------------------------------------------------------------------------------------------
+    std::vector<SessionRow> sessionsOn(model::Day day) const;
+    std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
+    std::optional<SessionDetail> session(model::SessionId id) const;
+    std::optional<model::SessionId> sessionByUid(const model::Uid& uid) const;
+    std::vector<Draft> drafts() const; ///< one's own; a manager's: everyone's
+    std::optional<Draft> draft(model::ClientId client) const;
+
+    // --- needles ----------------------------------------------------------------------------------------------
+    Listed<LotRow> stock(bool withEmptyAndExpired) const; ///< first expiry first
+    std::optional<LotRow> lot(model::LotId id) const;
+    std::vector<LotRow> lotsNumbered(std::string_view number) const; ///< trimmed, any case
+    Listed<CartridgeRow> cartridges(model::LotId lot, int limit = 1000) const;
+    std::optional<CartridgeRow> cartridge(std::string_view printedId) const;
+    std::vector<CartridgeStep> life(model::CartridgeId id) const;
+    /// The unit to open next for this modality: of the lot in use if it is good, else first expiry first out.
+    std::optional<CartridgeRow> offer(model::Modality modality, std::optional<model::DeviceId> device) const;
+    std::optional<CartridgeRow> offerOf(model::LotId lot) const;
+    std::optional<std::pair<model::Product, int>> productOfGtin(std::string_view gtin14) const;
+    Listed<TraceRow> trace(model::LotId lot, int limit = 10000) const;
+    std::vector<ContainerRow> containers() const; ///< not collected ones first
+
+    // --- aftercare, today, trail ------------------------------------------------------------------------------
+    Listed<ReminderRow> reminders(const ReminderQuery& query) const;
+    Warnings warnings() const;
+    Listed<TrailRow> trail(std::optional<std::int64_t> before, int limit = 200) const; ///< newest first
+    struct Verification {
+        std::int64_t entries = 0;
+        std::int64_t rows = 0; ///< covered rows that agree
+        std::int64_t erased = 0;
+        std::int64_t notCovered = 0;
+        std::vector<std::string> altered; ///< where, at most 100
+        bool cancelled = false;
+        std::string head; ///< hex
+        bool verified() const { return altered.empty() && !cancelled; }
+    };
+    using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+    /// Off the UI thread; on a connection of its own.
+    Verification verifyTrail(const Progress& progress, std::stop_token stop) const;
+    /// quick_check, foreign keys, indexes of the search, invariants of the ledger; empty when all is well.
+    std::vector<std::string> check(std::stop_token stop) const;
+
+private:
+    friend class Store;
+    Access(Store& store, Actor actor)
+        : store_{&store}
+        , actor_{std::move(actor)} {}
+    Store* store_;
+    Actor actor_;
+};
+
+} // namespace db

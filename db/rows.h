@@ -1,0 +1,223 @@
+#pragma once
+// The plain values that the store's questions return. Bounded lists carry how many there are in all.
+
+#include "model/change.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace db {
+
+template <class Row>
+struct Listed {
+    std::vector<Row> rows;
+    std::int64_t total = 0; ///< of which `rows` are the first
+};
+
+struct Clinic {
+    model::Uid uid;
+    std::string name;
+    std::string timeZone;
+    model::QuietHours quiet;
+};
+struct Room {
+    model::RoomId id;
+    std::string name;
+};
+
+struct ClientRow {
+    model::ClientId id;
+    std::string name; ///< "Given Family"
+    std::optional<model::Day> birthDate;
+    std::string phone;
+    std::optional<model::Day> lastSession;
+    std::optional<model::Day> deceased;
+    bool hasAllergies = false;
+    bool openReaction = false;
+};
+struct ClientQuery {
+    std::string text; ///< words of a name, digits of a phone number, a birth date
+    bool withReaction = false;
+    bool withoutConsent = false; ///< no channel given
+    bool treatedWithin90Days = false;
+    bool includeDeceased = false;
+    bool newestFirst = false; ///< else by name in the clinic's collation
+    int limit = 500;
+};
+
+struct ExposureRow {
+    model::ExposureId id;
+    model::Day day{};
+    bool approximate = false;
+    model::Modality modality{};
+    std::optional<model::Depth> depth;
+    std::vector<model::ZoneCode> zones;
+    std::string note;
+};
+struct ReactionRow {
+    model::ReactionId id;
+    std::string kind;
+    model::Severity severity{};
+    model::Day onset{};
+    std::optional<model::Day> closed;
+    std::vector<model::ZoneCode> zones;
+    std::string note;
+};
+
+struct SessionRow {
+    model::SessionId id;
+    model::ClientId client;
+    std::string clientName;
+    model::SessionState state{};
+    model::Day day{};
+    int minute = 0;          ///< local time of the plan or the start
+    int durationMinutes = 0; ///< planned
+    std::string room;
+    model::AccountId performer;
+    std::string performerName;
+    std::vector<model::TreatmentRow> treatment;
+    std::vector<std::string> cartridges; ///< "24F118, N-3KD7"
+    std::optional<model::Instant> startedAt;
+};
+
+/// A session whole, as the chart, the desk and `session show` need it.
+struct SessionDetail {
+    SessionRow row;
+    model::Uid uid;
+    model::SessionRecord record;
+    model::Assessment assessment; ///< as of its start or recording
+    std::vector<model::Override> overrides;
+    std::string signedBy;
+    std::optional<model::Instant> signedAt;
+    std::string ending; ///< reason of an abandoning or cancelling
+};
+
+struct CartridgeRow {
+    model::CartridgeId id;
+    std::string printedId; ///< "N-3KD7Q2"
+    model::LotId lot;
+    model::ProductId product;
+    std::string productName;
+    std::string lotNumber;
+    model::Day useBy{};
+    model::CartridgeState state{};
+    std::optional<model::SessionId> session;
+};
+struct CartridgeStep {
+    model::Instant at{};
+    model::CartridgeEvent event{};
+    std::string who;
+    std::optional<model::SessionId> session;
+    std::string clientName;
+    std::string container;
+    std::string note;
+};
+struct LotRow {
+    model::Lot lot;
+    std::string productName;
+    model::Modality modality{};
+    std::int64_t received = 0;
+    std::int64_t used = 0;
+    std::int64_t wasted = 0;
+    std::int64_t onHand = 0; ///< in stock, openable or not
+    std::int64_t opened = 0;
+    std::int64_t quarantined = 0;
+    bool inUse = false; ///< the lot the clinic is opening from
+    model::Instant receivedAt{};
+};
+/// One client, or session, behind a lot.
+struct TraceRow {
+    model::SessionId session;
+    model::ClientId client;
+    std::string clientName;
+    std::string phone;
+    std::string email;
+    model::Day day{};
+    std::string performer;
+    std::string printedId;
+    model::CartridgeState state{};
+    std::string container;
+};
+struct ContainerRow {
+    model::Container container;
+    std::string room;
+    std::int64_t cartridges = 0;
+};
+
+struct ReminderRow {
+    model::ReminderId id;
+    model::SessionId session;
+    model::ClientId client;
+    std::string clientName;
+    std::string phone;
+    std::string step; ///< code
+    std::string title;
+    std::string text;
+    model::ReminderState state{};
+    model::DueTime due;
+    bool needsStaff = false;
+    bool expectsAnswer = false;
+    std::string note;
+    std::string who; ///< who answered it
+};
+enum class ReminderSet { dueNow, all, done, missed, ofClient };
+struct ReminderQuery {
+    ReminderSet set = ReminderSet::dueNow;
+    std::optional<model::Instant> at; ///< the store's now when empty
+    std::optional<model::ClientId> client;
+    int limit = 500;
+};
+
+struct TrailRow {
+    std::int64_t sequence = 0;
+    model::Instant at{};
+    std::string who;
+    std::string verb;
+    model::Uid subject;
+    std::string payload; ///< JSON; empty once erased
+    std::string hash;    ///< hex
+};
+
+struct Draft {
+    model::ClientId client;
+    std::string clientName;
+    std::optional<model::SessionId> session;
+    model::AccountId account;
+    std::string accountName;
+    model::Instant savedAt{};
+    std::string text; ///< JSON of the desk, see present
+};
+
+struct Warnings {
+    std::vector<LotRow> recalledOnHand;
+    std::vector<LotRow> expiring; ///< within 30 days, on hand
+    std::vector<LotRow> expired;  ///< on hand
+    struct LowStock {
+        model::ProductId product;
+        std::string name;
+        std::int64_t onHand = 0;
+    };
+    std::vector<LowStock> low;
+    std::vector<ContainerRow> containers; ///< 75 % full or open for 80 days
+};
+
+/// Possible doubles of a client being typed.
+struct Double {
+    model::ClientId id;
+    std::string name;
+    std::optional<model::Day> birthDate;
+    std::string phone;
+    bool sameName = false;
+    bool sameBirthDate = false;
+    bool samePhone = false;
+};
+
+struct Applied {
+    std::int64_t sequence = 0; ///< of its trail entry
+    std::int64_t id = 0;       ///< of the record made or changed
+    model::Uid uid;
+};
+
+} // namespace db

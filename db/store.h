@@ -1,0 +1,111 @@
+#pragma once
+// One clinic's store, opened with a password. Everything in it is reached through here: `signIn` makes an Actor,
+// `as(actor)` gives that person's reads and writes.
+
+#include "db/clock.h"
+#include "model/change.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace db {
+
+class Access;
+
+/// A person or the sender, signed in. Only Store::signIn makes one.
+class Actor {
+public:
+    model::AccountId account() const { return account_.id; }
+    const model::Account& person() const { return account_; }
+    bool has(model::Role role) const { return account_.roles.contains(role); }
+
+private:
+    friend class Store;
+    explicit Actor(model::Account account)
+        : account_{std::move(account)} {}
+    model::Account account_;
+};
+
+/// That an account's holder typed the PIN (or the password) just now; signing and overriding ask for one.
+class Confirmation {
+public:
+    model::AccountId account() const { return account_; }
+    model::Instant at() const { return at_; }
+
+private:
+    friend class Store;
+    Confirmation(model::AccountId account, model::Instant at)
+        : account_{account}
+        , at_{at} {}
+    model::AccountId account_;
+    model::Instant at_;
+};
+
+/// What Argon2id costs; tests take `cheapest`.
+enum class KeyCost { interactive, cheapest };
+
+struct Environment {
+    Clock clock = systemClock();
+    KeyCost keyCost = KeyCost::interactive;
+    bool allowNetworkFolders = false; ///< for the test of that check only
+};
+
+struct NewStore {
+    std::filesystem::path folder; ///< NAME.needlebook; must not exist
+    std::string clinic;
+    std::string timeZone; ///< IANA
+    std::string ownerSignIn;
+    std::string ownerFullName;
+    std::string ownerPassword; ///< at least 4 characters
+    bool encrypted = true;
+};
+
+struct SignedIn;
+
+class Store {
+public:
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    /// Makes the folder whole or not at all, seeds rule book, aftercare plans and catalogue from resources.
+    /// Problems: name, zone, password, folder taken. Throws db::Error when the disk fails.
+    static model::Outcome<SignedIn> create(const NewStore& wanted, Environment environment);
+
+    /// Problem "sign-in": wrong name or password (never says which), or the account is disabled. Throws
+    /// db::Error{notAStore, ...} for a folder that cannot be opened, leaving it untouched.
+    static model::Outcome<SignedIn> open(const std::filesystem::path& folder, std::string_view signInName,
+                                         std::string_view password, Environment environment);
+
+    /// Another person at the same open store.
+    model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
+    void signOut(const Actor& actor);
+    /// Problem "pin": wrong. An account without a PIN confirms with its password.
+    model::Outcome<Confirmation> confirm(const Actor& actor, std::string_view pinOrPassword);
+
+    Access as(Actor actor);
+
+    const std::filesystem::path& folder() const;
+    bool encrypted() const;
+    /// Grows when this or another program has changed the store.
+    std::int64_t dataVersion();
+    model::Instant now() const;
+
+private:
+    friend class Access;
+    struct State;
+    explicit Store(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+struct SignedIn {
+    std::shared_ptr<Store> store;
+    Actor actor;
+    std::string recoveryKey; ///< only from create of an encrypted store; shown once
+};
+
+} // namespace db

@@ -1,0 +1,95 @@
+#pragma once
+// The aftercare a client is taken through: templates, steps, and when each falls due in the clinic's own hours.
+
+#include "model/day.h"
+#include "model/healing.h"
+#include "model/names.h"
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace model {
+
+enum class ReminderState { planned, claimed, sent, answered, done, skipped, cancelled, failed, unknown };
+template <>
+inline constexpr std::array codesOf<ReminderState>{
+    Named{ReminderState::planned, "planned"},     Named{ReminderState::claimed, "claimed"},
+    Named{ReminderState::sent, "sent"},           Named{ReminderState::answered, "answered"},
+    Named{ReminderState::done, "done"},           Named{ReminderState::skipped, "skipped"},
+    Named{ReminderState::cancelled, "cancelled"}, Named{ReminderState::failed, "failed"},
+    Named{ReminderState::unknown, "unknown"}};
+
+/// How a planned reminder stands at an instant; derived, never stored.
+enum class Urgency { later, due, late, missed };
+template <>
+inline constexpr std::array codesOf<Urgency>{Named{Urgency::later, "later"}, Named{Urgency::due, "due"},
+                                             Named{Urgency::late, "late"}, Named{Urgency::missed, "missed"}};
+
+struct AftercareStep {
+    std::string code;     ///< unique in its plan: "day-1-check-in"
+    bool byHours = false; ///< `offset` hours after the end; else day n (0 is the session's day)
+    int offset = 0;
+    int windowFrom = 9 * 60; ///< local minutes of the day; the window in which it may go out
+    int windowTo = 19 * 60;
+    bool needsStaff = false; ///< a call: moved off closed days
+    bool expectsAnswer = false;
+    std::string title; ///< "Day 1 check-in, redness and heat?"
+    std::string text;  ///< what the client is told
+    std::string source;
+    bool operator==(const AftercareStep&) const = default;
+};
+
+struct AftercarePlan {
+    std::string code; ///< "pen-deep"
+    int version = 1;
+    std::string name;
+    std::optional<Modality> modality;
+    std::optional<ZoneCode> zone;
+    Depth over{-1};
+    Depth upTo{deepestDepth};
+    std::vector<AftercareStep> steps;
+    bool operator==(const AftercarePlan&) const = default;
+};
+
+/// The plan for what was done: the most particular one that fits the deepest row; nothing when none fits.
+const AftercarePlan* planFor(const std::vector<AftercarePlan>& plans, const std::vector<TreatmentRow>& rows,
+                             const ZoneTree& zones);
+
+struct QuietHours {
+    int from = 20 * 60; ///< local minutes; may run past midnight
+    int to = 8 * 60;
+    bool operator==(const QuietHours&) const = default;
+};
+
+struct DueTime {
+    std::string step;
+    Day day{}; ///< local
+    int windowFrom = 0;
+    int windowTo = 0;
+    Instant dueAt{};  ///< UTC: the window's opening, or the exact hour moved out of quiet hours
+    Instant lateAt{}; ///< UTC: the window's end
+    bool operator==(const DueTime&) const = default;
+};
+
+/// Due times of every step. A local time that a clock change skips goes to the gap's end, one that occurs twice to the
+/// first. `zone` must be known to the tz database.
+std::vector<DueTime> schedule(const AftercarePlan& plan, Instant end, Day sessionDay, const std::string& zone,
+                              QuietHours quiet);
+
+/// later before dueAt; due until lateAt; late for 24 h after; then missed.
+Urgency urgency(Instant dueAt, Instant lateAt, Instant now);
+
+/// The local day and minute of an instant in an IANA zone, and back (gap -> its end, fold -> the first).
+struct LocalTime {
+    Day day{};
+    int minute = 0;
+    bool operator==(const LocalTime&) const = default;
+};
+LocalTime localTime(Instant instant, const std::string& zone);
+Instant instantOf(LocalTime local, const std::string& zone);
+bool knownZone(const std::string& zone);
+
+} // namespace model

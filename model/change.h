@@ -1,0 +1,213 @@
+#pragma once
+// Everything that can be done to the store, as values. `verbOf` gives the code by which the role table and the trail
+// know each; the store's apply() is the only thing that carries one out.
+
+#include "model/aftercare.h"
+#include "model/needle.h"
+#include "model/people.h"
+#include "model/session.h"
+
+#include <string_view>
+#include <variant>
+
+namespace model {
+
+// Clinic and people
+struct EditClinic {
+    std::string name;
+    std::string timeZone;
+    QuietHours quiet;
+};
+struct AddRoom {
+    std::string name;
+};
+struct AddAccount {
+    Account account;
+}; ///< the password goes beside it, see Access::addAccount
+struct EditAccount {
+    Account account;
+}; ///< full name, roles, trainee, disabled
+struct AddDevice {
+    Device device;
+};
+struct EditDevice {
+    Device device;
+};
+struct ApproveRuleBook {
+    int version = 0;
+    std::string approvedBy;
+};
+
+// Clients
+struct AddClient {
+    Client client;
+};
+struct EditClient {
+    Client client;
+};
+/// A needling elsewhere or at home; zones are leaves or groups. `day` is the latest it can have been.
+struct AddExposure {
+    ClientId client;
+    std::vector<ZoneCode> zones;
+    Modality modality{};
+    std::optional<Depth> depth;
+    std::optional<Indication> indication;
+    Day day{};
+    bool approximate = false;
+    std::string note;
+};
+/// "What was done elsewhere" was asked for these zones (leaves or groups; "body" for all) and all of it is recorded.
+struct TakeHistory {
+    ClientId client;
+    std::vector<ZoneCode> zones;
+};
+enum class Severity { mild, moderate, severe };
+template <>
+inline constexpr std::array codesOf<Severity>{Named{Severity::mild, "mild"}, Named{Severity::moderate, "moderate"},
+                                              Named{Severity::severe, "severe"}};
+struct AddReaction {
+    ClientId client;
+    std::optional<SessionId> session;
+    std::vector<ZoneCode> zones;
+    std::string kind;
+    Severity severity{};
+    Day onset{};
+    std::string note;
+};
+struct CloseReaction {
+    ReactionId reaction;
+    Day day{};
+    std::string outcome;
+};
+
+// Needles
+struct AddProduct {
+    Product product;
+};
+struct EditProduct {
+    Product product;
+};
+/// A delivery, or with `opening` what was there before the program (a part-used box).
+struct ReceiveLot {
+    ProductId product;
+    std::string number;
+    Day useBy{};
+    int quantity = 0;
+    std::string udiAsScanned;
+    bool opening = false;
+};
+struct WasteCartridge {
+    CartridgeId cartridge;
+    WasteReason reason{};
+    std::string note;
+};
+struct ReturnCartridge {
+    CartridgeId cartridge;
+    std::string note;
+};
+struct QuarantineLot {
+    LotId lot;
+    bool recalled = false;
+    std::string reason;
+};
+struct ReleaseLot {
+    LotId lot;
+    std::string reason;
+};
+struct AssembleContainer {
+    std::string number;
+    std::optional<RoomId> room;
+};
+struct FillContainer {
+    ContainerId container;
+    int percent = 0;
+};
+struct CloseContainer {
+    ContainerId container;
+};
+struct CollectContainer {
+    ContainerId container;
+    std::string consignment;
+};
+
+// Sessions
+struct PlanSession {
+    Clearance clearance;
+    Day day{};
+    int minute = 0;
+    int durationMinutes = 45;
+    std::optional<RoomId> room;
+};
+struct ArriveSession {
+    SessionId session;
+};
+struct CancelSession {
+    SessionId session;
+    std::string reason;
+    bool noShow = false;
+};
+struct StartSession {
+    Clearance clearance;
+    std::optional<SessionId> planned;
+    std::optional<RoomId> room;
+};
+struct ExtendSession {
+    SessionId session;
+    Clearance clearance;
+};
+struct OpenCartridge {
+    SessionId session;
+    CartridgeId cartridge;
+    bool packIntact = false;
+    bool sheathChanged = false;
+};
+struct ResealCartridge {
+    SessionId session;
+    CartridgeId cartridge;
+    std::string reason;
+};
+struct SignSession {
+    SessionId session;
+    SessionRecord record;
+};
+struct AbandonSession {
+    SessionId session;
+    std::vector<CartridgeUse> fates;
+    std::optional<ContainerId> container;
+    std::string reason;
+};
+/// What has already happened; never denied, its findings are stored with it.
+struct RecordSession {
+    SessionRecord record;
+    std::vector<Override> reasons;
+};
+
+// Aftercare
+struct AnswerReminder {
+    ReminderId reminder;
+    ReminderState outcome{};
+    std::string note;
+}; ///< done or skipped
+
+using Change = std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook,
+                            AddClient, EditClient, AddExposure, TakeHistory, AddReaction, CloseReaction, AddProduct,
+                            EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot,
+                            AssembleContainer, FillContainer, CloseContainer, CollectContainer, PlanSession,
+                            ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
+                            SignSession, AbandonSession, RecordSession, AnswerReminder>;
+
+/// In order of the alternatives of Change.
+inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
+    "clinic.edit",        "room.add",        "account.add",      "account.edit",      "device.add",
+    "device.edit",        "rules.approve",   "client.add",       "client.edit",       "exposure.add",
+    "history.take",       "reaction.add",    "reaction.close",   "product.add",       "product.edit",
+    "lot.receive",        "cartridge.waste", "cartridge.return", "lot.quarantine",    "lot.release",
+    "container.assemble", "container.fill",  "container.close",  "container.collect", "session.plan",
+    "session.arrive",     "session.cancel",  "session.start",    "session.extend",    "cartridge.open",
+    "cartridge.reseal",   "session.sign",    "session.abandon",  "session.record",    "reminder.answer"};
+
+inline std::string_view verbOf(const Change& change) {
+    return changeVerbs[change.index()];
+}
+
+} // namespace model
