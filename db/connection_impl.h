@@ -1,0 +1,60 @@
+#pragma once
+// The inside of Connection, shared by its source files only.
+
+#include "db/connection.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <map>
+#include <unordered_map>
+
+namespace db {
+
+/// SQLite's complaint as one of ours.
+[[noreturn]] void raise(const SQLite::Exception& e, std::string_view operation);
+
+template <class Work>
+auto guarded(std::string_view operation, Work&& work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& e) {
+        raise(e, operation);
+    }
+}
+
+SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options);
+void closeQuietly(SQLite::Database& database);
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+
+struct Prepared {
+    SQLite::Statement statement;
+    bool busy = false;
+};
+
+struct Watch {
+    std::vector<std::string> names;
+    std::map<std::string, std::size_t, std::less<>> places;
+    std::size_t everyChange = 0; ///< places below this one count all changes, the others deletions only
+    std::vector<Touched> touched;
+};
+
+struct Connection::Impl {
+    explicit Impl(SQLite::Database opened)
+        : database{std::move(opened)} {}
+    ~Impl();
+
+    SQLite::Database database; // first, so that the statements go before it
+    std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements;
+    Watch watch;
+    bool inTransaction = false;
+    bool writable = true;
+};
+
+/// Has SQLite report every changed row to `watch`, which must stay where it is.
+void installUpdateHook(SQLite::Database& database, Watch& watch);
+
+} // namespace db

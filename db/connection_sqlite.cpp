@@ -1,0 +1,137 @@
+// What is SQLite's own about opening a file: the cipher, the pragmas, its error numbers, the hook for changed rows.
+#include "db/connection_impl.h"
+
+#include <sodium.h>
+#include <sqlite3.h>
+
+#include <array>
+
+namespace db {
+namespace {
+
+Fault faultOf(int primary) {
+    switch (primary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Fault::busy;
+    case SQLITE_FULL:
+        return Fault::full;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return Fault::readOnly;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return Fault::io;
+    case SQLITE_CORRUPT:
+    case SQLITE_MISMATCH:
+        return Fault::corrupt;
+    case SQLITE_NOTADB:
+        return Fault::notOurs;
+    default:
+        return Fault::other;
+    }
+}
+
+Constraint constraintOf(int extended) {
+    switch (extended) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+        return Constraint::unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return Constraint::foreignKey;
+    case SQLITE_CONSTRAINT_CHECK:
+    case SQLITE_CONSTRAINT_DATATYPE:
+        return Constraint::check;
+    case SQLITE_CONSTRAINT_NOTNULL:
+        return Constraint::notNull;
+    case SQLITE_CONSTRAINT_TRIGGER:
+        return Constraint::trigger;
+    default:
+        return Constraint::other;
+    }
+}
+
+void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
+    if (key.size() != 32) {
+        throw std::logic_error{"a file key has 32 bytes"};
+    }
+    database.exec("PRAGMA cipher = 'aegis'");
+    constexpr std::size_t prefix = sizeof "PRAGMA key = 'raw:" - 1;
+    std::array<char, prefix + 64 + 2> text{"PRAGMA key = 'raw:"};
+    sodium_bin2hex(text.data() + prefix, 65, reinterpret_cast<const unsigned char*>(key.data()), key.size());
+    text[prefix + 64] = '\'';
+    text[prefix + 65] = '\0';
+    const int failed = database.tryExec(text.data());
+    sodium_memzero(text.data(), text.size());
+    if (failed != SQLITE_OK) {
+        throw Error{Fault::other, "open", "the cipher refused the key"};
+    }
+}
+
+void onUpdate(void* context, int operation, const char* /*schema*/, const char* table, sqlite3_int64 rowid) {
+    auto& watch = *static_cast<Watch*>(context);
+    const auto place = watch.places.find(std::string_view{table});
+    if (place == watch.places.end() || (place->second >= watch.everyChange && operation != SQLITE_DELETE)) {
+        return;
+    }
+    watch.touched.push_back({place->second, rowid});
+}
+
+// DELETE without WHERE empties a table in one stroke, past the hook; IGNORE here means: row by row.
+int onAuthorise(void* /*context*/, int action, const char*, const char*, const char*, const char*) {
+    return action == SQLITE_DELETE ? SQLITE_IGNORE : SQLITE_OK;
+}
+
+} // namespace
+
+void raise(const SQLite::Exception& e, std::string_view operation) {
+    std::string const message{e.what()};
+    const int primary = e.getErrorCode() & 0xff;
+    if (primary == SQLITE_CONSTRAINT) {
+        const auto constraint = constraintOf(e.getExtendedErrorCode());
+        const auto failed = message.find("constraint failed: ");
+        const auto detail = constraint == Constraint::trigger ? message
+                            : failed == std::string::npos     ? std::string{}
+                                                              : message.substr(failed + 19);
+        throw Error{constraint, detail, std::string{operation}, message};
+    }
+    throw Error{faultOf(primary), std::string{operation}, message};
+}
+
+SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options) {
+    const bool writable = options.mode == Connection::Mode::readWrite;
+    // Never OPEN_CREATE: who makes a store makes the file first, with the right mode.
+    SQLite::Database database{file.string(), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,
+                              static_cast<int>(options.patience.count())};
+    if (!options.key.empty()) {
+        applyKey(database, options.key);
+    }
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_extended_result_codes(database.getHandle(), 1);
+    database.exec("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
+                  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+    // The first read of the file: a wrong key shows here.
+    database.execAndGet("SELECT count(*) FROM sqlite_schema");
+    if (writable) {
+        database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    } else {
+        database.exec("PRAGMA query_only = ON;");
+    }
+    return database;
+}
+
+void closeQuietly(SQLite::Database& database) {
+    // Nobody waits for a reader here: the log is emptied when it can be, and kept for the next time otherwise.
+    sqlite3_busy_timeout(database.getHandle(), 0);
+    sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+void installUpdateHook(SQLite::Database& database, Watch& watch) {
+    sqlite3_update_hook(database.getHandle(), &onUpdate, &watch);
+    sqlite3_set_authorizer(database.getHandle(), &onAuthorise, nullptr);
+}
+
+} // namespace db
