@@ -82,18 +82,6 @@ struct SessionRow {
     std::optional<model::Instant> startedAt;
 };
 
-/// A session whole, as the chart, the desk and `session show` need it.
-struct SessionDetail {
-    SessionRow row;
-    model::Uid uid;
-    model::SessionRecord record;
-    model::Assessment assessment; ///< as of its start or recording
-    std::vector<model::Override> overrides;
-    std::string signedBy;
-    std::optional<model::Instant> signedAt;
-    std::string ending; ///< reason of an abandoning or cancelling
-};
-
 struct CartridgeRow {
     model::CartridgeId id;
     std::string printedId; ///< "N-3KD7Q2"
@@ -105,6 +93,20 @@ struct CartridgeRow {
     model::CartridgeState state{};
     std::optional<model::SessionId> session;
 };
+
+/// A session whole, as the chart, the desk and `session show` need it.
+struct SessionDetail {
+    SessionRow row;
+    model::Uid uid;
+    model::SessionRecord record;
+    std::vector<CartridgeRow> units; ///< of record.cartridges, in its order; an empty id where there was no unit
+    model::Assessment assessment;    ///< as of its start or recording
+    std::vector<model::Override> overrides;
+    std::string signedBy;
+    std::optional<model::Instant> signedAt;
+    std::string ending; ///< reason of an abandoning or cancelling
+};
+
 struct CartridgeStep {
     model::Instant at{};
     model::CartridgeEvent event{};
