@@ -1,0 +1,220 @@
+#include "app/gui/a11y.h"
+
+#include "app/gui/strings.h"
+
+#include <gtk/gtk.h>
+
+#include <wx/anybutton.h>
+#include <wx/dataview.h>
+#include <wx/stattext.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace gui {
+namespace {
+
+GtkWidget* widget(wxWindow const& window) { return window.GetHandle(); }
+
+/// wxDataViewCtrl's handle is the scrolled window around the tree.
+GtkWidget* readable(wxWindow const& window) {
+    if (auto const* list = dynamic_cast<wxDataViewCtrl const*>(&window)) {
+        return const_cast<wxDataViewCtrl*>(list)->GtkGetTreeView();
+    }
+    return widget(window);
+}
+
+// --- the pill cell ---------------------------------------------------------------------------------------------------
+
+using RenderCell = void (*)(GtkCellRenderer*, cairo_t*, GtkWidget*, GdkRectangle const*, GdkRectangle const*,
+                            GtkCellRendererState);
+RenderCell renderText = nullptr; // GtkCellRendererText's own
+
+gboolean isBackground(PangoAttribute* attribute, gpointer) {
+    return attribute->klass->type == PANGO_ATTR_BACKGROUND ? TRUE : FALSE;
+}
+
+void roundedRectangle(cairo_t* cairo, double x, double y, double width, double height, double radius) {
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, x + width - radius, y + radius, radius, -std::numbers::pi / 2, 0);
+    cairo_arc(cairo, x + width - radius, y + height - radius, radius, 0, std::numbers::pi / 2);
+    cairo_arc(cairo, x + radius, y + height - radius, radius, std::numbers::pi / 2, std::numbers::pi);
+    cairo_arc(cairo, x + radius, y + radius, radius, std::numbers::pi, std::numbers::pi * 3 / 2);
+    cairo_close_path(cairo);
+}
+
+/// Takes the background out of the cell's attributes, paints it as a pill behind the words, lets GTK draw the words.
+void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, GdkRectangle const* background,
+                GdkRectangle const* area, GtkCellRendererState flags) {
+    PangoAttrList* attributes = nullptr;
+    gchar* text = nullptr;
+    g_object_get(cell, "attributes", &attributes, "text", &text, nullptr);
+    PangoAttrList* const fills =
+        attributes != nullptr ? pango_attr_list_filter(attributes, isBackground, nullptr) : nullptr;
+    if (fills != nullptr && text != nullptr) {
+        PangoAttrIterator* const first = pango_attr_list_get_iterator(fills);
+        PangoAttribute* found = nullptr;
+        do {
+            found = pango_attr_iterator_get(first, PANGO_ATTR_BACKGROUND);
+        } while (found == nullptr && pango_attr_iterator_next(first) != FALSE);
+        if (found != nullptr) {
+            PangoColor const colour = reinterpret_cast<PangoAttrColor*>(found)->color;
+            PangoLayout* const layout = gtk_widget_create_pango_layout(tree, text);
+            pango_layout_set_attributes(layout, attributes);
+            int width = 0;
+            int height = 0;
+            pango_layout_get_pixel_size(layout, &width, &height);
+            g_object_unref(layout);
+            gint xpad = 0;
+            gfloat xalign = 0;
+            g_object_get(cell, "xpad", &xpad, "xalign", &xalign, nullptr);
+            int const room = area->width - 2 * xpad;
+            double const left = area->x + xpad + (width < room ? static_cast<double>(xalign) * (room - width) : 0.0);
+            double const tall = height + 4.0;
+            cairo_save(cairo);
+            cairo_set_source_rgb(cairo, colour.red / 65535.0, colour.green / 65535.0, colour.blue / 65535.0);
+            roundedRectangle(cairo, left, area->y + std::floor((area->height - tall) / 2), std::min(width, room), tall,
+                             tall / 2);
+            cairo_fill(cairo);
+            cairo_restore(cairo);
+        }
+        pango_attr_iterator_destroy(first);
+    }
+    if (fills != nullptr) { // `attributes` has lost its backgrounds by the filter
+        g_object_set(cell, "attributes", attributes, nullptr);
+        pango_attr_list_unref(fills);
+    }
+    renderText(cell, cairo, tree, background, area, flags);
+    if (attributes != nullptr) {
+        pango_attr_list_unref(attributes);
+    }
+    g_free(text);
+}
+
+void initPillClass(gpointer type, gpointer) {
+    auto* const cell = static_cast<GtkCellRendererClass*>(type);
+    renderText = cell->render;
+    cell->render = renderPill;
+}
+
+GtkCellRenderer* makePillRenderer() {
+    static GType const type = [] {
+        GTypeQuery parent{};
+        g_type_query(GTK_TYPE_CELL_RENDERER_TEXT, &parent);
+        GTypeInfo info{};
+        info.class_size = static_cast<guint16>(parent.class_size);
+        info.instance_size = static_cast<guint16>(parent.instance_size);
+        info.class_init = initPillClass;
+        return g_type_register_static(GTK_TYPE_CELL_RENDERER_TEXT, "NeedlebookPillCell", &info, GTypeFlags{});
+    }();
+    return static_cast<GtkCellRenderer*>(g_object_new(type, nullptr));
+}
+
+class PillCell : public wxDataViewTextRenderer {
+public:
+    explicit PillCell(int align) : wxDataViewTextRenderer{GetDefaultType(), wxDATAVIEW_CELL_INERT, align} {
+        // Not yet packed into a column: the plain renderer of the base class can still be put aside.
+        g_object_unref(g_object_ref_sink(m_renderer));
+        m_renderer = makePillRenderer();
+        GtkInitHandlers();
+        SetMode(wxDATAVIEW_CELL_INERT);
+        SetAlignment(align);
+        EnableMarkup();
+    }
+};
+
+} // namespace
+
+void setProgramId(char const* id) { g_set_prgname(id); }
+
+void setAccessibleName(wxWindow& window, wxString const& name) {
+    atk_object_set_name(gtk_widget_get_accessible(readable(window)), name.utf8_str());
+}
+
+void setAccessibleDescription(wxWindow& window, wxString const& words) {
+    atk_object_set_description(gtk_widget_get_accessible(readable(window)), words.utf8_str());
+}
+
+wxString accessibleName(wxWindow const& window) {
+    auto const* const name = atk_object_get_name(gtk_widget_get_accessible(readable(window)));
+    return name != nullptr ? toWx(name) : wxString{};
+}
+
+void installStyleSheet(std::string const& css) {
+    static GtkCssProvider* const sheet = [] {
+        auto* const made = gtk_css_provider_new();
+        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+        return made;
+    }();
+    gtk_css_provider_load_from_data(sheet, css.data(), static_cast<gssize>(css.size()), nullptr);
+}
+
+void addStyle(wxWindow& window, char const* styleClass) {
+    gtk_style_context_add_class(gtk_widget_get_style_context(readable(window)), styleClass);
+}
+
+void removeStyle(wxWindow& window, char const* styleClass) {
+    gtk_style_context_remove_class(gtk_widget_get_style_context(readable(window)), styleClass);
+}
+
+void alignLeft(wxAnyButton& button) {
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    gtk_button_set_alignment(GTK_BUTTON(widget(button)), 0.0F, 0.5F);
+    G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+void dressRows(wxDataViewCtrl& list, int rowHeight) {
+    auto* const tree = GTK_TREE_VIEW(list.GtkGetTreeView());
+    gtk_tree_view_set_search_column(tree, -1);
+    gtk_tree_view_set_enable_search(tree, FALSE);
+    gtk_tree_view_set_grid_lines(tree, GTK_TREE_VIEW_GRID_LINES_HORIZONTAL);
+    for (unsigned i = 0; i < list.GetColumnCount(); ++i) {
+        auto* const cell = list.GetColumn(i)->GetRenderer()->GetGtkHandle();
+        gtk_cell_renderer_set_padding(cell, 8, 0);
+        // One px of the row is its hair line.
+        gtk_cell_renderer_set_fixed_size(cell, -1, rowHeight - 1);
+    }
+}
+
+wxDataViewTextRenderer* newPillCell(int align) { return new PillCell{align}; }
+
+void wrapLabel(wxStaticText& label) {
+    auto* const native = GTK_LABEL(widget(label));
+    gtk_label_set_line_wrap(native, TRUE);
+    gtk_label_set_line_wrap_mode(native, PANGO_WRAP_WORD_CHAR);
+    gtk_label_set_xalign(native, 0.0F);
+    gtk_label_set_yalign(native, 0.0F);
+}
+
+int heightForWidth(wxStaticText const& label, int width) {
+    // wxWidgets fixes the size request of what it has placed; the question is about the text alone.
+    auto* const native = widget(label);
+    int oldWidth = 0;
+    int oldHeight = 0;
+    gtk_widget_get_size_request(native, &oldWidth, &oldHeight);
+    gtk_widget_set_size_request(native, -1, -1);
+    int least = 0;
+    int natural = 0;
+    gtk_widget_get_preferred_height_for_width(native, width, &least, &natural);
+    gtk_widget_set_size_request(native, oldWidth, oldHeight);
+    return natural;
+}
+
+void onToolkitCritical(std::function<void(std::string const&)> heard) {
+    static std::function<void(std::string const&)> sink;
+    sink = std::move(heard);
+    g_log_set_writer_func(
+        [](GLogLevelFlags level, GLogField const* fields, gsize count, gpointer data) {
+            if ((level & G_LOG_LEVEL_CRITICAL) != 0 && sink) {
+                gchar* const text = g_log_writer_format_fields(level, fields, count, FALSE);
+                sink(text);
+                g_free(text);
+            }
+            return g_log_writer_default(level, fields, count, data);
+        },
+        nullptr, nullptr);
+}
+
+} // namespace gui

@@ -1,0 +1,47 @@
+#pragma once
+// What wxWidgets cannot say to GTK: accessible names, style classes, row geometry. The only source with GTK headers.
+
+#include <wx/string.h>
+
+#include <functional>
+#include <string>
+
+class wxAnyButton;
+class wxButton;
+class wxDataViewCtrl;
+class wxDataViewTextRenderer;
+class wxStaticText;
+class wxWindow;
+
+namespace gui {
+
+/// Desktop file and program name agree, so that the desktop shows our icon and name. Before the first window.
+void setProgramId(char const* id);
+
+/// What a screen reader calls the control, and further words it reads after the name.
+void setAccessibleName(wxWindow& window, wxString const& name);
+void setAccessibleDescription(wxWindow& window, wxString const& words);
+wxString accessibleName(wxWindow const& window);
+
+/// Puts the text in place of the last style sheet of ours.
+void installStyleSheet(std::string const& css);
+void addStyle(wxWindow& window, char const* styleClass);
+void removeStyle(wxWindow& window, char const* styleClass);
+
+/// Word and picture start at the left edge of the button.
+void alignLeft(wxAnyButton& button);
+
+/// Rows of `rowHeight` px with a hair line between them, cells with 8 px at the sides; no type-ahead box.
+void dressRows(wxDataViewCtrl& list, int rowHeight);
+
+/// A text cell with markup whose `background` spans are painted as rounded pills; read aloud as any text cell.
+wxDataViewTextRenderer* newPillCell(int align);
+
+/// Lines break inside the label; its height then depends on its width.
+void wrapLabel(wxStaticText& label);
+int heightForWidth(wxStaticText const& label, int width);
+
+/// Hears each critical message of GTK and its libraries; the tests fail on them.
+void onToolkitCritical(std::function<void(std::string const&)> heard);
+
+} // namespace gui

@@ -1,0 +1,94 @@
+#include "app/gui/action.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/events.h"
+#include "app/gui/layout.h"
+#include "app/gui/strings.h"
+#include "app/gui/style_sheet.h"
+
+#include <wx/button.h>
+#include <wx/menu.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+namespace gui {
+
+ActionRow::ActionRow(wxWindow* parent, wxString const& name)
+    : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
+    SetSizer(new wxBoxSizer{wxHORIZONTAL});
+}
+
+void ActionRow::render(std::vector<Action> actions) {
+    auto const key = [](Action const& action) { return std::pair{action.name, action.kind}; };
+    bool const sameShape = std::ranges::equal(actions_, actions, {}, key, key);
+    actions_ = std::move(actions);
+    if (!sameShape) {
+        rebuild();
+    }
+    for (std::size_t i = 0; i < actions_.size(); ++i) {
+        update(i);
+    }
+    Show(!actions_.empty());
+    Layout();
+    layoutAround(*this);
+}
+
+void ActionRow::rebuild() {
+    // A button may be rebuilt by its own click: it must outlive the event.
+    for (auto* button : buttons_) {
+        button->Hide();
+        GetSizer()->Detach(button);
+        button->SetName(wxS("gone"));
+        later(*this, [button] { button->Destroy(); });
+    }
+    buttons_.clear();
+    for (std::size_t i = 0; i < actions_.size(); ++i) {
+        auto* const button = new wxButton{this,          wxID_ANY, toWx(actions_[i].label), wxDefaultPosition,
+                                          wxDefaultSize, 0,        wxDefaultValidator,      toWx(actions_[i].name)};
+        addStyle(*button, style::button);
+        if (actions_[i].kind == Action::Kind::primary) {
+            addStyle(*button, "suggested-action");
+        } else if (actions_[i].kind == Action::Kind::danger) {
+            addStyle(*button, "destructive-action");
+        }
+        on(*button, wxEVT_BUTTON, [this, i](wxCommandEvent&) {
+            if (i < actions_.size() && actions_[i].enabled && actions_[i].run) {
+                auto const run = actions_[i].run; // the act may render us again
+                run();
+            }
+        });
+        buttons_.push_back(button);
+        GetSizer()->Add(button, wxSizerFlags{}.CenterVertical().Border(wxLEFT, i == 0 ? 0 : px::grid));
+    }
+}
+
+void ActionRow::update(std::size_t index) {
+    auto const& action = actions_[index];
+    auto& button = *buttons_[index];
+    if (auto const label = toWx(action.label); button.GetLabel() != label) {
+        button.SetLabel(label);
+        button.InvalidateBestSize();
+    }
+    button.Enable(action.enabled);
+    button.SetToolTip(toWx(action.why));
+    setAccessibleDescription(button, toWx(action.why));
+    button.SetMinSize({-1, std::max(px::target, button.GetBestSize().y)});
+    if (action.kind == Action::Kind::primary && action.enabled) {
+        button.SetDefault();
+    }
+}
+
+void fillMenu(wxMenu& menu, std::vector<Action> const& actions) {
+    for (auto const& action : actions) {
+        auto* const item = menu.Append(wxID_ANY, toWx(action.label), toWx(action.why));
+        item->Enable(action.enabled);
+        on(menu, wxEVT_MENU, [run = action.run](wxCommandEvent&) {
+            if (run) {
+                run();
+            }
+        }, item->GetId());
+    }
+}
+
+} // namespace gui

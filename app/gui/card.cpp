@@ -1,0 +1,53 @@
+#include "app/gui/card.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/layout.h"
+#include "app/gui/strings.h"
+#include "app/gui/theme.h"
+
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+
+namespace gui {
+
+Card::Card(wxWindow* parent, wxString const& name, std::string_view title)
+    : Surface{parent, name, Edge::rounded, [](Theme const& now) { return now.card; },
+              [](Theme const& now) { return now.border; }} {
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    auto* const head = new wxBoxSizer{wxHORIZONTAL};
+    title_ = newText(this, name + wxS("-title"), title, TextRole::cardTitle);
+    note_ = newText(this, name + wxS("-note"), {}, TextRole::small, true);
+    actions_ = new ActionRow{this, name + wxS("-actions")};
+    head->Add(title_, wxSizerFlags{}.CenterVertical());
+    head->AddStretchSpacer();
+    head->Add(note_, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::cardGap));
+    head->Add(actions_, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::grid));
+    note_->Hide();
+    actions_->Hide();
+    body_ = new wxBoxSizer{wxVERTICAL};
+    all->Add(head, wxSizerFlags{}.Expand().Border(wxLEFT | wxTOP | wxRIGHT, px::cardMargin));
+    all->Add(body_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxBOTTOM | wxRIGHT, px::cardMargin));
+    if (title.empty()) {
+        title_->Hide();
+    }
+    SetSizer(all);
+    setAccessibleName(*this, toWx(title));
+}
+
+void Card::setTitle(std::string_view title) {
+    title_->SetLabelText(toWx(title));
+    title_->Show(!title.empty());
+    setAccessibleName(*this, toWx(title));
+    Layout();
+}
+
+void Card::setNote(std::string_view note) {
+    note_->SetLabelText(toWx(note));
+    note_->SetToolTip(toWx(note)); // in full when there is no room for it
+    note_->Show(!note.empty());
+    Layout();
+}
+
+void Card::setActions(std::vector<Action> actions) { actions_->render(std::move(actions)); }
+
+} // namespace gui

@@ -1,0 +1,73 @@
+#include "app/gui/style_sheet.h"
+
+#include "app/gui/strings.h"
+#include "app/gui/theme.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace gui {
+namespace {
+
+std::string css(wxColour const& colour) { return fromWx(colour.GetAsString(wxC2S_HTML_SYNTAX)); }
+
+constexpr std::string_view pattern = R"(
+.nb-side-button { background: none; border: none; box-shadow: none; text-shadow: none; -gtk-icon-shadow: none;
+  outline-offset: -3px; border-radius: 6px; padding: 0 10px; min-height: 36px; color: @body; }
+.nb-side-button label { margin-left: 8px; font-weight: normal; }
+.nb-side-button:hover { background: alpha(@body, 0.08); }
+.nb-side-button:checked, .nb-side-button:checked:hover { background: @accent; color: @onAccent; }
+.nb-side-button:checked label { font-weight: bold; color: @onAccent; }
+.nb-badge { background: @badge; color: @onBadge; border-radius: 10px; padding: 0 6px; font-size: 85%; font-weight: bold;
+  min-height: 18px; }
+.nb-badge.nb-alarm { background: @alarmBadge; }
+.nb-chip { border-radius: 12px; padding: 1px 9px; font-weight: bold; font-size: 92%; }
+.nb-rows, .nb-rows:focus { background: @card; color: @body; -GtkTreeView-grid-line-width: 1; }
+.nb-rows.separator, .nb-rows .separator { color: @hairline; background: @hairline; border-color: @hairline; }
+.nb-rows:selected, .nb-rows:selected:focus { background: @selection; color: @body; }
+.nb-rows:hover { background: mix(@card, @selection, 0.35); }
+.nb-rows:selected:hover { background: @selection; }
+.nb-rows header button { background: @card; border: none; border-bottom: 1px solid @hairline; box-shadow: none;
+  color: @secondary; font-weight: bold; font-size: 88%; padding: 0 8px; min-height: 36px; text-shadow: none; }
+.nb-rows header button label { color: @secondary; }
+.nb-button { padding: 0 14px; min-height: 34px; }
+.nb-button label { font-weight: bold; }
+.nb-entry { min-height: 34px; padding: 0 10px; }
+)";
+
+void replaceAll(std::string& text, std::string_view what, std::string const& with) {
+    for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+        text.replace(at, what.size(), with);
+    }
+}
+
+} // namespace
+
+std::string styleSheet(Theme const& theme) {
+    // Longer names first: "@onAccent" holds no other, but "@badge" is the start of none either; order kept for safety.
+    std::array<std::pair<std::string_view, wxColour const*>, 11> const names{{{"@alarmBadge", &theme.alarmBadge},
+                                                                              {"@onAccent", &theme.onAccent},
+                                                                              {"@onBadge", &theme.onBadge},
+                                                                              {"@selection", &theme.selection},
+                                                                              {"@secondary", &theme.secondary},
+                                                                              {"@hairline", &theme.hairline},
+                                                                              {"@accent", &theme.accent},
+                                                                              {"@badge", &theme.badge},
+                                                                              {"@body", &theme.body},
+                                                                              {"@card", &theme.card},
+                                                                              {"@window", &theme.window}}};
+    std::string text{pattern};
+    for (auto const& [name, colour] : names) {
+        replaceAll(text, name, css(*colour));
+    }
+    constexpr std::array<std::string_view, 6> classes{"deny", "warn", "safe", "info", "neutral", "unknown"};
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        auto const& ink = theme.states[i];
+        text.append(".nb-chip.nb-").append(classes[i]).append(" { background: ").append(css(ink.fill));
+        text.append("; color: ").append(css(ink.text)).append("; }\n");
+    }
+    return text;
+}
+
+} // namespace gui

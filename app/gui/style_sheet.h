@@ -1,0 +1,23 @@
+#pragma once
+// The few looks of native controls that the desktop's theme does not have, as text for GTK.
+
+#include <string>
+
+namespace gui {
+
+struct Theme;
+
+/// Style classes given by a11y's addStyle().
+namespace style {
+inline constexpr char sideButton[] = "nb-side-button";
+inline constexpr char badge[] = "nb-badge";
+inline constexpr char alarm[] = "nb-alarm";
+inline constexpr char chip[] = "nb-chip";
+inline constexpr char rows[] = "nb-rows";
+inline constexpr char button[] = "nb-button";
+inline constexpr char entry[] = "nb-entry";
+} // namespace style
+
+std::string styleSheet(Theme const& theme);
+
+} // namespace gui

@@ -1,0 +1,78 @@
+#include "app/gui/wrapped_text.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/events.h"
+#include "app/gui/strings.h"
+
+#include <wx/sizer.h>
+
+namespace gui {
+
+WrappedText::WrappedText(wxWindow* parent, wxString const& name, std::string_view text, TextRole role,
+                         std::function<wxColour(Theme const&)> colour)
+    : wxStaticText{parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE, name} {
+    wrapLabel(*this);
+    SetMinSize({FromDIP(64), -1});
+    followTheme(*this, [this, role, colour = std::move(colour)](Theme const& now) {
+        SetFont(fontFor(role));
+        SetForegroundColour(colour(now));
+        fittedWidth_ = -1;
+        fitSoon();
+    });
+    setText(text);
+    on(*this, wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (event.GetSize().x != fittedWidth_) {
+            fitSoon(); // not now: we are inside the layout that gave us this width
+        }
+    });
+}
+
+void WrappedText::setText(std::string_view text) {
+    SetLabelText(toWx(text));
+    fit();
+}
+
+void WrappedText::setMarkup(std::string_view markup) {
+    SetLabelMarkup(toWx(markup));
+    fit();
+}
+
+void WrappedText::fitSoon() {
+    later(*this, [this] { fit(); });
+}
+
+void WrappedText::fit() {
+    int const width = GetSize().x;
+    if (width < FromDIP(32)) {
+        return; // not placed yet
+    }
+    fittedWidth_ = width;
+    int const height = heightForWidth(*this, width);
+    if (height != GetMinSize().y) {
+        SetMinSize({FromDIP(64), height});
+        layoutAround(*this);
+    }
+}
+
+void layoutAround(wxWindow& window) {
+    wxWindow* top = nullptr;
+    for (auto* at = window.GetParent(); at != nullptr; at = at->GetParent()) {
+        at->InvalidateBestSize();
+        if (at->GetSizer() != nullptr) {
+            top = at;
+        }
+        if (at->IsTopLevel()) {
+            break;
+        }
+    }
+    if (top != nullptr) {
+        top->Layout();
+        // A panel keeps its size when its content grew within it: its own sizer has to run as well.
+        for (auto* at = window.GetParent(); at != nullptr && at != top; at = at->GetParent()) {
+            at->Layout();
+        }
+    }
+}
+
+} // namespace gui

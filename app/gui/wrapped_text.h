@@ -1,0 +1,32 @@
+#pragma once
+// Static text that breaks its lines to the width it is given and asks for the height it then needs.
+
+#include "app/gui/theme.h"
+
+#include <wx/stattext.h>
+
+#include <functional>
+#include <string_view>
+
+namespace gui {
+
+class WrappedText : public wxStaticText {
+public:
+    WrappedText(wxWindow* parent, wxString const& name, std::string_view text, TextRole role,
+                std::function<wxColour(Theme const&)> colour = [](Theme const& now) { return now.body; });
+
+    void setText(std::string_view text);
+    /// Pango's simple markup; what comes from data must be escaped with wxMarkupParser::Quote.
+    void setMarkup(std::string_view markup);
+
+private:
+    void fit();
+    void fitSoon();
+
+    int fittedWidth_ = -1;
+};
+
+/// Lays out again everything that contains `window`, up to the page or frame.
+void layoutAround(wxWindow& window);
+
+} // namespace gui

@@ -1,0 +1,61 @@
+// Boost.Test inside wxWidgets' event loop: windows are laid out and painted as in the program.
+#include "app/gui/events.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <wx/app.h>
+#include <wx/log.h>
+#include <wx/stdpaths.h>
+
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+
+#include "tests/gui/gui.h"
+
+namespace {
+
+bool initSuite() { return true; }
+
+// Boost takes out of the array what it has read; wxWidgets gets an array of its own.
+int boostCount = 0;
+char** boostArguments = nullptr;
+
+[[noreturn]] void throwAssert(wxString const& file, int line, wxString const& function, wxString const& condition,
+                              wxString const& message) {
+    throw std::logic_error{"wxWidgets asserts " + condition.utf8_string() + " in " + function.utf8_string() + " (" +
+                           file.utf8_string() + ":" + std::to_string(line) + ") " + message.utf8_string()};
+}
+
+class TestApp : public wxApp {
+public:
+    bool OnInit() override { // Boost reads the arguments, not wxWidgets
+        SetExitOnFrameDelete(false);
+        wxSetAssertHandler(throwAssert);
+        delete wxLog::SetActiveTarget(new wxLogStderr);
+        gui_test::failOnToolkitCriticals();
+        gui::failureSink() = [](std::exception const& failure) { BOOST_ERROR(failure.what()); };
+        return true;
+    }
+    int OnRun() override {
+        int result = 1;
+        CallAfter([&] {
+            result = boost::unit_test::unit_test_main(&initSuite, boostCount, boostArguments);
+            ExitMainLoop();
+        });
+        wxApp::OnRun();
+        return result;
+    }
+};
+
+} // namespace
+
+wxIMPLEMENT_APP_NO_MAIN(TestApp);
+
+int main(int argc, char** argv) {
+    boostCount = argc;
+    boostArguments = argv;
+    int one = 1;
+    char* program[]{argv[0], nullptr};
+    return wxEntry(one, program);
+}
