@@ -9,27 +9,27 @@
 
 namespace db {
 
-struct SearchTerms {
-    std::vector<std::string> words; ///< folded; each must match a name
-    /// Each number must match by one of its readings: digits of a phone number's end, reversed.
-    struct Number {
-        std::vector<std::string> reversedEnds;
-        std::string inside; ///< at least three digits, or empty
-    };
-    std::vector<Number> numbers;
-    /// Each date must match by one of its readings (3/4/1989 has two).
-    std::vector<std::vector<model::Day>> birthDates;
-    bool nothing = false; ///< something was typed that no client can match
-
-    bool empty() const { return words.empty() && numbers.empty() && birthDates.empty() && !nothing; }
+/// The readings of a typed phone number; one of them must match.
+struct PhoneTerm {
+    std::vector<std::string> reversedEnds; ///< figures of a stored number's end, read from the last
+    std::vector<std::string> inside;       ///< three figures or more, anywhere
+    bool operator==(const PhoneTerm&) const = default;
 };
 
-/// Dates are ISO, D/M/Y or M/D/Y with slashes (both when both are days), D.M.Y, D-M-Y, and with a month's name, English
-/// or of the program's language, in either order. Two figures for the year may be of this century or the last.
+/// A client matches when every word, every number and every date does.
+struct SearchTerms {
+    std::vector<std::string> words; ///< folded
+    std::vector<PhoneTerm> numbers;
+    std::vector<std::vector<model::Day>> birthDates; ///< the readings of each: 3/4/1989 has two
+    bool hopeless = false;                           ///< something was typed that no client can match
+};
+
+/// Dates are ISO, with slashes or hyphens D/M/Y or M/D/Y (both when both are days), with dots D.M.Y, and with a month's
+/// name, English or of the machine's language. A year of two figures may be of this century or the last. Figures that
+/// follow each other are one phone number.
 SearchTerms searchTerms(std::string_view text);
 
-/// The digits of a phone number as people would type its end: without the trunk zero, without the country's code of an
-/// international number.
-std::vector<std::string> phoneEnds(std::string_view phone);
+/// What was typed as a phone number: as it stands, without the trunk zero, without the country's code.
+PhoneTerm phoneTerm(std::string_view typed);
 
 } // namespace db
