@@ -58,6 +58,7 @@ struct DeviceLabel {
     Depth upTo{deepestDepth};
     std::set<SkinType> skinTypes; ///< empty: all
     std::string source;
+    char grade = 'D';
     bool operator==(const DeviceLabel&) const = default;
 };
 

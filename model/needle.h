@@ -45,7 +45,7 @@ inline constexpr std::array codesOf<CartridgeState>{Named{CartridgeState::inStoc
                                                     Named{CartridgeState::returned, "returned"},
                                                     Named{CartridgeState::lost, "lost"}};
 
-/// What happened to a unit; `resealed` is "opened in error, still sealed". Which may follow which: mayFollow.
+/// What happened to a unit; `resealed` is "opened in error, still sealed". Which may follow which: after().
 enum class CartridgeEvent { received, opened, used, disposed, wasted, resealed, quarantined, released, returned, lost };
 template <>
 inline constexpr std::array codesOf<CartridgeEvent>{Named{CartridgeEvent::received, "received"},
@@ -60,7 +60,8 @@ inline constexpr std::array codesOf<CartridgeEvent>{Named{CartridgeEvent::receiv
                                                     Named{CartridgeEvent::lost, "lost"}};
 
 /// The state after `event` in `state`, or nothing when that cannot happen (opening a quarantined unit, using one
-/// twice). `before` is empty for a unit that does not exist yet.
+/// twice). `before` is empty for a unit that does not exist yet. No event leads to `expired`: it is read from the use-by
+/// day. A reseal after quarantine of the lot goes to inStock; the lot's own quarantine then stops it.
 std::optional<CartridgeState> after(std::optional<CartridgeState> before, CartridgeEvent event);
 
 enum class WasteReason { dropped, defective, packDamaged, wrongItem, expired, notNeeded, other };

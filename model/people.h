@@ -86,7 +86,8 @@ struct Client {
 
 /// Refuses: no name at all; a name over 200 characters; birth date after `today`, or deceased before born or after
 /// `today`; an e-mail address without @ or with spaces; a person under 18 without a guardian is allowed (asked at
-/// treatment).
+/// treatment). Fields are named as in Client; no name at all stands at familyName. Codes: required, too-long,
+/// in-the-future, before-birth, not-an-email.
 Problems validate(const Client& client, Day today);
 
 } // namespace model

@@ -37,13 +37,15 @@ public:
     bool isLeaf(const ZoneCode& code) const;
     /// True for the zone itself and everything below it.
     bool contains(const ZoneCode& group, const ZoneCode& zone) const;
-    /// What picking this code picks: its leaves that are `inGroup` all the way down; a leaf picks itself.
+    /// What picking this code picks: its leaves that are `inGroup` all the way down; a leaf picks itself, and a group
+    /// that is itself not `inGroup` (the eye surrounds) was picked by hand and picks all of its leaves.
     std::vector<ZoneCode> defaultLeaves(const ZoneCode& code) const;
     std::vector<ZoneCode> leaves(const ZoneCode& code) const;
     std::vector<ZoneCode> children(const ZoneCode& code) const;
     /// The zone, its group, that group's group ... the root; empty for an unknown code.
     std::vector<ZoneCode> pathToRoot(const ZoneCode& code) const;
-    /// The same zones in the fewest codes: whole groups (as defaultLeaves gives them) in place of their leaves.
+    /// The same zones in the fewest codes: whole groups (as defaultLeaves gives them) in place of their leaves, in
+    /// reading order; codes the tree does not know come last.
     std::vector<ZoneCode> gathered(const std::vector<ZoneCode>& leaves) const;
 
 private:

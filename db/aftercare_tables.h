@@ -1,0 +1,26 @@
+#pragma once
+// The aftercare plans as text and as values.
+
+#include "model/aftercare.h"
+
+#include <string>
+#include <vector>
+
+namespace db {
+
+struct AftercareTexts {
+    std::string plans; ///< code,version,name,modality,zone,over_um,up_to_um
+    std::string steps; ///< plan,code,basis,offset,from,to,staff,answer,title,text,source
+    bool operator==(const AftercareTexts&) const = default;
+};
+
+AftercareTexts shippedAftercareTexts();
+
+/// Throws std::runtime_error naming table and line: an unknown code or plan, a doubled step, a window that ends before
+/// it begins, a plan without steps.
+std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts);
+
+/// What the program comes with.
+std::vector<model::AftercarePlan> shippedAftercare();
+
+} // namespace db
