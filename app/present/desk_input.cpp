@@ -1,6 +1,7 @@
 #include "app/present/desk_input.h"
 
-#include "app/present/typed.h"
+#include "app/present/decimal.h"
+#include "app/present/text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -127,7 +128,7 @@ DeskInput inputOf(const model::SessionRecord& record, const model::ZoneTree& zon
     input.supervisor = record.plan.supervisor;
     input.room = record.room;
     if (record.startedAt != model::Instant{}) {
-        input.startTime = clockField(model::localTime(record.startedAt, timeZone).minute);
+        input.startTime = clockTime(model::localTime(record.startedAt, timeZone).minute);
     }
     input.handpieceDisinfected = record.handpieceDisinfected.value_or(false);
     input.topicals = record.topicals;
@@ -151,7 +152,7 @@ ReadPlan readPlan(const DeskInput& input, model::ClientId client, model::Account
         const auto& typed = input.rows[i];
         const auto field = [&](const char* name) { return "rows[" + std::to_string(i) + "]." + name; };
         const auto whole = [&](const std::string& text, const char* name) -> std::optional<int> {
-            auto const value = parseWhole(text);
+            auto const value = typedNumber(text);
             if (!trimmed(text).empty() && (!value || *value < 0)) {
                 problems.push_back({field(name), "not-a-number", {text}});
                 return std::nullopt;
@@ -162,7 +163,7 @@ ReadPlan readPlan(const DeskInput& input, model::ClientId client, model::Account
         row.modality = typed.modality;
         row.indication = typed.indication;
         row.device = typed.device;
-        row.depth = parseDepth(typed.depth);
+        row.depth = typedDepth(typed.depth);
         if (!row.depth) {
             const bool empty = trimmed(typed.depth).empty();
             problems.push_back({field("depth"), empty ? "required" : "not-a-depth", {typed.depth}});
@@ -195,7 +196,7 @@ std::optional<model::Instant> clockInstant(const std::string& typed, const char*
     if (trimmed(typed).empty()) {
         return std::nullopt;
     }
-    const auto minute = parseClock(typed);
+    const auto minute = typedTime(typed);
     if (!minute) {
         problems.push_back({field, "not-a-time", {typed}});
         return std::nullopt;
@@ -215,7 +216,7 @@ std::optional<model::Anaesthetic> readAnaesthetic(const DeskAnaesthetic& typed, 
         problems.push_back({"anaesthetic.product", "required", {}});
     }
     const auto thousandths = [&](const std::string& text, const char* field, bool required) -> std::optional<int> {
-        auto const value = parseThousandths(text);
+        auto const value = typedThousandths(text);
         bool const empty = trimmed(text).empty();
         if ((empty && required) || (!empty && !value)) {
             problems.push_back({field, empty ? "required" : "not-a-number", {text}});
@@ -248,7 +249,7 @@ ReadRecord readRecord(const DeskInput& input, model::SessionPlan plan, const std
     }
     record.endedAt = clockInstant(input.endTime, "endTime", times, problems).value_or(times.now);
     if (record.endedAt < record.startedAt && !trimmed(input.endTime).empty() &&
-        parseClock(input.endTime) == model::localTime(record.startedAt, times.timeZone).minute) {
+        typedTime(input.endTime) == model::localTime(record.startedAt, times.timeZone).minute) {
         record.endedAt = record.startedAt;
     }
     for (std::size_t i = 0; i < opened.size() && i < uses.size(); ++i) {

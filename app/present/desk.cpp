@@ -1,0 +1,353 @@
+#include "app/present/desk.h"
+
+#include "app/present/decimal.h"
+#include "app/present/desk_state.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+using model::Change;
+using model::ZoneCode;
+
+bool DeskPresenter::State::ended() const {
+    return session && session->row.state != model::SessionState::planned &&
+           session->row.state != model::SessionState::arrived && !open();
+}
+
+/// True when a row was not in the plan that was cleared: another zone, another modality, or deeper.
+bool DeskPresenter::State::beyondWhatWasStarted() const {
+    if (!open()) {
+        return false;
+    }
+    const auto& cleared = session->record.plan.rows;
+    return std::any_of(plan.plan.rows.begin(), plan.plan.rows.end(), [&](const model::TreatmentRow& row) {
+        return std::none_of(cleared.begin(), cleared.end(), [&](const model::TreatmentRow& known) {
+            return known.zone == row.zone && known.modality == row.modality &&
+                   row.depth.value_or(model::deepestDepth) <= known.depth.value_or(model::deepestDepth);
+        });
+    });
+}
+
+bool DeskPresenter::State::isDenied(const ZoneCode& leaf) const {
+    return std::any_of(assessment.zones.begin(), assessment.zones.end(), [&](const model::ZoneOutlook& outlook) {
+        return outlook.zone == leaf && outlook.verdict == model::Verdict::deny;
+    });
+}
+
+ReadRecord DeskPresenter::State::record(model::Instant now) const {
+    const auto startedAt = session ? session->row.startedAt.value_or(now) : now;
+    return readRecord(input, plan.plan, opened(), uses(),
+                      {session ? session->row.day : today, timeZone, startedAt, now});
+}
+
+DeskPresenter::DeskPresenter(Seat seat, model::ClientId client, std::optional<model::SessionId> session)
+    : state_{std::make_shared<State>()}
+    , seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    state_->clientId = client;
+    state_->sessionId = session;
+    load(true);
+}
+
+void DeskPresenter::load(bool first) {
+    auto& state = *state_;
+    auto& access = seat_.access;
+    if (auto client = access.client(state.clientId)) {
+        state.client = std::move(*client);
+    }
+    state.rules = access.rules();
+    state.today = access.today();
+    state.timeZone = access.clinic().timeZone;
+    state.history = access.history(state.clientId);
+    state.rooms = access.rooms();
+    state.accounts = access.accounts();
+    state.devices = access.devices();
+    state.containers = access.containers();
+    state.reactions = access.reactions(state.clientId);
+    state.session = state.sessionId ? access.session(*state.sessionId) : std::nullopt;
+    state.lastTime.reset();
+    for (auto& row : access.sessionsOf(state.clientId, 20).rows) {
+        const bool finished = row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;
+        if (finished && !rowsAsIn(row.treatment, state.zones()).empty()) {
+            state.lastTime = std::move(row);
+            break;
+        }
+    }
+    if (state.open()) {
+        // The session's own rows are a treatment under way; they must not be held against themselves.
+        const auto& own = state.session->uid;
+        std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
+    }
+    if (first) {
+        if (const auto draft = access.draft(state.clientId); draft && !state.ended()) {
+            if (auto kept = readDraft(draft->text); kept && (!draft->session || draft->session == state.sessionId)) {
+                state.input = std::move(*kept);
+                state.savedDraft = draft->text;
+                state.restoredDraft = dayAndTime(draft->savedAt, state.timeZone, state.today);
+            }
+        }
+        if (state.restoredDraft.empty()) {
+            if (state.session) {
+                state.input = inputOf(state.session->record, state.zones(), state.timeZone);
+            }
+            const auto& me = access.actor();
+            if (!state.input.performer && me.has(model::Role::practitioner)) {
+                state.input.performer = me.account();
+            }
+            if (!state.input.room && !state.rooms.empty()) {
+                state.input.room = state.rooms.front().id;
+            }
+            state.savedDraft = draftText(state.input);
+        }
+    }
+    if (!state.input.container) {
+        // The container that stands in the room; the only open one where none does.
+        const db::ContainerRow* found = nullptr;
+        std::size_t openOnes = 0;
+        for (const auto& row : state.containers) {
+            if (row.container.state != model::ContainerState::open) {
+                continue;
+            }
+            ++openOnes;
+            if (row.container.room && row.container.room == state.input.room) {
+                found = &row;
+            } else if (found == nullptr && openOnes == 1) {
+                found = &row;
+            }
+        }
+        if (found != nullptr) {
+            state.input.container = found->container.id;
+        }
+    }
+    assessNow();
+    render();
+}
+
+void DeskPresenter::assessNow() {
+    auto& state = *state_;
+    state.plan = readPlan(state.input, state.clientId, seat_.access.actor().account(), state.zones());
+    state.assessment = model::assess(state.plan.plan, state.history, *state.rules, state.today, model::Act::start);
+    state.offer.reset();
+    if (!state.input.rows.empty() && !state.ended()) {
+        const auto& row = state.input.rows.front();
+        state.offer = seat_.access.offer(row.modality, row.device);
+    }
+}
+
+void DeskPresenter::refresh() {
+    if (!state_->saving) {
+        load(false);
+    }
+}
+
+bool DeskPresenter::hasUnsaved() const {
+    return !state_->ended() && draftText(state_->input) != state_->savedDraft;
+}
+
+void DeskPresenter::saveDraft() {
+    if (!hasUnsaved() || state_->saving) {
+        return;
+    }
+    const auto text = draftText(state_->input);
+    state_->savedDraft = text;
+    worker_.run<model::Instant>(
+        [access = seat_.access, client = state_->clientId, session = state_->sessionId, text]() mutable {
+            access.saveDraft(client, session, text);
+            return access.store().now();
+        },
+        [this](model::Instant at) {
+            state_->draftAt = clockTime(at, state_->timeZone);
+            render();
+        },
+        [this](const std::string& why) {
+            state_->savedDraft.clear(); // tried again at the next tick
+            state_->refusal = {tr("The draft could not be saved."), why, Tone::deny};
+            render();
+        });
+}
+
+void DeskPresenter::discardDraft() {
+    state_->input = {};
+    state_->restoredDraft.clear();
+    worker_.run<bool>(
+        [access = seat_.access, client = state_->clientId]() mutable {
+            access.dropDraft(client);
+            return true;
+        },
+        [this](bool) { load(true); },
+        [this](const std::string& why) {
+            state_->refusal = {tr("The draft could not be removed."), why, Tone::deny};
+            render();
+        });
+}
+
+void DeskPresenter::type(DeskInput input) {
+    auto& state = *state_;
+    if (input == state.input) {
+        return;
+    }
+    const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer;
+    state.input = std::move(input);
+    state.problems.clear();
+    if (planChanged) {
+        assessNow();
+    }
+    render();
+}
+
+void DeskPresenter::asLastTime() {
+    if (!state_->lastTime) {
+        return;
+    }
+    auto input = state_->input;
+    input.rows = rowsAsIn(state_->lastTime->treatment, state_->zones());
+    for (auto& row : input.rows) {
+        // A handpiece that has since been retired is not carried over.
+        const auto known = std::find_if(state_->devices.begin(), state_->devices.end(),
+                                        [&](const model::Device& device) { return row.device == device.id; });
+        if (known == state_->devices.end() || known->retired) {
+            row.device.reset();
+        }
+    }
+    type(std::move(input));
+}
+
+void DeskPresenter::togglePicked(const ZoneCode& zone) {
+    auto input = state_->input;
+    const auto leaves = state_->zones().defaultLeaves(zone);
+    const bool all = !leaves.empty() && std::all_of(leaves.begin(), leaves.end(), [&](const ZoneCode& leaf) {
+        return isPicked(input, leaf, state_->zones());
+    });
+    if (all) {
+        unpick(input, zone, state_->zones());
+    } else {
+        pick(input, zone, state_->zones());
+    }
+    type(std::move(input));
+}
+
+bool DeskPresenter::pickTyped(std::string_view text) {
+    const auto wanted = trimmed(text);
+    const auto lower = [](std::string_view from) {
+        std::string to{from};
+        std::transform(to.begin(), to.end(), to.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        return to;
+    };
+    const model::Zone* found = nullptr;
+    std::size_t fitting = 0;
+    for (const auto& zone : state_->zones().zones()) {
+        if (zone.code.text == wanted || lower(zone.name) == lower(wanted)) {
+            found = &zone;
+            fitting = 1;
+            break;
+        }
+        if (!wanted.empty() && lower(zone.name).starts_with(lower(wanted))) {
+            found = &zone;
+            ++fitting;
+        }
+    }
+    if (fitting != 1) {
+        return false;
+    }
+    auto input = state_->input;
+    pick(input, found->code, state_->zones());
+    type(std::move(input));
+    return true;
+}
+
+void DeskPresenter::drop(const ZoneCode& zone) {
+    auto input = state_->input;
+    unpick(input, zone, state_->zones());
+    type(std::move(input));
+}
+
+void DeskPresenter::dropDenied() {
+    auto input = state_->input;
+    for (const auto& outlook : state_->assessment.zones) {
+        if (outlook.verdict == model::Verdict::deny) {
+            unpick(input, outlook.zone, state_->zones());
+        }
+    }
+    type(std::move(input));
+}
+
+void DeskPresenter::setModality(std::string_view code) {
+    const auto modality = model::fromCode<model::Modality>(code);
+    if (!modality) {
+        return;
+    }
+    auto input = state_->input;
+    for (auto& row : input.rows) {
+        row.modality = *modality;
+        const auto device = std::find_if(state_->devices.begin(), state_->devices.end(),
+                                         [&](const model::Device& known) { return row.device == known.id; });
+        if (device != state_->devices.end() && device->modality != *modality) {
+            row.device.reset();
+        }
+    }
+    type(std::move(input));
+}
+
+void DeskPresenter::setDevice(std::string_view code) {
+    const auto id = typedNumber(code);
+    auto input = state_->input;
+    for (auto& row : input.rows) {
+        row.device = id ? std::optional{model::DeviceId{*id}} : std::nullopt;
+        const auto device = std::find_if(state_->devices.begin(), state_->devices.end(),
+                                         [&](const model::Device& known) { return row.device == known.id; });
+        if (device != state_->devices.end()) {
+            row.modality = device->modality;
+        }
+    }
+    type(std::move(input));
+}
+
+void DeskPresenter::setIndication(std::string_view code) {
+    if (const auto indication = model::fromCode<model::Indication>(code)) {
+        auto input = state_->input;
+        for (auto& row : input.rows) {
+            row.indication = *indication;
+        }
+        type(std::move(input));
+    }
+}
+
+/// The skin type belongs to the client, so it is saved with the client at once.
+void DeskPresenter::setSkinType(std::string_view code) {
+    const auto type = model::fromCode<model::SkinType>(code);
+    if (!type || state_->client.skinType == type) {
+        return;
+    }
+    auto client = state_->client;
+    client.skinType = type;
+    carryOut(model::EditClient{std::move(client)}, {}, [this](const db::Applied&) { load(false); });
+}
+
+void DeskPresenter::setDepth(std::size_t row, std::string typed) {
+    auto input = state_->input;
+    if (row < input.rows.size()) {
+        input.rows[row].depth = std::move(typed);
+        type(std::move(input));
+    }
+}
+
+void DeskPresenter::setEverywhere(std::string_view field, std::string typed) {
+    auto input = state_->input;
+    for (auto& row : input.rows) {
+        if (field == "depth") {
+            row.depth = typed;
+        } else if (field == "passes") {
+            row.passes = typed;
+        } else if (field == "endpoint") {
+            row.endpoint = model::fromCode<model::Endpoint>(typed);
+        }
+    }
+    type(std::move(input));
+}
+
+} // namespace present

@@ -1,0 +1,318 @@
+// What the desk does to the store: start, extend, open cartridges, sign. One act at a time, off the UI thread.
+
+#include "app/present/decimal.h"
+#include "app/present/desk.h"
+#include "app/present/desk_state.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+using model::Change;
+
+namespace {
+
+using Answer = model::Outcome<db::Applied>;
+
+/// A PIN that is wrong is a refusal like any other.
+Answer confirmAndApply(db::Access& access, const Change& change, const std::string& pin) {
+    if (pin.empty()) {
+        return access.apply(change);
+    }
+    const auto confirmed = access.store().confirm(access.actor(), pin);
+    return confirmed ? access.apply(change, *confirmed) : Answer{confirmed.problems()};
+}
+
+} // namespace
+
+void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(const db::Applied&)> done) {
+    if (state_->saving) {
+        return;
+    }
+    state_->saving = true;
+    state_->refusal = {};
+    render();
+    worker_.run<Answer>(
+        [access = seat_.access, change = std::move(change), pin = std::move(pin)]() mutable {
+            return confirmAndApply(access, change, pin);
+        },
+        [this, done = std::move(done)](const Answer& answer) {
+            state_->saving = false;
+            if (answer) {
+                state_->problems.clear();
+                done(*answer);
+                return;
+            }
+            state_->problems = answer.problems();
+            state_->refusal = {tr("This was not done."), joined(answer.problems()), Tone::deny};
+            load(false); // what the store knows may be what made it refuse
+        },
+        [this](const std::string& why) {
+            state_->saving = false;
+            state_->refusal = {tr("This was not saved. What you have typed is still here."), why, Tone::deny};
+            render();
+        });
+}
+
+void DeskPresenter::start() {
+    gate(false, {}, {}, {});
+}
+
+void DeskPresenter::startWithReason(model::OverrideReason reason, std::string words, std::string pin) {
+    gate(true, reason, words, pin);
+}
+
+void DeskPresenter::gate(bool withReason, model::OverrideReason reason, const std::string& words,
+                         const std::string& pin) {
+    auto& state = *state_;
+    state.refusal = {};
+    state.problems = state.plan.problems;
+    const auto unsound = model::validate(state.plan.plan, state.zones());
+    if (state.problems.empty()) {
+        state.problems = unsound;
+    }
+    if (!state.problems.empty()) {
+        render();
+        return;
+    }
+    std::vector<model::Override> overrides;
+    if (withReason) {
+        for (const auto& finding : state.assessment.findings) {
+            if (finding.strength == model::Strength::deny || finding.strength == model::Strength::warn) {
+                overrides.push_back({finding.key(), finding.daysShort, reason, words});
+            }
+        }
+    }
+    auto clearance = model::clear(state.plan.plan, state.assessment, std::move(overrides));
+    if (!clearance) {
+        state.problems = clearance.problems();
+        if (withReason) {
+            state.refusal = {tr("A reason in words is needed."), joined(clearance.problems()), Tone::deny};
+        }
+        render();
+        return;
+    }
+    if (state.assessment.verdict == model::Verdict::deny && pin.empty()) {
+        state.refusal = {tr("Your PIN is needed to override a denial."), "", Tone::deny};
+        render();
+        return;
+    }
+    if (state.open()) {
+        carryOut(model::ExtendSession{*state.sessionId, std::move(*clearance)}, pin,
+                 [this](const db::Applied&) { load(false); });
+        return;
+    }
+    const auto planned = state.session ? state.sessionId : std::nullopt;
+    carryOut(model::StartSession{std::move(*clearance), planned, state.input.room}, pin,
+             [this](const db::Applied& applied) {
+                 state_->sessionId = model::SessionId{applied.id};
+                 state_->savedDraft.clear(); // the draft now belongs to the open session
+                 load(false);
+             });
+}
+
+void DeskPresenter::plan(model::Day day, int minute, int durationMinutes) {
+    auto& state = *state_;
+    state.problems = state.plan.problems;
+    if (!state.problems.empty()) {
+        render();
+        return;
+    }
+    const auto assessment = model::assess(state.plan.plan, state.history, *state.rules, day, model::Act::plan);
+    // What warns on that day is known and told; the reason it needs is that the plan was made from this very advice.
+    std::vector<model::Override> overrides;
+    for (const auto& finding : assessment.findings) {
+        if (finding.strength == model::Strength::warn) {
+            overrides.push_back({finding.key(), finding.daysShort, model::OverrideReason::clinicalJudgement,
+                                 tr("Planned with the warning shown; decided at the start")});
+        }
+    }
+    auto clearance = model::clear(state.plan.plan, assessment, std::move(overrides));
+    if (!clearance) {
+        state.refusal = {headline(assessment, state.zones(), state.today), joined(clearance.problems()), Tone::deny};
+        render();
+        return;
+    }
+    carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
+             [this](const db::Applied&) {
+                 if (ended) {
+                     ended();
+                 }
+             });
+}
+
+void DeskPresenter::scan(std::string text) {
+    auto& state = *state_;
+    state.scanProblem.clear();
+    state.readings.clear();
+    if (trimmed(text).empty()) {
+        openOffered();
+        return;
+    }
+    if (const auto unit = seat_.access.cartridge(trimmed(text))) {
+        if (unit->state == model::CartridgeState::inStock) {
+            state.offer = unit;
+        } else {
+            state.scanProblem =
+                fill(tr("Cartridge {0} is {1}. Take another one."), {unit->printedId, words(unit->state)});
+        }
+        render();
+        return;
+    }
+    const auto readings = model::readUdi(text, state.today);
+    if (!readings) {
+        const auto byNumber = seat_.access.lotsNumbered(trimmed(text));
+        if (byNumber.empty()) {
+            state.scanProblem = joined(readings.problems());
+        } else {
+            offerFromLot(trimmed(text), {});
+        }
+        render();
+        return;
+    }
+    if (readings->size() > 1) {
+        state.readings = *readings;
+        state.scanProblem = tr("The scanner dropped a separator, so this can be read in more than one way. Compare "
+                               "with the label and pick.");
+        render();
+        return;
+    }
+    offerFromLot(readings->front().lot, readings->front().di);
+    render();
+}
+
+void DeskPresenter::chooseReading(std::size_t index) {
+    auto& state = *state_;
+    if (index < state.readings.size()) {
+        const auto chosen = state.readings[index];
+        state.readings.clear();
+        state.scanProblem.clear();
+        offerFromLot(chosen.lot, chosen.di);
+        render();
+    }
+}
+
+void DeskPresenter::offerFromLot(std::string_view number, std::string_view gtin) {
+    auto& state = *state_;
+    auto lots = seat_.access.lotsNumbered(number);
+    if (!gtin.empty()) {
+        if (const auto product = seat_.access.productOfGtin(gtin)) {
+            std::erase_if(lots, [&](const db::LotRow& row) { return row.lot.product != product->first.id; });
+        }
+    }
+    if (lots.empty()) {
+        state.scanProblem = fill(tr("Lot {0} is not in the store. Receive it on the Needles page first."), {number});
+        return;
+    }
+    if (const auto unit = seat_.access.offerOf(lots.front().lot.id)) {
+        state.offer = unit;
+        return;
+    }
+    const auto& lot = lots.front();
+    if (lot.lot.recalled || !lot.lot.quarantine.empty()) {
+        state.scanProblem =
+            fill(tr("Lot {0} is quarantined: {1} No unit of it may be opened."), {number, lot.lot.quarantine});
+    } else if (lot.lot.useBy < state.today) {
+        state.scanProblem =
+            fill(tr("Lot {0} was to be used by {1}. Take another one."), {number, dayWithYear(lot.lot.useBy)});
+    } else {
+        state.scanProblem = fill(tr("No cartridge of lot {0} is left."), {number});
+    }
+}
+
+void DeskPresenter::openOffered() {
+    auto& state = *state_;
+    if (!state.open()) {
+        state.scanProblem = tr("Start the session first; the cartridge is opened in front of the client.");
+        render();
+        return;
+    }
+    if (!state.offer) {
+        render();
+        return;
+    }
+    carryOut(model::OpenCartridge{*state.sessionId, state.offer->id, true, true}, {}, [this](const db::Applied&) {
+        state_->scanProblem.clear();
+        load(false);
+    });
+}
+
+void DeskPresenter::offeredPackDamaged() {
+    if (state_->offer) {
+        carryOut(model::WasteCartridge{state_->offer->id, model::WasteReason::packDamaged, ""}, {},
+                 [this](const db::Applied&) { load(false); });
+    }
+}
+
+void DeskPresenter::reseal(model::CartridgeId cartridge, std::string reason) {
+    if (state_->open()) {
+        carryOut(model::ResealCartridge{*state_->sessionId, cartridge, std::move(reason)}, {},
+                 [this](const db::Applied&) { load(false); });
+    }
+}
+
+void DeskPresenter::setFate(model::CartridgeId cartridge, model::CartridgeFate fate,
+                            std::optional<model::WasteReason> reason) {
+    auto input = state_->input;
+    std::erase_if(input.fates, [&](const DeskFate& known) { return known.cartridge == cartridge; });
+    input.fates.push_back({cartridge, fate, reason});
+    type(std::move(input));
+}
+
+bool DeskPresenter::readyToSign() {
+    auto& state = *state_;
+    if (!state.open() || state.saving) {
+        return false;
+    }
+    const auto read = state.record(seat_.access.store().now());
+    state.problems = state.plan.problems;
+    state.problems.insert(state.problems.end(), read.problems.begin(), read.problems.end());
+    if (state.problems.empty()) {
+        state.problems = model::validate(read.record, state.zones(), false);
+    }
+    state.refusal = {};
+    if (!state.problems.empty()) {
+        state.refusal = {tr("Not ready to sign."), joined(state.problems), Tone::warn};
+    }
+    render();
+    return state.problems.empty();
+}
+
+void DeskPresenter::sign(std::string pin) {
+    if (!readyToSign()) {
+        return;
+    }
+    auto& state = *state_;
+    if (pin.empty()) {
+        state.problems = {{"pin", "required", {}}};
+        render();
+        return;
+    }
+    const auto record = state.record(seat_.access.store().now()).record;
+    carryOut(model::SignSession{*state.sessionId, record}, std::move(pin), [this](const db::Applied&) {
+        const auto session = *state_->sessionId;
+        load(false);
+        if (signedOff) {
+            signedOff(session);
+        }
+    });
+}
+
+void DeskPresenter::abandon(std::string reason) {
+    auto& state = *state_;
+    if (!state.open()) {
+        return;
+    }
+    const auto read = state.record(seat_.access.store().now());
+    carryOut(model::AbandonSession{*state.sessionId, read.record.cartridges, state.input.container, std::move(reason)},
+             {}, [this](const db::Applied&) {
+                 if (ended) {
+                     ended();
+                 }
+             });
+}
+
+} // namespace present

@@ -1,0 +1,59 @@
+#pragma once
+// What the desk presenter holds between views. Private to desk*.cpp.
+
+#include "app/present/desk.h"
+#include "model/udi.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace present {
+
+struct DeskPresenter::State {
+    // What the store knows
+    model::ClientId clientId;
+    std::optional<model::SessionId> sessionId;
+    model::Client client;
+    std::optional<db::SessionDetail> session;
+    model::History history;
+    std::shared_ptr<const model::RuleBook> rules;
+    model::Day today{};
+    std::string timeZone;
+    std::vector<db::Room> rooms;
+    std::vector<model::Account> accounts;
+    std::vector<model::Device> devices;
+    std::vector<db::ContainerRow> containers;
+    std::vector<db::ReactionRow> reactions;
+    std::optional<db::SessionRow> lastTime; ///< the latest signed session, to begin from
+    std::optional<db::CartridgeRow> offer;
+
+    // What the person has done
+    DeskInput input;
+    std::string savedDraft;
+    std::string draftAt;       ///< clock time of the last saving
+    std::string restoredDraft; ///< clock time of the draft that was found
+    Message refusal;
+    bool saving = false;
+    std::vector<model::Udi> readings;
+    std::string scanProblem;
+    model::Problems problems; ///< of the last attempt to start or sign
+
+    // What follows from both
+    ReadPlan plan;
+    model::Assessment assessment;
+
+    const model::ZoneTree& zones() const { return rules->zones; }
+    bool open() const { return session && session->row.state == model::SessionState::open; }
+    bool ended() const;
+    std::vector<model::CartridgeUse> uses() const {
+        return session ? session->record.cartridges : std::vector<model::CartridgeUse>{};
+    }
+    std::vector<db::CartridgeRow> opened() const { return session ? session->units : std::vector<db::CartridgeRow>{}; }
+    bool beyondWhatWasStarted() const;
+    bool isDenied(const model::ZoneCode& leaf) const;
+    ReadRecord record(model::Instant now) const;
+};
+
+} // namespace present

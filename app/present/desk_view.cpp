@@ -1,0 +1,308 @@
+// What the session desk shows.
+
+#include "app/present/decimal.h"
+#include "app/present/desk.h"
+#include "app/present/desk_state.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace present {
+
+namespace {
+
+template <class Id>
+std::string idCode(const std::optional<Id>& id) {
+    return id ? std::to_string(id->value) : std::string{};
+}
+
+/// The value all rows share, or nothing.
+template <class Get>
+auto common(const std::vector<DeskRowInput>& rows, Get get)
+    -> std::optional<std::decay_t<decltype(get(rows.front()))>> {
+    if (rows.empty()) {
+        return std::nullopt;
+    }
+    const auto first = get(rows.front());
+    const bool same = std::all_of(rows.begin(), rows.end(), [&](const DeskRowInput& row) { return get(row) == first; });
+    return same ? std::optional{first} : std::nullopt;
+}
+
+/// How every zone stands today, whatever is picked: an assessment of all of them as they were last treated.
+std::map<model::ZoneCode, model::ZoneOutlook> outlooks(const model::History& history, const model::RuleBook& rules,
+                                                       model::Day today) {
+    model::SessionPlan all;
+    for (const auto& leaf : rules.zones.leaves({"body"})) {
+        model::TreatmentRow row;
+        row.zone = leaf;
+        all.rows.push_back(row);
+    }
+    std::map<model::ZoneCode, model::ZoneOutlook> byZone;
+    for (auto& outlook : model::assess(all, history, rules, today, model::Act::start).zones) {
+        byZone[outlook.zone] = outlook;
+    }
+    return byZone;
+}
+
+Tone toneOf(const model::ZoneOutlook& outlook, model::Day today) {
+    if (outlook.earliest > today) {
+        return Tone::deny;
+    }
+    if (!outlook.historyKnown) {
+        return Tone::unknown;
+    }
+    return outlook.recommended > today ? Tone::warn : Tone::safe;
+}
+
+std::string wordsOf(const model::ZoneOutlook& outlook, model::Day today) {
+    if (outlook.earliest > today) {
+        return fill(tr("healing, not before {0}"), {shortDay(outlook.earliest, today)});
+    }
+    if (!outlook.historyKnown) {
+        return tr("not known: history elsewhere was not asked");
+    }
+    if (outlook.recommended > today) {
+        return fill(tr("with a reason; better from {0}"), {shortDay(outlook.recommended, today)});
+    }
+    return tr("safe today");
+}
+
+} // namespace
+
+void DeskPresenter::render() {
+    const auto& state = *state_;
+    const auto& zones = state.zones();
+    const auto& input = state.input;
+    DeskView view;
+    view.client = state.clientId;
+    view.session = state.sessionId;
+    view.saving = state.saving;
+    view.refusal = state.refusal;
+    view.stage = state.open()                                                 ? DeskStage::open
+                 : !state.ended()                                             ? DeskStage::planning
+                 : state.session->row.state == model::SessionState::abandoned ? DeskStage::ended
+                                                                              : DeskStage::signed_;
+
+    const auto name = state.client.givenName + (state.client.givenName.empty() ? "" : " ") + state.client.familyName;
+    view.title = fill(tr("Session, {0}"), {name});
+    std::vector<std::string> context;
+    for (const auto& room : state.rooms) {
+        if (input.room == room.id) {
+            context.push_back(room.name);
+        }
+    }
+    if (state.open()) {
+        context.push_back(
+            fill(tr("open since {0}"),
+                 {state.session->row.startedAt ? clockTime(*state.session->row.startedAt, state.timeZone) : ""}));
+    } else if (!state.ended()) {
+        if (state.session) {
+            context.push_back(fill(tr("planned {0}"), {clockTime(state.session->row.minute)}));
+        }
+        context.push_back(tr("not started"));
+    }
+    if (!state.draftAt.empty()) {
+        context.push_back(fill(tr("draft saved {0}"), {state.draftAt}));
+    }
+    for (const auto& part : context) {
+        view.context += (view.context.empty() ? "" : ", ") + part;
+    }
+    if (!state.restoredDraft.empty()) {
+        view.draftRestored = {tr("Unsaved work was found and put back."),
+                              fill(tr("It was typed {0} and never signed."), {state.restoredDraft}), Tone::info};
+    }
+
+    // The answer first
+    const auto& assessment = state.assessment;
+    if (input.rows.empty()) {
+        view.verdict = {tr("Pick the zones to be treated."), tr("On the map, or by typing a name."), Tone::neutral};
+    } else {
+        view.verdict = {headline(assessment, zones, state.today), "", tone(assessment.verdict)};
+        for (const auto& group : grouped(assessment, *state.rules, state.today)) {
+            view.details.push_back(group.text);
+            if (group.finding.strength == model::Strength::deny || group.finding.strength == model::Strength::warn) {
+                view.reasons.push_back({group.text, group.tone});
+            }
+        }
+        if (!view.details.empty()) {
+            view.verdict.text = view.details.front();
+        }
+    }
+    if (!state.client.allergies.empty()) {
+        view.notices.push_back(fill(tr("Allergies: {0}"), {state.client.allergies}));
+    }
+    for (const auto& reaction : state.reactions) {
+        if (!reaction.closed) {
+            view.notices.push_back(fill(tr("Open reaction since {0}: {1}, {2}"),
+                                        {shortDay(reaction.onset, state.today), reactionWords(reaction.kind),
+                                         zoneNames(reaction.zones, zones)}));
+        }
+    }
+    if (state.client.deceased) {
+        view.notices.push_back(fill(tr("Recorded as deceased on {0}"), {dayWithYear(*state.client.deceased)}));
+    }
+    if (state.client.birthDate && model::ageOn(state.today, *state.client.birthDate) < 18) {
+        view.notices.push_back(state.client.guardian ? fill(tr("Under 18; guardian {0}"), {state.client.guardian->name})
+                                                     : tr("Under 18, and no guardian is recorded"));
+    }
+    view.reasonNeedsPin = assessment.verdict == model::Verdict::deny;
+    if (assessment.verdict == model::Verdict::deny && !state.open()) {
+        view.planFor = assessment.earliest;
+        view.planDay = longDay(assessment.earliest, state.today);
+    }
+    const auto denied =
+        std::count_if(assessment.zones.begin(), assessment.zones.end(),
+                      [](const model::ZoneOutlook& outlook) { return outlook.verdict == model::Verdict::deny; });
+    view.canDropDenied = denied > 0 && static_cast<std::size_t>(denied) < assessment.zones.size();
+
+    // Zones and rows
+    const auto standing = outlooks(state.history, *state.rules, state.today);
+    for (const auto& zone : zones.zones()) {
+        view.zoneChoices.push_back({zone.code.text, sentence(zone.name)});
+        if (const auto found = standing.find(zone.code); found != standing.end()) {
+            view.zones.push_back({zone.code, sentence(zone.name), toneOf(found->second, state.today),
+                                  isPicked(input, zone.code, zones), wordsOf(found->second, state.today)});
+        }
+    }
+    if (state.lastTime && !state.ended()) {
+        view.asLastTime = fill(
+            "{0}, {1}", {treatmentText(state.lastTime->treatment, zones), shortDay(state.lastTime->day, state.today)});
+    }
+    view.input = input;
+    const auto modality = common(input.rows, [](const DeskRowInput& row) { return row.modality; });
+    const auto device = common(input.rows, [](const DeskRowInput& row) { return row.device; });
+    const auto indication = common(input.rows, [](const DeskRowInput& row) { return row.indication; });
+    view.rowsDiffer = !input.rows.empty() && (!modality || !device || !indication);
+    view.modality = modality ? std::string{model::code(*modality)} : "";
+    view.device = device ? idCode(*device) : "";
+    view.indication = indication ? std::string{model::code(*indication)} : "";
+    view.skinType = state.client.skinType ? std::string{model::code(*state.client.skinType)} : "";
+    for (const auto& choice : choices<model::Modality>()) {
+        if (choice.code != model::code(model::Modality::homeRoller)) {
+            view.modalities.push_back(choice);
+        }
+    }
+    view.devices.push_back({"", tr("no device named")});
+    std::map<model::DeviceId, std::string> deviceNames;
+    for (const auto& known : state.devices) {
+        deviceNames[known.id] = known.name;
+        if (!known.retired && (!modality || known.modality == *modality)) {
+            view.devices.push_back({std::to_string(known.id.value), known.name});
+        }
+    }
+    view.indications = choices<model::Indication>();
+    view.skinTypes = choices<model::SkinType>();
+    view.endpoints = choices<model::Endpoint>();
+    const auto problemWords = byField(state.problems);
+    for (std::size_t i = 0; i < input.rows.size(); ++i) {
+        const auto& row = input.rows[i];
+        DeskRowView shown;
+        shown.zone = row.zone;
+        shown.name = sentence(zoneName(row.zone, zones));
+        shown.rf = row.modality == model::Modality::rf;
+        shown.treatment = words(row.modality);
+        if (row.device && deviceNames.contains(*row.device)) {
+            shown.treatment += ", " + deviceNames[*row.device];
+        }
+        const auto prefix = "rows[" + std::to_string(i) + "].";
+        for (const auto& [field, text] : problemWords) {
+            if (field.starts_with(prefix)) {
+                shown.problems[field.substr(prefix.size())] = text;
+            }
+        }
+        view.rows.push_back(std::move(shown));
+    }
+
+    // People and places
+    view.supervisors.push_back({"", tr("none")});
+    for (const auto& account : state.accounts) {
+        if (!account.disabled && account.roles.contains(model::Role::practitioner)) {
+            view.performers.push_back({std::to_string(account.id.value), account.fullName});
+            view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
+        }
+    }
+    for (const auto& room : state.rooms) {
+        view.rooms.push_back({std::to_string(room.id.value), room.name});
+    }
+    for (const auto& row : state.containers) {
+        if (row.container.state == model::ContainerState::open) {
+            view.containers.push_back(
+                {std::to_string(row.container.id.value),
+                 row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room})});
+        }
+    }
+    view.performer = idCode(input.performer);
+    view.supervisor = idCode(input.supervisor);
+    view.room = idCode(input.room);
+    view.container = idCode(input.container);
+    view.recorderMayPerform = seat_.access.actor().has(model::Role::practitioner);
+
+    // Cartridges
+    for (const auto& unit : state.opened()) {
+        const auto fate = std::find_if(input.fates.begin(), input.fates.end(),
+                                       [&](const DeskFate& known) { return known.cartridge == unit.id; });
+        Chip chip{tr("to be used"), Tone::info};
+        if (fate != input.fates.end() && fate->fate == model::CartridgeFate::wasted) {
+            chip = {fate->wasteReason ? fill(tr("wasted, {0}"), {words(*fate->wasteReason)}) : tr("wasted"),
+                    Tone::warn};
+        }
+        if (unit.state != model::CartridgeState::opened) {
+            chip = {words(unit.state), tone(unit.state)};
+        }
+        view.cartridges.push_back({unit.id, unit.printedId,
+                                   fill(tr("{0}, lot {1}"), {unit.productName, unit.lotNumber}), fieldDay(unit.useBy),
+                                   chip});
+    }
+    if (state.offer) {
+        DeskOffer offer{state.offer->id, state.offer->printedId,
+                        fill(tr("{0}, lot {1}"), {state.offer->productName, state.offer->lotNumber}),
+                        fieldDay(state.offer->useBy), std::nullopt};
+        if (state.offer->useBy < state.today + model::Days{30}) {
+            offer.warning = Chip{fill(tr("use by {0}"), {shortDay(state.offer->useBy, state.today)}), Tone::warn};
+        }
+        view.offer = std::move(offer);
+    } else if (input.rows.empty()) {
+        view.noOffer = tr("Pick zones first; the cartridge depends on the treatment.");
+    } else {
+        view.noOffer = tr("No good cartridge for this treatment is in stock. Receive a delivery on the Needles page.");
+    }
+    for (const auto& reading : state.readings) {
+        view.scanReadings.push_back({reading.text, reading.text});
+    }
+    view.scanProblem = state.scanProblem;
+
+    // Anaesthetic and topicals
+    const auto read = state.record(seat_.access.store().now());
+    if (read.record.anaesthetic) {
+        const auto dose = model::dose(*read.record.anaesthetic);
+        view.dose = fill(tr("{0} mg"), {number(dose.agentMilligrams)});
+        if (dose.microgramsPerKilogram) {
+            const int tenths = (*dose.microgramsPerKilogram + 50) / 100;
+            view.dose += fill(tr(", {0} mg/kg"), {std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)});
+        }
+        for (const auto& warning : dose.warnings) {
+            view.doseWarnings.push_back(words(model::Problem{"anaesthetic", warning, {}}));
+        }
+    }
+    if (std::any_of(input.topicals.begin(), input.topicals.end(),
+                    [](const model::Topical& topical) { return topical.underNeedles; })) {
+        view.topicalWarning = tr("Under the needles a product can reach the deeper skin: granulomas are reported, and "
+                                 "the device class does not cover it.");
+    }
+
+    // What may be done
+    view.problems = problemWords;
+    view.needsExtension = state.beyondWhatWasStarted();
+    const bool clear = !input.rows.empty() && assessment.verdict == model::Verdict::allow;
+    view.canStart = !state.saving && !state.ended() && clear && (!state.open() || view.needsExtension);
+    view.canSign = !state.saving && state.open() && !view.needsExtension;
+    view.primary = !state.open() ? tr("Start") : view.needsExtension ? tr("Extend") : tr("Sign");
+    view.signWords = fill(tr("I, {0}, sign that this is what was done."), {seat_.access.actor().person().fullName});
+    show(std::move(view));
+}
+
+} // namespace present
