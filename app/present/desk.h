@@ -136,7 +136,8 @@ public:
     // Acts; each answers through the view
     void start();
     void startWithReason(model::OverrideReason reason, std::string words, std::string pin);
-    void plan(model::Day day, int minute, int durationMinutes);
+    /// A day that only warns needs a reason in words.
+    void plan(model::Day day, int minute, int durationMinutes, const std::string& reason);
     void scan(std::string text);
     void chooseReading(std::size_t index);
     void openOffered();

@@ -114,7 +114,7 @@ void DeskPresenter::gate(bool withReason, model::OverrideReason reason, const st
              });
 }
 
-void DeskPresenter::plan(model::Day day, int minute, int durationMinutes) {
+void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const std::string& reason) {
     auto& state = *state_;
     state.problems = state.plan.problems;
     if (!state.problems.empty()) {
@@ -122,12 +122,10 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes) {
         return;
     }
     const auto assessment = model::assess(state.plan.plan, state.history, *state.rules, day, model::Act::plan);
-    // What warns on that day is known and told; the reason it needs is that the plan was made from this very advice.
     std::vector<model::Override> overrides;
     for (const auto& finding : assessment.findings) {
-        if (finding.strength == model::Strength::warn) {
-            overrides.push_back({finding.key(), finding.daysShort, model::OverrideReason::clinicalJudgement,
-                                 tr("Planned with the warning shown; decided at the start")});
+        if (finding.strength == model::Strength::warn && !reason.empty()) {
+            overrides.push_back({finding.key(), finding.daysShort, model::OverrideReason::clinicalJudgement, reason});
         }
     }
     auto clearance = model::clear(state.plan.plan, assessment, std::move(overrides));
