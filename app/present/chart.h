@@ -1,0 +1,116 @@
+#pragma once
+// A client's chart: what must not be missed, how each zone is healing, from when it is safe, what was done.
+
+#include "app/present/view.h"
+#include "app/present/worker.h"
+#include "model/healing.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace present {
+
+/// One leaf zone on the map, for the day and protocol shown.
+struct ZoneState {
+    model::ZoneCode zone;
+    std::string name;
+    Tone tone = Tone::unknown; ///< deny: healing, warn: with reason, safe, unknown: history not taken
+    std::string word;          ///< "Healing", "With reason", "Safe", "Not known"
+    std::string words;         ///< "Left cheek: not before 8 December, treated on 8 November ..."
+    bool operator==(const ZoneState&) const = default;
+};
+
+struct ChartView {
+    model::ClientId client;
+    std::string name;
+    std::string line; ///< "12 March 1989, 37 years, skin type III, client since 2024"
+    std::vector<Message> mustNotMiss; ///< allergies, open reaction, deceased, minor; gravest first
+    std::string answer; ///< "Face safe from 8 December"; the one sentence the person came for
+    Tone answerTone = Tone::neutral;
+
+    std::string mapTitle; ///< "Healing on 22 November"
+    std::string mapNote;  ///< "today", "in 14 days"
+    int dayOffset = 0;    ///< from today, 0 to 56
+    std::vector<ZoneState> zones;
+    std::vector<Chip> legend;
+    std::string protocol; ///< "pen, 1.5 mm"
+    model::Modality modality{};
+    std::optional<model::Depth> depth;
+
+    List earliest;  ///< running number; zones, last treated, chip, why
+    List sessions;  ///< session id; day, treatment, cartridge, practitioner, chip
+    List reminders; ///< reminder id; day, step, chip
+    List exposures; ///< exposure id; day, treatment, zones, note
+    List reactions; ///< reaction id; onset, kind, zones, chip
+    bool historyComplete = false; ///< asked for every zone
+    std::string historyPrompt; ///< "What was done elsewhere has not been asked for the neck and 12 more zones."
+    bool mayStart = false;     ///< deceased people and some roles may not
+    std::string whyNotStart;
+    bool saving = false;
+    Message message;
+    bool operator==(const ChartView&) const = default;
+};
+
+struct ExposureInput {
+    std::vector<model::ZoneCode> zones; ///< leaves or groups
+    model::Modality modality = model::Modality::pen;
+    std::string depth; ///< mm; empty for not known
+    std::string day;   ///< ISO or local, or "2026-03", "2026" for approximate
+    bool approximate = false;
+    std::string note;
+    bool andNothingElse = true; ///< these zones' history is complete with it
+};
+struct ReactionInput {
+    std::optional<model::SessionId> session;
+    std::vector<model::ZoneCode> zones;
+    std::string kind;
+    model::Severity severity = model::Severity::mild;
+    std::string onset; ///< a day
+    std::string note;
+};
+
+class Chart : public Presenter<ChartView> {
+public:
+    Chart(Seat seat, model::ClientId client);
+
+    void refresh();
+    void setDayOffset(int daysFromToday);
+    void setProtocol(model::Modality modality, std::optional<model::Depth> depth);
+
+    /// Problems of the form at once; else it is saved and the chart renders again.
+    FieldProblems addExposure(const ExposureInput& input);
+    void noneElsewhere(const std::vector<model::ZoneCode>& zones); ///< "body" for all
+    FieldProblems addReaction(const ReactionInput& input);
+    void closeReaction(std::int64_t reaction, const std::string& outcome);
+    void answerReminder(std::int64_t reminder, model::ReminderState outcome, const std::string& note);
+
+    /// The zone tree for pickers, and the name of each.
+    const model::ZoneTree& zoneTree() const { return rules_->zones; }
+
+private:
+    void load();
+    void render();
+    void write(std::vector<model::Change> changes);
+    void renderHealing(ChartView& next) const;
+    void renderRecord(ChartView& next) const;
+
+    Seat seat_;
+    Worker worker_;
+    model::ClientId id_;
+    model::Client client_;
+    std::shared_ptr<model::RuleBook const> rules_;
+    model::History history_;
+    model::Day today_{};
+    int offset_ = 0;
+    std::optional<model::TreatmentRow> protocol_; ///< chosen by hand
+    db::Listed<db::SessionRow> sessions_;
+    db::Listed<db::ReminderRow> reminders_;
+    std::vector<db::ExposureRow> exposures_;
+    std::vector<db::ReactionRow> reactions_;
+    std::string timeZone_;
+    Message message_;
+};
+
+} // namespace present

@@ -1,0 +1,96 @@
+#pragma once
+// Every needle accounted for: stock by lot, a lot's units and their life, sharps containers, waste and quarantine.
+
+#include "app/present/view.h"
+#include "app/present/worker.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace present {
+
+struct Figure {
+    std::string number; ///< "14"
+    std::string label;  ///< "sessions"
+    bool operator==(const Figure&) const = default;
+};
+
+struct LotView {
+    model::LotId id; ///< 0: none chosen
+    std::string title; ///< "Lot B7731"
+    std::string line;  ///< "received 3 Sep 2026, scanned (01)..."
+    Message quarantine;
+    std::vector<Figure> figures;
+    List units; ///< cartridge id; printed id, chip, session
+    bool canQuarantine = false;
+    bool canRelease = false;
+    bool operator==(const LotView&) const = default;
+};
+
+struct UnitView {
+    model::CartridgeId id; ///< 0: none chosen
+    std::string title; ///< "Cartridge N-3KD7Q2"
+    Chip state;
+    List life; ///< running number; when, event, who, what
+    bool canWaste = false;
+    bool canReturn = false;
+    bool operator==(const UnitView&) const = default;
+};
+
+struct NeedlesView {
+    std::string title;
+    std::string line; ///< "133 cartridges of 5 lots"
+    /// Lot id; product, lot, use by, received, used, wasted, on hand, chip. `hidden`: "expired and empty lots hidden: 12"
+    List stock;
+    bool withEmptyAndExpired = false;
+    LotView lot;
+    UnitView unit;
+    List containers; ///< container id; name and place, fill or chip
+    std::vector<Choice> rooms;
+    std::vector<Choice> wasteReasons;
+    bool saving = false;
+    Message message;
+    bool operator==(const NeedlesView&) const = default;
+};
+
+class Needles : public Presenter<NeedlesView> {
+public:
+    explicit Needles(Seat seat);
+
+    void refresh();
+    void showEmptyAndExpired(bool on);
+    void selectLot(model::LotId lot);
+    void selectUnit(model::CartridgeId unit);
+    /// What a scanner sends that is our own label: shows that unit. False: it is something else, for the receive form.
+    bool scanOwnLabel(const std::string& text);
+
+    void waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note);
+    void giveBack(model::CartridgeId unit, const std::string& note); ///< to the supplier
+    void quarantine(model::LotId lot, bool recalled, const std::string& reason);
+    void release(model::LotId lot, const std::string& reason);
+
+    void assemble(const std::string& number, std::optional<model::RoomId> room);
+    void fill(model::ContainerId container, int percent);
+    void close(model::ContainerId container);
+    void collect(model::ContainerId container, const std::string& consignment);
+    bool canClose(model::ContainerId container) const;
+    bool canCollect(model::ContainerId container) const;
+
+private:
+    void write(const model::Change& change);
+    void render();
+    LotView lotView() const;
+    UnitView unitView() const;
+    List containerList() const;
+
+    Seat seat_;
+    Worker worker_;
+    bool withAll_ = false;
+    model::LotId lot_;
+    std::optional<db::CartridgeRow> unit_;
+    std::vector<db::ContainerRow> containers_;
+    Message message_;
+};
+
+} // namespace present

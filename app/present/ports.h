@@ -1,0 +1,42 @@
+#pragma once
+// What cannot be real in a test: the clock, the threads, the small things a machine remembers for its user.
+
+#include "db/access.h"
+#include "db/store.h"
+#include "model/day.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace present {
+
+struct Ports {
+    using Work = std::function<void()>;
+
+    std::function<model::Instant()> now;
+    /// Writes: one thread, in the order given.
+    std::function<void(Work)> inBackground;
+    /// Long reads (verifying, previews): beside the writes. Empty: the same as inBackground.
+    std::function<void(Work)> aside;
+    /// Runs on the UI thread, in the order given.
+    std::function<void(Work)> post;
+    std::function<std::string()> systemZone; ///< IANA
+    std::function<std::filesystem::path()> defaultFolder;
+    /// Small notes kept for this user of the machine ("store", "sign-in"); empty when there is none.
+    std::function<std::string(const std::string& key)> recall;
+    std::function<void(const std::string& key, const std::string& value)> remember;
+};
+
+/// All at once on the calling thread: for tests and for the command line.
+Ports inlinePorts(db::Clock clock);
+
+/// The store, and who sits at it. Cheap to copy; every presenter behind the sign-in has one.
+struct Seat {
+    Ports ports;
+    std::shared_ptr<db::Store> store;
+    db::Access access;
+};
+
+} // namespace present

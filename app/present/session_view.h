@@ -1,0 +1,44 @@
+#pragma once
+// A session that has ended, to read.
+
+#include "app/present/view.h"
+#include "app/present/worker.h"
+
+#include <string>
+#include <vector>
+
+namespace present {
+
+struct SessionLine {
+    std::string label;
+    std::string text;
+    Tone tone = Tone::neutral;
+    bool operator==(const SessionLine&) const = default;
+};
+struct SessionSection {
+    std::string title;
+    std::vector<SessionLine> lines;
+    bool operator==(const SessionSection&) const = default;
+};
+
+struct SessionReading {
+    bool found = false;
+    model::ClientId client;
+    std::string title; ///< "Session of 8 November 2026, Tomasz Wilk"
+    std::string line;  ///< "Pen 1.5 mm, cheeks; signed by M. Lindqvist on 8 Nov 11:40"
+    Chip state;
+    std::vector<SessionSection> sections; ///< people and times, treatment, cartridges, before and after, findings
+    bool operator==(const SessionReading&) const = default;
+};
+
+class SessionView : public Presenter<SessionReading> {
+public:
+    SessionView(Seat seat, model::SessionId session);
+    void refresh();
+
+private:
+    Seat seat_;
+    model::SessionId id_;
+};
+
+} // namespace present

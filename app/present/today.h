@@ -1,0 +1,64 @@
+#pragma once
+// The day at a glance: its sessions, whom to call, what is unsigned, what is running out.
+
+#include "app/present/view.h"
+#include "app/present/worker.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace present {
+
+/// A coloured card: something somebody must act on.
+struct WarningCard {
+    Message message;
+    std::string action;              ///< "Open the lot"; empty for none
+    std::optional<model::LotId> lot; ///< where the action leads
+    bool operator==(const WarningCard&) const = default;
+};
+
+struct TodayView {
+    std::string title; ///< "Today"
+    std::string line;  ///< "Sunday 22 November 2026"
+    List sessions;     ///< session id; time, client, treatment, room, state chip
+    List calls;        ///< reminder id; client, step, since, chip
+    /// Session id, or minus the client id for a draft without a session; client, since, chip "Draft" or "Open"
+    List unsigned_;
+    std::vector<WarningCard> cards;
+    List needles; ///< lot id, or minus the container id; what, how much or chip
+    Message message;
+    bool saving = false;
+    bool operator==(const TodayView&) const = default;
+};
+
+class Today : public Presenter<TodayView> {
+public:
+    explicit Today(Seat seat);
+
+    void refresh();
+    std::optional<model::ClientId> clientOfSession(std::int64_t row) const;
+    std::optional<model::ClientId> clientOfCall(std::int64_t row) const;
+    std::optional<model::ClientId> clientOfUnsigned(std::int64_t row) const;
+    /// Signed sessions are read, others go to the desk.
+    bool opensDesk(std::int64_t sessionRow) const;
+    bool canArrive(std::int64_t sessionRow) const;
+    bool canCancel(std::int64_t sessionRow) const;
+    void arrive(std::int64_t sessionRow);
+    void cancel(std::int64_t sessionRow, const std::string& reason, bool noShow);
+    /// `done` or `skipped`; skipping asks for a note.
+    void answer(std::int64_t call, model::ReminderState outcome, const std::string& note);
+
+private:
+    void write(const model::Change& change);
+    TodayView gather();
+    Seat seat_;
+    Worker worker_;
+    Message message_;
+    std::map<std::int64_t, db::SessionRow> sessions_;
+    std::map<std::int64_t, model::ClientId> calls_;
+    std::map<std::int64_t, model::ClientId> unsigned__;
+};
+
+} // namespace present
