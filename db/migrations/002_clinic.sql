@@ -89,10 +89,12 @@ CREATE INDEX client_birth_date ON client (birth_date) WHERE birth_date IS NOT NU
 CREATE INDEX client_external_reference ON client (external_reference) WHERE external_reference <> '';
 CREATE INDEX client_shares_address ON client (shares_address_with_id) WHERE shares_address_with_id IS NOT NULL;
 
+-- Tables named _index and _cache hold nothing that could not be made again from the others; the trail leaves them out.
+
 -- What lists and search need of a client; made from the other tables and can be made again at any time.
 -- sort_key: of "family given" in the clinic's collation. folded_name: "given family", see fold.h.
 -- phone_reversed: digits of the phone number from the last to the first.
-CREATE TABLE client_search (
+CREATE TABLE client_search_index (
     client_id INTEGER PRIMARY KEY REFERENCES client (id),
     sort_key BLOB NOT NULL,
     folded_name TEXT NOT NULL,
@@ -102,19 +104,19 @@ CREATE TABLE client_search (
     last_session TEXT CHECK (last_session IS date(last_session, '+0 days')),
     open_reactions INTEGER NOT NULL CHECK (open_reactions >= 0)
 ) STRICT;
-CREATE INDEX client_search_order ON client_search (sort_key, client_id, deceased, any_consent, last_session, open_reactions);
-CREATE INDEX client_search_phone ON client_search (phone_reversed) WHERE phone_reversed <> '';
-CREATE INDEX client_search_name ON client_search (folded_name);
-CREATE INDEX client_search_reaction ON client_search (client_id) WHERE open_reactions > 0;
-CREATE INDEX client_search_last_session ON client_search (last_session) WHERE last_session IS NOT NULL;
+CREATE INDEX client_search_order ON client_search_index (sort_key, client_id, deceased, any_consent, last_session, open_reactions);
+CREATE INDEX client_search_phone ON client_search_index (phone_reversed) WHERE phone_reversed <> '';
+CREATE INDEX client_search_name ON client_search_index (folded_name);
+CREATE INDEX client_search_reaction ON client_search_index (client_id) WHERE open_reactions > 0;
+CREATE INDEX client_search_last_session ON client_search_index (last_session) WHERE last_session IS NOT NULL;
 
-CREATE TABLE client_word (
+CREATE TABLE client_word_index (
     id INTEGER PRIMARY KEY,
     client_id INTEGER NOT NULL REFERENCES client (id),
     word TEXT NOT NULL CHECK (word <> '')
 ) STRICT;
-CREATE INDEX client_word_word ON client_word (word, client_id);
-CREATE INDEX client_word_client ON client_word (client_id);
+CREATE INDEX client_word_word ON client_word_index (word, client_id);
+CREATE INDEX client_word_client ON client_word_index (client_id);
 
 -- A needling elsewhere or at home. `zones`: every leaf below what was named, eye surrounds too.
 CREATE TABLE exposure (
@@ -484,30 +486,6 @@ CREATE TABLE cartridge_event (
 ) STRICT;
 CREATE INDEX cartridge_event_cartridge ON cartridge_event (cartridge_id, id);
 
--- Which event may follow which state; the ledger refuses any other. The same table as model::after.
-CREATE TABLE cartridge_move (
-    id INTEGER PRIMARY KEY,
-    before TEXT NOT NULL,
-    event TEXT NOT NULL,
-    after TEXT NOT NULL,
-    UNIQUE (before, event)
-) STRICT;
-INSERT INTO cartridge_move (before, event, after) VALUES
-    ('in-stock', 'opened', 'opened'),
-    ('in-stock', 'wasted', 'wasted'),
-    ('in-stock', 'quarantined', 'quarantined'),
-    ('in-stock', 'returned', 'returned'),
-    ('in-stock', 'lost', 'lost'),
-    ('opened', 'used', 'used'),
-    ('opened', 'wasted', 'wasted'),
-    ('opened', 'resealed', 'in-stock'),
-    ('opened', 'lost', 'lost'),
-    ('used', 'disposed', 'disposed'),
-    ('quarantined', 'released', 'in-stock'),
-    ('quarantined', 'wasted', 'wasted'),
-    ('quarantined', 'returned', 'returned'),
-    ('quarantined', 'lost', 'lost');
-
 -- The cartridges of a session in the order in which they came. `fate` is empty while the unit lies open on the desk.
 -- lot_id is the unit's own, or what is known of a past session; neither means "unknown".
 -- `live`: this row holds the unit; a unit has one live use at most, whatever else was recorded (see incident).
@@ -548,7 +526,7 @@ CREATE INDEX incident_session ON incident (session_id);
 CREATE INDEX incident_kind ON incident (kind, day);
 
 -- Counts of a lot's units by state, kept with every change of a unit; can be made again at any time.
-CREATE TABLE lot_count (
+CREATE TABLE lot_count_cache (
     lot_id INTEGER PRIMARY KEY REFERENCES lot (id),
     received INTEGER NOT NULL CHECK (received >= 0),
     in_stock INTEGER NOT NULL CHECK (in_stock >= 0),
@@ -560,7 +538,7 @@ CREATE TABLE lot_count (
     last_opened_at INTEGER,
     CHECK (received = in_stock + opened + used + wasted + quarantined + gone)
 ) STRICT;
-CREATE INDEX lot_count_here ON lot_count (lot_id) WHERE in_stock + opened + quarantined > 0;
+CREATE INDEX lot_count_here ON lot_count_cache (lot_id) WHERE in_stock + opened + quarantined > 0;
 
 -- ---------------------------------------------------------------- aftercare
 

@@ -3,40 +3,48 @@
 -- ---------------------------------------------------------------- search inside a name
 
 CREATE VIRTUAL TABLE client_gram USING fts5(
-    folded_name, content = 'client_search', content_rowid = 'client_id', tokenize = 'trigram');
+    folded_name, content = 'client_search_index', content_rowid = 'client_id', tokenize = 'trigram');
 
-CREATE TRIGGER client_search_added AFTER INSERT ON client_search
+CREATE TRIGGER client_search_added AFTER INSERT ON client_search_index
 BEGIN
     INSERT INTO client_gram (rowid, folded_name) VALUES (NEW.client_id, NEW.folded_name);
 END;
 
-CREATE TRIGGER client_search_renamed AFTER UPDATE OF folded_name ON client_search WHEN NEW.folded_name <> OLD.folded_name
+CREATE TRIGGER client_search_renamed AFTER UPDATE OF folded_name ON client_search_index WHEN NEW.folded_name <> OLD.folded_name
 BEGIN
     INSERT INTO client_gram (client_gram, rowid, folded_name) VALUES ('delete', OLD.client_id, OLD.folded_name);
     INSERT INTO client_gram (rowid, folded_name) VALUES (NEW.client_id, NEW.folded_name);
 END;
 
-CREATE TRIGGER client_search_removed AFTER DELETE ON client_search
+CREATE TRIGGER client_search_removed AFTER DELETE ON client_search_index
 BEGIN
     INSERT INTO client_gram (client_gram, rowid, folded_name) VALUES ('delete', OLD.client_id, OLD.folded_name);
 END;
 
 -- ---------------------------------------------------------------- the ledger
 
+-- Which event may follow which state: the same list as model::after.
 CREATE TRIGGER cartridge_event_allowed BEFORE INSERT ON cartridge_event
 BEGIN
     SELECT RAISE(ABORT, 'cartridge_event: this cannot happen to the unit in its state')
     WHERE CASE NEW.event
         WHEN 'received' THEN EXISTS (SELECT 1 FROM cartridge_event WHERE cartridge_id = NEW.cartridge_id)
-        ELSE NOT EXISTS (SELECT 1 FROM cartridge_move m JOIN cartridge c ON c.state = m.before
-                         WHERE c.id = NEW.cartridge_id AND m.event = NEW.event)
+        ELSE NOT EXISTS (
+            SELECT 1 FROM cartridge WHERE id = NEW.cartridge_id AND CASE state
+                WHEN 'in-stock' THEN NEW.event IN ('opened', 'wasted', 'quarantined', 'returned', 'lost')
+                WHEN 'opened' THEN NEW.event IN ('used', 'wasted', 'resealed', 'lost')
+                WHEN 'used' THEN NEW.event = 'disposed'
+                WHEN 'quarantined' THEN NEW.event IN ('released', 'wasted', 'returned', 'lost')
+                WHEN 'expired' THEN NEW.event IN ('quarantined', 'wasted', 'returned', 'lost')
+                ELSE 0
+            END)
     END;
 END;
 
 CREATE TRIGGER cartridge_event_moves AFTER INSERT ON cartridge_event WHEN NEW.event <> 'received'
 BEGIN
     UPDATE cartridge
-    SET state = (SELECT after FROM cartridge_move m WHERE m.before = cartridge.state AND m.event = NEW.event),
+    SET state = CASE WHEN NEW.event IN ('resealed', 'released') THEN 'in-stock' ELSE NEW.event END,
         session_id = CASE WHEN NEW.event IN ('opened', 'used') THEN NEW.session_id
                           WHEN NEW.event = 'resealed' THEN NULL
                           ELSE session_id END,
@@ -46,19 +54,19 @@ END;
 
 CREATE TRIGGER cartridge_event_opens AFTER INSERT ON cartridge_event WHEN NEW.event = 'opened'
 BEGIN
-    UPDATE lot_count SET last_opened_at = NEW.at
+    UPDATE lot_count_cache SET last_opened_at = NEW.at
     WHERE lot_id = (SELECT lot_id FROM cartridge WHERE id = NEW.cartridge_id);
 END;
 
 CREATE TRIGGER lot_counted AFTER INSERT ON lot
 BEGIN
-    INSERT INTO lot_count (lot_id, received, in_stock, opened, used, wasted, quarantined, gone)
+    INSERT INTO lot_count_cache (lot_id, received, in_stock, opened, used, wasted, quarantined, gone)
     VALUES (NEW.id, 0, 0, 0, 0, 0, 0, 0);
 END;
 
 CREATE TRIGGER cartridge_counted AFTER INSERT ON cartridge
 BEGIN
-    UPDATE lot_count
+    UPDATE lot_count_cache
     SET received = received + 1,
         in_stock = in_stock + (NEW.state = 'in-stock'),
         opened = opened + (NEW.state = 'opened'),
@@ -71,7 +79,7 @@ END;
 
 CREATE TRIGGER cartridge_recounted AFTER UPDATE OF state ON cartridge WHEN NEW.state <> OLD.state
 BEGIN
-    UPDATE lot_count
+    UPDATE lot_count_cache
     SET in_stock = in_stock + (NEW.state = 'in-stock') - (OLD.state = 'in-stock'),
         opened = opened + (NEW.state = 'opened') - (OLD.state = 'opened'),
         used = used + (NEW.state IN ('used', 'disposed')) - (OLD.state IN ('used', 'disposed')),
