@@ -59,6 +59,7 @@ public:
     // --- clients ----------------------------------------------------------------------------------------------
     Listed<ClientRow> clients(const ClientQuery& query) const;
     std::optional<model::Client> client(model::ClientId id) const;
+    std::optional<model::ClientId> clientByUid(const model::Uid& uid) const;
     std::vector<Double> doublesOf(const model::Client& typed) const;
     model::History history(model::ClientId id) const;
     std::vector<ExposureRow> exposures(model::ClientId id) const;

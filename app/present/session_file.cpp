@@ -1,0 +1,565 @@
+#include "app/present/session_file.h"
+
+#include "app/present/decimal.h"
+#include "app/present/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace present {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+namespace {
+
+constexpr const char* example = R"({
+  "client": "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b",
+  "day": "2026-11-08",
+  "start": "10:30",
+  "end": "11:10",
+  "performer": "maya",
+  "supervisor": null,
+  "room": "Room 1",
+  "rows": [
+    {
+      "zone": "cheeks",
+      "modality": "pen",
+      "indication": "acne-scars",
+      "device": "SkinPen #2",
+      "depthMm": 1.5,
+      "passes": 4,
+      "endpoint": "pinpoint-bleeding",
+      "note": ""
+    },
+    {
+      "zone": "chin",
+      "modality": "rf",
+      "indication": "wrinkles",
+      "device": null,
+      "depthMm": 2.0,
+      "passes": 1,
+      "endpoint": "erythema",
+      "energyMillijoules": 30,
+      "pulseMilliseconds": 20,
+      "shots": 60,
+      "note": ""
+    }
+  ],
+  "cartridges": [
+    {"cartridge": "N-3KD7Q2", "packIntact": true, "sheathChanged": true, "fate": "used"},
+    {"lot": "24F118", "packIntact": true, "sheathChanged": true, "fate": "used"},
+    {"unknown": true}
+  ],
+  "container": "12",
+  "handpieceDisinfected": true,
+  "anaesthetic": {
+    "product": "lidocaine cream",
+    "lot": "L77",
+    "strengthPercent": 4,
+    "grams": 5,
+    "weightKg": 64,
+    "areaCm2": 200,
+    "on": "10:00",
+    "off": "10:28"
+  },
+  "topicals": [{"product": "Lift HG", "lot": "H-12", "underNeedles": false}],
+  "response": {"pain": 3, "erythema": 1, "oedema": 0, "bleeding": 1},
+  "reason": {"code": "correction", "words": "entered from the paper chart"},
+  "notes": ""
+}
+)";
+
+/// Reads one JSON object, telling of every field that is missing, misspelt or of the wrong kind.
+class Reader {
+public:
+    Reader(const json& object, std::string path, model::Problems& problems)
+        : object_{object}
+        , path_{std::move(path)}
+        , problems_{problems} {}
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+    ~Reader() {
+        for (const auto& [key, value] : object_.items()) {
+            if (!known_.contains(key)) {
+                fault(key, "unknown-field", {key});
+            }
+        }
+    }
+
+    void fault(const std::string& key, std::string code, std::vector<std::string> values = {}) {
+        problems_.push_back({path_.empty() ? key : path_ + "." + key, std::move(code), std::move(values)});
+    }
+    /// Nothing for a field that is missing or null.
+    const json* at(const std::string& key) {
+        known_.insert(key);
+        const auto found = object_.find(key);
+        return found == object_.end() || found->is_null() ? nullptr : &*found;
+    }
+    std::optional<std::string> text(const std::string& key) {
+        const auto* value = at(key);
+        if (value != nullptr && !value->is_string()) {
+            fault(key, "wrong-kind", {"text"});
+            return std::nullopt;
+        }
+        return value == nullptr ? std::nullopt : std::optional{value->get<std::string>()};
+    }
+    std::string required(const std::string& key) {
+        auto value = text(key);
+        if (!value || trimmed(*value).empty()) {
+            fault(key, "required");
+            return {};
+        }
+        return *value;
+    }
+    bool flag(const std::string& key) {
+        const auto* value = at(key);
+        if (value != nullptr && !value->is_boolean()) {
+            fault(key, "wrong-kind", {"true or false"});
+            return false;
+        }
+        return value != nullptr && value->get<bool>();
+    }
+    std::optional<int> whole(const std::string& key, int from, int to) {
+        const auto* value = at(key);
+        if (value == nullptr) {
+            return std::nullopt;
+        }
+        if (!value->is_number_integer() || value->get<double>() < from || value->get<double>() > to) {
+            fault(key, "number-range", {std::to_string(from), std::to_string(to)});
+            return std::nullopt;
+        }
+        return value->get<int>();
+    }
+    /// A decimal number as thousandths.
+    std::optional<int> decimal(const std::string& key, double to) {
+        const auto* value = at(key);
+        if (value == nullptr) {
+            return std::nullopt;
+        }
+        const double number = value->is_number() ? value->get<double>() : -1;
+        if (number < 0 || number > to) {
+            fault(key, "number-range", {"0", std::to_string(static_cast<int>(to))});
+            return std::nullopt;
+        }
+        return static_cast<int>(std::lround(number * 1000));
+    }
+    template <class E>
+    std::optional<E> code(const std::string& key, bool needed) {
+        const auto value = needed ? std::optional{required(key)} : text(key);
+        if (!value || value->empty()) {
+            return std::nullopt;
+        }
+        const auto found = model::fromCode<E>(*value);
+        if (!found) {
+            std::string all;
+            for (const auto& named : model::codesOf<E>) {
+                all += (all.empty() ? "" : ", ") + std::string{named.code};
+            }
+            fault(key, "not-one-of", {*value, all});
+        }
+        return found;
+    }
+    /// The objects of a list, each with its own path.
+    template <class Each>
+    void list(const std::string& key, Each each) {
+        const auto* value = at(key);
+        if (value == nullptr) {
+            return;
+        }
+        if (!value->is_array()) {
+            fault(key, "wrong-kind", {"list"});
+            return;
+        }
+        for (std::size_t i = 0; i < value->size(); ++i) {
+            if (!(*value)[i].is_object()) {
+                fault(key + "[" + std::to_string(i) + "]", "wrong-kind", {"object"});
+                continue;
+            }
+            Reader item{(*value)[i], (path_.empty() ? "" : path_ + ".") + key + "[" + std::to_string(i) + "]",
+                        problems_};
+            each(item);
+        }
+    }
+    template <class Each>
+    void object(const std::string& key, Each each) {
+        const auto* value = at(key);
+        if (value == nullptr) {
+            return;
+        }
+        if (!value->is_object()) {
+            fault(key, "wrong-kind", {"object"});
+            return;
+        }
+        Reader inner{*value, path_.empty() ? key : path_ + "." + key, problems_};
+        each(inner);
+    }
+
+private:
+    const json& object_;
+    std::string path_;
+    model::Problems& problems_;
+    std::set<std::string> known_;
+};
+
+template <class Rows, class Match>
+auto firstWhere(const Rows& rows, Match match) {
+    const auto found = std::find_if(rows.begin(), rows.end(), match);
+    return found == rows.end() ? nullptr : &*found;
+}
+
+struct Names {
+    std::vector<model::Account> accounts;
+    std::vector<model::Device> devices;
+    std::vector<db::Room> rooms;
+    std::vector<db::ContainerRow> containers;
+
+    explicit Names(const db::Access& access)
+        : accounts{access.accounts()}
+        , devices{access.devices()}
+        , rooms{access.rooms()}
+        , containers{access.containers()} {}
+};
+
+std::optional<model::AccountId> account(Reader& from, const std::string& key, const Names& names) {
+    const auto name = from.text(key);
+    if (!name || name->empty()) {
+        return std::nullopt;
+    }
+    const auto* found = firstWhere(names.accounts, [&](const model::Account& known) {
+        return known.signInName == *name || known.fullName == *name || known.uid.text == *name;
+    });
+    if (found == nullptr) {
+        from.fault(key, "unknown", {*name});
+        return std::nullopt;
+    }
+    return found->id;
+}
+
+void readRow(Reader& from, const Names& names, const model::ZoneTree& zones, std::vector<model::TreatmentRow>& rows) {
+    model::TreatmentRow row;
+    const model::ZoneCode zone{from.required("zone")};
+    row.modality = from.code<model::Modality>("modality", true).value_or(model::Modality::pen);
+    row.indication = from.code<model::Indication>("indication", false).value_or(model::Indication::other);
+    if (const auto device = from.text("device"); device && !device->empty()) {
+        const auto* found = firstWhere(names.devices, [&](const model::Device& known) {
+            return known.name == *device || known.uid.text == *device ||
+                   (!known.serial.empty() && known.serial == *device);
+        });
+        if (found == nullptr) {
+            from.fault("device", "unknown", {*device});
+        } else {
+            row.device = found->id;
+        }
+    }
+    if (const auto depth = from.decimal("depthMm", 5)) {
+        row.depth = model::Depth{*depth};
+    }
+    row.passes = from.whole("passes", 1, 20);
+    row.endpoint = from.code<model::Endpoint>("endpoint", false);
+    const model::RfSettings rf{from.whole("energyMillijoules", 0, 100000), from.whole("pulseMilliseconds", 0, 100000),
+                               from.whole("shots", 0, 100000)};
+    if (rf != model::RfSettings{}) {
+        row.rf = rf;
+    }
+    row.note = from.text("note").value_or("");
+    if (zone.text.empty()) {
+        return;
+    }
+    const auto leaves = zones.defaultLeaves(zone);
+    if (leaves.empty()) {
+        from.fault("zone", "unknown-zone", {zone.text});
+    }
+    for (const auto& leaf : leaves) {
+        row.zone = leaf;
+        rows.push_back(row);
+    }
+}
+
+void readCartridge(Reader& from, const db::Access& access, std::vector<model::CartridgeUse>& uses) {
+    model::CartridgeUse use;
+    if (const auto printed = from.text("cartridge"); printed && !printed->empty()) {
+        if (const auto unit = access.cartridge(*printed)) {
+            use.cartridge = unit->id;
+        } else {
+            from.fault("cartridge", "unknown", {*printed});
+        }
+    }
+    if (const auto lot = from.text("lot"); lot && !lot->empty()) {
+        const auto lots = access.lotsNumbered(*lot);
+        if (lots.size() == 1) {
+            use.lot = lots.front().lot.id;
+        } else {
+            from.fault("lot", lots.empty() ? "unknown" : "several", {*lot});
+        }
+    }
+    const bool unknown = from.flag("unknown");
+    if (!use.cartridge && !use.lot && !unknown) {
+        from.fault("cartridge", "required");
+    }
+    use.packIntact = from.flag("packIntact");
+    use.sheathChanged = from.flag("sheathChanged");
+    use.fate = from.code<model::CartridgeFate>("fate", false).value_or(model::CartridgeFate::used);
+    use.wasteReason = from.code<model::WasteReason>("wasteReason", false);
+    uses.push_back(use);
+}
+
+std::optional<model::Instant> clock(Reader& from, const std::string& key, std::optional<model::Day> day,
+                                    const std::string& zone) {
+    const auto typed = from.text(key);
+    if (!typed || typed->empty()) {
+        return std::nullopt;
+    }
+    const auto minute = typedTime(*typed);
+    if (!minute) {
+        from.fault(key, "not-a-time", {*typed});
+        return std::nullopt;
+    }
+    return day ? std::optional{model::instantOf({*day, *minute}, zone)} : std::nullopt;
+}
+
+void readRest(Reader& from, model::SessionRecord& record, std::optional<model::Day> day, const std::string& zone) {
+    from.object("anaesthetic", [&](Reader& numb) {
+        model::Anaesthetic given;
+        given.product = numb.required("product");
+        given.lot = numb.text("lot").value_or("");
+        given.strengthPermille = numb.decimal("strengthPercent", 100).value_or(0) / 100;
+        given.creamMilligrams = numb.decimal("grams", 1000).value_or(0);
+        given.weightGrams = numb.decimal("weightKg", 500);
+        given.areaCm2 = numb.whole("areaCm2", 0, 20000);
+        given.onAt = clock(numb, "on", day, zone);
+        given.offAt = clock(numb, "off", day, zone);
+        record.anaesthetic = given;
+    });
+    from.list("topicals", [&](Reader& topical) {
+        record.topicals.push_back(
+            {topical.required("product"), topical.text("lot").value_or(""), topical.flag("underNeedles")});
+    });
+    from.object("response", [&](Reader& response) {
+        record.response = {response.whole("pain", 0, 10), response.whole("erythema", 0, 3),
+                           response.whole("oedema", 0, 3), response.whole("bleeding", 0, 3)};
+    });
+}
+
+template <class Value>
+ordered_json orNull(const std::optional<Value>& value) {
+    return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+template <class E>
+ordered_json codeOrNull(const std::optional<E>& value) {
+    return value ? ordered_json(std::string{model::code(*value)}) : ordered_json(nullptr);
+}
+
+ordered_json rowJson(const model::TreatmentRow& row, const Names& names) {
+    const auto* device = firstWhere(names.devices, [&](const model::Device& known) { return row.device == known.id; });
+    ordered_json out{{"zone", row.zone.text},
+                     {"modality", std::string{model::code(row.modality)}},
+                     {"indication", std::string{model::code(row.indication)}},
+                     {"device", device != nullptr ? ordered_json(device->name) : ordered_json(nullptr)},
+                     {"depthMm", row.depth ? ordered_json(row.depth->micrometres / 1000.0) : ordered_json(nullptr)},
+                     {"passes", orNull(row.passes)},
+                     {"endpoint", codeOrNull(row.endpoint)}};
+    if (row.rf) {
+        out["energyMillijoules"] = orNull(row.rf->energyMillijoules);
+        out["pulseMilliseconds"] = orNull(row.rf->pulseMilliseconds);
+        out["shots"] = orNull(row.rf->shots);
+    }
+    out["note"] = row.note;
+    return out;
+}
+
+ordered_json clockOrNull(const std::optional<model::Instant>& at, const std::string& zone) {
+    return at ? ordered_json(clockTime(*at, zone)) : ordered_json(nullptr);
+}
+
+} // namespace
+
+std::string exampleSession() {
+    return example;
+}
+
+model::Outcome<model::RecordSession> readSessionFile(std::string_view text, const db::Access& access) {
+    const json file = json::parse(text, nullptr, false);
+    if (!file.is_object()) {
+        return model::Problem{"file", "not-json", {}};
+    }
+    const Names names{access};
+    const auto rules = access.rules();
+    const auto timeZone = access.clinic().timeZone;
+    model::Problems problems;
+    model::RecordSession change;
+    auto& record = change.record;
+    std::optional<std::pair<model::OverrideReason, std::string>> reason;
+    {
+        Reader from{file, "", problems};
+        const model::Uid client{from.required("client")};
+        if (!client.text.empty()) {
+            if (const auto id = access.clientByUid(client)) {
+                record.plan.client = *id;
+            } else {
+                from.fault("client", "unknown", {client.text});
+            }
+        }
+        const auto dayText = from.required("day");
+        const auto day = model::parseDay(dayText);
+        if (!day && !dayText.empty()) {
+            from.fault("day", "not-a-day", {dayText});
+        }
+        const auto start = clock(from, "start", day, timeZone);
+        const auto end = clock(from, "end", day, timeZone);
+        if (day) {
+            // A day without hours is taken to be at noon, when it is the same day in every neighbouring zone.
+            record.startedAt = start.value_or(model::instantOf({*day, 12 * 60}, timeZone));
+            record.endedAt = end.value_or(record.startedAt);
+        }
+        record.plan.performer = account(from, "performer", names).value_or(access.actor().account());
+        record.plan.supervisor = account(from, "supervisor", names);
+        if (const auto room = from.text("room"); room && !room->empty()) {
+            const auto* found = firstWhere(names.rooms, [&](const db::Room& known) { return known.name == *room; });
+            if (found == nullptr) {
+                from.fault("room", "unknown", {*room});
+            } else {
+                record.room = found->id;
+            }
+        }
+        from.list("rows", [&](Reader& row) { readRow(row, names, rules->zones, record.plan.rows); });
+        if (from.at("rows") == nullptr) {
+            from.fault("rows", "required");
+        }
+        from.list("cartridges", [&](Reader& unit) { readCartridge(unit, access, record.cartridges); });
+        if (const auto container = from.text("container"); container && !container->empty()) {
+            const auto* found = firstWhere(
+                names.containers, [&](const db::ContainerRow& known) { return known.container.number == *container; });
+            if (found == nullptr) {
+                from.fault("container", "unknown", {*container});
+            } else {
+                record.container = found->container.id;
+            }
+        }
+        if (from.at("handpieceDisinfected") != nullptr) {
+            record.handpieceDisinfected = from.flag("handpieceDisinfected");
+        }
+        readRest(from, record, day, timeZone);
+        from.object("reason", [&](Reader& why) {
+            const auto code = why.code<model::OverrideReason>("code", true);
+            const auto words = why.required("words");
+            if (code) {
+                reason = {*code, words};
+            }
+        });
+        record.notes = from.text("notes").value_or("");
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    if (auto unsound = model::validate(record, rules->zones, true); !unsound.empty()) {
+        return unsound;
+    }
+    if (reason) {
+        const auto day = model::localTime(record.startedAt, timeZone).day;
+        const auto seen =
+            model::assess(record.plan, access.history(record.plan.client), *rules, day, model::Act::record);
+        for (const auto& finding : seen.findings) {
+            change.reasons.push_back({finding.key(), finding.daysShort, reason->first, reason->second});
+        }
+    }
+    return change;
+}
+
+std::string sessionFile(const db::SessionDetail& session, const db::Access& access) {
+    const Names names{access};
+    const auto timeZone = access.clinic().timeZone;
+    const auto& record = session.record;
+    const auto signInName = [&](const std::optional<model::AccountId>& id) {
+        const auto* found = firstWhere(names.accounts, [&](const model::Account& known) { return id == known.id; });
+        return found != nullptr ? ordered_json(found->signInName) : ordered_json(nullptr);
+    };
+    const auto client = access.client(session.row.client);
+    ordered_json out{
+        {"uid", session.uid.text},
+        {"state", std::string{model::code(session.row.state)}},
+        {"client", client ? ordered_json(client->uid.text) : ordered_json(nullptr)},
+        {"day", model::isoText(session.row.day)},
+        {"start", clockOrNull(session.row.startedAt, timeZone)},
+        {"end", record.endedAt > record.startedAt ? clockOrNull(record.endedAt, timeZone) : ordered_json(nullptr)},
+        {"performer", signInName(record.plan.performer)},
+        {"supervisor", signInName(record.plan.supervisor)},
+        {"room", session.row.room},
+        {"rows", ordered_json::array()},
+        {"cartridges", ordered_json::array()}};
+    for (const auto& row : record.plan.rows) {
+        out["rows"].push_back(rowJson(row, names));
+    }
+    for (std::size_t i = 0; i < record.cartridges.size(); ++i) {
+        const auto& use = record.cartridges[i];
+        ordered_json unit;
+        if (i < session.units.size() && session.units[i].id) {
+            unit["cartridge"] = session.units[i].printedId;
+            unit["lot"] = session.units[i].lotNumber;
+            unit["useBy"] = model::isoText(session.units[i].useBy);
+        } else if (use.lot) {
+            const auto lot = access.lot(*use.lot);
+            unit["lot"] = lot ? ordered_json(lot->lot.number) : ordered_json(nullptr);
+        } else {
+            unit["unknown"] = true;
+        }
+        unit["packIntact"] = use.packIntact;
+        unit["sheathChanged"] = use.sheathChanged;
+        unit["fate"] = std::string{model::code(use.fate)};
+        unit["wasteReason"] = codeOrNull(use.wasteReason);
+        out["cartridges"].push_back(std::move(unit));
+    }
+    const auto* container = firstWhere(
+        names.containers, [&](const db::ContainerRow& known) { return record.container == known.container.id; });
+    out["container"] = container != nullptr ? ordered_json(container->container.number) : ordered_json(nullptr);
+    out["handpieceDisinfected"] = orNull(record.handpieceDisinfected);
+    if (record.anaesthetic) {
+        const auto& given = *record.anaesthetic;
+        const auto dose = model::dose(given);
+        out["anaesthetic"] = {
+            {"product", given.product},
+            {"lot", given.lot},
+            {"strengthPercent", given.strengthPermille / 10.0},
+            {"grams", given.creamMilligrams / 1000.0},
+            {"weightKg", given.weightGrams ? ordered_json(*given.weightGrams / 1000.0) : ordered_json(nullptr)},
+            {"areaCm2", orNull(given.areaCm2)},
+            {"on", clockOrNull(given.onAt, timeZone)},
+            {"off", clockOrNull(given.offAt, timeZone)},
+            {"doseMg", dose.agentMilligrams}};
+    }
+    out["topicals"] = ordered_json::array();
+    for (const auto& topical : record.topicals) {
+        out["topicals"].push_back(
+            {{"product", topical.product}, {"lot", topical.lot}, {"underNeedles", topical.underNeedles}});
+    }
+    out["response"] = {{"pain", orNull(record.response.pain)},
+                       {"erythema", orNull(record.response.erythema)},
+                       {"oedema", orNull(record.response.oedema)},
+                       {"bleeding", orNull(record.response.bleeding)}};
+    out["findings"] = ordered_json::array();
+    for (const auto& finding : session.assessment.findings) {
+        out["findings"].push_back({{"kind", std::string{model::code(finding.kind)}},
+                                   {"rule", finding.rule},
+                                   {"ruleBookVersion", finding.ruleBookVersion},
+                                   {"zone", finding.zone.text},
+                                   {"strength", std::string{model::code(finding.strength)}},
+                                   {"daysShort", finding.daysShort}});
+    }
+    out["overrides"] = ordered_json::array();
+    for (const auto& given : session.overrides) {
+        out["overrides"].push_back({{"finding", given.findingKey},
+                                    {"daysShort", given.daysShort},
+                                    {"reason", std::string{model::code(given.reason)}},
+                                    {"words", given.words}});
+    }
+    out["signedBy"] = session.signedBy.empty() ? ordered_json(nullptr) : ordered_json(session.signedBy);
+    out["signedAt"] = session.signedAt ? ordered_json(model::isoText(*session.signedAt)) : ordered_json(nullptr);
+    out["notes"] = record.notes;
+    return out.dump(2, ' ', false, json::error_handler_t::replace);
+}
+
+} // namespace present
