@@ -23,6 +23,7 @@ std::string nearDay(model::Day day, model::Day today);
 std::string clockTime(int minuteOfDay);                                       ///< "09:00"
 std::string clockTime(model::Instant at, const std::string& zone);            ///< local
 std::string dayAndTime(model::Instant at, const std::string& zone, model::Day today); ///< "6 Dec 11:02"; "11:02" today
+std::string fieldTime(int minuteOfDay); ///< "09:00" in every locale, for fields
 std::string days(int n);                                                      ///< "14 days"
 std::string years(int n);                                                     ///< "37 years"
 /// For fields: ISO; typed days are taken as ISO or as three numbers in the locale's order ("6/12/2026").
@@ -85,6 +86,14 @@ std::string zoneName(const model::ZoneCode& zone, const model::ZoneTree& zones);
 std::string zoneNames(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones);
 /// "Pen 1.5 mm, cheeks; Pen 1.0 mm, forehead".
 std::string treatmentText(const std::vector<model::TreatmentRow>& rows, const model::ZoneTree& zones);
+/// "the cheeks", "the cheeks, forehead and 4 more zones"; for a sentence.
+std::string zoneSubject(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones);
+/// Whether the verb after it is "are".
+bool zoneSubjectIsPlural(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones);
+/// "Pen 1.5 mm"
+std::string protocolText(model::Modality modality, std::optional<model::Depth> depth);
+/// First letter small unless it begins an abbreviation ("RF").
+std::string inSentence(std::string text);
 std::string roleNames(const model::Roles& roles);
 
 } // namespace present
