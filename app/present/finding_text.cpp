@@ -71,7 +71,7 @@ std::string explainWithoutCapital(const model::Finding& finding, const model::As
     }
     const auto done = whatWasDone(*finding.cause, today);
     const auto needed = days(finding.requiredDays);
-    const auto passed = havePassed(static_cast<int>((assessment.day - finding.cause->day).count()));
+    const auto passed = havePassed((assessment.day - finding.cause->day).count());
     switch (finding.kind) {
     case RuleKind::healingFloor:
         return fill(fromLabel(finding, rules) ? tr("{0}; the device label asks for {1}, {2}.")
