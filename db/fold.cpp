@@ -124,6 +124,18 @@ std::vector<std::byte> nameSortKey(std::string_view givenName, std::string_view 
     return result;
 }
 
+std::string foldedLotNumber(std::string_view number) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = number.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    std::string result{number.substr(first, number.find_last_not_of(blanks) - first + 1)};
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return result;
+}
+
 std::string digitsOf(std::string_view text) {
     std::string digits;
     std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });

@@ -23,6 +23,9 @@ std::vector<std::string> nameWords(std::string_view givenName, std::string_view 
 /// Sorts bytewise as ICU's root collation sorts family name, then given name.
 std::vector<std::byte> nameSortKey(std::string_view givenName, std::string_view familyName);
 
+/// A lot's number as it is looked up: without blanks around it, in capitals.
+std::string foldedLotNumber(std::string_view number);
+
 /// The ASCII figures of a phone number, and the same read from the end.
 std::string digitsOf(std::string_view text);
 std::string reversedDigits(std::string_view text);

@@ -1,0 +1,274 @@
+#include "db/read_needles.h"
+
+#include "db/fold.h"
+#include "db/read_clinic.h"
+#include "db/uid.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace db::read {
+namespace {
+
+// ------------------------------------------------------------------------------------------------ lots
+
+// ?1 is today. A lot is in use when it is the one of its product from which a unit was opened last, among those that
+// have units one may open.
+#define LOT_COLUMNS                                                                                                    \
+    "l.id, l.uid, l.product_id, l.number, l.use_by, l.udi_as_scanned, l.quarantine, l.recalled, "                      \
+    "p.brand || ' ' || p.model_name, p.modality, n.received, n.used, n.wasted, n.in_stock + n.quarantined, n.opened, " \
+    "n.quarantined, "                                                                                                  \
+    "CASE WHEN n.in_stock > 0 AND n.last_opened_at IS NOT NULL AND l.quarantine = '' AND l.use_by >= ?1 "              \
+    "THEN NOT EXISTS (SELECT 1 FROM lot o JOIN lot_count_cache m ON m.lot_id = o.id "                                  \
+    "WHERE o.product_id = l.product_id AND m.in_stock > 0 AND o.quarantine = '' AND o.use_by >= ?1 "                   \
+    "AND (m.last_opened_at > n.last_opened_at OR m.last_opened_at = n.last_opened_at AND o.id > l.id)) "               \
+    "ELSE 0 END, l.received_at "
+#define LOT_TABLES "FROM lot l JOIN product p ON p.id = l.product_id JOIN lot_count_cache n ON n.lot_id = l.id "
+
+// CROSS JOIN: start from the few lots that have units here.
+constexpr char stockSql[] =
+    "SELECT " LOT_COLUMNS
+    "FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id JOIN product p ON p.id = l.product_id "
+    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND l.use_by >= ?1 ORDER BY l.use_by, l.id LIMIT ?2";
+constexpr char stockCountSql[] = "SELECT count(*) FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
+                                 "WHERE n.in_stock + n.opened + n.quarantined > 0 AND l.use_by >= ?1";
+constexpr char allStockSql[] = "SELECT " LOT_COLUMNS LOT_TABLES "ORDER BY l.use_by, l.id LIMIT ?2";
+constexpr char allStockCountSql[] = "SELECT count(*) FROM lot";
+constexpr char lotSql[] = "SELECT " LOT_COLUMNS LOT_TABLES "WHERE l.id = ?2";
+constexpr char lotsNumberedSql[] =
+    "SELECT " LOT_COLUMNS LOT_TABLES "WHERE l.number_folded = ?2 ORDER BY l.use_by, l.id LIMIT 100";
+constexpr int mostLots = 10000;
+
+LotRow lotRowOf(const Row& row) {
+    return {.lot = {.id = row.get<model::LotId>(0),
+                    .uid = row.get<model::Uid>(1),
+                    .product = row.get<model::ProductId>(2),
+                    .number = row.text(3),
+                    .useBy = row.get<model::Day>(4),
+                    .udiAsScanned = row.text(5),
+                    .quarantine = row.text(6),
+                    .recalled = row.get<bool>(7)},
+            .productName = row.text(8),
+            .modality = row.get<model::Modality>(9),
+            .received = row.integer(10),
+            .used = row.integer(11),
+            .wasted = row.integer(12),
+            .onHand = row.integer(13),
+            .opened = row.integer(14),
+            .quarantined = row.integer(15),
+            .inUse = row.get<bool>(16),
+            .receivedAt = row.get<model::Instant>(17)};
+}
+
+// ------------------------------------------------------------------------------------------------ cartridges
+
+#define CARTRIDGE_COLUMNS                                                                                              \
+    "SELECT u.id, u.printed_id, u.lot_id, l.product_id, p.brand || ' ' || p.model_name, l.number, l.use_by, u.state, " \
+    "u.session_id FROM cartridge u JOIN lot l ON l.id = u.lot_id JOIN product p ON p.id = l.product_id "
+constexpr char cartridgeSql[] = CARTRIDGE_COLUMNS "WHERE u.id = ?";
+constexpr char printedSql[] = CARTRIDGE_COLUMNS "WHERE u.number = ?";
+constexpr char prefixSql[] = "SELECT print_prefix FROM meta WHERE id = 1";
+constexpr char ofLotSql[] = CARTRIDGE_COLUMNS "WHERE u.lot_id = ? ORDER BY u.id LIMIT ?";
+constexpr char countOfLotSql[] = "SELECT count(*) FROM cartridge WHERE lot_id = ?";
+constexpr char lifeSql[] =
+    "SELECT e.at, e.event, a.full_name, e.session_id, coalesce(trim(c.given_name || ' ' || c.family_name), ''), "
+    "coalesce(k.number, ''), CASE e.note WHEN '' THEN coalesce(e.waste_reason, '') ELSE e.note END "
+    "FROM cartridge_event e JOIN account a ON a.id = e.account_id LEFT JOIN session s ON s.id = e.session_id "
+    "LEFT JOIN client c ON c.id = s.client_id LEFT JOIN container k ON k.id = e.container_id "
+    "WHERE e.cartridge_id = ? ORDER BY e.id LIMIT 1000";
+
+CartridgeRow cartridgeRowOf(const Row& row) {
+    return {.id = row.get<model::CartridgeId>(0),
+            .printedId = row.text(1),
+            .lot = row.get<model::LotId>(2),
+            .product = row.get<model::ProductId>(3),
+            .productName = row.text(4),
+            .lotNumber = row.text(5),
+            .useBy = row.get<model::Day>(6),
+            .state = row.get<model::CartridgeState>(7),
+            .session = row.get<std::optional<model::SessionId>>(8)};
+}
+
+// ------------------------------------------------------------------------------------------------ what to open next
+
+constexpr char candidatesSql[] =
+    "SELECT l.id, p.brand, p.model_name, n.last_opened_at, l.use_by FROM lot_count_cache n "
+    "CROSS JOIN lot l ON l.id = n.lot_id JOIN product p ON p.id = l.product_id "
+    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND n.in_stock > 0 AND l.quarantine = '' AND l.use_by >= ?1 "
+    "AND p.modality = ?2 ORDER BY l.use_by, l.id";
+constexpr char deviceSql[] = "SELECT make, model_name FROM device WHERE id = ?";
+constexpr char goodLotSql[] = "SELECT 1 FROM lot WHERE id = ? AND quarantine = '' AND use_by >= ?";
+constexpr char firstUnitSql[] = CARTRIDGE_COLUMNS "WHERE u.lot_id = ? AND u.state = 'in-stock' ORDER BY u.id LIMIT 1";
+
+struct Candidate {
+    model::LotId lot;
+    std::string brand;
+    std::string modelName;
+    std::optional<model::Instant> lastOpened;
+    model::Day useBy;
+};
+
+/// 2 when brand and model name of the needle speak of the device's make and model, 1 when the brand does.
+int fit(const Candidate& needle, const std::vector<std::string>& makeAndModel) {
+    const auto named = [&](const std::string& text) {
+        const auto words = foldedWords(text);
+        return std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+            return word.size() >= 3 && std::find(makeAndModel.begin(), makeAndModel.end(), word) != makeAndModel.end();
+        });
+    };
+    if (named(needle.brand) == 0) {
+        return 0;
+    }
+    return named(needle.modelName) > 0 ? 2 : 1;
+}
+
+// ------------------------------------------------------------------------------------------------ the rest
+
+constexpr char gtinSql[] = "SELECT product_id, quantity FROM pack_code WHERE gtin = ?";
+
+constexpr char traceSql[] =
+    "SELECT s.id, s.client_id, trim(c.given_name || ' ' || c.family_name), c.phone, c.email, s.day, a.full_name, "
+    "coalesce(u.printed_id, ''), coalesce(u.state, CASE x.fate WHEN 'wasted' THEN 'wasted' ELSE 'used' END), "
+    "coalesce(k.number, '') "
+    "FROM cartridge_use x JOIN session s ON s.id = x.session_id JOIN client c ON c.id = s.client_id "
+    "JOIN account a ON a.id = s.performer_id LEFT JOIN cartridge u ON u.id = x.cartridge_id "
+    "LEFT JOIN container k ON k.id = coalesce(u.container_id, s.container_id) "
+    "WHERE x.lot_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed' ORDER BY s.day DESC, s.id DESC, x.id LIMIT ?";
+constexpr char traceCountSql[] = "SELECT count(*) FROM cartridge_use x "
+                                 "WHERE x.lot_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed'";
+
+// Not every container ever collected: a busy clinic fills one a week.
+constexpr char containersSql[] =
+    "SELECT k.id, k.uid, k.number, k.room_id, k.assembled, k.fill_percent, k.state, k.closed, coalesce(r.name, ''), "
+    "(SELECT count(*) FROM cartridge u WHERE u.container_id = k.id) "
+    "FROM container k LEFT JOIN room r ON r.id = k.room_id "
+    "ORDER BY k.state = 'collected', k.assembled DESC, k.id DESC LIMIT 500";
+
+TraceRow traceRowOf(const Row& row) {
+    return {.session = row.get<model::SessionId>(0),
+            .client = row.get<model::ClientId>(1),
+            .clientName = row.text(2),
+            .phone = row.text(3),
+            .email = row.text(4),
+            .day = row.get<model::Day>(5),
+            .performer = row.text(6),
+            .printedId = row.text(7),
+            .state = row.get<model::CartridgeState>(8),
+            .container = row.text(9)};
+}
+
+} // namespace
+
+Listed<LotRow> stock(Connection& connection, bool withEmptyAndExpired, model::Day today) {
+    if (withEmptyAndExpired) {
+        return {.rows = connection.rows(allStockSql, lotRowOf, today, mostLots),
+                .total = connection.value<std::int64_t>(allStockCountSql)};
+    }
+    return {.rows = connection.rows(stockSql, lotRowOf, today, mostLots),
+            .total = connection.value<std::int64_t>(stockCountSql, today)};
+}
+
+std::optional<LotRow> lot(Connection& connection, model::LotId id, model::Day today) {
+    return connection.one(lotSql, lotRowOf, today, id);
+}
+
+std::vector<LotRow> lotsNumbered(Connection& connection, std::string_view number, model::Day today) {
+    return connection.rows(lotsNumberedSql, lotRowOf, today, foldedLotNumber(number));
+}
+
+Listed<CartridgeRow> cartridges(Connection& connection, model::LotId lot, int limit) {
+    return {.rows = connection.rows(ofLotSql, cartridgeRowOf, lot, std::max(limit, 0)),
+            .total = connection.value<std::int64_t>(countOfLotSql, lot)};
+}
+
+std::optional<CartridgeRow> cartridge(Connection& connection, model::CartridgeId id) {
+    return connection.one(cartridgeSql, cartridgeRowOf, id);
+}
+
+std::optional<CartridgeRow> cartridgePrinted(Connection& connection, std::string_view printedId) {
+    const auto number = numberOfPrintedId(connection.value<std::string>(prefixSql), printedId);
+    return number ? connection.one(printedSql, cartridgeRowOf, *number) : std::nullopt;
+}
+
+std::vector<CartridgeStep> life(Connection& connection, model::CartridgeId id) {
+    return connection.rows(
+        lifeSql,
+        [](const Row& row) {
+            return CartridgeStep{.at = row.get<model::Instant>(0),
+                                 .event = row.get<model::CartridgeEvent>(1),
+                                 .who = row.text(2),
+                                 .session = row.get<std::optional<model::SessionId>>(3),
+                                 .clientName = row.text(4),
+                                 .container = row.text(5),
+                                 .note = row.text(6)};
+        },
+        id);
+}
+
+std::optional<CartridgeRow> offer(Connection& connection, model::Modality modality,
+                                  std::optional<model::DeviceId> device, model::Day today) {
+    const auto candidates = connection.rows(
+        candidatesSql,
+        [](const Row& row) {
+            return Candidate{.lot = row.get<model::LotId>(0),
+                             .brand = row.text(1),
+                             .modelName = row.text(2),
+                             .lastOpened = row.get<std::optional<model::Instant>>(3),
+                             .useBy = row.get<model::Day>(4)};
+        },
+        today, modality);
+    std::vector<std::string> makeAndModel;
+    if (device) {
+        connection.each(
+            deviceSql, [&](const Row& row) { makeAndModel = foldedWords(row.text(0) + " " + row.text(1)); }, *device);
+    }
+    // The device's own line, then the lot opened last, then first expiry; the list is in the order of expiry.
+    const auto rank = [&](const Candidate& c) { return std::tuple{fit(c, makeAndModel), c.lastOpened}; };
+    const auto best = std::max_element(candidates.begin(), candidates.end(),
+                                       [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+    return best == candidates.end() ? std::nullopt : connection.one(firstUnitSql, cartridgeRowOf, best->lot);
+}
+
+std::optional<CartridgeRow> offerOf(Connection& connection, model::LotId lot, model::Day today) {
+    const auto good = connection.one(
+        goodLotSql, [](const Row& row) { return row.integer(0); }, lot, today);
+    return good ? connection.one(firstUnitSql, cartridgeRowOf, lot) : std::nullopt;
+}
+
+std::optional<std::pair<model::Product, int>> productOfGtin(Connection& connection, std::string_view gtin14) {
+    const auto pack = connection.one(
+        gtinSql,
+        [](const Row& row) {
+            return std::pair{row.get<model::ProductId>(0), row.get<int>(1)};
+        },
+        gtin14);
+    if (!pack) {
+        return std::nullopt;
+    }
+    auto found = product(connection, pack->first);
+    return found ? std::optional{std::pair{*std::move(found), pack->second}} : std::nullopt;
+}
+
+Listed<TraceRow> trace(Connection& connection, model::LotId lot, int limit) {
+    return {.rows = connection.rows(traceSql, traceRowOf, lot, std::max(limit, 0)),
+            .total = connection.value<std::int64_t>(traceCountSql, lot)};
+}
+
+ContainerRow containerRowOf(const Row& row) {
+    return {.container = {.id = row.get<model::ContainerId>(0),
+                          .uid = row.get<model::Uid>(1),
+                          .number = row.text(2),
+                          .room = row.get<std::optional<model::RoomId>>(3),
+                          .assembled = row.get<model::Day>(4),
+                          .fillPercent = row.get<int>(5),
+                          .state = row.get<model::ContainerState>(6),
+                          .closed = row.get<std::optional<model::Day>>(7)},
+            .room = row.text(8),
+            .cartridges = row.integer(9)};
+}
+
+std::vector<ContainerRow> containers(Connection& connection) {
+    return connection.rows(containersSql, containerRowOf);
+}
+
+} // namespace db::read
