@@ -21,11 +21,12 @@ struct DeviceModel {
     bool operator==(const DeviceModel&) const = default;
 };
 
-/// Without pack codes where no true GTIN is known: they are learned at the first delivery that is scanned.
+/// The GTINs are examples with GS1's example prefix 952, which no real product carries: a clinic's own are learned at
+/// the first delivery that is scanned.
 std::vector<model::Product> shippedProducts();
 std::vector<DeviceModel> shippedDeviceModels();
 
-/// From text; std::runtime_error names the line.
+/// From text; std::runtime_error names the line, also of a GTIN whose check digit is wrong.
 std::vector<model::Product> readProducts(const std::string& text);
 std::vector<DeviceModel> readDeviceModels(const std::string& text);
 

@@ -54,7 +54,9 @@ struct AftercarePlan {
     bool operator==(const AftercarePlan&) const = default;
 };
 
-/// The plan for what was done: the most particular one that fits the deepest row; nothing when none fits.
+/// The plan for what was done: the most particular one that fits the deepest row (unknown counts as deepest; of rows
+/// equally deep the one with the most particular plan); nothing when none fits. A modality is more particular than a
+/// zone, a zone than a depth band; equal plans go by their order.
 const AftercarePlan* planFor(const std::vector<AftercarePlan>& plans, const std::vector<TreatmentRow>& rows,
                              const ZoneTree& zones);
 
@@ -71,18 +73,25 @@ struct DueTime {
     int windowTo = 0;
     Instant dueAt{};  ///< UTC: the window's opening, or the exact hour moved out of quiet hours
     Instant lateAt{}; ///< UTC: the window's end
+    /// False when quiet hours or the late hour left nothing of the window on the step's own day, so that it moved to
+    /// the next: shown at signing.
+    bool fits = true;
     bool operator==(const DueTime&) const = default;
 };
 
-/// Due times of every step. A local time that a clock change skips goes to the gap's end, one that occurs twice to the
-/// first. `zone` must be known to the tz database.
+/// Due times of every step, in the plan's order. A day's step is due when its window opens and quiet hours allow; an
+/// hours' step at its exact hour, or, when that lies in quiet hours or outside its window, at the next moment that
+/// allows it. A window that quiet hours cover wholly gives way: due when they end. A local time that a clock change
+/// skips goes to the gap's end, one that occurs twice to the first. Throws std::invalid_argument for a zone that the tz
+/// database does not know and for years after 2037, whose clock changes are not known to it.
 std::vector<DueTime> schedule(const AftercarePlan& plan, Instant end, Day sessionDay, const std::string& zone,
                               QuietHours quiet);
 
 /// later before dueAt; due until lateAt; late for 24 h after; then missed.
 Urgency urgency(Instant dueAt, Instant lateAt, Instant now);
 
-/// The local day and minute of an instant in an IANA zone, and back (gap -> its end, fold -> the first).
+/// The local day and minute of an instant in an IANA zone, and back (gap -> its end, fold -> the first). Minutes may
+/// reach 1440, the next midnight. Both throw std::invalid_argument as schedule does.
 struct LocalTime {
     Day day{};
     int minute = 0;

@@ -92,7 +92,8 @@ struct PastTreatment {
     bool operator==(const PastTreatment&) const = default;
 };
 
-/// All that assessing one client needs; the store gathers it in one transaction.
+/// All that assessing one client needs; the store gathers it in one transaction. Without the rows of the very session
+/// that is being extended: they are part of the plan, not of the past.
 struct History {
     std::vector<PastTreatment> treatments;
     std::set<ZoneCode> historyTaken; ///< leaves for which "what was done elsewhere" was asked
@@ -109,10 +110,13 @@ struct SessionPlan {
 };
 
 /// Refuses: no rows, an unknown or non-leaf zone, a zone twice with the same modality, no depth or one outside
-/// 0.1 to 5 mm, passes outside 1 to 20, a home roller as a clinic treatment. Fields are "rows[i].zone" and the like.
+/// 0.1 to 5 mm, passes outside 1 to 20, a home roller as a clinic treatment. Fields are "rows[i].zone" and the like;
+/// codes required, unknown-zone, not-a-leaf, twice, out-of-range, home-only.
 Problems validate(const SessionPlan& plan, const ZoneTree& zones);
 
-/// Why a day is not free of doubt. Key of a finding: rule, rule-book version, zone, cause.
+/// Why a day is not free of doubt. Key of a finding: kind and rule, rule-book version, zone, cause (its uid).
+/// A cause without a uid is the planned treatment itself: the zone was treated again on a later day, too soon after it
+/// (when the past is recorded, or a plan is laid before what was done since). That day is cause + required - short.
 struct Finding {
     RuleKind kind{};
     std::string rule;
@@ -140,8 +144,8 @@ struct ZoneOutlook {
     Verdict verdict = Verdict::allow;
     bool historyKnown = true;
     std::optional<PastTreatment> last; ///< the latest treatment there
-    Day earliest{};                    ///< first day that is not denied
-    Day recommended{};                 ///< first day without a healing warning
+    Day earliest{};                    ///< first day, from the assessed one on, past every floor
+    Day recommended{};                 ///< likewise past every recommended interval
     std::optional<std::size_t> why;    ///< index of the finding that binds most
     bool operator==(const ZoneOutlook&) const = default;
 };
@@ -153,13 +157,15 @@ struct Assessment {
     Verdict verdict = Verdict::allow;
     std::vector<Finding> findings;  ///< the gravest first, then by zone order
     std::vector<ZoneOutlook> zones; ///< one per zone of the plan
-    Day earliest{};                 ///< first day on which no zone is denied
+    Day earliest{};                 ///< first day, from `day` on, on which healing denies no zone
     bool operator==(const Assessment&) const = default;
 };
 
 /// Precedence of a row: device label > indication > skin type > zone > modality and depth; ties take the longer.
-/// Unknown depth, skin type or device takes the strictest candidate; no row takes the modality's longest, with a
-/// finding.
+/// Unknown depth, skin type, indication or device takes the strictest candidate; no row takes the modality's longest,
+/// with a finding. Per zone one floor and one recommended finding are raised, for the treatment that holds longest; the
+/// recommended one is left out when the same treatment's floor says as much. The same day again is 0 days on.
+/// Unknown zones bind by their code; a group in the past covers all below it (zones may have been split since).
 Assessment assess(const SessionPlan& plan, const History& history, const RuleBook& rules, Day day, Act act);
 
 enum class OverrideReason { clinicalJudgement, prescriberOrder, clientRequest, correction, other };
@@ -192,15 +198,17 @@ private:
     std::vector<Override> overrides_;
 };
 
-/// Refuses while a denial or warning has no override, or one for fewer days short, or words too short; names each
-/// finding's key.
+/// Refuses while a denial or warning has no override, or one for fewer days short, or words too short. The field is the
+/// finding's key, the code denied, reason-needed, more-days-short or words-too-short. Overrides of nothing are dropped.
 Outcome<Clearance> clear(SessionPlan plan, Assessment assessment, std::vector<Override> overrides);
 
 /// Findings of `now` that `seen` did not have or had with fewer days short or less strength: the gate refuses on these.
 std::vector<Finding> newOrWorse(const Assessment& seen, const Assessment& now);
 
 /// A deeper past needling must never give an earlier day, every clinic treatment must have a row, recommended >= floor,
-/// known zones only. Problems name the row. Run at every edit of the book.
+/// known zones and labels only, no floor below one day, and `record` never denied. Proven for every modality,
+/// indication, label, skin type and zone by walking down the depths. Problems name the row ("intervals[id]"). Run at
+/// every edit of the book.
 Problems check(const RuleBook& rules);
 
 } // namespace model

@@ -14,7 +14,8 @@ constexpr std::size_t longestName = 200;
 bool looksLikeEmail(std::string_view text) {
     const auto at = text.find('@');
     const bool oneAt = at != std::string_view::npos && text.find('@', at + 1) == std::string_view::npos;
-    const bool space = std::any_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+    const bool space =
+        std::any_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
     return oneAt && at > 0 && at + 1 < text.size() && !space;
 }
 

@@ -53,8 +53,8 @@ struct AnaestheticDose {
     int agentMilligrams = 0;                  ///< cream x strength, rounded up
     std::optional<int> microgramsPerKilogram; ///< 4500 is 4.5 mg/kg
     /// Codes of what is exceeded or missing: "over-4-percent" (FDA 2024-03-26), "over-60-g", "over-600-cm2" (EMLA
-    /// label), "over-4.5-mg-per-kg" (injectable ceiling, used as a warning), "weight-needed", "not-taken-off",
-    /// "off-before-on".
+    /// label), "over-4.5-mg-per-kg" (injectable ceiling, used as a warning), "weight-needed" (over 180 mg, which is
+    /// 4.5 mg/kg at 40 kg, without a weight), "not-taken-off", "off-before-on".
     std::vector<std::string> warnings;
     bool operator==(const AnaestheticDose&) const = default;
 };
@@ -90,10 +90,12 @@ struct SessionRecord {
     bool operator==(const SessionRecord&) const = default;
 };
 
-/// Refuses for signing: what validate(SessionPlan) refuses; end before start or more than 12 hours after it; no
-/// cartridge; a used cartridge without pack intact or sheath changed answered yes; a waste without reason; a used
-/// cartridge without a container; response figures out of range. `past` also takes a lot or "unknown" for a cartridge,
-/// unknown depth, and no container.
+/// Refuses for signing: what validate(SessionPlan) refuses; end before start or more than 12 hours after it; no used
+/// cartridge, or one twice; a used cartridge without pack intact or sheath changed answered yes; a waste without reason;
+/// a used cartridge without a container; response and anaesthetic figures out of range. `past` also takes a lot or
+/// "unknown" for a cartridge, unknown depth, no container, and packs that were not intact: what happened can be said.
+/// Fields are those of the record ("cartridges[0].packIntact", "response.pain"); codes required, twice, not-confirmed,
+/// before-start, too-long, out-of-range.
 Problems validate(const SessionRecord& record, const ZoneTree& zones, bool past);
 
 } // namespace model

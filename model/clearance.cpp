@@ -1,0 +1,71 @@
+#include "model/healing.h"
+#include "model/text_length.h"
+
+#include <algorithm>
+#include <map>
+
+namespace model {
+
+std::string Finding::key() const {
+    const std::string causeText = !cause ? "-" : cause->uid.text.empty() ? "planned" : cause->uid.text;
+    std::string text{code(kind)};
+    return text.append("/")
+        .append(rule)
+        .append("/v")
+        .append(std::to_string(ruleBookVersion))
+        .append("/")
+        .append(zone.text)
+        .append("/")
+        .append(causeText);
+}
+
+Clearance::Clearance(SessionPlan plan, Assessment assessment, std::vector<Override> overrides)
+    : plan_{std::move(plan)}
+    , assessment_{std::move(assessment)}
+    , overrides_{std::move(overrides)} {}
+
+Outcome<Clearance> clear(SessionPlan plan, Assessment assessment, std::vector<Override> overrides) {
+    Problems problems;
+    std::vector<Override> needed;
+    for (const auto& finding : assessment.findings) {
+        if (finding.strength < Strength::warn) {
+            continue;
+        }
+        const auto key = finding.key();
+        const auto found = std::find_if(overrides.begin(), overrides.end(),
+                                        [&](const Override& one) { return one.findingKey == key; });
+        const bool denied = finding.strength == Strength::deny;
+        const std::size_t least = denied ? 10 : 3;
+        if (found == overrides.end()) {
+            problems.push_back({key, denied ? "denied" : "reason-needed", {}});
+        } else if (found->daysShort < finding.daysShort) {
+            problems.push_back({key, "more-days-short", {std::to_string(finding.daysShort)}});
+        } else if (lengthOf(trimmed(found->words)) < least) {
+            problems.push_back({key, "words-too-short", {std::to_string(least)}});
+        } else {
+            needed.push_back(*found);
+        }
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    return Clearance{std::move(plan), std::move(assessment), std::move(needed)};
+}
+
+std::vector<Finding> newOrWorse(const Assessment& seen, const Assessment& now) {
+    std::map<std::string, const Finding*> known;
+    for (const auto& finding : seen.findings) {
+        known.emplace(finding.key(), &finding);
+    }
+    std::vector<Finding> result;
+    for (const auto& finding : now.findings) {
+        const auto found = known.find(finding.key());
+        if (found == known.end() || finding.daysShort > found->second->daysShort ||
+            finding.strength > found->second->strength) {
+            result.push_back(finding);
+        }
+    }
+    return result;
+}
+
+} // namespace model

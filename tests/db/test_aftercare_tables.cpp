@@ -1,0 +1,99 @@
+#include "db/aftercare_tables.h"
+#include "db/rule_tables.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+BOOST_AUTO_TEST_SUITE(aftercare_tables)
+
+namespace {
+
+const model::ZoneTree& zones() {
+    static const auto tree = db::readRules(db::shippedRules(), 1, "").zones;
+    return tree;
+}
+
+model::TreatmentRow treated(const char* zone, model::Modality modality, int micrometres) {
+    model::TreatmentRow row;
+    row.zone.text = zone;
+    row.modality = modality;
+    row.depth = model::Depth{micrometres};
+    return row;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(every_clinic_treatment_gets_the_plan_meant_for_it) {
+    using enum model::Modality;
+    struct Case {
+        const char* zone;
+        model::Modality modality;
+        int depth;
+        const char* plan;
+    };
+    const auto plans = db::shippedAftercare();
+    for (const auto& [zone, modality, depth, expected] :
+         {Case{"nose", pen, 500, "pen-shallow"}, Case{"nose", pen, 501, "pen-deep"},
+          Case{"abdomen", roller, 1500, "pen-deep"}, Case{"chin", stamp, 250, "pen-shallow"},
+          Case{"cheek-left", rf, 400, "rf"}, Case{"cheek-left", rf, 3000, "rf"},
+          Case{"scalp-front", pen, 1500, "scalp"}, Case{"scalp-back", pen, 300, "scalp"},
+          Case{"scalp-front", rf, 1500, "rf"}}) {
+        const auto* plan = planFor(plans, {treated(zone, modality, depth)}, zones());
+        BOOST_REQUIRE(plan != nullptr);
+        BOOST_TEST(plan->code == expected, zone << " " << depth);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_plan_tells_the_client_at_once_asks_after_a_day_and_a_week_and_says_when_to_call) {
+    for (const auto& plan : db::shippedAftercare()) {
+        BOOST_TEST_CONTEXT(plan.code) {
+            const auto has = [&](bool byHours, int offset, bool answer) {
+                return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const auto& step) {
+                    return step.byHours == byHours && step.offset == offset && (!answer || step.expectsAnswer);
+                });
+            };
+            BOOST_TEST(has(true, 0, false));
+            BOOST_TEST(has(true, 24, true));
+            BOOST_TEST(has(true, 72, false));
+            BOOST_TEST(has(false, 7, true));
+            const auto& first = plan.steps.front().text;
+            BOOST_TEST((first.find("call us at once") != std::string::npos || first.find("Call us at once") == 0U ||
+                        first.find(" Call us at once") != std::string::npos));
+            for (const auto& step : plan.steps) {
+                BOOST_TEST(step.title.size() <= 60U, step.code);
+                BOOST_TEST(step.text.size() <= 600U, step.code);
+                BOOST_TEST(!step.source.empty(), step.code);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
+    struct Case {
+        const char* row;
+        const char* place;
+    };
+    const std::string header = "plan,code,basis,offset,from,to,staff,answer,title,text,source\n";
+    for (const auto& [row, place] :
+         {Case{"p,a,weeks,1,09:00,19:00,no,no,t,t,s", "steps, line 2, basis"},
+          Case{"q,a,days,1,09:00,19:00,no,no,t,t,s", "steps, line 2, plan"},
+          Case{"p,a,days,1,9:00,19:00,no,no,t,t,s", "steps, line 2, from"},
+          Case{"p,a,days,1,09:00,24:01,no,no,t,t,s", "steps, line 2, to"},
+          Case{"p,a,days,1,09:00,08:00,no,no,t,t,s", "steps, line 2, to"},
+          Case{"p,a,days,-1,09:00,19:00,no,no,t,t,s", "steps, line 2, offset"},
+          Case{"p,a,days,1,09:00,19:00,maybe,no,t,t,s", "steps, line 2, staff"},
+          Case{"p,a,days,1,09:00,19:00,no,no,,t,s", "steps, line 2, title"},
+          Case{"p,a,days,1,09:00,19:00,no,no,t,t,s\np,a,days,2,09:00,19:00,no,no,t,t,s", "steps, line 3, code"}}) {
+        const db::AftercareTexts texts{.plans =
+                                           "code,version,name,modality,zone,over_um,up_to_um\np,1,Plan,,,-1,5000\n",
+                                       .steps = header + row + "\n"};
+        BOOST_CHECK_EXCEPTION(db::readAftercare(texts), std::runtime_error, [&](const std::runtime_error& fault) {
+            BOOST_TEST_INFO(fault.what());
+            return std::string{fault.what()}.starts_with(place);
+        });
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
