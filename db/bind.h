@@ -143,6 +143,10 @@ public:
         }
     }
 
+    enum class Kind { null, integer, text, blob, real };
+    Kind kind(int column) const;
+    /// The stored bytes of a text or blob, or the text form of a number; gone with the next row.
+    std::string_view bytes(int column) const;
     int columnCount() const;
 
 private:

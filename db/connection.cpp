@@ -61,6 +61,21 @@ Blob Row::blob(int column) const {
     });
 }
 
+Row::Kind Row::kind(int column) const {
+    const auto cell = statement_->getColumn(column);
+    return cell.isNull()      ? Kind::null
+           : cell.isInteger() ? Kind::integer
+           : cell.isText()    ? Kind::text
+           : cell.isBlob()    ? Kind::blob
+                              : Kind::real;
+}
+
+std::string_view Row::bytes(int column) const {
+    const auto cell = statement_->getColumn(column);
+    const auto* const start = static_cast<const char*>(cell.getBlob());
+    return start == nullptr ? std::string_view{} : std::string_view{start, static_cast<std::size_t>(cell.getBytes())};
+}
+
 int Row::columnCount() const {
     return statement_->getColumnCount();
 }

@@ -16,6 +16,7 @@ enum class Fault {
     notOurs,      ///< not a database, or the key does not open it
     tooNew,       ///< written by a newer version of the program
     notPermitted, ///< a read that the role table forbids
+    notAStore,    ///< a folder that is refused, see OpenRefused
     other,
 };
 

@@ -5,25 +5,22 @@
 #include <array>
 #include <cassert>
 #include <chrono>
+#include <vector>
 
 namespace db {
 namespace {
 
 constexpr int idDigits = 6;
 
-// A sum over the field of 32 elements (x^5 + x^2 + 1) with a different weight for each place: one wrong character
-// always changes it, and so do two swapped ones. Unlike Crockford's own remainder by 37 it needs no further symbols.
 char checkCharacter(std::string_view prefix, std::int64_t number) {
-    unsigned sum = 0;
-    const auto doubled = [](unsigned value) { return (value << 1U) ^ ((value & 16U) != 0 ? 0x25U : 0U); };
-    const auto add = [&](unsigned value) { sum = doubled(sum) ^ value; };
+    std::vector<unsigned> values;
     for (const char c : prefix) {
-        add(crockfordValue(c).value_or(0));
+        values.push_back(crockfordValue(c).value_or(0));
     }
     for (int place = idDigits - 1; place >= 0; --place) {
-        add(static_cast<unsigned>(number >> (5 * place)) & 31U);
+        values.push_back(static_cast<unsigned>(number >> (5 * place)) & 31U);
     }
-    return crockfordDigits[doubled(sum)];
+    return crockfordCheck(values);
 }
 
 } // namespace
@@ -59,6 +56,17 @@ std::optional<unsigned> crockfordValue(char typed) {
         return std::nullopt;
     }
     return static_cast<unsigned>(place);
+}
+
+// A sum over the field of 32 elements (x^5 + x^2 + 1) with a different weight for each place: one wrong digit always
+// changes it, and so do two swapped ones. Unlike Crockford's own remainder by 37 it needs no further symbols.
+char crockfordCheck(std::span<const unsigned> values) {
+    unsigned sum = 0;
+    const auto doubled = [](unsigned value) { return (value << 1U) ^ ((value & 16U) != 0 ? 0x25U : 0U); };
+    for (const unsigned value : values) {
+        sum = doubled(sum) ^ value;
+    }
+    return crockfordDigits[doubled(sum)];
 }
 
 std::string newPrintPrefix() {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ inline constexpr std::string_view crockfordDigits = "0123456789ABCDEFGHJKMNPQRST
 
 /// A letter typed by a person as a digit's value: any case, O as 0, I and L as 1. Nothing for anything else.
 std::optional<unsigned> crockfordValue(char typed);
+
+/// A check digit over values below 32: catches any one wrong digit and any two swapped ones, up to 30 digits.
+char crockfordCheck(std::span<const unsigned> values);
 
 /// Two random letters for a new store's labels.
 std::string newPrintPrefix();

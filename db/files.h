@@ -1,0 +1,47 @@
+#pragma once
+// Files and folders as this system has them: modes, durable replacement, a lock between programs, kinds of disk.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace db {
+
+/// Everything in it. Throws Error{io} with no more than the file's own name.
+std::string readFile(const std::filesystem::path& file);
+
+/// A new file of mode 0600 with this content, safely on the disk. Throws Error when it exists.
+void createFile(const std::filesystem::path& file, std::string_view content);
+
+/// The old content or the new, never a part: written beside, synced, renamed, the folder synced.
+void replaceFile(const std::filesystem::path& file, std::string_view content);
+
+/// A new folder of mode 0700.
+void createFolder(const std::filesystem::path& folder);
+void syncFolder(const std::filesystem::path& folder);
+
+/// Moves a folder to a name that must be free; the folder around it is synced.
+void renameInto(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// False also for root when no write bit is set.
+bool canWrite(const std::filesystem::path& path);
+
+/// The kind of file system as statfs names it (f_type).
+std::int64_t fileSystemType(const std::filesystem::path& path);
+/// NFS, SMB, FUSE and the like: SQLite's locks do not hold there.
+bool isNetworkType(std::int64_t type);
+
+/// Held for as long as it lives; other programs that lock the same file wait.
+class FileLock {
+public:
+    explicit FileLock(const std::filesystem::path& file);
+    ~FileLock();
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+
+private:
+    int descriptor_;
+};
+
+} // namespace db

@@ -1,0 +1,127 @@
+#include "db/migrate.h"
+#include "db/trail.h"
+#include "tests/support/scratch.h"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using db::Connection;
+using db::Fault;
+
+struct Desk {
+    support::Scratch scratch;
+    Connection connection = open("a.db");
+
+    Connection open(const char* name) {
+        support::writeFile(scratch / name, "");
+        return Connection{scratch / name, {}};
+    }
+};
+
+std::string schemaOf(Connection& connection) {
+    std::string text;
+    connection.each("SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY name",
+                    [&](const db::Row& row) { text += row.text(0) + '\n'; });
+    return text;
+}
+
+template <class Work>
+db::Error errorOf(Work work) {
+    try {
+        work();
+    } catch (const db::Error& e) {
+        return e;
+    }
+    BOOST_ERROR("nothing was thrown");
+    return db::Error{Fault::other, "", ""};
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(migrate)
+
+BOOST_AUTO_TEST_CASE(a_new_file_gets_every_script_once_and_is_marked_as_ours) {
+    Desk desk;
+    const auto count = static_cast<int>(db::releasedScripts().size());
+    BOOST_TEST(count >= 1);
+    BOOST_TEST(db::storeVersion(desk.connection) == 0);
+    BOOST_TEST(db::migrate(desk.connection) == count);
+    BOOST_TEST(db::storeVersion(desk.connection) == count);
+    BOOST_TEST(desk.connection.value<std::int64_t>("PRAGMA application_id") == db::applicationId);
+    const auto before = schemaOf(desk.connection);
+    BOOST_TEST(db::migrate(desk.connection) == 0);
+    BOOST_TEST(schemaOf(desk.connection) == before);
+}
+
+BOOST_AUTO_TEST_CASE(every_table_of_ours_is_strict) {
+    Desk desk;
+    db::migrate(desk.connection);
+    const auto loose = desk.connection.rows(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 "
+        "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+        [](const db::Row& row) { return row.text(0); });
+    BOOST_TEST(loose.empty(), (loose.empty() ? "" : loose.front()));
+}
+
+BOOST_AUTO_TEST_CASE(a_script_that_fails_half_way_changes_nothing) {
+    Desk desk;
+    const db::Script good{"001_a", "CREATE TABLE a (id INTEGER PRIMARY KEY) STRICT; INSERT INTO a VALUES (7);"};
+    const db::Script halfway{"002_b", "CREATE TABLE b (id INTEGER PRIMARY KEY) STRICT; UPDATE a SET id = 8; "
+                                      "INSERT INTO nowhere VALUES (1);"};
+    const db::Script dangling{"002_c", "CREATE TABLE c (a_id INTEGER REFERENCES a (id)) STRICT;"
+                                       "PRAGMA defer_foreign_keys = ON; INSERT INTO c VALUES (99);"};
+    const std::vector<db::Script> first{good};
+    db::migrate(desk.connection, first);
+    const auto before = schemaOf(desk.connection);
+    for (const auto& bad : {halfway, dangling}) {
+        const std::vector<db::Script> both{good, bad};
+        BOOST_CHECK_THROW(db::migrate(desk.connection, both), db::Error);
+        BOOST_TEST(schemaOf(desk.connection) == before);
+        BOOST_TEST(db::storeVersion(desk.connection, both) == 1);
+        BOOST_TEST(desk.connection.value<int>("SELECT id FROM a") == 7);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(newer_and_foreign_databases_are_told_apart_and_left_alone) {
+    Desk desk;
+    db::migrate(desk.connection);
+    desk.connection.script("PRAGMA user_version = 999");
+    BOOST_CHECK(errorOf([&] { db::migrate(desk.connection); }).fault() == Fault::tooNew);
+    BOOST_TEST(desk.connection.value<int>("PRAGMA user_version") == 999);
+
+    auto other = desk.open("other.db");
+    other.script("CREATE TABLE bookmarks (url TEXT)");
+    const auto before = schemaOf(other);
+    BOOST_CHECK(errorOf([&] { db::migrate(other); }).fault() == Fault::notOurs);
+    BOOST_TEST(schemaOf(other) == before);
+}
+
+BOOST_AUTO_TEST_CASE(the_trail_can_only_grow) {
+    Desk desk;
+    auto& c = desk.connection;
+    db::migrate(c);
+    db::Trail trail{c};
+    const auto at = *model::parseInstant("2026-03-01T09:00:00.000000Z");
+    for (int i = 0; i < 3; ++i) {
+        c.write([&] { trail.append(at, model::Uid{"a"}, "note.add", model::Uid{"s"}, "{}"); });
+    }
+    for (const char* sql :
+         {"DELETE FROM trail_entry WHERE sequence = 2", "DELETE FROM trail_entry",
+          "UPDATE trail_entry SET verb = 'x' WHERE sequence = 2",
+          "REPLACE INTO trail_entry SELECT sequence, at, actor, 'x', subject, commitment, hash FROM trail_entry",
+          "INSERT INTO trail_entry SELECT sequence, at, actor, 'x', subject, commitment, hash FROM trail_entry "
+          "WHERE true ON CONFLICT DO UPDATE SET verb = 'x'",
+          "DELETE FROM trail_payload WHERE sequence = 2", "UPDATE trail_payload SET payload = 'x'",
+          "REPLACE INTO trail_payload SELECT sequence, salt, 'x', row_digests FROM trail_payload"}) {
+        BOOST_TEST_CONTEXT(sql) {
+            const auto error = errorOf([&] { c.run(sql); });
+            BOOST_CHECK(error.constraint() == db::Constraint::trigger);
+            BOOST_TEST(error.detail().ends_with("is append-only"));
+        }
+    }
+    BOOST_TEST(c.value<int>("SELECT count(*) FROM trail_entry WHERE verb = 'note.add'") == 3);
+    BOOST_TEST(c.value<int>("SELECT count(*) FROM trail_payload WHERE payload = '{}'") == 3);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
