@@ -189,6 +189,15 @@ bool Connection::inTransaction() const {
     return impl_->inTransaction;
 }
 
+std::vector<std::string> Connection::keptStatements() const {
+    std::vector<std::string> texts;
+    for (const auto& [text, prepared] : impl_->statements) {
+        texts.push_back(text);
+    }
+    std::sort(texts.begin(), texts.end());
+    return texts;
+}
+
 std::int64_t Connection::dataVersion() {
     return value<std::int64_t>("PRAGMA data_version");
 }

@@ -115,6 +115,9 @@ public:
     }
     bool inTransaction() const;
 
+    /// The statements kept so far: for the test that looks at how each is carried out.
+    std::vector<std::string> keptStatements() const;
+
     /// Changes when another connection has committed.
     std::int64_t dataVersion();
 
