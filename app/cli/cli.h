@@ -1,0 +1,77 @@
+#pragma once
+// needlebookctl: the same use cases from a terminal. Answers on stdout, messages on stderr.
+
+#include "db/access.h"
+#include "model/udi.h"
+
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+enum class Exit { done = 0, fault = 1, refused = 2, denied = 3, notPermitted = 4 };
+
+/// What stands before the verb, and where answers go.
+struct Context {
+    std::filesystem::path store;
+    std::string user;
+    std::string passwordFile;
+    bool json = false;
+    std::ostream& out;
+    std::ostream& err;
+    std::istream& in;
+};
+
+struct InitOptions {
+    std::string clinic, timeZone, owner;
+    bool encrypted = true;
+};
+struct DemoOptions {
+    int clients = 400;
+    int years = 2;
+    std::uint64_t seed = 1;
+};
+struct ClientAddOptions {
+    std::string given, family, birthDate, phone, email, street, city, postcode, allergies, language;
+    bool evenIfDouble = false;
+};
+struct ClientImportOptions {
+    std::string file, dates, duplicates;
+    bool preview = false;
+};
+struct ReceiveOptions {
+    std::string scan, product, lot, useBy;
+    int quantity = 0;
+    bool opening = false;
+};
+struct AssessOptions {
+    std::string client, day, modality, indication, device, act = "start";
+    std::vector<std::string> zones;
+};
+
+Exit init(Context& context, const InitOptions& options);
+Exit demo(Context& context, const DemoOptions& options);
+Exit clientAdd(Context& context, const ClientAddOptions& options);
+Exit clientFind(Context& context, const std::string& text);
+Exit clientShow(Context& context, const std::string& client);
+Exit clientImport(Context& context, const ClientImportOptions& options);
+Exit needleReceive(Context& context, const ReceiveOptions& options);
+Exit needleStock(Context& context, bool all);
+Exit needleTrace(Context& context, const std::string& lot);
+Exit sessionAssess(Context& context, const AssessOptions& options);
+Exit sessionRecord(Context& context, const std::string& file);
+Exit sessionExample(Context& context);
+Exit sessionShow(Context& context, const std::string& session);
+Exit sessionImport(Context& context, const std::string& file);
+Exit reminderList(Context& context, const std::string& at, const std::string& set);
+Exit udi(Context& context, const std::vector<std::string>& texts);
+Exit auditVerify(Context& context);
+Exit check(Context& context);
+
+/// Parses the command line and runs its verb. Nothing is thrown.
+int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err, std::istream& in);
+
+} // namespace cli

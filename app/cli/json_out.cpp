@@ -1,0 +1,269 @@
+#include "app/cli/json_out.h"
+
+#include "app/present/finding_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace cli::json_out {
+
+using json = nlohmann::ordered_json;
+
+namespace {
+
+std::string pretty(const json& value) {
+    return value.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+json dayOrNull(const std::optional<model::Day>& day) {
+    return day ? json(model::isoText(*day)) : json(nullptr);
+}
+
+json textOrNull(const std::string& text) {
+    return text.empty() ? json(nullptr) : json(text);
+}
+
+json lotJson(const db::LotRow& row) {
+    return {{"uid", row.lot.uid.text},
+            {"product", row.productName},
+            {"modality", std::string{model::code(row.modality)}},
+            {"lot", row.lot.number},
+            {"useBy", model::isoText(row.lot.useBy)},
+            {"received", row.received},
+            {"used", row.used},
+            {"wasted", row.wasted},
+            {"opened", row.opened},
+            {"quarantined", row.quarantined},
+            {"onHand", row.onHand},
+            {"inUse", row.inUse},
+            {"recalled", row.lot.recalled},
+            {"quarantine", textOrNull(row.lot.quarantine)}};
+}
+
+json udiJson(const model::Udi& udi) {
+    json other = json::object();
+    for (const auto& element : udi.other) {
+        other[element.id] = element.value;
+    }
+    json warnings = json::array();
+    for (const auto& warning : udi.warnings) {
+        warnings.push_back({{"element", warning.field}, {"fault", warning.code}, {"words", present::words(warning)}});
+    }
+    return {{"issuer", std::string{model::code(udi.issuer)}},
+            {"di", textOrNull(udi.di)},
+            {"lot", textOrNull(udi.lot)},
+            {"expiry", dayOrNull(udi.expiry)},
+            {"produced", dayOrNull(udi.produced)},
+            {"serial", textOrNull(udi.serial)},
+            {"other", other},
+            {"warnings", warnings}};
+}
+
+} // namespace
+
+std::string created(const db::Clinic& clinic, const std::string& store, const std::string& owner, bool encrypted,
+                    const std::string& recoveryKey) {
+    return pretty({{"store", store},
+                   {"uid", clinic.uid.text},
+                   {"clinic", clinic.name},
+                   {"timeZone", clinic.timeZone},
+                   {"owner", owner},
+                   {"encrypted", encrypted},
+                   {"recoveryKey", textOrNull(recoveryKey)}});
+}
+
+std::string added(const model::Uid& uid, const char* kind) {
+    return pretty({{"kind", kind}, {"uid", uid.text}});
+}
+
+std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& access) {
+    json list = json::array();
+    for (const auto& row : found.rows) {
+        const auto client = access.client(row.id);
+        list.push_back({{"uid", client ? json(client->uid.text) : json(nullptr)},
+                        {"name", row.name},
+                        {"birthDate", dayOrNull(row.birthDate)},
+                        {"phone", row.phone},
+                        {"lastSession", dayOrNull(row.lastSession)},
+                        {"deceased", dayOrNull(row.deceased)}});
+    }
+    return pretty({{"total", found.total}, {"clients", list}});
+}
+
+std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
+                  const std::vector<model::Uid>& sessionUids, const model::Assessment& outlook,
+                  const std::vector<db::ReminderRow>& reminders) {
+    json consent = json::object();
+    for (const auto& channel : model::codesOf<model::Channel>) {
+        consent[std::string{channel.code}] = std::string{model::code(client.consentFor(channel.value))};
+    }
+    json visits = json::array();
+    for (std::size_t i = 0; i < sessions.size(); ++i) {
+        const auto& row = sessions[i];
+        json zones = json::array();
+        for (const auto& treated : row.treatment) {
+            zones.push_back({{"zone", treated.zone.text},
+                             {"modality", std::string{model::code(treated.modality)}},
+                             {"depthMm", treated.depth ? json(treated.depth->micrometres / 1000.0) : json(nullptr)}});
+        }
+        visits.push_back({{"uid", sessionUids[i].text},
+                          {"day", model::isoText(row.day)},
+                          {"state", std::string{model::code(row.state)}},
+                          {"performer", row.performerName},
+                          {"rows", zones},
+                          {"cartridges", row.cartridges}});
+    }
+    json zones = json::array();
+    for (const auto& zone : outlook.zones) {
+        zones.push_back({{"zone", zone.zone.text},
+                         {"verdict", std::string{model::code(zone.verdict)}},
+                         {"historyKnown", zone.historyKnown},
+                         {"lastTreated", zone.last ? json(model::isoText(zone.last->day)) : json(nullptr)},
+                         {"earliest", model::isoText(zone.earliest)},
+                         {"recommended", model::isoText(zone.recommended)}});
+    }
+    json steps = json::array();
+    for (const auto& row : reminders) {
+        steps.push_back({{"step", row.step},
+                         {"title", row.title},
+                         {"state", std::string{model::code(row.state)}},
+                         {"day", model::isoText(row.due.day)},
+                         {"dueAt", model::isoText(row.due.dueAt)}});
+    }
+    return pretty({{"uid", client.uid.text},
+                   {"givenName", client.givenName},
+                   {"familyName", client.familyName},
+                   {"birthDate", dayOrNull(client.birthDate)},
+                   {"phone", client.phone},
+                   {"email", client.email},
+                   {"address",
+                    {{"lines", client.address.lines},
+                     {"city", client.address.city},
+                     {"postcode", client.address.postcode},
+                     {"country", client.address.country}}},
+                   {"consent", consent},
+                   {"language", client.language},
+                   {"skinType", client.skinType ? json(std::string{model::code(*client.skinType)}) : json(nullptr)},
+                   {"allergies", client.allergies},
+                   {"deceased", dayOrNull(client.deceased)},
+                   {"externalReference", textOrNull(client.externalReference)},
+                   {"zones", zones},
+                   {"sessions", visits},
+                   {"reminders", steps}});
+}
+
+std::string received(const db::LotRow& lot, int quantity) {
+    auto out = lotJson(lot);
+    out["quantity"] = quantity;
+    return pretty(out);
+}
+
+std::string stock(const db::Listed<db::LotRow>& lots) {
+    json list = json::array();
+    for (const auto& row : lots.rows) {
+        list.push_back(lotJson(row));
+    }
+    return pretty({{"total", lots.total}, {"lots", list}});
+}
+
+std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows,
+                  const std::vector<model::Uid>& clients) {
+    json list = json::array();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = rows[i];
+        list.push_back({{"client", clients[i].text},
+                        {"name", row.clientName},
+                        {"phone", row.phone},
+                        {"email", row.email},
+                        {"day", model::isoText(row.day)},
+                        {"performer", row.performer},
+                        {"cartridge", row.printedId},
+                        {"state", std::string{model::code(row.state)}},
+                        {"container", textOrNull(row.container)}});
+    }
+    return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
+}
+
+std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words) {
+    json findings = json::array();
+    for (std::size_t i = 0; i < assessment.findings.size(); ++i) {
+        const auto& finding = assessment.findings[i];
+        findings.push_back({{"rule", finding.rule},
+                            {"kind", std::string{model::code(finding.kind)}},
+                            {"strength", std::string{model::code(finding.strength)}},
+                            {"source", finding.source},
+                            {"grade", std::string(1, finding.grade)},
+                            {"zone", finding.zone.text},
+                            {"since", finding.cause ? json(model::isoText(finding.cause->day)) : json(nullptr)},
+                            {"requiredDays", finding.requiredDays},
+                            {"daysShort", finding.daysShort},
+                            {"earliest", dayOrNull(finding.earliest)},
+                            {"words", i < words.size() ? words[i] : std::string{}}});
+    }
+    json zones = json::array();
+    for (const auto& zone : assessment.zones) {
+        zones.push_back({{"zone", zone.zone.text},
+                         {"verdict", std::string{model::code(zone.verdict)}},
+                         {"historyKnown", zone.historyKnown},
+                         {"earliest", model::isoText(zone.earliest)},
+                         {"recommended", model::isoText(zone.recommended)}});
+    }
+    return pretty({{"verdict", std::string{model::code(assessment.verdict)}},
+                   {"act", std::string{model::code(assessment.act)}},
+                   {"day", model::isoText(assessment.day)},
+                   {"ruleBookVersion", assessment.ruleBookVersion},
+                   {"earliest", model::isoText(assessment.earliest)},
+                   {"findings", findings},
+                   {"zones", zones}});
+}
+
+std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at) {
+    json list = json::array();
+    for (const auto& row : found.rows) {
+        list.push_back({{"client", row.clientName},
+                        {"step", row.step},
+                        {"title", row.title},
+                        {"state", std::string{model::code(row.state)}},
+                        {"urgency", std::string{model::code(model::urgency(row.due.dueAt, row.due.lateAt, at))}},
+                        {"day", model::isoText(row.due.day)},
+                        {"dueAt", model::isoText(row.due.dueAt)},
+                        {"lateAt", model::isoText(row.due.lateAt)},
+                        {"needsStaff", row.needsStaff}});
+    }
+    return pretty({{"at", model::isoText(at)}, {"total", found.total}, {"reminders", list}});
+}
+
+std::string verification(const db::Access::Verification& answer) {
+    return pretty({{"verified", answer.verified()},
+                   {"entries", answer.entries},
+                   {"rows", answer.rows},
+                   {"erased", answer.erased},
+                   {"notCovered", answer.notCovered},
+                   {"altered", answer.altered},
+                   {"head", answer.head}});
+}
+
+std::string checked(const std::vector<std::string>& faults) {
+    return pretty({{"ok", faults.empty()}, {"faults", faults}});
+}
+
+std::string udi(const model::Udi& udi) {
+    json out{{"ok", true}};
+    out.update(udiJson(udi));
+    return out.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string udiProblem(const model::Problem& problem, const std::vector<model::Udi>& readings) {
+    json out{{"ok", false},
+             {"problem", problem.field + ": " + problem.code + ": " + present::words(problem)},
+             {"element", problem.field},
+             {"fault", problem.code}};
+    if (!readings.empty()) {
+        out["readings"] = json::array();
+        for (const auto& reading : readings) {
+            out["readings"].push_back(udiJson(reading));
+        }
+    }
+    return out.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+} // namespace cli::json_out

@@ -1,0 +1,32 @@
+#pragma once
+// The JSON that each verb answers with. Stable: fields are added, never renamed; days are YYYY-MM-DD, instants UTC.
+
+#include "db/access.h"
+#include "model/udi.h"
+
+#include <string>
+#include <vector>
+
+namespace cli::json_out {
+
+std::string created(const db::Clinic& clinic, const std::string& store, const std::string& owner, bool encrypted,
+                    const std::string& recoveryKey);
+std::string added(const model::Uid& uid, const char* kind);
+std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& access);
+std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
+                  const std::vector<model::Uid>& sessionUids, const model::Assessment& outlook,
+                  const std::vector<db::ReminderRow>& reminders);
+std::string received(const db::LotRow& lot, int quantity);
+std::string stock(const db::Listed<db::LotRow>& lots);
+std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows, const std::vector<model::Uid>& clients);
+std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
+std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
+std::string verification(const db::Access::Verification& answer);
+std::string checked(const std::vector<std::string>& faults);
+
+/// One line: `ok` with issuer, di, lot, expiry, produced, serial, other, warnings.
+std::string udi(const model::Udi& udi);
+/// One line: `ok` false with `problem` in words and its `element` and `fault`; `readings` when the scan is ambiguous.
+std::string udiProblem(const model::Problem& problem, const std::vector<model::Udi>& readings);
+
+} // namespace cli::json_out

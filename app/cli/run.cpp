@@ -1,0 +1,250 @@
+// The command line: verbs, their options, and what becomes of refusals and faults.
+
+#include "app/cli/support.h"
+#include "app/present/tr.h"
+#include "app/present/worker.h"
+#include "db/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <iostream>
+
+namespace cli {
+
+namespace {
+
+using Run = std::function<Exit(Context&)>;
+
+/// The verb that was named; set by its callback while the command line is parsed.
+struct Chosen {
+    Run run;
+    bool needsStore = true;
+};
+
+void clientVerbs(CLI::App& app, Chosen& chosen) {
+    auto* client = app.add_subcommand("client", "Clients: add, find, show, import");
+    client->require_subcommand(1);
+
+    auto* add = client->add_subcommand("add", "Add a client; refused when one like him is there");
+    auto given = std::make_shared<ClientAddOptions>();
+    add->add_option("--given", given->given, "Given name");
+    add->add_option("--family", given->family, "Family name");
+    add->add_option("--birth-date", given->birthDate, "YYYY-MM-DD");
+    add->add_option("--phone", given->phone, "Telephone");
+    add->add_option("--email", given->email, "E-mail address");
+    add->add_option("--street", given->street, "Street lines");
+    add->add_option("--city", given->city, "City");
+    add->add_option("--postcode", given->postcode, "Postcode");
+    add->add_option("--allergies", given->allergies, "Allergies, in words");
+    add->add_option("--language", given->language, "Language (BCP 47), e.g. en or pl");
+    add->add_flag("--even-if-double", given->evenIfDouble,
+                  "Add though a client of this name and birth date or telephone is there");
+    add->callback([&chosen, given] { chosen.run = [given](Context& context) { return clientAdd(context, *given); }; });
+
+    auto* find = client->add_subcommand("find", "Find clients by parts of a name, a telephone number or a birth date");
+    auto text = std::make_shared<std::vector<std::string>>();
+    find->add_option("TEXT", *text, "What to look for")->required();
+    find->callback([&chosen, text] {
+        chosen.run = [text](Context& context) {
+            std::string all;
+            for (const auto& word : *text) {
+                all += (all.empty() ? "" : " ") + word;
+            }
+            return clientFind(context, all);
+        };
+    });
+
+    auto* show = client->add_subcommand("show", "Show a client's chart");
+    auto id = std::make_shared<std::string>();
+    show->add_option("ID", *id, "The client's uid")->required();
+    show->callback([&chosen, id] { chosen.run = [id](Context& context) { return clientShow(context, *id); }; });
+
+    auto* import = client->add_subcommand("import", "Import clients from another program's CSV file, all or nothing");
+    auto how = std::make_shared<ClientImportOptions>();
+    import->add_option("FILE", how->file, "CSV file, or - for standard input")->required();
+    import->add_option("--dates", how->dates, "Order of the dates when the file leaves it open")
+        ->check(CLI::IsMember({"ymd", "dmy", "mdy"}));
+    import->add_option("--duplicates", how->duplicates, "What to do with people who are there already")
+        ->check(CLI::IsMember({"refuse", "skip", "link"}));
+    import->add_flag("--preview", how->preview, "Only say what would be imported");
+    import->callback([&chosen, how] { chosen.run = [how](Context& context) { return clientImport(context, *how);
+};
+} // namespace
+);
+} // namespace cli
+
+void needleVerbs(CLI::App& app, Chosen& chosen) {
+    auto* needle = app.add_subcommand("needle", "Needles: receive, stock, trace");
+    needle->require_subcommand(1);
+
+    auto* receive = needle->add_subcommand("receive", "Receive a delivery, or an opening balance");
+    auto what = std::make_shared<ReceiveOptions>();
+    receive->add_option("--scan", what->scan, "The box as the scanner read it (GS1 or HIBC)");
+    receive->add_option("--product", what->product, "Product by brand and model, when there is no scan");
+    receive->add_option("--lot", what->lot, "Lot number, when there is no scan");
+    receive->add_option("--use-by", what->useBy, "Use-by day YYYY-MM-DD, when there is no scan");
+    receive->add_option("--quantity", what->quantity, "Cartridges; a scanned pack knows its own");
+    receive->add_flag("--opening", what->opening, "They were here before the program: an opening balance");
+    receive->callback(
+        [&chosen, what] { chosen.run = [what](Context& context) { return needleReceive(context, *what); }; });
+
+    auto* stock = needle->add_subcommand("stock", "Stock by lot, first expiry first");
+    auto all = std::make_shared<bool>(false);
+    stock->add_flag("--all", *all, "Also empty and expired lots");
+    stock->callback([&chosen, all] { chosen.run = [all](Context& context) { return needleStock(context, *all); }; });
+
+    auto* trace = needle->add_subcommand("trace", "Every client behind a lot or a cartridge");
+    auto lot = std::make_shared<std::string>();
+    trace->add_option("LOT", *lot, "Lot number, or a cartridge's printed id")->required();
+    trace->callback([&chosen, lot] { chosen.run = [lot](Context& context) { return needleTrace(context, *lot); }; });
+}
+
+void sessionVerbs(CLI::App& app, Chosen& chosen) {
+    auto* session = app.add_subcommand("session", "Sessions: assess, record, show, import");
+    session->require_subcommand(1);
+
+    auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
+    auto what = std::make_shared<AssessOptions>();
+    assess->add_option("--client", what->client, "The client's uid")->required();
+    assess->add_option("--on", what->day, "Day YYYY-MM-DD")->required();
+    assess->add_option("--modality", what->modality, "pen, stamp, roller or rf")->required();
+    assess->add_option("--zone", what->zones, "ZONE:DEPTHmm, e.g. cheeks:1.5mm; may be given several times")
+        ->required();
+    assess->add_option("--indication", what->indication, "e.g. acne-scars, wrinkles, hair");
+    assess->add_option("--device", what->device, "Name or uid of the clinic's device");
+    assess->add_option("--act", what->act, "plan, start (default) or record")
+        ->check(CLI::IsMember({"plan", "start", "record"}));
+    assess->callback(
+        [&chosen, what] { chosen.run = [what](Context& context) { return sessionAssess(context, *what); }; });
+
+    auto* record = session->add_subcommand("record", "Record and sign a session that has happened, from a JSON file");
+    auto file = std::make_shared<std::string>();
+    auto example = std::make_shared<bool>(false);
+    record->add_option("FILE", *file, "JSON file, or - for standard input");
+    record->add_flag("--example", *example, "Print a file that can be filled in; needs no store");
+    record->callback([&chosen, file, example] {
+        chosen.needsStore = !*example;
+        chosen.run = [file, example](Context& context) {
+            if (*example) {
+                return sessionExample(context);
+            }
+            return sessionRecord(context, *file);
+        };
+    });
+
+    auto* show = session->add_subcommand("show", "Show a session");
+    auto id = std::make_shared<std::string>();
+    show->add_option("ID", *id, "The session's uid")->required();
+    show->callback([&chosen, id] { chosen.run = [id](Context& context) { return sessionShow(context, *id); }; });
+
+    auto* import = session->add_subcommand("import", "Import past sessions from a CSV file, all or nothing");
+    auto csv = std::make_shared<std::string>();
+    import
+        ->add_option(
+            "FILE", *csv,
+            "CSV file with the columns client, day, zone, modality, and where known depth_mm, passes, indication, "
+            "device, lot, performer, notes; rows of one client and day are one session")
+        ->required();
+    import->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv);
+};
+});
+}
+
+void otherVerbs(CLI::App& app, Chosen& chosen) {
+    auto* init = app.add_subcommand("init", "Make a new clinic's store; prints the recovery key once");
+    auto fresh = std::make_shared<InitOptions>();
+    init->add_option("--clinic", fresh->clinic, "The clinic's name")->required();
+    init->add_option("--time-zone", fresh->timeZone, "IANA time zone, e.g. Europe/London")->required();
+    init->add_option("--owner", fresh->owner, "The owner's sign-in name")->required();
+    init->add_flag("!--no-encryption", fresh->encrypted, "Keep the store readable to anyone who has the file");
+    init->callback([&chosen, fresh] { chosen.run = [fresh](Context& context) { return cli::init(context, *fresh); }; });
+
+    auto* demo = app.add_subcommand("demo", "Make a believable clinic to try things on (owner demo, password demo)");
+    auto how = std::make_shared<DemoOptions>();
+    demo->add_option("--clients", how->clients, "Number of clients (400)")->check(CLI::Range(1, 1000000));
+    demo->add_option("--years", how->years, "Years of records (2)")->check(CLI::Range(1, 20));
+    demo->add_option("--seed", how->seed, "The same seed makes the same clinic (1)");
+    demo->callback([&chosen, how] { chosen.run = [how](Context& context) { return cli::demo(context, *how); }; });
+
+    auto* reminder = app.add_subcommand("reminder", "Aftercare reminders");
+    reminder->require_subcommand(1);
+    auto* list = reminder->add_subcommand("list", "Reminders that are due");
+    auto at = std::make_shared<std::string>();
+    auto set = std::make_shared<std::string>("due");
+    list->add_option("--at", *at, "As of this instant, e.g. 2026-11-22T09:00:00Z");
+    list->add_option("--set", *set, "due (default), missed, done or all")
+        ->check(CLI::IsMember({"due", "missed", "done", "all"}));
+    list->callback(
+        [&chosen, at, set] { chosen.run = [at, set](Context& context) { return reminderList(context, *at, *set); }; });
+
+    auto* scan = app.add_subcommand("udi", "Take a UDI apart (GS1 or HIBC); needs no store");
+    auto texts = std::make_shared<std::vector<std::string>>();
+    scan->add_option("TEXT", *texts, "The scan; - reads one scan a line and answers one JSON object a line")
+        ->required();
+    scan->callback([&chosen, texts] {
+        chosen.needsStore = false;
+        chosen.run = [texts](Context& context) { return udi(context, *texts); };
+    });
+
+    auto* audit = app.add_subcommand("audit", "The trail of all that was done");
+    audit->require_subcommand(1);
+    audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
+        chosen.run = auditVerify;
+    });
+    app.add_subcommand("check", "Check the store's file and its invariants")->callback([&chosen] {
+        chosen.run = cli::check;
+    });
+}
+
+Exit guarded(Context& context, const Run& run) {
+    try {
+        return run(context);
+    } catch (const Refusal& refusal) {
+        print(context.err, refusal.problems);
+        return exitOf(refusal.problems);
+    } catch (const db::Error& error) {
+        context.err << present::failureWords(std::current_exception()) << '\n';
+        return error.fault() == db::Fault::notPermitted ? Exit::notPermitted : Exit::fault;
+    } catch (const std::exception&) {
+        context.err << present::failureWords(std::current_exception()) << '\n';
+        return Exit::fault;
+    }
+}
+
+} // namespace
+
+int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err, std::istream& in) {
+    CLI::App app{
+        "Needlebook on the command line.\n"
+        "Exit codes: 0 done, 1 fault of machine or file, 2 input refused, 3 denied by a rule, 4 not permitted.",
+        "needlebookctl"};
+    app.set_version_flag("--version", NEEDLEBOOK_VERSION);
+    app.set_help_all_flag("--help-all", "Help of every verb");
+    app.require_subcommand(1);
+    app.fallthrough();
+    Context context{{}, {}, {}, false, out, err, in};
+    std::string store;
+    app.add_option("--store", store, "The store's folder (default: $XDG_DATA_HOME/needlebook/clinic.needlebook)");
+    app.add_option("--user", context.user, "Sign-in name");
+    app.add_option("--password-file", context.passwordFile,
+                   "File whose first line is the password; without it the password is asked for");
+    app.add_flag("--json", context.json, "Answer in JSON");
+    Chosen chosen;
+    clientVerbs(app, chosen);
+    needleVerbs(app, chosen);
+    sessionVerbs(app, chosen);
+    otherVerbs(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error, out, err);
+        return static_cast<int>(code == 0 ? Exit::done : Exit::refused);
+    }
+    context.store = store.empty() ? defaultStore() : std::filesystem::path{store};
+    const auto exit = guarded(context, chosen.run);
+    out.flush();
+    return static_cast<int>(out ? exit : Exit::fault);
+}
+
+} // namespace cli

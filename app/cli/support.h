@@ -1,0 +1,43 @@
+#pragma once
+// What the verbs share: opening the store, reading files, telling of refusals.
+
+#include "app/cli/cli.h"
+
+#include <string>
+#include <string_view>
+
+namespace cli {
+
+/// Signs in as --user with the password of --password-file, or asked for on the terminal. Throws Refusal when that
+/// fails.
+db::SignedIn open(Context& context);
+
+/// The password of --password-file, or typed on the terminal without echo.
+std::string password(Context& context, std::string_view prompt);
+
+/// The whole file, or standard input for "-". Throws Refusal when it cannot be read or is larger than 256 MB.
+std::string fileText(Context& context, const std::string& name);
+
+/// Ends the verb: the problems are printed in words, the exit code follows from them.
+struct Refusal {
+    model::Problems problems;
+};
+
+Exit exitOf(const model::Problems& problems);
+void print(std::ostream& err, const model::Problems& problems);
+
+/// The value, or ends the verb.
+template <class T>
+T orRefuse(model::Outcome<T> outcome) {
+    if (!outcome) {
+        throw Refusal{outcome.problems()};
+    }
+    return std::move(outcome).value();
+}
+
+/// $XDG_DATA_HOME/needlebook/clinic.needlebook
+std::filesystem::path defaultStore();
+
+model::ClientId clientOf(const db::Access& access, const std::string& uid);
+
+} // namespace cli

@@ -1,0 +1,128 @@
+// Clients on the command line.
+
+#include "app/cli/json_out.h"
+#include "app/cli/support.h"
+#include "app/present/client_import.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+
+using present::fill;
+using present::tr;
+
+Exit clientAdd(Context& context, const ClientAddOptions& options) {
+    auto signedIn = open(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    model::Client client;
+    client.givenName = options.given;
+    client.familyName = options.family;
+    client.phone = options.phone;
+    client.email = options.email;
+    client.address.lines = options.street;
+    client.address.city = options.city;
+    client.address.postcode = options.postcode;
+    client.allergies = options.allergies;
+    client.language = options.language;
+    if (!options.birthDate.empty()) {
+        client.birthDate = model::parseDay(options.birthDate);
+        if (!client.birthDate) {
+            throw Refusal{{{"birthDate", "not-a-day", {options.birthDate}}}};
+        }
+    }
+    if (!options.evenIfDouble) {
+        for (const auto& known : access.doublesOf(client)) {
+            if (known.sameName && (known.sameBirthDate || known.samePhone)) {
+                throw Refusal{{{"name", "double", {}}}};
+            }
+        }
+    }
+    const auto applied = orRefuse(access.apply(model::Change{model::AddClient{client}}));
+    if (context.json) {
+        context.out << json_out::added(applied.uid, "client");
+    } else {
+        context.out << fill(tr("Added: client {0}"), {applied.uid.text}) << '\n';
+    }
+    return Exit::done;
+}
+
+Exit clientFind(Context& context, const std::string& text) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    db::ClientQuery query;
+    query.text = text;
+    query.includeDeceased = true;
+    const auto found = access.clients(query);
+    if (context.json) {
+        context.out << json_out::clients(found, access);
+        return Exit::done;
+    }
+    for (const auto& row : found.rows) {
+        const auto client = access.client(row.id);
+        context.out << (client ? client->uid.text : "") << "  " << row.name
+                    << (row.birthDate ? ", " + model::isoText(*row.birthDate) : "")
+                    << (row.phone.empty() ? "" : ", " + row.phone) << '\n';
+    }
+    if (found.total > static_cast<std::int64_t>(found.rows.size())) {
+        context.err << fill(tr("The first {0} of {1}."), {present::number(static_cast<std::int64_t>(found.rows.size())),
+                                                          present::number(found.total)})
+                    << '\n';
+    } else if (found.rows.empty()) {
+        context.out << tr("No client found.") << '\n';
+    }
+    return Exit::done;
+}
+
+Exit clientShow(Context& context, const std::string& uid) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    const auto id = clientOf(access, uid);
+    const auto client = *access.client(id);
+    const auto sessions = access.sessionsOf(id).rows;
+    const auto rules = access.rules();
+    model::SessionPlan everywhere;
+    everywhere.client = id;
+    for (const auto& leaf : rules->zones.leaves({"body"})) {
+        model::TreatmentRow row;
+        row.zone = leaf;
+        everywhere.rows.push_back(row);
+    }
+    const auto outlook = model::assess(everywhere, access.history(id), *rules, access.today(), model::Act::start);
+    db::ReminderQuery query;
+    query.set = db::ReminderSet::ofClient;
+    query.client = id;
+    const auto reminders = access.reminders(query).rows;
+    if (context.json) {
+        std::vector<model::Uid> uids;
+        for (const auto& row : sessions) {
+            const auto session = access.session(row.id);
+            uids.push_back(session ? session->uid : model::Uid{});
+        }
+        context.out << json_out::chart(client, sessions, uids, outlook, reminders);
+        return Exit::done;
+    }
+    context.out << client.givenName << ' ' << client.familyName
+                << (client.birthDate ? ", " + model::isoText(*client.birthDate) : "") << '\n';
+    if (!client.allergies.empty()) {
+        context.out << fill(tr("Allergies: {0}"), {client.allergies}) << '\n';
+    }
+    for (const auto& row : sessions) {
+        context.out << "  " << model::isoText(row.day) << "  " << present::treatmentText(row.treatment, rules->zones)
+                    << ", " << present::words(row.state) << '\n';
+    }
+    for (const auto& zone : outlook.zones) {
+        if (zone.earliest > access.today()) {
+            context.out << "  "
+                        << fill(tr("{0}: not before {1}"),
+                                {present::zoneName(zone.zone, rules->zones), model::isoText(zone.earliest)})
+                        << '\n';
+        }
+    }
+    return Exit::done;
+}
+
+} // namespace cli

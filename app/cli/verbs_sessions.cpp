@@ -1,0 +1,226 @@
+// Sessions and reminders on the command line.
+
+#include "app/cli/json_out.h"
+#include "app/cli/support.h"
+#include "app/present/finding_text.h"
+#include "app/present/session_file.h"
+#include "app/present/session_import.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+
+using present::fill;
+using present::tr;
+
+namespace {
+
+model::Day dayOf(const std::string& text, const char* field) {
+    const auto day = model::parseDay(text);
+    if (!day) {
+        throw Refusal{{{field, "not-a-day", {text}}}};
+    }
+    return *day;
+}
+
+template <class E>
+E codeOf(const std::string& text, const char* field) {
+    const auto value = model::fromCode<E>(text);
+    if (!value) {
+        std::string all;
+        for (const auto& named : model::codesOf<E>) {
+            all += (all.empty() ? "" : ", ") + std::string{named.code};
+        }
+        throw Refusal{{{field, "not-one-of", {text, all}}}};
+    }
+    return *value;
+}
+
+std::optional<model::DeviceId> deviceOf(const db::Access& access, const std::string& name) {
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    for (const auto& device : access.devices()) {
+        if (device.name == name || device.uid.text == name || device.serial == name) {
+            return device.id;
+        }
+    }
+    throw Refusal{{{"device", "unknown", {name}}}};
+}
+
+/// ZONE:DEPTHmm; a group stands for its default leaves. The depth may be left out: then it is not known.
+void addZone(const std::string& text, const model::TreatmentRow& like, const model::ZoneTree& zones,
+             std::vector<model::TreatmentRow>& rows) {
+    const auto colon = text.find(':');
+    const model::ZoneCode code{text.substr(0, colon)};
+    const auto leaves = zones.defaultLeaves(code);
+    if (leaves.empty()) {
+        throw Refusal{{{"zone", "unknown-zone", {code.text}}}};
+    }
+    auto row = like;
+    if (colon != std::string::npos) {
+        row.depth = present::typedDepth(text.substr(colon + 1));
+        if (!row.depth || row.depth->micrometres < 100 || *row.depth > model::deepestDepth) {
+            throw Refusal{{{"zone", row.depth ? "depth-range" : "not-a-depth", {text.substr(colon + 1)}}}};
+        }
+    }
+    for (const auto& leaf : leaves) {
+        row.zone = leaf;
+        rows.push_back(row);
+    }
+}
+
+} // namespace
+
+Exit sessionAssess(Context& context, const AssessOptions& options) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    const auto client = clientOf(access, options.client);
+    const auto day = dayOf(options.day, "on");
+    const auto act = codeOf<model::Act>(options.act, "act");
+    const auto rules = access.rules();
+    model::SessionPlan plan;
+    plan.client = client;
+    plan.performer = access.actor().account();
+    model::TreatmentRow like;
+    like.modality = codeOf<model::Modality>(options.modality, "modality");
+    if (!options.indication.empty()) {
+        like.indication = codeOf<model::Indication>(options.indication, "indication");
+    }
+    like.device = deviceOf(access, options.device);
+    for (const auto& zone : options.zones) {
+        addZone(zone, like, rules->zones, plan.rows);
+    }
+    const auto assessment = model::assess(plan, access.history(client), *rules, day, act);
+    std::vector<std::string> words;
+    for (const auto& finding : assessment.findings) {
+        words.push_back(present::explain(finding, assessment, *rules, access.today()));
+    }
+    if (context.json) {
+        context.out << json_out::assessment(assessment, words);
+    } else {
+        context.out << present::headline(assessment, rules->zones, access.today()) << '\n';
+        for (const auto& group : present::grouped(assessment, *rules, access.today())) {
+            context.out << "  " << group.text << '\n';
+        }
+        context.out << fill(tr("Earliest safe day: {0}"), {model::isoText(assessment.earliest)}) << '\n';
+    }
+    return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::done;
+}
+
+Exit sessionExample(Context& context) {
+    context.out << present::exampleSession();
+    return Exit::done;
+}
+
+Exit sessionRecord(Context& context, const std::string& file) {
+    if (file.empty()) {
+        throw Refusal{{{"file", "required", {}}}};
+    }
+    const auto text = fileText(context, file);
+    const auto secret = password(context, tr("Password: "));
+    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto change = orRefuse(present::readSessionFile(text, access));
+    // The password that was just given is what signs.
+    const auto confirmed = orRefuse(signedIn.store->confirm(signedIn.actor, secret));
+    const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
+    if (context.json) {
+        const auto session = access.session(model::SessionId{applied.id});
+        context.out << (session ? present::sessionFile(*session, access) + "\n"
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Recorded and signed: session {0}"), {applied.uid.text}) << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionShow(Context& context, const std::string& uid) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    const auto id = access.sessionByUid({uid});
+    const auto session = id ? access.session(*id) : std::nullopt;
+    if (!session) {
+        throw Refusal{{{"session", "unknown", {uid}}}};
+    }
+    if (context.json) {
+        context.out << present::sessionFile(*session, access) << '\n';
+        return Exit::done;
+    }
+    const auto rules = access.rules();
+    context.out << fill(tr("{0}, {1}: {2}"),
+                        {model::isoText(session->row.day), session->row.clientName, present::words(session->row.state)})
+                << '\n'
+                << "  " << present::treatmentText(session->row.treatment, rules->zones) << '\n';
+    for (const auto& cartridge : session->row.cartridges) {
+        context.out << "  " << fill(tr("cartridge {0}"), {cartridge}) << '\n';
+    }
+    context.out << "  " << fill(tr("performed by {0}"), {session->row.performerName}) << '\n';
+    if (!session->signedBy.empty()) {
+        context.out << "  " << fill(tr("signed by {0}"), {session->signedBy}) << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionImport(Context& context, const std::string& file) {
+    const auto text = fileText(context, file);
+    const auto secret = password(context, tr("Password: "));
+    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto sessions = orRefuse(present::readSessionTable(text, access));
+    const auto confirmed = orRefuse(signedIn.store->confirm(signedIn.actor, secret));
+    orRefuse(access.together(
+        [&](const db::Access::Apply& apply) -> model::Outcome<model::Done> {
+            for (const auto& [line, change] : sessions) {
+                if (const auto applied = apply(change); !applied) {
+                    auto problems = applied.problems();
+                    for (auto& problem : problems) {
+                        problem.field = "line " + std::to_string(line) + ", " + problem.field;
+                    }
+                    return problems;
+                }
+            }
+            return model::Done{};
+        },
+        confirmed));
+    context.out << present::counted("{n, plural, one {# session recorded} other {# sessions recorded}}",
+                                    static_cast<std::int64_t>(sessions.size()))
+                << '\n';
+    return Exit::done;
+}
+
+Exit reminderList(Context& context, const std::string& at, const std::string& set) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    db::ReminderQuery query;
+    query.limit = 10000;
+    query.set = set == "missed" ? db::ReminderSet::missed
+                : set == "done" ? db::ReminderSet::done
+                : set == "all"  ? db::ReminderSet::all
+                                : db::ReminderSet::dueNow;
+    if (!at.empty()) {
+        query.at = model::parseInstant(at);
+        if (!query.at) {
+            throw Refusal{{{"at", "not-an-instant", {at}}}};
+        }
+    }
+    const auto found = access.reminders(query);
+    const auto asked = query.at.value_or(signedIn.store->now());
+    if (context.json) {
+        context.out << json_out::reminders(found, asked);
+        return Exit::done;
+    }
+    for (const auto& row : found.rows) {
+        context.out << model::isoText(row.due.day) << "  " << row.clientName << ": " << row.title << " ("
+                    << present::words(model::urgency(row.due.dueAt, row.due.lateAt, asked)) << ")\n";
+    }
+    if (found.rows.empty()) {
+        context.out << tr("Nothing is due.") << '\n';
+    }
+    return Exit::done;
+}
+
+} // namespace cli
