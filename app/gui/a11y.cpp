@@ -76,7 +76,11 @@ void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, GdkRecta
             cairo_set_source_rgb(cairo, colour.red / 65535.0, colour.green / 65535.0, colour.blue / 65535.0);
             roundedRectangle(cairo, left, area->y + std::floor((area->height - tall) / 2), std::min(width, room), tall,
                              tall / 2);
-            cairo_fill(cairo);
+            cairo_fill_preserve(cairo);
+            // On a chosen row the ground can be as blue as the pill: a faint line keeps its shape.
+            cairo_set_source_rgba(cairo, 0, 0, 0, 0.08);
+            cairo_set_line_width(cairo, 1);
+            cairo_stroke(cairo);
             cairo_restore(cairo);
         }
         pango_attr_iterator_destroy(first);
@@ -145,7 +149,8 @@ void installStyleSheet(std::string const& css) {
     static GtkCssProvider* const sheet = [] {
         auto* const made = gtk_css_provider_new();
         gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                                  // wxWidgets styles single widgets at APPLICATION; ours has to come after.
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
         return made;
     }();
     gtk_css_provider_load_from_data(sheet, css.data(), static_cast<gssize>(css.size()), nullptr);
@@ -173,7 +178,7 @@ void dressRows(wxDataViewCtrl& list, int rowHeight) {
     for (unsigned i = 0; i < list.GetColumnCount(); ++i) {
         auto* const cell = list.GetColumn(i)->GetRenderer()->GetGtkHandle();
         gtk_cell_renderer_set_padding(cell, 8, 0);
-        // One px of the row is its hair line.
+        // One px of the row is its hair line; the style sheet takes away GTK's further gap.
         gtk_cell_renderer_set_fixed_size(cell, -1, rowHeight - 1);
     }
 }

@@ -45,7 +45,7 @@ void ActionRow::rebuild() {
     buttons_.clear();
     for (std::size_t i = 0; i < actions_.size(); ++i) {
         auto* const button = new wxButton{this,          wxID_ANY, toWx(actions_[i].label), wxDefaultPosition,
-                                          wxDefaultSize, 0,        wxDefaultValidator,      toWx(actions_[i].name)};
+                                          wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator, toWx(actions_[i].name)};
         addStyle(*button, style::button);
         if (actions_[i].kind == Action::Kind::primary) {
             addStyle(*button, "suggested-action");

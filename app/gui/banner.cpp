@@ -9,7 +9,7 @@
 namespace gui {
 
 Banner::Banner(wxWindow* parent, wxString const& name)
-    : Surface{parent, name, Edge::rounded, [this](Theme const& now) { return now.of(state_).fill; },
+    : Surface{parent, name, Edge::rounded, [](Theme const& now) { return now.of(State::info).fill; },
               [](Theme const&) { return wxColour{}; }} {
     auto const ink = [this](Theme const& now) { return now.of(state_).text; };
     title_ = new WrappedText{this, name + wxS("-title"), {}, TextRole::strong, ink};

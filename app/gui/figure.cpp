@@ -26,7 +26,6 @@ void Figure::render(std::string_view number, std::string_view caption) {
 
 FigureCard::FigureCard(wxWindow* parent, wxString const& name) : Card{parent, name, {}} {
     figure_ = new Figure{this, name + wxS("-figure")};
-    body().AddSpacer(px::cardMargin);
     body().Add(figure_, wxSizerFlags{1}.Expand());
 }
 

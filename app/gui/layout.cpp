@@ -29,6 +29,16 @@ wxStaticText* newText(wxWindow* parent, wxString const& name, std::string_view t
     return made;
 }
 
+wxBoxSizer* newPageBody(wxWindow& page) {
+    auto* const body = new wxBoxSizer{wxVERTICAL};
+    auto* const aside = new wxBoxSizer{wxHORIZONTAL};
+    aside->Add(body, wxSizerFlags{1}.Expand().Border(wxLEFT | wxRIGHT, px::pageMargin));
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    all->Add(aside, wxSizerFlags{1}.Expand().Border(wxTOP | wxBOTTOM, px::cardGap));
+    page.SetSizer(all);
+    return body;
+}
+
 wxStaticText* newLabel(wxWindow* parent, wxString const& name, std::string_view text) {
     auto* const made = newText(parent, name, {}, TextRole::small);
     made->SetLabel(toWx(text)); // here "&" marks the Alt key

@@ -51,6 +51,9 @@ struct Labelled {
     }
 };
 
+/// The sizer a page puts its cards in, with the page's margins around it.
+wxBoxSizer* newPageBody(wxWindow& page);
+
 wxStaticText* newLabel(wxWindow* parent, wxString const& name, std::string_view text);
 WrappedText* newProblem(wxWindow* parent, wxString const& name);
 void makeTall(wxWindow& control);

@@ -15,6 +15,20 @@ namespace gui {
 inline wxString toWx(std::string_view utf8) { return wxString::FromUTF8(utf8.data(), utf8.size()); }
 inline std::string fromWx(wxString const& text) { return text.utf8_string(); }
 
+/// Words from data as Pango markup: shown as they are.
+inline std::string toMarkup(std::string_view words) {
+    std::string safe;
+    for (char const c : words) {
+        switch (c) {
+        case '&': safe += "&amp;"; break;
+        case '<': safe += "&lt;"; break;
+        case '>': safe += "&gt;"; break;
+        default: safe += c; break;
+        }
+    }
+    return safe;
+}
+
 /// wxDateTime is an instant in the local zone; only its year, month and day are ever read or written.
 inline wxDateTime toWxDate(model::Day day) {
     date::year_month_day const ymd{day};

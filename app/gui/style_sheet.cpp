@@ -16,6 +16,8 @@ constexpr std::string_view pattern = R"(
 .nb-side-button { background: none; border: none; box-shadow: none; text-shadow: none; -gtk-icon-shadow: none;
   outline-offset: -3px; border-radius: 6px; padding: 0 10px; min-height: 36px; color: @body; }
 .nb-side-button label { margin-left: 8px; font-weight: normal; }
+.nb-quiet { background: none; border: none; box-shadow: none; text-shadow: none; padding: 0 12px; min-height: 36px; }
+.nb-quiet:hover { background: alpha(@body, 0.08); }
 .nb-side-button:hover { background: alpha(@body, 0.08); }
 .nb-side-button:checked, .nb-side-button:checked:hover { background: @accent; color: @onAccent; }
 .nb-side-button:checked label { font-weight: bold; color: @onAccent; }
@@ -23,7 +25,8 @@ constexpr std::string_view pattern = R"(
   min-height: 18px; }
 .nb-badge.nb-alarm { background: @alarmBadge; }
 .nb-chip { border-radius: 12px; padding: 1px 9px; font-weight: bold; font-size: 92%; }
-.nb-rows, .nb-rows:focus { background: @card; color: @body; -GtkTreeView-grid-line-width: 1; }
+.nb-rows, .nb-rows:focus { background: @card; color: @body; -GtkTreeView-grid-line-width: 1;
+  -GtkTreeView-vertical-separator: 0; -GtkTreeView-horizontal-separator: 0; }
 .nb-rows.separator, .nb-rows .separator { color: @hairline; background: @hairline; border-color: @hairline; }
 .nb-rows:selected, .nb-rows:selected:focus { background: @selection; color: @body; }
 .nb-rows:hover { background: mix(@card, @selection, 0.35); }
@@ -33,6 +36,14 @@ constexpr std::string_view pattern = R"(
 .nb-rows header button label { color: @secondary; }
 .nb-button { padding: 0 14px; min-height: 34px; }
 .nb-button label { font-weight: bold; }
+.nb-button.suggested-action:not(:disabled) { background: @accent; border-color: shade(@accent, 0.85); color: @onAccent; }
+.nb-button.suggested-action:hover:not(:disabled) { background: shade(@accent, 1.08); }
+.nb-button.suggested-action:not(:disabled) label { color: @onAccent; }
+.nb-segment { border-radius: 0; padding: 0 10px; min-height: 34px; border-right-width: 0; }
+.nb-segment.nb-first { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+.nb-segment.nb-last { border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-right-width: 1px; }
+.nb-segment:checked { background: @selection; color: @body; }
+.nb-segment:checked label { font-weight: bold; }
 .nb-entry { min-height: 34px; padding: 0 10px; }
 )";
 

@@ -10,11 +10,15 @@ struct Theme;
 /// Style classes given by a11y's addStyle().
 namespace style {
 inline constexpr char sideButton[] = "nb-side-button";
+inline constexpr char quiet[] = "nb-quiet";
 inline constexpr char badge[] = "nb-badge";
 inline constexpr char alarm[] = "nb-alarm";
 inline constexpr char chip[] = "nb-chip";
 inline constexpr char rows[] = "nb-rows";
 inline constexpr char button[] = "nb-button";
+inline constexpr char segment[] = "nb-segment";
+inline constexpr char firstSegment[] = "nb-first";
+inline constexpr char lastSegment[] = "nb-last";
 inline constexpr char entry[] = "nb-entry";
 } // namespace style
 

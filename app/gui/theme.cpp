@@ -83,8 +83,9 @@ constexpr std::array<StateRow, 6> darkRows{{{0xffb4ab, 0x5a2320, 0x7c322c, 0xc47
                                             {0xe4e4e4, 0x555555, 0x565a5e, 0xb4b7ba, Hatch::dots}}};
 
 ThemeBase systemBase() {
-    return {wxSystemSettings::GetColour(wxSYS_COLOUR_BTNFACE), wxSystemSettings::GetColour(wxSYS_COLOUR_LISTBOX),
-            wxSystemSettings::GetColour(wxSYS_COLOUR_LISTBOXTEXT), wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT)};
+    // wxGTK's BTNFACE is the ground of a button, not that of the window it stands in; a menu bar has the latter.
+    return {wxSystemSettings::GetColour(wxSYS_COLOUR_MENUBAR), wxSystemSettings::GetColour(wxSYS_COLOUR_LISTBOX),
+            wxSystemSettings::GetColour(wxSYS_COLOUR_BTNTEXT), wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT)};
 }
 
 } // namespace

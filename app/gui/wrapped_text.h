@@ -16,7 +16,7 @@ public:
                 std::function<wxColour(Theme const&)> colour = [](Theme const& now) { return now.body; });
 
     void setText(std::string_view text);
-    /// Pango's simple markup; what comes from data must be escaped with wxMarkupParser::Quote.
+    /// Pango's simple markup; what comes from data must be escaped with toMarkup.
     void setMarkup(std::string_view markup);
 
 private:

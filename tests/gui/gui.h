@@ -1,6 +1,8 @@
 #pragma once
 // What the window tests share.
 
+// Boost first: wxWidgets makes a macro of "_".
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <wx/frame.h>

@@ -1,17 +1,13 @@
 // Boost.Test inside wxWidgets' event loop: windows are laid out and painted as in the program.
-#include "app/gui/events.h"
+#include "tests/gui/gui.h"
 
-#include <boost/test/unit_test.hpp>
+#include "app/gui/events.h"
 
 #include <wx/app.h>
 #include <wx/log.h>
-#include <wx/stdpaths.h>
 
-#include <cstdio>
 #include <stdexcept>
 #include <string>
-
-#include "tests/gui/gui.h"
 
 namespace {
 

@@ -1,8 +1,7 @@
 // Words must be readable on the ground they stand on, in a light and in a dark theme.
-#include "app/gui/theme.h"
+#include "tests/gui/gui.h"
 
-#include <boost/test/data/test_case.hpp>
-#include <boost/test/unit_test.hpp>
+#include "app/gui/theme.h"
 
 #include <ostream>
 

@@ -1,0 +1,90 @@
+#pragma once
+// A list of ready-made rows: fixed columns, rows of 36 px, selection by id, actions by Enter, double click and menu.
+
+#include "app/gui/action.h"
+#include "app/gui/theme.h"
+
+#include <wx/dataview.h>
+#include <wx/panel.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+class wxStaticText;
+
+namespace gui {
+
+class RowModel;
+class WrappedText;
+
+struct Column {
+    enum class Align { left, right };
+
+    std::string title;
+    int width = 100;    ///< px for letters of 10 points; wider with larger ones
+    Align align = Align::left;
+    bool grows = false; ///< takes its share of the room that is left
+    bool quiet = false; ///< in the secondary grey
+};
+
+struct Cell {
+    std::string text;
+    std::optional<State> chip; ///< shown as a pill in this state's colours
+};
+
+struct Row {
+    std::string id; ///< unique in the list
+    std::vector<Cell> cells;
+};
+
+struct ListView {
+    std::vector<Row> rows;
+    std::string empty;  ///< told instead of the rows when there are none
+    std::string hidden; ///< what the filter hides, below the rows: "12 expired lots hidden"
+};
+
+class List : public wxPanel {
+public:
+    List(wxWindow* parent, wxString const& name, std::vector<Column> columns, bool showTitles = true);
+    ~List() override;
+    List(List const&) = delete;
+    List& operator=(List const&) = delete;
+
+    /// Idempotent. The chosen row stays chosen by its id; when it is gone nothing is.
+    void render(ListView view);
+
+    std::string selected() const; ///< empty: none
+    void select(std::string const& id);
+    /// Up and down from elsewhere, e.g. a search field that keeps the keyboard.
+    void moveSelection(int by);
+
+    /// As many rows as there are, at most `most`, without a scroll bar.
+    void fitRows(int most);
+
+    std::function<void(std::string const& id)> onSelect;
+    std::function<void(std::string const& id)> onActivate;
+    std::function<std::vector<Action>(std::string const& id)> contextActions;
+
+    wxDataViewCtrl& control() { return *view_; }
+
+private:
+    void bindEvents();
+    void showMenu();
+    void placeColumns();
+    std::optional<unsigned> rowOf(std::string const& id) const;
+    void activate();
+
+    std::vector<Column> columns_;
+    ListView shown_;
+    wxObjectDataPtr<RowModel> model_;
+    wxDataViewCtrl* view_ = nullptr;
+    WrappedText* empty_ = nullptr;
+    wxStaticText* hidden_ = nullptr;
+    std::string selected_;
+    bool rendering_ = false; ///< selection events during a reset are not the person's
+    int placedFor_ = -1;
+};
+
+} // namespace gui

@@ -1,0 +1,115 @@
+#include "app/gui/main_frame.h"
+
+#include "app/gui/events.h"
+#include "app/gui/header.h"
+#include "app/gui/layout.h"
+#include "app/gui/page.h"
+#include "app/gui/search_field.h"
+#include "app/gui/strings.h"
+
+#include <wx/accel.h>
+#include <wx/simplebook.h>
+#include <wx/sizer.h>
+
+#include <algorithm>
+
+namespace gui {
+namespace {
+constexpr int mostPlaces = 9; // Ctrl+1 to Ctrl+9
+}
+
+MainFrame::MainFrame(wxString const& title)
+    : wxFrame{nullptr,           wxID_ANY, title, wxDefaultPosition, wxSize{1280, 800}, wxDEFAULT_FRAME_STYLE,
+              wxS("main-frame")} {
+    watchTheme(*this);
+    auto* const root = new Surface{this, wxS("root"), Surface::Edge::none, [](Theme const& now) { return now.window; },
+                                   [](Theme const&) { return wxColour{}; }};
+    side_ = new SideBar{root};
+    header_ = new Header{root};
+    book_ = new wxSimplebook{root, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, wxS("pages")};
+    status_ = new StatusBar{root};
+    auto* const right = new wxBoxSizer{wxVERTICAL};
+    right->Add(header_, wxSizerFlags{}.Expand());
+    right->Add(book_, wxSizerFlags{1}.Expand());
+    right->Add(status_, wxSizerFlags{}.Expand());
+    auto* const all = new wxBoxSizer{wxHORIZONTAL};
+    all->Add(side_, wxSizerFlags{}.Expand());
+    all->Add(right, wxSizerFlags{1}.Expand());
+    root->SetSizer(all);
+    side_->onChoose = [this](std::size_t index) { choosePlace(index); };
+    SetMinSize({1024, 640});
+    bindKeys();
+}
+
+wxWindow* MainFrame::book() { return book_; }
+
+SearchField& MainFrame::search() { return header_->search(); }
+
+void MainFrame::bindKeys() {
+    std::vector<wxAcceleratorEntry> keys;
+    for (int i = 0; i < mostPlaces; ++i) {
+        int const id = wxWindow::NewControlId();
+        keys.emplace_back(wxACCEL_CTRL, '1' + i, id);
+        on(*this, wxEVT_MENU, [this, i](wxCommandEvent&) { choosePlace(static_cast<std::size_t>(i)); }, id);
+    }
+    int const find = wxWindow::NewControlId();
+    keys.emplace_back(wxACCEL_CTRL, 'K', find);
+    on(*this, wxEVT_MENU, [this](wxCommandEvent&) { header_->search().take(); }, find);
+    SetAcceleratorTable({static_cast<int>(keys.size()), keys.data()});
+}
+
+void MainFrame::add(Page* page, std::size_t place) {
+    book_->AddPage(page, page->GetName());
+    leaves_.push_back({page, place});
+    page->onHeader = [this, page] {
+        if (page == front()) {
+            showHeader();
+        }
+    };
+    if (leaves_.size() == 1) {
+        side_->showChosen(place);
+        showHeader();
+    }
+}
+
+void MainFrame::addPlace(std::string const& key, std::string const& label, std::string const& icon, Page* page) {
+    side_->add(key, label, icon);
+    places_.push_back(page);
+    add(page, places_.size() - 1);
+}
+
+void MainFrame::addInner(Page* page, std::size_t place) { add(page, place); }
+
+Page* MainFrame::front() const {
+    int const at = book_->GetSelection();
+    return at == wxNOT_FOUND ? nullptr : leaves_.at(static_cast<std::size_t>(at)).page;
+}
+
+bool MainFrame::show(Page& page) {
+    auto const found = std::ranges::find(leaves_, &page, &Leaf::page);
+    if (found == leaves_.end()) {
+        return false;
+    }
+    auto* const before = front();
+    if (before != &page && before != nullptr && !before->mayLeave()) {
+        auto const stays = std::ranges::find(leaves_, before, &Leaf::page);
+        side_->showChosen(stays->place);
+        return false;
+    }
+    side_->showChosen(found->place);
+    book_->SetSelection(static_cast<std::size_t>(found - leaves_.begin()));
+    showHeader();
+    page.SetFocus(); // its first control: arrow keys work at once
+    page.shown();
+    return true;
+}
+
+bool MainFrame::choosePlace(std::size_t index) { return index < places_.size() && show(*places_[index]); }
+
+void MainFrame::showHeader() {
+    if (auto* const page = front()) {
+        header_->render(page->header());
+    }
+}
+
+} // namespace gui

@@ -1,0 +1,30 @@
+#pragma once
+// The foot of the frame: clinic, store, trail at the left, backup at the right.
+
+#include "app/gui/surface.h"
+
+#include <string>
+#include <vector>
+
+class wxBoxSizer;
+class wxStaticText;
+
+namespace gui {
+
+struct StatusView {
+    std::vector<std::string> left;
+    std::string right;
+};
+
+class StatusBar : public Surface {
+public:
+    explicit StatusBar(wxWindow* parent);
+    void render(StatusView const& view);
+
+private:
+    wxBoxSizer* row_ = nullptr;
+    std::vector<wxStaticText*> left_;
+    wxStaticText* right_ = nullptr;
+};
+
+} // namespace gui
