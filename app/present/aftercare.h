@@ -49,6 +49,7 @@ private:
     std::int64_t selected_ = 0;
     std::map<std::int64_t, db::ReminderRow> rows_;
     Message message_;
+    bool saving_ = false;
 };
 
 } // namespace present

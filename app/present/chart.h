@@ -93,8 +93,14 @@ private:
     void load();
     void render();
     void write(std::vector<model::Change> changes);
-    void renderHealing(ChartView& next) const;
+    void renderPerson(ChartView& next) const;
+    void renderMap(ChartView& next, const model::Assessment& assessment) const;
+    void renderEarliest(ChartView& next, const model::Assessment& assessment) const;
+    void renderAnswer(ChartView& next, const model::Assessment& assessment) const;
     void renderRecord(ChartView& next) const;
+    model::TreatmentRow protocol() const;
+    model::Assessment assessAll(model::Day day) const;
+    std::vector<model::ZoneCode> leavesOf(const std::vector<model::ZoneCode>& zones) const;
 
     Seat seat_;
     Worker worker_;
@@ -111,6 +117,7 @@ private:
     std::vector<db::ReactionRow> reactions_;
     std::string timeZone_;
     Message message_;
+    bool saving_ = false;
 };
 
 } // namespace present

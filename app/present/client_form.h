@@ -90,6 +90,7 @@ private:
     model::Problems refused_;
     Message message_;
     bool tried_ = false;
+    bool saving_ = false;
 };
 
 } // namespace present

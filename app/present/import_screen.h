@@ -51,6 +51,7 @@ public:
 private:
     struct Content;
     void read();
+    void showPreview();
     Seat seat_;
     Worker worker_;
     std::unique_ptr<Content> content_;

@@ -80,6 +80,8 @@ public:
 private:
     void write(const model::Change& change);
     void render();
+    List stockList(std::int64_t& onHand, std::int64_t& lots) const;
+    Chip chipOf(const db::LotRow& row) const;
     LotView lotView() const;
     UnitView unitView() const;
     List containerList() const;
@@ -90,7 +92,10 @@ private:
     model::LotId lot_;
     std::optional<db::CartridgeRow> unit_;
     std::vector<db::ContainerRow> containers_;
+    model::Day today_{};
+    std::string timeZone_;
     Message message_;
+    bool saving_ = false;
 };
 
 } // namespace present

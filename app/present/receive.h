@@ -74,6 +74,7 @@ private:
     Message message_;
     model::Problems refused_;
     bool tried_ = false;
+    bool saving_ = false;
 };
 
 } // namespace present

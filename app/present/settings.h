@@ -92,6 +92,7 @@ private:
     Worker worker_;
     FieldProblems problems_;
     Message message_;
+    bool saving_ = false;
 };
 
 } // namespace present

@@ -66,6 +66,7 @@ public:
     void touched(); ///< somebody used keyboard or mouse
     void lockNow();
     void unlock(const std::string& pinOrPassword);
+    bool locked() const { return locked_; }
     void signOut();
     /// The audit page tells how its last verification ended.
     void trailVerified(model::Instant at, bool good);
@@ -73,14 +74,19 @@ public:
     std::function<void()> signedOut;
 
 private:
-    ShellView frame() const;
-    std::string lockWords(bool locked) const;
+    void addPages(ShellView& next) const;
+    void addStatus(ShellView& next) const;
+    std::string lockWords() const;
+    void relock();
 
     Seat seat_;
     Worker worker_;
     std::int64_t version_ = 0;
     model::Instant lastUse_{};
     std::optional<std::pair<model::Instant, bool>> verified_;
+    bool locked_ = false;
+    bool unlocking_ = false;
+    std::string unlockProblem_;
 };
 
 } // namespace present

@@ -23,6 +23,16 @@ std::vector<model::ZoneCode> inOrder(std::vector<model::ZoneCode> codes, const m
     return codes;
 }
 
+/// In the fewest codes; groups among them count as what picking them picks.
+std::vector<model::ZoneCode> fewest(const std::vector<model::ZoneCode>& codes, const model::ZoneTree& zones) {
+    std::vector<model::ZoneCode> leaves;
+    for (const auto& code : codes) {
+        const auto picked = zones.find(code) ? zones.defaultLeaves(code) : std::vector{code};
+        leaves.insert(leaves.end(), picked.begin(), picked.end());
+    }
+    return inOrder(zones.gathered(leaves), zones);
+}
+
 std::string joinedWithCommas(const std::vector<std::string>& names) {
     std::string text;
     for (const auto& name : names) {
@@ -40,14 +50,14 @@ std::string zoneName(const model::ZoneCode& zone, const model::ZoneTree& zones) 
 
 std::string zoneNames(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones) {
     std::vector<std::string> names;
-    for (const auto& code : inOrder(zones.gathered(leaves), zones)) {
+    for (const auto& code : fewest(leaves, zones)) {
         names.push_back(zoneName(code, zones));
     }
     return joinedWithCommas(names);
 }
 
 std::string zoneSubject(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones) {
-    const auto codes = inOrder(zones.gathered(leaves), zones);
+    const auto codes = fewest(leaves, zones);
     std::vector<std::string> names;
     for (const auto& code : codes) {
         const auto name = zoneName(code, zones);
@@ -62,7 +72,7 @@ std::string zoneSubject(const std::vector<model::ZoneCode>& leaves, const model:
 }
 
 bool zoneSubjectIsPlural(const std::vector<model::ZoneCode>& leaves, const model::ZoneTree& zones) {
-    const auto codes = zones.gathered(leaves);
+    const auto codes = fewest(leaves, zones);
     if (codes.size() != 1) {
         return true;
     }

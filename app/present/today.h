@@ -27,7 +27,7 @@ struct TodayView {
     /// Session id, or minus the client id for a draft without a session; client, since, chip "Draft" or "Open"
     List unsigned_;
     std::vector<WarningCard> cards;
-    List needles; ///< lot id, or minus the container id; what, how much or chip
+    List needles; ///< running number, see lotOfNeedle; what, how much or chip
     Message message;
     bool saving = false;
     bool operator==(const TodayView&) const = default;
@@ -41,6 +41,8 @@ public:
     std::optional<model::ClientId> clientOfSession(std::int64_t row) const;
     std::optional<model::ClientId> clientOfCall(std::int64_t row) const;
     std::optional<model::ClientId> clientOfUnsigned(std::int64_t row) const;
+    /// Empty for a container or a product that is running low.
+    std::optional<model::LotId> lotOfNeedle(std::int64_t row) const;
     /// Signed sessions are read, others go to the desk.
     bool opensDesk(std::int64_t sessionRow) const;
     bool canArrive(std::int64_t sessionRow) const;
@@ -52,13 +54,24 @@ public:
 
 private:
     void write(const model::Change& change);
-    TodayView gather();
+    void gatherSessions(TodayView& next);
+    void gatherCalls(TodayView& next);
+    void gatherUnsigned(TodayView& next);
+    void gatherWarnings(TodayView& next);
+    Chip chipOf(const db::SessionRow& row) const;
+    void render();
     Seat seat_;
     Worker worker_;
     Message message_;
     std::map<std::int64_t, db::SessionRow> sessions_;
     std::map<std::int64_t, model::ClientId> calls_;
-    std::map<std::int64_t, model::ClientId> unsigned__;
+    std::map<std::int64_t, model::ClientId> unfinished_;
+    std::map<std::int64_t, model::LotId> lots_;
+    model::Day today_{};
+    model::Instant now_{};
+    std::string timeZone_;
+    std::shared_ptr<model::RuleBook const> rules_;
+    bool saving_ = false;
 };
 
 } // namespace present

@@ -78,9 +78,14 @@ public:
     std::function<void(Seat)> signedIn;
 
 private:
-    void enter(db::SignedIn who, bool remember);
-    void fail(const model::Problems& problems);
-    void failWith(Message message);
+    using Answer = model::Outcome<db::SignedIn>;
+    /// Runs `work` off the UI thread and goes on with whoever has signed in.
+    void run(std::function<Answer()> work, std::string name);
+    void enter(const db::SignedIn& who, const std::string& name);
+    void leave();
+    void fail(const Message& message);
+    void to(WelcomePage page);
+    void useStore(const std::filesystem::path& folder);
     std::filesystem::path demoFolder() const;
 
     Ports ports_;

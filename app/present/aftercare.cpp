@@ -1,0 +1,148 @@
+#include "app/present/aftercare.h"
+
+#include "app/present/asking.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+namespace present {
+
+namespace {
+
+db::ReminderSet setOf(AftercareSet set) {
+    switch (set) {
+    case AftercareSet::due: return db::ReminderSet::dueNow;
+    case AftercareSet::done: return db::ReminderSet::done;
+    case AftercareSet::missed: return db::ReminderSet::missed;
+    case AftercareSet::all: break;
+    }
+    return db::ReminderSet::all;
+}
+
+bool answerable(const db::ReminderRow& row) {
+    return row.state == model::ReminderState::planned || row.state == model::ReminderState::sent ||
+           row.state == model::ReminderState::failed || row.state == model::ReminderState::unknown;
+}
+
+std::string emptyWords(AftercareSet set) {
+    switch (set) {
+    case AftercareSet::due: return tr("Nobody to call now.");
+    case AftercareSet::done: return tr("Nothing done yet.");
+    case AftercareSet::missed: return tr("Nobody was missed.");
+    case AftercareSet::all: break;
+    }
+    return tr("Reminders appear here once a session is signed.");
+}
+
+} // namespace
+
+Aftercare::Aftercare(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    refresh();
+}
+
+void Aftercare::refresh() {
+    render();
+}
+
+void Aftercare::render() {
+    AftercareView next;
+    const auto now = seat_.store->now();
+    const auto today = seat_.access.today();
+    const auto zone = seat_.access.clinic().timeZone;
+    db::ReminderQuery query;
+    query.set = setOf(set_);
+    const auto found = seat_.access.reminders(query);
+    rows_.clear();
+    std::int64_t late = 0;
+    for (const auto& row : found.rows) {
+        const auto urgency = model::urgency(row.due.dueAt, row.due.lateAt, now);
+        const bool open = row.state == model::ReminderState::planned;
+        late += open && urgency == model::Urgency::late ? 1 : 0;
+        const auto due = model::localTime(row.due.dueAt, zone);
+        const Chip chip = open ? Chip{words(urgency), tone(urgency)} : Chip{words(row.state), tone(row.state)};
+        next.list.rows.push_back(
+            {row.id.value,
+             {{row.clientName, {}, false},
+              {row.title, {}, false},
+              {due.day == today ? clockTime(due.minute) : nearDay(due.day, today) + ' ' + clockTime(due.minute), {}, false},
+              {row.phone, {}, true},
+              {"", chip, false}}});
+        rows_.emplace(row.id.value, row);
+    }
+    next.title = tr("Aftercare");
+    db::ReminderQuery dueQuery;
+    const auto due = set_ == AftercareSet::due ? found.total : seat_.access.reminders(dueQuery).total;
+    next.line = due == 0 ? tr("Nobody to call now.")
+                         : counted(tr("{n, plural, one {# to call now} other {# to call now}}"), due);
+    if (late > 0) {
+        next.line += ", " + fill(tr("{0} late"), {number(late)});
+    }
+    next.set = set_;
+    if (found.total > static_cast<std::int64_t>(found.rows.size())) {
+        next.list.summary = fill(tr("the first {0} of {1}"),
+                                 {number(static_cast<std::int64_t>(found.rows.size())), number(found.total)});
+    }
+    next.list.empty = emptyWords(set_);
+    if (const auto chosen = rows_.find(selected_); chosen != rows_.end()) {
+        const auto& row = chosen->second;
+        const auto since = model::localTime(row.due.dueAt, zone);
+        next.selected = selected_;
+        next.detailTitle = fill(tr("{0}, {1}"), {row.clientName, inSentence(row.title)});
+        next.detailLine = fill(since.day > today || row.due.dueAt > now ? tr("due {0} {1}") : tr("due since {0} {1}"),
+                               {nearDay(since.day, today), clockTime(since.minute)});
+        if (!row.phone.empty()) {
+            next.detailLine += ", " + fill(tr("telephone {0}"), {row.phone});
+        }
+        next.detailText = row.text;
+        next.detailNote = row.who.empty() ? row.note : fill(tr("{0}: {1}"), {row.who, row.note});
+        next.canAnswer = answerable(row) && !saving_;
+    }
+    next.saving = saving_;
+    next.message = message_;
+    show(std::move(next));
+}
+
+void Aftercare::choose(AftercareSet set) {
+    set_ = set;
+    selected_ = 0;
+    render();
+}
+void Aftercare::select(std::int64_t reminder) {
+    selected_ = reminder;
+    render();
+}
+std::optional<model::ClientId> Aftercare::clientOf(std::int64_t reminder) const {
+    const auto found = rows_.find(reminder);
+    return found == rows_.end() ? std::nullopt : std::optional{found->second.client};
+}
+void Aftercare::markDone(std::int64_t reminder, const std::string& note) {
+    answer(reminder, model::ReminderState::done, note);
+}
+void Aftercare::skip(std::int64_t reminder, const std::string& note) {
+    if (trimmed(note).empty()) {
+        message_ = {tr("Say why it is skipped."), "", Tone::warn};
+        render();
+        return;
+    }
+    answer(reminder, model::ReminderState::skipped, note);
+}
+
+void Aftercare::answer(std::int64_t reminder, model::ReminderState outcome, const std::string& note) {
+    if (saving_) {
+        return;
+    }
+    saving_ = true;
+    message_ = {};
+    render();
+    write(worker_, seat_, {model::AnswerReminder{model::ReminderId{reminder}, outcome, note}},
+          [this](const Message& refusal) {
+              saving_ = false;
+              message_ = refusal;
+              refresh();
+          });
+}
+
+} // namespace present

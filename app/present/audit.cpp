@@ -1,0 +1,184 @@
+#include "app/present/audit.h"
+
+#include "app/present/asking.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+constexpr int pageRows = 200;
+constexpr std::size_t mostRows = 10'000; ///< what a list can carry, see DESIGN.md
+
+/// JSON in lines that a person can follow: one member a line. Only layout; strings stay as they are.
+std::string inLines(const std::string& json) {
+    std::string out;
+    std::size_t depth = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString) {
+            out += c;
+            if (c == '\\' && i + 1 < json.size()) {
+                out += json[++i];
+            } else if (c == '"') {
+                inString = false;
+            }
+            continue;
+        }
+        const bool emptyPair = i + 1 < json.size() && ((c == '{' && json[i + 1] == '}') || (c == '[' && json[i + 1] == ']'));
+        if (emptyPair) {
+            out += c;
+            out += json[++i];
+        } else if (c == '{' || c == '[') {
+            out += c;
+            out += '\n' + std::string(2 * ++depth, ' ');
+        } else if (c == '}' || c == ']') {
+            depth -= depth > 0 ? 1 : 0;
+            out += '\n' + std::string(2 * depth, ' ') + c;
+        } else if (c == ',') {
+            out += ",\n" + std::string(2 * depth, ' ');
+        } else {
+            out += c;
+            inString = c == '"';
+            if (c == ':') {
+                out += ' ';
+            }
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Audit::Audit(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    refresh();
+}
+
+Audit::~Audit() {
+    stop_.request_stop();
+}
+
+void Audit::refresh() {
+    // What was loaded by hand stays loaded.
+    const auto wanted = std::max<std::size_t>(pageRows, rows_.size());
+    const auto found = seat_.access.trail({}, static_cast<int>(wanted));
+    rows_ = found.rows;
+    total_ = found.total;
+    render();
+}
+
+void Audit::loadMore() {
+    if (rows_.empty() || rows_.size() >= mostRows) {
+        return;
+    }
+    const auto older = seat_.access.trail(rows_.back().sequence, pageRows);
+    rows_.insert(rows_.end(), older.rows.begin(), older.rows.end());
+    render();
+}
+
+void Audit::select(std::int64_t sequence) {
+    selected_ = sequence;
+    render();
+}
+
+void Audit::render() {
+    AuditView next;
+    const auto today = seat_.access.today();
+    const auto zone = seat_.access.clinic().timeZone;
+    next.title = tr("Audit");
+    next.line = counted(tr("{n, plural, one {# entry} other {# entries}} in the trail"), total_);
+    if (!rows_.empty()) {
+        next.line = fill(tr("{0}, the last {1}"), {next.line, dayAndTime(rows_.front().at, zone, today)});
+    }
+    for (const auto& row : rows_) {
+        next.trail.rows.push_back({row.sequence,
+                                   {{number(row.sequence), {}, true},
+                                    {dayAndTime(row.at, zone, today), {}, false},
+                                    {row.who, {}, false},
+                                    {verbWords(row.verb), {}, false},
+                                    {row.subject.text, {}, true}}});
+        if (row.sequence == selected_) {
+            next.selected = selected_;
+            next.detail = row.payload.empty() ? tr("The content of this entry was erased.") : inLines(row.payload);
+            next.detailHash = row.hash;
+        }
+    }
+    next.more = static_cast<std::int64_t>(rows_.size()) < total_ && rows_.size() < mostRows;
+    next.trail.summary =
+        fill(tr("{0} of {1} shown"), {number(static_cast<std::int64_t>(rows_.size())), number(total_)});
+    next.trail.empty = tr("The trail is empty.");
+    next.verifying = verifying_;
+    if (verifying_) {
+        next.progress = all_ == 0 ? tr("Verifying")
+                                  : fill(tr("{0} of {1} checked"), {number(done_), number(all_)});
+        next.percent = all_ == 0 ? 0 : static_cast<int>(100 * done_ / all_);
+    }
+    next.result = result_;
+    next.altered = altered_;
+    show(std::move(next));
+}
+
+void Audit::verify() {
+    if (verifying_) {
+        return;
+    }
+    verifying_ = true;
+    result_ = {};
+    altered_.clear();
+    done_ = all_ = 0;
+    stop_ = std::stop_source{};
+    render();
+    using Verification = db::Access::Verification;
+    worker_.run<Verification>(
+        [seat = seat_, stop = stop_.get_token(), tell = worker_.reporter(), this] {
+            // `this` is only touched by what `tell` brings to the UI thread, and dropped there when it is gone.
+            const auto progress = [tell, this](std::int64_t done, std::int64_t total) {
+                tell([this, done, total] {
+                    done_ = done;
+                    all_ = total;
+                    render();
+                });
+            };
+            return seat.access.verifyTrail(progress, stop);
+        },
+        [this](const Verification& found) {
+            verifying_ = false;
+            altered_ = found.altered;
+            const auto rows = fill(tr("{0} entries, {1} records agree; {2} erased, {3} not covered."),
+                                   {number(found.entries), number(found.rows), number(found.erased),
+                                    number(found.notCovered)});
+            if (found.cancelled) {
+                result_ = {tr("Stopped before the end."), rows, Tone::warn};
+            } else if (found.verified()) {
+                result_ = {tr("Verified."), rows, Tone::safe};
+            } else {
+                result_ = {counted(tr("{n, plural, one {Altered in # place.} other {Altered in # places.}}"),
+                                   static_cast<std::int64_t>(found.altered.size())),
+                           rows, Tone::deny};
+            }
+            const bool ended = !found.cancelled;
+            const bool good = found.verified();
+            render();
+            if (ended && verified) {
+                verified(seat_.store->now(), good);
+            }
+        },
+        [this](const std::string& why) {
+            verifying_ = false;
+            result_ = {tr("The trail could not be read."), why, Tone::deny};
+            render();
+        },
+        Lane::aside);
+}
+
+void Audit::cancel() {
+    stop_.request_stop();
+}
+
+} // namespace present

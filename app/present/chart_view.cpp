@@ -1,0 +1,306 @@
+// What the chart says: the person, the map, the earliest safe days, the record.
+
+#include "app/present/chart.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+using model::Verdict;
+
+/// Not known beats all but a denial: it is never shown as safe.
+Tone toneOf(const model::ZoneOutlook& outlook) {
+    return outlook.verdict != Verdict::deny && !outlook.historyKnown ? Tone::unknown : tone(outlook.verdict);
+}
+
+std::string wordOf(Tone shown) {
+    switch (shown) {
+    case Tone::deny: return tr("Healing");
+    case Tone::warn: return tr("With reason");
+    case Tone::safe: return tr("Safe");
+    case Tone::info:
+    case Tone::neutral:
+    case Tone::unknown: break;
+    }
+    return tr("Not known");
+}
+
+std::string lastText(const model::ZoneOutlook& outlook, model::Day today) {
+    if (!outlook.last) {
+        return outlook.historyKnown ? tr("none here or elsewhere") : tr("not asked");
+    }
+    const auto& last = *outlook.last;
+    const auto tool = last.deviceName.empty() ? inSentence(words(last.modality)) : last.deviceName;
+    const auto text = fill(tr("{0}, {1} {2}"), {shortDay(last.day, today), tool, depthText(last.depth)});
+    return last.elsewhere ? fill(tr("{0}, elsewhere"), {text}) : text;
+}
+
+/// Rows of the table: zones that say the same stand together.
+struct OutlookGroup {
+    const model::ZoneOutlook* first;
+    std::vector<model::ZoneCode> zones;
+};
+
+bool sameWords(const model::ZoneOutlook& a, const model::ZoneOutlook& b) {
+    const auto cause = [](const model::ZoneOutlook& o) {
+        return o.last ? std::tuple{o.last->uid, o.last->day, o.last->modality, o.last->depth, o.last->deviceName}
+                      : std::tuple{model::Uid{}, model::Day{}, model::Modality{}, std::optional<model::Depth>{},
+                                   std::string{}};
+    };
+    return a.last.has_value() == b.last.has_value() && a.historyKnown == b.historyKnown && a.earliest == b.earliest &&
+           a.recommended == b.recommended && a.verdict == b.verdict && cause(a) == cause(b);
+}
+
+Chip earliestChip(const model::ZoneOutlook& outlook, model::Day today) {
+    if (outlook.verdict == Verdict::deny && outlook.earliest > today) {
+        return {shortDay(outlook.earliest, today), Tone::deny};
+    }
+    if (outlook.verdict == Verdict::deny) {
+        return {tr("not with this device"), Tone::deny};
+    }
+    if (!outlook.historyKnown) {
+        return {tr("not known"), Tone::unknown};
+    }
+    if (outlook.recommended > today) {
+        return {fill(tr("today, better {0}"), {shortDay(outlook.recommended, today)}), Tone::warn};
+    }
+    return {tr("today"), tone(outlook.verdict)};
+}
+
+} // namespace
+
+void Chart::renderPerson(ChartView& next) const {
+    next.name = std::string{trimmed(client_.givenName + ' ' + client_.familyName)};
+    std::vector<std::string> parts;
+    const auto when = client_.deceased.value_or(today_);
+    if (client_.birthDate) {
+        parts.push_back(longDay(*client_.birthDate, today_));
+        parts.push_back(years(model::ageOn(when, *client_.birthDate)));
+    }
+    parts.push_back(client_.skinType ? fill(tr("skin type {0}"), {words(*client_.skinType)})
+                                     : tr("skin type not known"));
+    if (client_.clientSince) {
+        const auto year = int{date::year_month_day{*client_.clientSince}.year()};
+        parts.push_back(fill(tr("client since {0}"), {std::to_string(year)}));
+    }
+    for (const auto& part : parts) {
+        next.line += (next.line.empty() ? "" : ", ") + part;
+    }
+
+    if (client_.deceased) {
+        next.mustNotMiss.push_back({tr("Deceased"),
+                                    fill(tr("Recorded as deceased on {0}. No reminders are sent."),
+                                         {longDay(*client_.deceased, today_)}),
+                                    Tone::deny});
+    }
+    for (const auto& reaction : reactions_) {
+        if (!reaction.closed) {
+            const auto where = reaction.zones.empty() ? std::string{} : ", " + zoneNames(reaction.zones, rules_->zones);
+            next.mustNotMiss.push_back({fill(tr("Open reaction: {0}."), {inSentence(reactionWords(reaction.kind))}),
+                                        fill(tr("{0} since {1}{2}. {3}"), {words(reaction.severity),
+                                                                          shortDay(reaction.onset, today_), where,
+                                                                          reaction.note}),
+                                        Tone::deny});
+        }
+    }
+    if (!client_.allergies.empty()) {
+        next.mustNotMiss.push_back({fill(tr("Allergy: {0}."), {client_.allergies}), "", Tone::warn});
+    }
+    if (client_.birthDate && model::ageOn(when, *client_.birthDate) < 18) {
+        next.mustNotMiss.push_back(
+            {tr("Under 18."),
+             client_.guardian ? fill(tr("Guardian: {0}, {1}"), {client_.guardian->name, client_.guardian->phone})
+                              : tr("No guardian is recorded."),
+             Tone::warn});
+    }
+    if (!client_.deskNotes.empty()) {
+        next.mustNotMiss.push_back({tr("For the desk:"), client_.deskNotes, Tone::info});
+    }
+    const auto& actor = seat_.access.actor();
+    if (client_.deceased) {
+        next.whyNotStart = tr("The client is recorded as deceased.");
+    } else if (!actor.has(model::Role::owner) && !actor.has(model::Role::manager) &&
+               !actor.has(model::Role::practitioner) && !actor.has(model::Role::assistant)) {
+        next.whyNotStart = tr("Your account may not start sessions.");
+    }
+    next.mayStart = next.whyNotStart.empty();
+}
+
+void Chart::renderMap(ChartView& next, const model::Assessment& assessment) const {
+    const auto row = protocol();
+    next.modality = row.modality;
+    next.depth = row.depth;
+    next.protocol = inSentence(words(row.modality)) + ", " + depthText(row.depth);
+    next.mapTitle = fill(tr("Healing on {0}"), {longDay(assessment.day, today_)});
+    next.mapNote = offset_ == 0 ? tr("today") : counted(tr("{n, plural, one {in # day} other {in # days}}"), offset_);
+    bool shown[6] = {};
+    for (const auto& outlook : assessment.zones) {
+        const auto name = zoneName(outlook.zone, rules_->zones);
+        const auto state = toneOf(outlook);
+        shown[static_cast<std::size_t>(state)] = true;
+        std::string detail;
+        switch (state) {
+        case Tone::deny:
+            detail = outlook.earliest > assessment.day
+                         ? fill(tr("not before {0}; {1}"), {longDay(outlook.earliest, today_), lastText(outlook, today_)})
+                         : tr("not with this device at this depth");
+            break;
+        case Tone::unknown: detail = tr("not known: what was done elsewhere has not been asked"); break;
+        case Tone::warn:
+            detail = outlook.recommended > assessment.day
+                         ? fill(tr("with a reason, better from {0}; {1}"),
+                                {longDay(outlook.recommended, today_), lastText(outlook, today_)})
+                         : tr("with a reason");
+            break;
+        case Tone::safe:
+        case Tone::info:
+        case Tone::neutral: detail = fill(tr("safe; {0}"), {lastText(outlook, today_)}); break;
+        }
+        next.zones.push_back(
+            {outlook.zone, name, state, wordOf(state), fill(tr("{0}: {1}"), {sentence(name), detail})});
+    }
+    for (const auto state : {Tone::deny, Tone::warn, Tone::safe, Tone::unknown}) {
+        if (shown[static_cast<std::size_t>(state)]) {
+            next.legend.push_back({wordOf(state), state});
+        }
+    }
+}
+
+void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment) const {
+    std::vector<OutlookGroup> groups;
+    for (const auto& outlook : assessment.zones) {
+        const auto same =
+            std::ranges::find_if(groups, [&](const auto& group) { return sameWords(*group.first, outlook); });
+        if (same == groups.end()) {
+            groups.push_back({&outlook, {outlook.zone}});
+        } else {
+            same->zones.push_back(outlook.zone);
+        }
+    }
+    // The latest day first, what was never treated last.
+    std::ranges::stable_sort(groups, [](const auto& a, const auto& b) {
+        const auto key = [](const OutlookGroup& g) {
+            return std::tuple{!g.first->last.has_value(), -g.first->earliest.time_since_epoch().count(),
+                              -g.first->recommended.time_since_epoch().count()};
+        };
+        return key(a) < key(b);
+    });
+    const auto untreated = std::ranges::count_if(groups, [](const auto& group) { return !group.first->last; });
+    std::int64_t running = 0;
+    std::size_t notAsked = 0;
+    std::vector<model::ZoneCode> unasked;
+    for (const auto& group : groups) {
+        const auto& outlook = *group.first;
+        const bool rest = !outlook.last && untreated == 1;
+        const auto zones = !rest                                  ? sentence(zoneNames(group.zones, rules_->zones))
+                           : group.zones.size() == assessment.zones.size() ? tr("Everywhere")
+                                                                  : tr("All other zones");
+        next.earliest.rows.push_back(
+            {++running,
+             {{zones, {}, false},
+              {lastText(outlook, today_), {}, false},
+              {"", earliestChip(outlook, today_), false},
+              {outlook.why ? shortReason(assessment.findings[*outlook.why], *rules_) : std::string{}, {}, true}}});
+        if (!outlook.historyKnown) {
+            notAsked += group.zones.size();
+            unasked.insert(unasked.end(), group.zones.begin(), group.zones.end());
+        }
+    }
+    next.earliest.summary = next.protocol;
+    next.historyComplete = notAsked == 0;
+    if (notAsked == assessment.zones.size()) {
+        next.historyPrompt = tr("What was done elsewhere has not been asked yet.");
+    } else if (notAsked > 0) {
+        next.historyPrompt =
+            fill(tr("What was done elsewhere has not been asked for {0}."), {zoneSubject(unasked, rules_->zones)});
+    }
+}
+
+void Chart::renderAnswer(ChartView& next, const model::Assessment& assessment) const {
+    std::vector<model::ZoneCode> healing;
+    std::optional<model::Day> until;
+    bool unknown = false;
+    for (const auto& outlook : assessment.zones) {
+        if (outlook.verdict == Verdict::deny && outlook.earliest > today_) {
+            healing.push_back(outlook.zone);
+            until = std::max(until.value_or(outlook.earliest), outlook.earliest);
+        }
+        unknown = unknown || !outlook.historyKnown;
+    }
+    if (until) {
+        next.answer = fill(zoneSubjectIsPlural(healing, rules_->zones) ? tr("{0} are healing; all clear on {1}.")
+                                                                       : tr("{0} is healing; all clear on {1}."),
+                           {sentence(zoneSubject(healing, rules_->zones)), weekdayAndDay(*until, today_)});
+        next.answerTone = Tone::deny;
+    } else if (unknown) {
+        next.answer = tr("Nothing is known to be healing. Ask what was done elsewhere.");
+        next.answerTone = Tone::unknown;
+    } else if (assessment.verdict == Verdict::warn) {
+        next.answer = tr("Nothing must wait; some zones are better left longer.");
+        next.answerTone = Tone::warn;
+    } else {
+        next.answer = tr("Every zone is safe today.");
+        next.answerTone = Tone::safe;
+    }
+}
+
+void Chart::renderRecord(ChartView& next) const {
+    for (const auto& session : sessions_.rows) {
+        std::string units;
+        for (const auto& unit : session.cartridges) {
+            units += (units.empty() ? "" : "; ") + unit;
+        }
+        next.sessions.rows.push_back({session.id.value,
+                                      {{dayWithYear(session.day), {}, false},
+                                       {treatmentText(session.treatment, rules_->zones), {}, false},
+                                       {units, {}, false},
+                                       {session.performerName, {}, false},
+                                       {"", Chip{words(session.state), tone(session.state)}, false}}});
+    }
+    next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
+    next.sessions.empty = tr("No sessions yet.");
+
+    const auto now = seat_.store->now();
+    for (const auto& reminder : reminders_.rows) {
+        const auto due = model::localTime(reminder.due.dueAt, timeZone_);
+        const auto urgency = model::urgency(reminder.due.dueAt, reminder.due.lateAt, now);
+        const Chip chip = reminder.state == model::ReminderState::planned && urgency != model::Urgency::later
+                              ? Chip{words(urgency), tone(urgency)}
+                              : Chip{words(reminder.state), tone(reminder.state)};
+        next.reminders.rows.push_back({reminder.id.value,
+                                       {{shortDay(due.day, today_) + ' ' + clockTime(due.minute), {}, false},
+                                        {reminder.title, {}, false},
+                                        {"", chip, false}}});
+    }
+    next.reminders.empty = tr("No reminders.");
+
+    for (const auto& exposure : exposures_) {
+        const auto day = exposure.approximate ? fill(tr("until {0}"), {dayWithYear(exposure.day)})
+                                              : dayWithYear(exposure.day);
+        next.exposures.rows.push_back({exposure.id.value,
+                                       {{day, {}, false},
+                                        {protocolText(exposure.modality, exposure.depth), {}, false},
+                                        {zoneNames(exposure.zones, rules_->zones), {}, false},
+                                        {exposure.note, {}, true}}});
+    }
+    next.exposures.empty = tr("Nothing recorded from elsewhere.");
+
+    for (const auto& reaction : reactions_) {
+        const Chip chip = reaction.closed ? Chip{fill(tr("Closed {0}"), {shortDay(*reaction.closed, today_)}), Tone::safe}
+                                          : Chip{words(reaction.severity), Tone::deny};
+        next.reactions.rows.push_back({reaction.id.value,
+                                       {{dayWithYear(reaction.onset), {}, false},
+                                        {reactionWords(reaction.kind), {}, false},
+                                        {zoneNames(reaction.zones, rules_->zones), {}, false},
+                                        {"", chip, false}}});
+    }
+    next.reactions.empty = tr("No reactions recorded.");
+}
+
+} // namespace present

@@ -1,0 +1,298 @@
+#include "app/present/needles.h"
+
+#include "app/present/asking.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+constexpr int soonDays = 30;
+constexpr std::size_t mostRows = 500;
+constexpr int closeAtPercent = 75; ///< FDA: three quarters
+constexpr int closeAfterDays = 80; ///< NICE: three months, told ten days before
+
+} // namespace
+
+Needles::Needles(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    refresh();
+}
+
+void Needles::refresh() {
+    today_ = seat_.access.today();
+    timeZone_ = seat_.access.clinic().timeZone;
+    containers_ = permitted([this] { return seat_.access.containers(); });
+    containers_.resize(std::min(containers_.size(), mostRows));
+    if (unit_) {
+        unit_ = seat_.access.cartridge(unit_->printedId);
+    }
+    render();
+}
+
+Chip Needles::chipOf(const db::LotRow& row) const {
+    if (row.lot.recalled) {
+        return {tr("Recalled"), Tone::deny};
+    }
+    if (!row.lot.quarantine.empty()) {
+        return {tr("Quarantined"), Tone::deny};
+    }
+    if (row.onHand == 0) {
+        return {tr("Empty"), Tone::neutral};
+    }
+    const auto left = (row.lot.useBy - today_).count();
+    if (left < 0) {
+        return {tr("Expired"), Tone::deny};
+    }
+    if (left <= soonDays) {
+        return {left == 0 ? tr("Last day") : counted(tr("{n, plural, one {# day left} other {# days left}}"), left),
+                Tone::warn};
+    }
+    return row.inUse ? Chip{tr("Open"), Tone::info} : Chip{tr("In stock"), Tone::safe};
+}
+
+List Needles::stockList(std::int64_t& onHand, std::int64_t& lots) const {
+    List list;
+    const auto stock = permitted([this] { return seat_.access.stock(withAll_); });
+    for (const auto& row : stock.rows) {
+        onHand += row.onHand;
+        lots += row.onHand > 0 ? 1 : 0;
+        if (list.rows.size() < mostRows) {
+            list.rows.push_back({row.lot.id.value,
+                                 {{row.productName, {}, false},
+                                  {row.lot.number, {}, false},
+                                  {fieldDay(row.lot.useBy), {}, false},
+                                  {number(row.received), {}, false},
+                                  {number(row.used), {}, false},
+                                  {number(row.wasted), {}, false},
+                                  {number(row.onHand), {}, false},
+                                  {"", chipOf(row), false}}});
+        }
+    }
+    if (!withAll_) {
+        const auto all = permitted([this] { return seat_.access.stock(true); });
+        if (all.total > stock.total) {
+            list.hidden = present::fill(tr("expired and empty lots hidden: {0}"), {number(all.total - stock.total)});
+        }
+    }
+    if (stock.total > static_cast<std::int64_t>(list.rows.size())) {
+        list.summary =
+            present::fill(tr("the first {0} of {1}"), {number(static_cast<std::int64_t>(list.rows.size())), number(stock.total)});
+    }
+    list.empty = tr("No cartridges in stock. Receive a delivery, or enter what is already there as opening balances.");
+    return list;
+}
+
+void Needles::render() {
+    NeedlesView next;
+    std::int64_t onHand = 0;
+    std::int64_t lots = 0;
+    next.stock = stockList(onHand, lots);
+    next.title = tr("Needles");
+    next.line = present::fill(tr("{0} of {1}"),
+                     {counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), onHand),
+                      counted(tr("{n, plural, one {# lot} other {# lots}}"), lots)});
+    next.withEmptyAndExpired = withAll_;
+    next.lot = lotView();
+    next.unit = unitView();
+    next.containers = containerList();
+    for (const auto& room : seat_.access.rooms()) {
+        next.rooms.push_back({std::to_string(room.id.value), room.name});
+    }
+    next.wasteReasons = choices<model::WasteReason>();
+    next.saving = saving_;
+    next.message = message_;
+    show(std::move(next));
+}
+
+LotView Needles::lotView() const {
+    LotView view;
+    const auto found = lot_ ? seat_.access.lot(lot_) : std::nullopt;
+    if (!found) {
+        return view;
+    }
+    view.id = lot_;
+    view.title = present::fill(tr("Lot {0}"), {found->lot.number});
+    view.line = present::fill(tr("received {0}, {1}"),
+                     {dayWithYear(model::localTime(found->receivedAt, timeZone_).day),
+                      found->lot.udiAsScanned.empty() ? tr("typed")
+                                                      : present::fill(tr("scanned {0}"), {found->lot.udiAsScanned})});
+    if (!found->lot.quarantine.empty()) {
+        view.quarantine = {found->lot.recalled ? tr("Recalled: not to be opened.") : tr("Quarantined: not to be opened."),
+                           found->lot.quarantine, Tone::deny};
+    }
+    const auto trace = permitted([&] { return seat_.access.trace(lot_, 10'000); });
+    std::vector<model::ClientId> clients;
+    std::vector<model::SessionId> sessions;
+    for (const auto& row : trace.rows) {
+        clients.push_back(row.client);
+        sessions.push_back(row.session);
+    }
+    const auto distinct = [](auto& ids) {
+        std::ranges::sort(ids);
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        return static_cast<std::int64_t>(ids.size());
+    };
+    const auto sessionCount = distinct(sessions);
+    const auto clientCount = distinct(clients);
+    const auto accounted = found->onHand + found->opened + found->used + found->wasted;
+    view.figures = {{number(sessionCount), counted(tr("{n, plural, one {session} other {sessions}}"), sessionCount)},
+                    {number(clientCount), counted(tr("{n, plural, one {client} other {clients}}"), clientCount)},
+                    {number(found->onHand), tr("on hand")},
+                    {number(found->quarantined), tr("quarantined")},
+                    {number(found->received - accounted), tr("returned or lost")}};
+    const auto units = seat_.access.cartridges(lot_, static_cast<int>(mostRows));
+    for (const auto& unit : units.rows) {
+        view.units.rows.push_back({unit.id.value,
+                                   {{unit.printedId, {}, false},
+                                    {"", Chip{words(unit.state), tone(unit.state)}, false}}});
+    }
+    view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
+    view.canQuarantine = found->lot.quarantine.empty() && !saving_;
+    view.canRelease = !found->lot.quarantine.empty() && manages(seat_) && !saving_;
+    return view;
+}
+
+UnitView Needles::unitView() const {
+    UnitView view;
+    if (!unit_) {
+        return view;
+    }
+    view.id = unit_->id;
+    view.title = present::fill(tr("Cartridge {0}"), {unit_->printedId});
+    view.state = {words(unit_->state), tone(unit_->state)};
+    std::int64_t running = 0;
+    for (const auto& step : seat_.access.life(unit_->id)) {
+        std::string what = step.clientName;
+        for (const auto& part : {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}),
+                                 step.note}) {
+            if (!part.empty()) {
+                what += (what.empty() ? "" : ", ") + part;
+            }
+        }
+        view.life.rows.push_back({++running,
+                                  {{dayAndTime(step.at, timeZone_, today_), {}, true},
+                                   {words(step.event), {}, false},
+                                   {step.who, {}, false},
+                                   {what, {}, true}}});
+    }
+    view.canWaste = model::after(unit_->state, model::CartridgeEvent::wasted).has_value() && !unit_->session && !saving_;
+    view.canReturn = model::after(unit_->state, model::CartridgeEvent::returned).has_value() && !saving_;
+    return view;
+}
+
+List Needles::containerList() const {
+    List list;
+    for (const auto& row : containers_) {
+        const auto& container = row.container;
+        std::string name = container.number;
+        if (!row.room.empty()) {
+            name += ", " + row.room;
+        }
+        Cell much;
+        if (container.state == model::ContainerState::closed) {
+            name = container.closed ? present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)})
+                                    : name;
+            much.chip = Chip{tr("Awaits collection"), Tone::neutral};
+        } else if (container.state == model::ContainerState::collected) {
+            much.chip = Chip{words(container.state), Tone::neutral};
+        } else if (container.fillPercent >= closeAtPercent) {
+            much.chip = Chip{present::fill(tr("{0} %, close"), {number(container.fillPercent)}), Tone::warn};
+        } else if ((today_ - container.assembled).count() >= closeAfterDays) {
+            much.chip = Chip{present::fill(tr("open {0}, close"),
+                                  {days((today_ - container.assembled).count())}),
+                             Tone::warn};
+        } else {
+            much.text = present::fill(tr("{0} %"), {number(container.fillPercent)});
+        }
+        list.rows.push_back({container.id.value, {{name, {}, false}, much}});
+    }
+    list.empty = tr("No sharps container yet. Assemble one before the first session.");
+    return list;
+}
+
+void Needles::showEmptyAndExpired(bool on) {
+    withAll_ = on;
+    render();
+}
+void Needles::selectLot(model::LotId lot) {
+    lot_ = lot;
+    unit_.reset();
+    render();
+}
+void Needles::selectUnit(model::CartridgeId unit) {
+    unit_.reset();
+    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostRows)).rows) {
+        if (row.id == unit) {
+            unit_ = row;
+        }
+    }
+    render();
+}
+bool Needles::scanOwnLabel(const std::string& text) {
+    const auto unit = seat_.access.cartridge(std::string{trimmed(text)});
+    if (!unit) {
+        return false;
+    }
+    lot_ = unit->lot;
+    unit_ = unit;
+    render();
+    return true;
+}
+
+void Needles::waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note) {
+    write(model::WasteCartridge{unit, reason, note});
+}
+void Needles::giveBack(model::CartridgeId unit, const std::string& note) {
+    write(model::ReturnCartridge{unit, note});
+}
+void Needles::quarantine(model::LotId lot, bool recalled, const std::string& reason) {
+    write(model::QuarantineLot{lot, recalled, reason});
+}
+void Needles::release(model::LotId lot, const std::string& reason) {
+    write(model::ReleaseLot{lot, reason});
+}
+void Needles::assemble(const std::string& number, std::optional<model::RoomId> room) {
+    write(model::AssembleContainer{number, room});
+}
+void Needles::fill(model::ContainerId container, int percent) {
+    write(model::FillContainer{container, percent});
+}
+void Needles::close(model::ContainerId container) {
+    write(model::CloseContainer{container});
+}
+void Needles::collect(model::ContainerId container, const std::string& consignment) {
+    write(model::CollectContainer{container, consignment});
+}
+bool Needles::canClose(model::ContainerId container) const {
+    return std::ranges::any_of(containers_, [&](const auto& row) {
+        return row.container.id == container && row.container.state == model::ContainerState::open;
+    });
+}
+bool Needles::canCollect(model::ContainerId container) const {
+    return std::ranges::any_of(containers_, [&](const auto& row) {
+        return row.container.id == container && row.container.state == model::ContainerState::closed;
+    });
+}
+
+void Needles::write(const model::Change& change) {
+    if (saving_) {
+        return;
+    }
+    saving_ = true;
+    message_ = {};
+    render();
+    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
+        saving_ = false;
+        message_ = refusal;
+        refresh();
+    });
+}
+
+} // namespace present

@@ -1,0 +1,268 @@
+#include "app/present/receive.h"
+
+#include "app/present/asking.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+#include "model/udi.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+constexpr int mostUnits = 10'000;
+
+std::optional<model::ProductId> productOf(const ReceiveInput& input) {
+    const auto id = typedNumber(input.product);
+    return id ? std::optional{model::ProductId{*id}} : std::nullopt;
+}
+
+/// A small number that may be left empty.
+std::optional<int> small(const std::string& text, const char* field, int least, int most, model::Problems& problems) {
+    if (trimmed(text).empty()) {
+        return std::nullopt;
+    }
+    const auto value = typedNumber(text);
+    if (!value) {
+        problems.push_back({field, "not-a-number", {}});
+    } else if (*value < least || *value > most) {
+        problems.push_back({field, "out-of-range", {std::to_string(least), std::to_string(most)}});
+    }
+    return value;
+}
+
+model::Product typedProduct(const ReceiveInput& input, model::Problems& problems) {
+    model::Product product;
+    product.brand = trimmed(input.brand);
+    product.modelName = trimmed(input.modelName);
+    product.modality = input.modality;
+    if (product.brand.empty()) {
+        problems.push_back({"brand", "required", {}});
+    }
+    if (product.modelName.empty()) {
+        problems.push_back({"modelName", "required", {}});
+    }
+    const std::string gtin{trimmed(input.gtin)};
+    const auto quantity = small(input.packQuantity, "packQuantity", 1, 1000, problems);
+    if (!gtin.empty()) {
+        if (gtin.size() > 14 || !model::hasGs1CheckDigit(gtin)) {
+            problems.push_back({"gtin", "check-digit", {gtin}});
+        } else {
+            product.packs.push_back({std::string(14 - gtin.size(), '0') + gtin, quantity.value_or(1)});
+        }
+    }
+    product.pins = small(input.pins, "pins", 1, 500, problems);
+    product.gauge = small(input.gauge, "gauge", 20, 40, problems);
+    if (!trimmed(input.maximumDepth).empty()) {
+        product.maximumDepth = typedDepth(input.maximumDepth);
+        if (!product.maximumDepth || *product.maximumDepth > model::Depth{10'000}) {
+            problems.push_back({"maximumDepth", "not-a-depth", {}});
+        }
+    }
+    return product;
+}
+
+} // namespace
+
+Receive::Receive(Seat seat, bool opening)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    input_.opening = opening;
+    const auto products = seat_.access.products();
+    if (!products.empty()) {
+        input_.product = std::to_string(products.front().id.value);
+    }
+    render();
+}
+
+Receive::~Receive() = default;
+
+void Receive::scan(const std::string& text) {
+    readings_.clear();
+    auto readings = model::readUdi(text, seat_.access.today());
+    if (!readings) {
+        scanned_.clear();
+        message_ = {tr("The label could not be read."), joined(readings.problems()), Tone::warn};
+    } else if (readings->size() > 1) {
+        readings_ = std::move(*readings);
+        message_ = {tr("This label can be read in more than one way."),
+                    tr("The scanner has dropped a separator. Compare with the label and pick."), Tone::warn};
+    } else {
+        take(readings->front());
+    }
+    render();
+}
+
+void Receive::chooseReading(std::size_t candidate) {
+    if (candidate < readings_.size()) {
+        const auto chosen = readings_[candidate];
+        readings_.clear();
+        take(chosen);
+        render();
+    }
+}
+
+void Receive::take(const model::Udi& udi) {
+    scanned_ = udi.text;
+    input_.number = udi.lot;
+    input_.useBy = fieldDay(udi.expiry);
+    const auto known = seat_.access.productOfGtin(udi.di);
+    std::string odd;
+    for (const auto& warning : udi.warnings) {
+        odd += (odd.empty() ? "" : " ") + words(warning);
+    }
+    if (known) {
+        input_.product = std::to_string(known->first.id.value);
+        input_.quantity = std::to_string(known->second);
+        message_ = {fill(tr("{0} {1}, a pack of {2}."),
+                         {known->first.brand, known->first.modelName, number(known->second)}),
+                    odd, odd.empty() ? Tone::safe : Tone::warn};
+    } else {
+        input_.product.clear();
+        input_.gtin = udi.issuer == model::UdiIssuer::gs1 ? udi.di : std::string{};
+        input_.brand.clear();
+        input_.modelName.clear();
+        message_ = {tr("This product is not in the catalogue yet."), tr("Say what it is, once; the next scan knows it.") +
+                                                                         (odd.empty() ? "" : " " + odd),
+                    Tone::info};
+    }
+    tried_ = false;
+    refused_.clear();
+}
+
+void Receive::edit(ReceiveInput input) {
+    if (input.number != input_.number || input.useBy != input_.useBy || input.product != input_.product) {
+        scanned_.clear(); // what is stored as scanned must be what was scanned
+    }
+    input_ = std::move(input);
+    refused_.clear();
+    render();
+}
+
+std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::optional<model::Product>& fresh) const {
+    model::ReceiveLot lot;
+    if (const auto product = productOf(input_)) {
+        lot.product = *product;
+    } else {
+        fresh = typedProduct(input_, problems);
+    }
+    lot.number = trimmed(input_.number);
+    if (lot.number.empty()) {
+        problems.push_back({"number", "required", {}});
+    }
+    const auto useBy = typedDay(input_.useBy);
+    if (!useBy) {
+        problems.push_back({"useBy", trimmed(input_.useBy).empty() ? "required" : "not-a-day", {}});
+    } else {
+        lot.useBy = *useBy;
+    }
+    const auto quantity = small(input_.quantity, "quantity", 1, mostUnits, problems);
+    if (!quantity && trimmed(input_.quantity).empty()) {
+        problems.push_back({"quantity", "required", {}});
+    }
+    lot.quantity = quantity.value_or(0);
+    lot.udiAsScanned = scanned_;
+    lot.opening = input_.opening;
+    return problems.empty() ? std::optional{lot} : std::nullopt;
+}
+
+void Receive::render() {
+    ReceiveView next;
+    next.title = input_.opening ? tr("Opening balance of a part-used lot") : tr("Receive a delivery");
+    next.input = input_;
+    for (const auto& product : seat_.access.products()) {
+        next.products.push_back({std::to_string(product.id.value), product.brand + ' ' + product.modelName});
+    }
+    next.products.push_back({"", tr("a new product")});
+    next.newProduct = !productOf(input_);
+    next.scanned = scanned_;
+    for (const auto& reading : readings_) {
+        next.candidates.push_back(reading.text);
+    }
+    next.message = message_;
+    const auto today = seat_.access.today();
+    if (!trimmed(input_.number).empty()) {
+        for (const auto& row : seat_.access.lotsNumbered(trimmed(input_.number))) {
+            if (productOf(input_) == row.lot.product) {
+                const auto day = model::localTime(row.receivedAt, seat_.access.clinic().timeZone).day;
+                next.alreadyThere = fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
+                                         {row.lot.number, longDay(day, today),
+                                          counted(tr("{n, plural, one {# unit} other {# units}}"), row.received),
+                                          number(row.onHand)});
+            }
+        }
+    }
+    model::Problems problems;
+    std::optional<model::Product> fresh;
+    typed(problems, fresh);
+    for (const auto& problem : problems) {
+        if (tried_ || problem.code != "required") {
+            next.problems.emplace(problem.field, words(problem));
+        }
+    }
+    for (const auto& problem : refused_) {
+        next.problems.emplace(problem.field, words(problem));
+    }
+    const auto useBy = typedDay(input_.useBy);
+    if (useBy && *useBy < today && !next.problems.contains("useBy")) {
+        next.problems.emplace("useBy", tr("This day has passed: the units can be counted, not opened."));
+    }
+    next.saving = saving_;
+    next.canSave = !saving_ && readings_.empty();
+    show(std::move(next));
+}
+
+void Receive::save() {
+    tried_ = true;
+    model::Problems problems;
+    std::optional<model::Product> fresh;
+    const auto lot = typed(problems, fresh);
+    if (!lot || saving_ || !readings_.empty()) {
+        render();
+        return;
+    }
+    saving_ = true;
+    render();
+    using Answer = model::Outcome<db::Applied>;
+    worker_.run<Answer>(
+        [seat = seat_, lot = *lot, fresh]() mutable -> Answer {
+            // A new product stands on its own: when the lot is refused, the next try finds it in the catalogue.
+            if (fresh) {
+                const auto added = seat.access.apply(model::AddProduct{*fresh});
+                if (!added) {
+                    return added;
+                }
+                lot.product = model::ProductId{added->id};
+            }
+            return seat.access.apply(lot);
+        },
+        [this](const Answer& answer) {
+            saving_ = false;
+            if (!answer) {
+                refused_ = answer.problems();
+                message_ = {tr("This was not saved."), joined(refused_), Tone::deny};
+                render();
+                return;
+            }
+            message_ = {};
+            scanned_.clear();
+            const bool opening = input_.opening;
+            input_ = ReceiveInput{};
+            input_.opening = opening;
+            tried_ = false;
+            render();
+            if (received) {
+                received(model::LotId{answer->id});
+            }
+        },
+        [this](const std::string& why) {
+            saving_ = false;
+            message_ = {tr("This was not saved. What you have typed is still here."), why, Tone::deny};
+            render();
+        });
+}
+
+} // namespace present

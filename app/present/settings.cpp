@@ -1,0 +1,313 @@
+#include "app/present/settings.h"
+
+#include "app/present/asking.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+#include <set>
+
+namespace present {
+
+namespace {
+
+/// Field names of a form stand behind its name: "account.signInName".
+FieldProblems inForm(const std::string& form, const model::Problems& problems) {
+    FieldProblems all;
+    for (const auto& problem : problems) {
+        all.emplace(form + '.' + problem.field, words(problem));
+    }
+    return all;
+}
+
+model::Outcome<model::Done> done(const model::Outcome<db::Applied>& answer) {
+    return answer ? model::Outcome<model::Done>{model::Done{}} : model::Outcome<model::Done>{answer.problems()};
+}
+
+void require(const std::string& text, const char* field, model::Problems& problems) {
+    if (trimmed(text).empty()) {
+        problems.push_back({field, "required", {}});
+    }
+}
+
+} // namespace
+
+Settings::Settings(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    refresh();
+}
+
+void Settings::refresh() {
+    render();
+}
+
+void Settings::render() {
+    SettingsView next;
+    const auto& access = seat_.access;
+    const auto clinic = access.clinic();
+    next.title = tr("Settings");
+    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to)};
+    for (const auto& account : access.accounts()) {
+        std::optional<Chip> chip;
+        if (account.disabled) {
+            chip = Chip{tr("Disabled"), Tone::neutral};
+        } else if (account.trainee) {
+            chip = Chip{tr("Trainee"), Tone::info};
+        }
+        next.accounts.rows.push_back({account.id.value,
+                                      {{account.fullName, {}, false},
+                                       {account.signInName, {}, true},
+                                       {roleNames(account.roles), {}, false},
+                                       {"", chip, false}}});
+        if (account.id == access.actor().account()) {
+            next.hasPin = account.hasPin;
+        }
+    }
+    for (const auto& room : access.rooms()) {
+        next.rooms.rows.push_back({room.id.value, {{room.name, {}, false}}});
+    }
+    next.rooms.empty = tr("No rooms yet.");
+    const auto rules = access.rules();
+    for (const auto& device : access.devices()) {
+        const auto label = std::ranges::find(rules->labels, device.label, &model::DeviceLabel::label);
+        next.devices.rows.push_back(
+            {device.id.value,
+             {{device.name, {}, false},
+              {std::string{trimmed(device.make + ' ' + device.modelName)}, {}, false},
+              {device.maximumDepth ? fill(tr("{0}, up to {1}"), {words(device.modality), depthText(device.maximumDepth)})
+                                   : words(device.modality),
+               {},
+               false},
+              {label == rules->labels.end() ? std::string{} : label->name, {}, true},
+              {"", device.retired ? std::optional{Chip{tr("Retired"), Tone::neutral}} : std::nullopt, false}}});
+    }
+    next.devices.empty = tr("No devices yet. Add the handpieces the clinic works with.");
+
+    for (const auto role : {model::Role::owner, model::Role::manager, model::Role::practitioner, model::Role::assistant,
+                            model::Role::auditor}) {
+        next.roles.push_back({std::string{model::code(role)}, words(role)});
+    }
+    next.modalities = choices<model::Modality>();
+    next.labels.push_back({"", tr("no label")});
+    std::set<std::string> named;
+    for (const auto& label : rules->labels) {
+        if (named.insert(label.label).second) {
+            next.labels.push_back({label.label, label.name});
+        }
+    }
+    next.ruleBookLine =
+        fill(tr("Version {0}: {1}, {2}"),
+             {number(rules->version),
+              counted(tr("{n, plural, one {# interval} other {# intervals}}"),
+                      static_cast<std::int64_t>(rules->intervals.size())),
+              counted(tr("{n, plural, one {# device label} other {# device labels}}"),
+                      static_cast<std::int64_t>(named.size()))});
+    next.ruleBook = rules->approvedBy.empty()
+                        ? Message{tr("The rule book has not been approved."),
+                                  tr("A named licence holder must read it and answer for it."), Tone::warn}
+                        : Message{fill(tr("Approved by {0}."), {rules->approvedBy}), "", Tone::safe};
+    next.mayEdit = manages(seat_);
+    next.canApprove = next.mayEdit && rules->approvedBy.empty();
+    next.problems = problems_;
+    next.saving = saving_;
+    next.message = message_;
+    show(std::move(next));
+}
+
+void Settings::refuse(const std::string& form, const model::Problems& problems) {
+    problems_ = inForm(form, problems);
+    message_ = {tr("This was not saved."), joined(problems), Tone::deny};
+    render();
+}
+
+void Settings::run(std::string form, std::string thanks, Write write) {
+    if (saving_) {
+        return;
+    }
+    saving_ = true;
+    problems_.clear();
+    message_ = {};
+    render();
+    using Answer = model::Outcome<model::Done>;
+    worker_.run<Answer>([seat = seat_, write = std::move(write)]() mutable { return write(seat.access); },
+                        [this, form, thanks](const Answer& answer) {
+                            saving_ = false;
+                            if (!answer) {
+                                refuse(form, answer.problems());
+                                return;
+                            }
+                            message_ = {thanks, "", Tone::safe};
+                            refresh();
+                            if (saved) {
+                                saved(form);
+                            }
+                        },
+                        [this](const std::string& why) {
+                            saving_ = false;
+                            message_ = {tr("This was not saved."), why, Tone::deny};
+                            render();
+                        });
+}
+
+void Settings::saveClinic(const ClinicInput& input) {
+    model::Problems problems;
+    require(input.name, "name", problems);
+    if (!model::knownZone(input.timeZone)) {
+        problems.push_back({"timeZone", "unknown-zone", {input.timeZone}});
+    }
+    const auto from = typedTime(input.quietFrom);
+    const auto to = typedTime(input.quietTo);
+    if (!from) {
+        problems.push_back({"quietFrom", "not-a-time", {}});
+    }
+    if (!to) {
+        problems.push_back({"quietTo", "not-a-time", {}});
+    }
+    if (!problems.empty()) {
+        refuse("clinic", problems);
+        return;
+    }
+    const model::EditClinic change{std::string{trimmed(input.name)}, input.timeZone, {*from, *to}};
+    run("clinic", tr("Saved."), [change](db::Access& access) { return done(access.apply(change)); });
+}
+
+AccountInput Settings::account(model::AccountId id) const {
+    AccountInput input;
+    for (const auto& account : seat_.access.accounts()) {
+        if (account.id == id) {
+            input = {account.id,      account.signInName, account.fullName, account.roles,
+                     account.trainee, account.disabled,   ""};
+        }
+    }
+    return input;
+}
+
+void Settings::saveAccount(const AccountInput& input) {
+    model::Problems problems;
+    require(input.signInName, "signInName", problems);
+    require(input.fullName, "fullName", problems);
+    if (input.roles.empty()) {
+        problems.push_back({"roles", "required", {}});
+    }
+    if (!input.id && input.password.empty()) {
+        problems.push_back({"password", "required", {}});
+    }
+    if (!problems.empty()) {
+        refuse("account", problems);
+        return;
+    }
+    model::Account account;
+    for (const auto& stored : seat_.access.accounts()) {
+        if (stored.id == input.id) {
+            account = stored;
+        }
+    }
+    account.signInName = trimmed(input.signInName);
+    account.fullName = trimmed(input.fullName);
+    account.roles = input.roles;
+    account.trainee = input.trainee;
+    account.disabled = input.disabled;
+    run("account", fill(tr("{0} was saved."), {account.fullName}),
+        [account, password = input.password](db::Access& access) {
+            return done(account.id ? access.apply(model::EditAccount{account})
+                                   : access.addAccount(model::AddAccount{account}, password));
+        });
+}
+
+void Settings::setPasswordOf(model::AccountId account, const std::string& wanted) {
+    run("account", tr("The password was set."),
+        [account, wanted](db::Access& access) { return access.setPassword(account, "", wanted); });
+}
+
+void Settings::addRoom(const std::string& name) {
+    model::Problems problems;
+    require(name, "name", problems);
+    if (!problems.empty()) {
+        refuse("room", problems);
+        return;
+    }
+    run("room", tr("The room was added."), [name = std::string{trimmed(name)}](db::Access& access) {
+        return done(access.apply(model::AddRoom{name}));
+    });
+}
+
+DeviceInput Settings::device(model::DeviceId id) const {
+    DeviceInput input;
+    for (const auto& device : seat_.access.devices()) {
+        if (device.id == id) {
+            input = {device.id,       device.name,     device.make,
+                     device.modelName, device.serial,  device.modality,
+                     depthField(device.maximumDepth), device.label, device.retired};
+        }
+    }
+    return input;
+}
+
+void Settings::saveDevice(const DeviceInput& input) {
+    model::Problems problems;
+    require(input.name, "name", problems);
+    std::optional<model::Depth> deepest;
+    if (!trimmed(input.maximumDepth).empty()) {
+        deepest = typedDepth(input.maximumDepth);
+        if (!deepest || *deepest > model::Depth{10'000}) {
+            problems.push_back({"maximumDepth", "not-a-depth", {}});
+        }
+    }
+    if (!problems.empty()) {
+        refuse("device", problems);
+        return;
+    }
+    model::Device device;
+    for (const auto& stored : seat_.access.devices()) {
+        if (stored.id == input.id) {
+            device = stored;
+        }
+    }
+    device.name = trimmed(input.name);
+    device.make = trimmed(input.make);
+    device.modelName = trimmed(input.modelName);
+    device.serial = trimmed(input.serial);
+    device.modality = input.modality;
+    device.maximumDepth = deepest;
+    device.label = input.label;
+    device.retired = input.retired;
+    run("device", fill(tr("{0} was saved."), {device.name}), [device](db::Access& access) {
+        return done(device.id ? access.apply(model::EditDevice{device}) : access.apply(model::AddDevice{device}));
+    });
+}
+
+void Settings::approveRuleBook(const std::string& approvedBy) {
+    model::Problems problems;
+    require(approvedBy, "approvedBy", problems);
+    if (!problems.empty()) {
+        refuse("rules", problems);
+        return;
+    }
+    const model::ApproveRuleBook change{seat_.access.rules()->version, std::string{trimmed(approvedBy)}};
+    run("rules", tr("The rule book is approved."),
+        [change](db::Access& access) { return done(access.apply(change)); });
+}
+
+void Settings::setOwnPassword(const std::string& current, const std::string& wanted, const std::string& again) {
+    if (wanted != again) {
+        refuse("own", {{"passwordAgain", "differs", {}}});
+        return;
+    }
+    const auto account = seat_.access.actor().account();
+    run("own", tr("Your password is changed."), [account, current, wanted](db::Access& access) {
+        return access.setPassword(account, current, wanted);
+    });
+}
+
+void Settings::setOwnPin(const std::string& password, const std::string& pin, const std::string& again) {
+    if (pin != again) {
+        refuse("own", {{"pinAgain", "differs", {}}});
+        return;
+    }
+    run("own", tr("Your PIN is set."), [password, pin](db::Access& access) { return access.setPin(password, pin); });
+}
+
+} // namespace present

@@ -1,0 +1,220 @@
+#include "app/present/shell.h"
+
+#include "app/present/asking.h"
+#include "app/present/decimal.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+namespace present {
+
+namespace {
+
+constexpr int mostSuggestions = 12;
+
+std::string detailOf(const db::ClientRow& row) {
+    std::string text = row.birthDate ? dayWithYear(*row.birthDate) : std::string{};
+    if (!row.phone.empty()) {
+        text += (text.empty() ? "" : ", ") + row.phone;
+    }
+    if (row.deceased) {
+        text += (text.empty() ? "" : ", ") + tr("deceased");
+    }
+    return text;
+}
+
+} // namespace
+
+Shell::Shell(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports}
+    , lastUse_{seat_.ports.now()} {
+    refresh();
+}
+
+void Shell::addPages(ShellView& next) const {
+    const auto& access = seat_.access;
+    const auto warnings = permitted([&] { return access.warnings(); });
+    db::ReminderQuery query;
+    query.limit = 1;
+    const auto calls = permitted([&] { return access.reminders(query); }).total;
+    const auto needles = static_cast<std::int64_t>(warnings.recalledOnHand.size() + warnings.expired.size() +
+                                                   warnings.expiring.size() + warnings.low.size() +
+                                                   warnings.containers.size());
+    const auto performer = manages(seat_) ? std::nullopt : std::optional{access.actor().account()};
+    const auto open =
+        static_cast<std::int64_t>(permitted([&] { return access.unsigned_(performer); }).size());
+    const auto badge = [](std::int64_t n) { return n == 0 ? std::string{} : number(n); };
+    next.pages = {
+        {Page::today, tr("Today"), badge(open), counted(tr("{n, plural, =0 {} other {# not signed}}"), open), false},
+        {Page::clients, tr("Clients"), "", "", false},
+        {Page::needles, tr("Needles"), badge(needles),
+         counted(tr("{n, plural, =0 {} one {# warning} other {# warnings}}"), needles), !warnings.recalledOnHand.empty()},
+        {Page::aftercare, tr("Aftercare"), badge(calls), counted(tr("{n, plural, =0 {} other {# to call now}}"), calls),
+         calls > 0},
+        {Page::audit, tr("Audit"), "", "", false},
+        {Page::settings, tr("Settings"), "", "", false}};
+}
+
+void Shell::addStatus(ShellView& next) const {
+    const auto clinic = seat_.access.clinic();
+    const auto today = seat_.access.today();
+    next.clinic = clinic.name;
+    const auto name = seat_.store->folder().filename().string();
+    next.store = fill(seat_.store->encrypted() ? tr("{0}, encrypted") : tr("{0}, not encrypted"), {name});
+    if (!verified_) {
+        next.trail = tr("Trail not verified yet");
+    } else {
+        next.trail = fill(verified_->second ? tr("Trail verified {0}") : tr("Trail altered, found {0}"),
+                          {dayAndTime(verified_->first, clinic.timeZone, today)});
+        next.trailTone = verified_->second ? Tone::safe : Tone::deny;
+    }
+    next.backup = tr("No backup made");
+    next.backupTone = Tone::warn;
+    const auto rules = seat_.access.rules();
+    if (rules->approvedBy.empty()) {
+        next.banner = {tr("The rule book has not been approved."),
+                       tr("A named licence holder must approve it under Settings."), Tone::warn};
+    }
+}
+
+void Shell::refresh() {
+    version_ = seat_.store->dataVersion();
+    ShellView next;
+    const auto& person = seat_.access.actor().person();
+    next.personName = person.fullName;
+    next.personRoles = roleNames(person.roles);
+    addPages(next);
+    addStatus(next);
+    next.searchText = view().searchText;
+    next.suggestions = view().suggestions;
+    next.moreSuggestions = view().moreSuggestions;
+    next.locked = locked_;
+    next.lock = lockWords();
+    next.unlocking = unlocking_;
+    next.unlockProblem = unlockProblem_;
+    show(std::move(next));
+}
+
+bool Shell::poll() {
+    if (!locked_ && seat_.ports.now() - lastUse_ >= std::chrono::minutes{lockAfterMinutes}) {
+        lockNow();
+    }
+    if (seat_.store->dataVersion() != version_) {
+        refresh();
+        return true;
+    }
+    if (view().lock != lockWords()) {
+        relock();
+    }
+    return false;
+}
+
+std::string Shell::lockWords() const {
+    if (locked_) {
+        return tr("locked");
+    }
+    const auto idle = std::chrono::floor<std::chrono::minutes>(seat_.ports.now() - lastUse_).count();
+    const auto left = std::max<std::int64_t>(1, lockAfterMinutes - idle);
+    return counted(tr("{n, plural, one {locks in # min} other {locks in # min}}"), left);
+}
+
+/// Only what the lock shows; asks the store nothing.
+void Shell::relock() {
+    auto next = view();
+    next.locked = locked_;
+    next.lock = lockWords();
+    next.unlocking = unlocking_;
+    next.unlockProblem = unlockProblem_;
+    show(std::move(next));
+}
+
+void Shell::touched() {
+    lastUse_ = seat_.ports.now();
+    if (view().lock != lockWords()) {
+        relock();
+    }
+}
+
+void Shell::lockNow() {
+    locked_ = true;
+    unlockProblem_.clear();
+    auto next = view();
+    next.searchText.clear();
+    next.suggestions.clear();
+    next.moreSuggestions.clear();
+    show(std::move(next));
+    relock();
+}
+
+void Shell::unlock(const std::string& pinOrPassword) {
+    if (!locked_ || unlocking_) {
+        return;
+    }
+    unlocking_ = true;
+    unlockProblem_.clear();
+    relock();
+    using Answer = model::Outcome<db::Confirmation>;
+    worker_.run<Answer>([seat = seat_, pinOrPassword] { return seat.store->confirm(seat.access.actor(), pinOrPassword); },
+                        [this](const Answer& answer) {
+                            unlocking_ = false;
+                            locked_ = !answer.ok();
+                            unlockProblem_ = answer ? std::string{} : joined(answer.problems());
+                            lastUse_ = seat_.ports.now();
+                            relock();
+                        },
+                        [this](const std::string& why) {
+                            unlocking_ = false;
+                            unlockProblem_ = why;
+                            relock();
+                        });
+}
+
+void Shell::suggest(const std::string& text) {
+    auto next = view();
+    next.searchText = text;
+    next.suggestions.clear();
+    next.moreSuggestions.clear();
+    if (!trimmed(text).empty() && !locked_) {
+        db::ClientQuery query;
+        query.text = text;
+        query.limit = mostSuggestions;
+        query.includeDeceased = true;
+        const auto found = seat_.access.clients(query);
+        for (const auto& row : found.rows) {
+            next.suggestions.push_back({row.id, row.name, detailOf(row)});
+        }
+        const auto more = found.total - static_cast<std::int64_t>(found.rows.size());
+        if (found.total == 0) {
+            next.moreSuggestions = tr("No client found");
+        } else if (more > 0) {
+            next.moreSuggestions = fill(tr("and {0} more"), {number(more)});
+        }
+    }
+    show(std::move(next));
+}
+
+void Shell::signOut() {
+    worker_.run<bool>(
+        [seat = seat_] {
+            seat.store->signOut(seat.access.actor());
+            return true;
+        },
+        [this](bool) {
+            if (signedOut) {
+                signedOut();
+            }
+        },
+        [this](const std::string&) {
+            if (signedOut) { // leaving is never refused, whatever the disk says
+                signedOut();
+            }
+        });
+}
+
+void Shell::trailVerified(model::Instant at, bool good) {
+    verified_ = {at, good};
+    refresh();
+}
+
+} // namespace present

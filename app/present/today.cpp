@@ -1,0 +1,253 @@
+#include "app/present/today.h"
+
+#include "app/present/asking.h"
+#include "app/present/finding_text.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+using model::SessionState;
+
+constexpr std::size_t mostRows = 500;
+
+template <class Map>
+auto lookUp(const Map& map, std::int64_t row) -> std::optional<typename Map::mapped_type> {
+    const auto found = map.find(row);
+    return found == map.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::string lotText(const db::LotRow& row) {
+    return fill(tr("{0}, lot {1}"), {row.productName, row.lot.number});
+}
+
+} // namespace
+
+Today::Today(Seat seat)
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
+    refresh();
+}
+
+void Today::refresh() {
+    today_ = seat_.access.today();
+    now_ = seat_.store->now();
+    timeZone_ = seat_.access.clinic().timeZone;
+    rules_ = seat_.access.rules();
+    render();
+}
+
+void Today::render() {
+    TodayView next;
+    next.title = tr("Today");
+    next.line = fullDay(today_);
+    next.message = message_;
+    next.saving = saving_;
+    gatherSessions(next);
+    gatherCalls(next);
+    gatherUnsigned(next);
+    gatherWarnings(next);
+    show(std::move(next));
+}
+
+Chip Today::chipOf(const db::SessionRow& row) const {
+    if (row.state == SessionState::open && row.startedAt) {
+        return {fill(tr("Open since {0}"), {clockTime(*row.startedAt, timeZone_)}), Tone::info};
+    }
+    if (row.state == SessionState::planned || row.state == SessionState::arrived) {
+        const auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
+                                              seat_.access.history(row.client), *rules_, today_, model::Act::start);
+        if (assessment.verdict == model::Verdict::deny) {
+            return {fill(tr("Not before {0}"), {shortDay(assessment.earliest, today_)}), Tone::deny};
+        }
+        if (assessment.verdict == model::Verdict::warn) {
+            const auto early = std::ranges::find(assessment.findings, model::RuleKind::healingRecommended,
+                                                 &model::Finding::kind);
+            if (early != assessment.findings.end() && early->earliest) {
+                return {fill(tr("Better from {0}"), {shortDay(*early->earliest, today_)}), Tone::warn};
+            }
+            return {tr("Ask history"), Tone::warn};
+        }
+    }
+    return {words(row.state), tone(row.state)};
+}
+
+void Today::gatherSessions(TodayView& next) {
+    auto rows = permitted([this] { return seat_.access.sessionsOn(today_); });
+    rows.resize(std::min(rows.size(), mostRows));
+    sessions_.clear();
+    std::int64_t signed_ = 0;
+    std::int64_t open = 0;
+    for (const auto& row : rows) {
+        signed_ += row.state == SessionState::signed_ || row.state == SessionState::amended ? 1 : 0;
+        open += row.state == SessionState::open ? 1 : 0;
+        next.sessions.rows.push_back({row.id.value,
+                                      {{clockTime(row.minute), {}, false},
+                                       {row.clientName, {}, false},
+                                       {treatmentText(row.treatment, rules_->zones), {}, false},
+                                       {row.room, {}, false},
+                                       {"", chipOf(row), false}}});
+        sessions_.emplace(row.id.value, row);
+    }
+    next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"),
+                                    static_cast<std::int64_t>(rows.size()));
+    if (signed_ > 0) {
+        next.sessions.summary += ", " + fill(tr("{0} signed"), {number(signed_)});
+    }
+    if (open > 0) {
+        next.sessions.summary += ", " + fill(tr("{0} open"), {number(open)});
+    }
+    next.sessions.empty = tr("No sessions today. Find a client to plan one or to start.");
+}
+
+void Today::gatherCalls(TodayView& next) {
+    db::ReminderQuery query;
+    query.limit = 100;
+    auto due = permitted([&] { return seat_.access.reminders(query); });
+    std::ranges::stable_partition(due.rows, &db::ReminderRow::needsStaff);
+    calls_.clear();
+    for (const auto& row : due.rows) {
+        const auto urgency = model::urgency(row.due.dueAt, row.due.lateAt, now_);
+        const auto since = model::localTime(row.due.dueAt, timeZone_);
+        next.calls.rows.push_back(
+            {row.id.value,
+             {{row.clientName, {}, false},
+              {row.title, {}, false},
+              {since.day == today_ ? clockTime(since.minute) : sentence(nearDay(since.day, today_)), {}, false},
+              {"", Chip{words(urgency), tone(urgency)}, false}}});
+        calls_.emplace(row.id.value, row.client);
+    }
+    next.calls.summary =
+        counted(tr("{n, plural, =0 {} one {# client to call} other {# clients to call}}"), due.total);
+    next.calls.empty = tr("Nobody to call now.");
+}
+
+void Today::gatherUnsigned(TodayView& next) {
+    unfinished_.clear();
+    const auto drafts = permitted([this] { return seat_.access.drafts(); });
+    const auto performer = manages(seat_) ? std::nullopt : std::optional{seat_.access.actor().account()};
+    auto open = permitted([&] { return seat_.access.unsigned_(performer); });
+    open.resize(std::min(open.size(), mostRows));
+    for (const auto& row : open) {
+        const auto drafted = std::ranges::any_of(drafts, [&](const auto& d) { return d.session == row.id; });
+        const auto since = row.startedAt ? model::localTime(*row.startedAt, timeZone_)
+                                         : model::LocalTime{row.day, row.minute};
+        next.unsigned_.rows.push_back(
+            {row.id.value,
+             {{row.clientName, {}, false},
+              {since.day == today_ ? fill(tr("today {0}"), {clockTime(since.minute)})
+                                   : sentence(nearDay(since.day, today_)),
+               {},
+               false},
+              {"", Chip{drafted ? tr("Draft kept") : tr("Open"), Tone::info}, false}}});
+        unfinished_.emplace(row.id.value, row.client);
+    }
+    for (const auto& draft : drafts) {
+        if (draft.session && unfinished_.contains(draft.session->value)) {
+            continue;
+        }
+        const auto id = -draft.client.value;
+        next.unsigned_.rows.push_back({id,
+                                       {{draft.clientName, {}, false},
+                                        {dayAndTime(draft.savedAt, timeZone_, today_), {}, false},
+                                        {"", Chip{tr("Draft, not started"), Tone::neutral}, false}}});
+        unfinished_.emplace(id, draft.client);
+    }
+    next.unsigned_.empty = tr("Everything is signed.");
+}
+
+void Today::gatherWarnings(TodayView& next) {
+    lots_.clear();
+    const auto warnings = permitted([this] { return seat_.access.warnings(); });
+    std::int64_t running = 0;
+    const auto line = [&](std::string what, Cell much, std::optional<model::LotId> lot) {
+        if (lot) {
+            lots_.emplace(++running, *lot);
+        } else {
+            ++running;
+        }
+        next.needles.rows.push_back({running, {{std::move(what), {}, false}, std::move(much)}});
+    };
+    for (const auto& row : warnings.recalledOnHand) {
+        next.cards.push_back({{tr("Recalled lot in stock"),
+                               fill(tr("{0}: {1} on hand, not to be opened."), {lotText(row), number(row.onHand)}),
+                               Tone::deny},
+                              tr("Open the lot"),
+                              row.lot.id});
+    }
+    for (const auto& row : warnings.expired) {
+        line(lotText(row), {"", Chip{fill(tr("Expired {0}"), {shortDay(row.lot.useBy, today_)}), Tone::deny}, false},
+             row.lot.id);
+    }
+    for (const auto& row : warnings.expiring) {
+        line(lotText(row), {"", Chip{fill(tr("Use by {0}"), {shortDay(row.lot.useBy, today_)}), Tone::warn}, false},
+             row.lot.id);
+    }
+    for (const auto& low : warnings.low) {
+        line(low.name, {fill(tr("{0} left"), {number(low.onHand)}), {}, false}, {});
+    }
+    for (const auto& row : warnings.containers) {
+        const auto name = row.room.empty() ? fill(tr("Sharps container {0}"), {row.container.number})
+                                           : fill(tr("Sharps container {0}, {1}"), {row.container.number, row.room});
+        line(name, {"", Chip{fill(tr("{0} % full"), {number(row.container.fillPercent)}), Tone::warn}, false}, {});
+    }
+    next.needles.empty = tr("No lot is running out or expiring soon.");
+}
+
+std::optional<model::ClientId> Today::clientOfSession(std::int64_t row) const {
+    const auto session = lookUp(sessions_, row);
+    return session ? std::optional{session->client} : std::nullopt;
+}
+std::optional<model::ClientId> Today::clientOfCall(std::int64_t row) const {
+    return lookUp(calls_, row);
+}
+std::optional<model::ClientId> Today::clientOfUnsigned(std::int64_t row) const {
+    return lookUp(unfinished_, row);
+}
+std::optional<model::LotId> Today::lotOfNeedle(std::int64_t row) const {
+    return lookUp(lots_, row);
+}
+bool Today::opensDesk(std::int64_t sessionRow) const {
+    const auto session = lookUp(sessions_, sessionRow);
+    return session && (session->state == SessionState::planned || session->state == SessionState::arrived ||
+                       session->state == SessionState::open);
+}
+bool Today::canArrive(std::int64_t sessionRow) const {
+    const auto session = lookUp(sessions_, sessionRow);
+    return session && session->state == SessionState::planned && !saving_;
+}
+bool Today::canCancel(std::int64_t sessionRow) const {
+    const auto session = lookUp(sessions_, sessionRow);
+    return session && !saving_ &&
+           (session->state == SessionState::planned || session->state == SessionState::arrived);
+}
+
+void Today::arrive(std::int64_t sessionRow) {
+    write(model::ArriveSession{model::SessionId{sessionRow}});
+}
+void Today::cancel(std::int64_t sessionRow, const std::string& reason, bool noShow) {
+    write(model::CancelSession{model::SessionId{sessionRow}, reason, noShow});
+}
+void Today::answer(std::int64_t call, model::ReminderState outcome, const std::string& note) {
+    write(model::AnswerReminder{model::ReminderId{call}, outcome, note});
+}
+
+void Today::write(const model::Change& change) {
+    if (saving_) {
+        return;
+    }
+    saving_ = true;
+    message_ = {};
+    render();
+    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
+        saving_ = false;
+        message_ = refusal;
+        refresh();
+    });
+}
+
+} // namespace present
