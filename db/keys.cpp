@@ -229,13 +229,11 @@ const Slot* Keys::find(std::string_view foldedName) const {
 }
 
 void Keys::put(Slot slot) {
-    const auto found =
-        std::find_if(slots_.begin(), slots_.end(), [&](const Slot& known) { return known.account == slot.account; });
-    if (found == slots_.end()) {
-        slots_.push_back(std::move(slot));
-    } else {
-        *found = std::move(slot);
-    }
+    // A slot of the same name can only be left over from an account that was never kept.
+    std::erase_if(slots_, [&](const Slot& known) {
+        return known.account == slot.account || known.foldedName == slot.foldedName;
+    });
+    slots_.push_back(std::move(slot));
 }
 
 void putSlot(const std::filesystem::path& keysFile, Slot slot) {

@@ -1,0 +1,25 @@
+#pragma once
+// What each role may do and see: resources/roles/roles.csv. Roles add up; an account may do what any of its roles may.
+
+#include "model/people.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace db {
+
+/// Confirming a start that the rules deny.
+inline constexpr std::string_view overrideVerb = "session.override";
+/// Setting the password of another account.
+inline constexpr std::string_view passwordVerb = "account.password";
+
+/// By verb: the roles that may. Throws std::logic_error for a table that is none.
+using RoleTable = std::map<std::string, model::Roles, std::less<>>;
+RoleTable readRoleTable(std::string_view text);
+const RoleTable& roleTable();
+
+/// A verb that the table does not have is a bug: std::logic_error.
+bool mayDo(const model::Roles& roles, std::string_view verb);
+
+} // namespace db

@@ -1,0 +1,216 @@
+// How a store comes to be, is opened and is closed.
+#include "db/access.h"
+#include "db/account_rows.h"
+#include "db/files.h"
+#include "db/migrate.h"
+#include "db/store_seed.h"
+#include "db/store_sign_in.h"
+#include "db/uid.h"
+
+#include <date/tz.h>
+
+namespace db {
+namespace {
+
+FileSystemTypeOf typeOf(const Environment& environment) {
+    if (environment.allowNetworkFolders) {
+        return [](const std::filesystem::path&) { return std::int64_t{0}; };
+    }
+    return fileSystemType;
+}
+
+bool zoneExists(const std::string& name) {
+    try {
+        return date::locate_zone(name) != nullptr;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
+model::Problems check(const NewStore& wanted, const Environment& environment) {
+    model::Problems problems;
+    if (wanted.clinic.find_first_not_of(" \t") == std::string::npos) {
+        problems.push_back({"clinic", "required", {}});
+    }
+    if (!zoneExists(wanted.timeZone)) {
+        problems.push_back({"timeZone", "unknown", {}});
+    }
+    const model::Account owner{.id = {},
+                               .uid = {},
+                               .signInName = wanted.ownerSignIn,
+                               .fullName = wanted.ownerFullName,
+                               .roles = {model::Role::owner}};
+    for (auto& problem : checkAccount(owner)) {
+        problem.field = problem.field == "signInName" ? "ownerSignIn" : "ownerFullName";
+        problems.push_back(std::move(problem));
+    }
+    if (auto problem = checkPassword(wanted.ownerPassword)) {
+        problem->field = "ownerPassword";
+        problems.push_back(std::move(*problem));
+    }
+    if (std::filesystem::exists(std::filesystem::symlink_status(wanted.folder))) {
+        problems.push_back({"folder", "taken", {}});
+    } else if (auto around = std::filesystem::absolute(wanted.folder).parent_path(); true) {
+        while (!std::filesystem::exists(around) && around.has_relative_path()) {
+            around = around.parent_path();
+        }
+        if (isNetworkType(typeOf(environment)(around))) {
+            problems.push_back({"folder", std::string{model::code(Refusal::networkFolder)}, {}});
+        }
+    }
+    return problems;
+}
+
+/// Fills a new folder; returns what its manifest says.
+Manifest fill(const StoreFolder& folder, const NewStore& wanted, const std::optional<FileKey>& key,
+              const Environment& environment) {
+    const auto now = environment.clock();
+    createFile(folder.database(), "");
+    Connection connection{folder.database(), {.key = key ? key->bytes() : std::span<const std::byte>{}}};
+    migrate(connection);
+    Trail trail{connection};
+    Manifest manifest{.encrypted = wanted.encrypted, .storeUid = newUid(now).text, .head = {}};
+    connection.write([&] {
+        connection.run("INSERT INTO meta (id, store_uid, print_prefix, created_at) VALUES (1, ?, ?, ?)",
+                       manifest.storeUid, newPrintPrefix(), now);
+        const auto owner = insertAccount(connection,
+                                         {.id = {},
+                                          .uid = {},
+                                          .signInName = wanted.ownerSignIn,
+                                          .fullName = wanted.ownerFullName,
+                                          .roles = {model::Role::owner}},
+                                         now);
+        seed(connection, wanted, now);
+        manifest.head = trail.append(now, owner->uid, "store.create", model::Uid{manifest.storeUid},
+                                     R"({"owner":)" + accountPayload(*owner) + '}');
+        Keys keys;
+        keys.put(makeSlot(owner->uid, foldedSignIn(wanted.ownerSignIn), wanted.ownerPassword, key ? &*key : nullptr,
+                          environment.keyCost));
+        createFile(folder.keys(), keys.text());
+    });
+    createFile(folder.manifest(), manifestText(manifest));
+    return manifest;
+}
+
+/// Opens the database of a folder that was looked at, with the key its slot gave.
+void connect(StoreState& state) {
+    try {
+        state.writer.emplace(state.connect(Connection::Mode::readWrite));
+        auto& writer = *state.writer;
+        if (storeVersion(writer) == 0 ||
+            (storeVersion(writer) > 0 &&
+             writer.value<std::string>("SELECT store_uid FROM meta") != state.manifest.storeUid)) {
+            throw OpenRefused{Refusal::databaseForeign};
+        }
+        migrate(writer);
+        state.trail.emplace(writer);
+        state.reader.emplace(state.connect(Connection::Mode::readOnly));
+    } catch (const OpenRefused&) {
+        throw;
+    } catch (const Error& e) {
+        switch (e.fault()) {
+        case Fault::notOurs:
+            throw OpenRefused{state.key ? Refusal::wrongKey : Refusal::databaseForeign};
+        case Fault::tooNew:
+            throw OpenRefused{Refusal::newerFormat};
+        case Fault::corrupt:
+            throw OpenRefused{Refusal::databaseDamaged};
+        default:
+            throw;
+        }
+    }
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<State> state)
+    : state_{std::move(state)} {}
+
+Store::~Store() {
+    try {
+        rememberHead(*state_);
+    } catch (const std::exception&) {
+        // The head in the manifest is then an older one, which is as true.
+    }
+}
+
+model::Outcome<SignedIn> Store::create(const NewStore& wanted, Environment environment) {
+    if (auto problems = check(wanted, environment); !problems.empty()) {
+        return problems;
+    }
+    auto folder = std::filesystem::absolute(wanted.folder);
+    if (!folder.has_filename()) {
+        folder = folder.parent_path();
+    }
+    if (!std::filesystem::exists(folder.parent_path())) {
+        std::error_code failed;
+        std::filesystem::create_directories(folder.parent_path(), failed);
+        if (failed) {
+            throw Error{Fault::io, "create", "the folder around the store: " + failed.message()};
+        }
+    }
+    std::optional<FileKey> key;
+    if (wanted.encrypted) {
+        key = FileKey::random();
+    }
+    Manifest manifest;
+    createStoreFolder(folder, [&](const StoreFolder& beside) { manifest = fill(beside, wanted, key, environment); });
+    auto recovery = key ? recoveryKeyText(*key) : std::string{};
+    auto state =
+        std::make_unique<State>(StoreFolder{folder}, std::move(environment), std::move(manifest), std::move(key));
+    connect(*state);
+    const std::shared_ptr<Store> store{new Store{std::move(state)}};
+    auto actor = store->signIn(wanted.ownerSignIn, wanted.ownerPassword);
+    if (!actor) {
+        return actor.problems();
+    }
+    return SignedIn{store, std::move(*actor), std::move(recovery)};
+}
+
+model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::string_view signInName,
+                                     std::string_view password, Environment environment) {
+    StoreFolder folder{std::filesystem::absolute(path)};
+    if (!folder.path.has_filename()) {
+        folder.path = folder.path.parent_path();
+    }
+    auto manifest = inspect(folder, typeOf(environment));
+    auto opened = proveSignIn(folder, environment, signInName, password);
+    if (!opened) {
+        return opened.problems();
+    }
+    if (opened->key.has_value() != manifest.encrypted) {
+        throw OpenRefused{Refusal::keysDamaged};
+    }
+    const auto account = opened->account;
+    auto state = std::make_unique<State>(folder, std::move(environment), std::move(manifest), std::move(opened->key));
+    connect(*state);
+    const std::shared_ptr<Store> store{new Store{std::move(state)}};
+    auto person = enterSignIn(*store->state_, account);
+    if (!person) {
+        return person.problems();
+    }
+    return SignedIn{store, Actor{std::move(*person)}, {}};
+}
+
+Access Store::as(Actor actor) {
+    return Access{*this, std::move(actor)};
+}
+
+const std::filesystem::path& Store::folder() const {
+    return state_->folder.path;
+}
+
+bool Store::encrypted() const {
+    return state_->key.has_value();
+}
+
+std::int64_t Store::dataVersion() {
+    const std::lock_guard lock{state_->reading};
+    return state_->reader->dataVersion();
+}
+
+model::Instant Store::now() const {
+    return state_->now();
+}
+
+} // namespace db

@@ -1,0 +1,74 @@
+#include "db/store_seed.h"
+
+#include "db/aftercare_tables.h"
+#include "db/catalogue_tables.h"
+#include "db/rule_tables.h"
+#include "db/uid.h"
+
+namespace db {
+namespace {
+
+std::optional<int> micrometres(const std::optional<model::Depth>& depth) {
+    return depth ? std::optional{depth->micrometres} : std::nullopt;
+}
+
+void seedClinic(Connection& connection, const NewStore& wanted, model::Instant now) {
+    const model::QuietHours quiet;
+    connection.run("INSERT INTO clinic (id, uid, name, time_zone, quiet_from, quiet_to) VALUES (1, ?, ?, ?, ?, ?)",
+                   newUid(now), wanted.clinic, wanted.timeZone, quiet.from, quiet.to);
+}
+
+void seedRules(Connection& connection, model::Instant now) {
+    const auto texts = shippedRules();
+    const std::pair<const char*, const std::string*> parts[] = {{"zones", &texts.zones},
+                                                                {"intervals", &texts.intervals},
+                                                                {"labels", &texts.labels},
+                                                                {"strengths", &texts.strengths}};
+    connection.run("INSERT INTO rule_book (version, created_at, approved_by, approved_at) VALUES (1, ?, '', NULL)",
+                   now);
+    for (const auto& [part, text] : parts) {
+        connection.run("INSERT INTO rule_text (rule_book, part, text) VALUES (1, ?, ?)", part, *text);
+    }
+}
+
+void seedAftercare(Connection& connection) {
+    for (const auto& plan : shippedAftercare()) {
+        const auto zone = plan.zone ? std::optional{plan.zone->text} : std::nullopt;
+        const auto id = connection.insert(
+            "INSERT INTO aftercare_plan (code, version, name, modality, zone, over_depth, "
+            "up_to_depth, current) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+            plan.code, plan.version, plan.name, plan.modality, zone, plan.over.micrometres, plan.upTo.micrometres);
+        int ordinal = 0;
+        for (const auto& step : plan.steps) {
+            connection.run("INSERT INTO aftercare_step (plan_id, ordinal, code, by_hours, step_offset, window_from, "
+                           "window_to, needs_staff, expects_answer, title, text, source) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           id, ordinal++, step.code, step.byHours, step.offset, step.windowFrom, step.windowTo,
+                           step.needsStaff, step.expectsAnswer, step.title, step.text, step.source);
+        }
+    }
+}
+
+void seedProducts(Connection& connection, model::Instant now) {
+    for (const auto& product : shippedProducts()) {
+        const auto id = connection.insert("INSERT INTO product (uid, brand, model_name, modality, pins, gauge, "
+                                          "maximum_depth, low_stock_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                          newUid(now), product.brand, product.modelName, product.modality, product.pins,
+                                          product.gauge, micrometres(product.maximumDepth), product.lowStockAt);
+        for (const auto& pack : product.packs) {
+            connection.run("INSERT INTO pack_code (product_id, gtin, quantity) VALUES (?, ?, ?)", id, pack.gtin,
+                           pack.quantity);
+        }
+    }
+}
+
+} // namespace
+
+void seed(Connection& connection, const NewStore& wanted, model::Instant now) {
+    seedClinic(connection, wanted, now);
+    seedRules(connection, now);
+    seedAftercare(connection);
+    seedProducts(connection, now);
+}
+
+} // namespace db

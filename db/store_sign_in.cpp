@@ -1,0 +1,120 @@
+#include "db/store_sign_in.h"
+
+#include "db/account_rows.h"
+#include "db/files.h"
+
+namespace db {
+namespace {
+
+std::string failuresPayload(const std::vector<FailedSignIns>& failures) {
+    std::string json = "{";
+    if (!failures.empty()) {
+        json += R"("failed":[)";
+        const char* comma = "";
+        for (const auto& one : failures) {
+            json += comma;
+            json += R"({"account":")" + one.account + R"(","count":)" + std::to_string(one.count) + R"(,"last":")" +
+                    model::isoText(one.last) + "\"}";
+            comma = ",";
+        }
+        json += ']';
+    }
+    return json + '}';
+}
+
+std::optional<std::string> pinHashOf(Connection& connection, model::AccountId account) {
+    return connection
+        .one(
+            "SELECT pin_hash FROM account WHERE id = ?",
+            [](const Row& row) { return row.get<std::optional<std::string>>(0); }, account)
+        .value_or(std::nullopt);
+}
+
+} // namespace
+
+model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environment& environment,
+                                       std::string_view signInName, std::string_view password) {
+    const auto keys = Keys::parse(readFile(folder.keys()));
+    const auto* slot = keys.find(foldedSignIn(signInName));
+    if (slot == nullptr) {
+        spendSlotTime(environment.keyCost, password);
+    } else if (auto opened = openSlot(*slot, password)) {
+        return std::move(*opened);
+    }
+    countFailedSignIn(folder.failedSignIns(), slot != nullptr ? slot->account.text : "unknown", environment.clock());
+    return model::Problem{"sign-in", "wrong", {}};
+}
+
+model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& uid) {
+    auto person = state.write([&](Connection& db) -> model::Outcome<model::Account> {
+        auto account = accountOf(db, uid);
+        if (!account) {
+            return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
+        }
+        if (account->disabled) {
+            return model::Problem{"sign-in", "disabled", {}};
+        }
+        state.trail->append(state.now(), uid, "account.sign-in", uid,
+                            failuresPayload(failedSignIns(state.folder.failedSignIns())));
+        return std::move(*account);
+    });
+    if (person) {
+        clearFailedSignIns(state.folder.failedSignIns());
+        rememberHead(state);
+    }
+    return person;
+}
+
+void rememberHead(StoreState& state) {
+    if (!state.writer) {
+        return;
+    }
+    Manifest manifest = state.manifest;
+    {
+        const std::lock_guard lock{state.writing};
+        manifest.head = trailHead(*state.writer);
+    }
+    writeManifest(state.folder, manifest);
+}
+
+model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_view password) {
+    const auto opened = proveSignIn(state_->folder, state_->environment, signInName, password);
+    if (!opened) {
+        return opened.problems();
+    }
+    auto person = enterSignIn(*state_, opened->account);
+    if (!person) {
+        return person.problems();
+    }
+    return Actor{std::move(*person)};
+}
+
+void Store::signOut(const Actor& actor) {
+    state_->write([&](Connection&) {
+        const auto& uid = actor.person().uid;
+        state_->trail->append(state_->now(), uid, "account.sign-out", uid, "{}");
+    });
+    rememberHead(*state_);
+}
+
+model::Outcome<Confirmation> Store::confirm(const Actor& actor, std::string_view pinOrPassword) {
+    const auto now = state_->now();
+    const auto [disabled, pin] = state_->ask([&](Connection& db) {
+        const auto account = accountOf(db, actor.account());
+        return std::pair{!account || account->disabled, pinHashOf(db, actor.account())};
+    });
+    if (disabled) {
+        return model::Problem{"pin", "disabled", {}};
+    }
+    if (pin) {
+        if (pinMatches(*pin, pinOrPassword)) {
+            return Confirmation{actor.account(), now};
+        }
+        countFailedSignIn(state_->folder.failedSignIns(), actor.person().uid.text, now);
+    } else if (proveSignIn(state_->folder, state_->environment, actor.person().signInName, pinOrPassword)) {
+        return Confirmation{actor.account(), now};
+    }
+    return model::Problem{"pin", "wrong", {}};
+}
+
+} // namespace db

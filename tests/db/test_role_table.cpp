@@ -1,0 +1,61 @@
+#include "db/role_table.h"
+#include "model/change.h"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <set>
+
+using model::Role;
+
+BOOST_AUTO_TEST_SUITE(role_table)
+
+BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
+    std::set<std::string, std::less<>> known{"session.override", "account.password", "draft.save",   "read.clinic",
+                                             "read.clients",     "read.sessions",    "read.needles", "read.reminders",
+                                             "read.drafts",      "read.all-drafts",  "read.trail"};
+    for (const auto verb : model::changeVerbs) {
+        known.emplace(verb);
+    }
+    for (const auto& verb : known) {
+        BOOST_TEST(db::roleTable().contains(verb), verb);
+    }
+    for (const auto& [verb, roles] : db::roleTable()) {
+        BOOST_TEST(known.contains(verb), verb);
+    }
+    BOOST_CHECK_THROW(db::mayDo({Role::owner}, "no.such-verb"), std::logic_error);
+}
+
+BOOST_AUTO_TEST_CASE(who_may_what) {
+    struct Case {
+        Role role;
+        const char* verb;
+        bool may;
+    };
+    for (const auto& c : {Case{Role::practitioner, "session.start", true},
+                          Case{Role::assistant, "session.start", false}, Case{Role::assistant, "session.sign", false},
+                          Case{Role::practitioner, "account.add", false}, Case{Role::manager, "account.add", true},
+                          Case{Role::assistant, "lot.receive", true}, Case{Role::practitioner, "lot.release", false},
+                          Case{Role::sender, "reminder.answer", true}, Case{Role::sender, "read.reminders", true},
+                          Case{Role::sender, "read.clients", false}, Case{Role::sender, "read.sessions", false},
+                          Case{Role::auditor, "read.trail", true}, Case{Role::practitioner, "read.trail", false}}) {
+        BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
+    }
+    for (const auto& [verb, roles] : db::roleTable()) {
+        BOOST_TEST(roles.contains(Role::owner), verb);
+        BOOST_TEST(!db::mayDo({}, verb), verb);
+        // An auditor looks and never touches.
+        BOOST_TEST((!roles.contains(Role::auditor) || verb.starts_with("read.")), verb);
+    }
+    BOOST_TEST(db::mayDo({Role::auditor, Role::assistant}, "client.add"));
+}
+
+BOOST_AUTO_TEST_CASE(a_table_that_is_none_is_refused) {
+    const std::string header = "verb,owner,manager,practitioner,assistant,auditor,sender\n";
+    BOOST_TEST(db::readRoleTable(header + "a.b,y,-,-,-,-,-\n").at("a.b") == model::Roles{Role::owner});
+    for (const char* rows : {"a.b,y,-,-,-,-,x\n", "a.b,y,-,-,-,-,-\na.b,y,-,-,-,-,-\n", "a.b,y\n", ",y,-,-,-,-,-\n"}) {
+        BOOST_CHECK_THROW(db::readRoleTable(header + rows), std::logic_error);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
