@@ -6,6 +6,7 @@
 #include "db/store.h"
 #include "db/store_folder.h"
 #include "db/trail.h"
+#include "db/writing.h"
 
 #include <mutex>
 
@@ -51,6 +52,7 @@ struct StoreState {
     std::recursive_mutex reading;
     std::optional<Connection> writer; ///< a member of a transaction only through write()
     std::optional<Trail> trail;       ///< of the writer
+    ParsedTables tables;              ///< of the writer
     std::optional<Connection> reader; // after the writer, so that it closes first and the log can be emptied
 };
 

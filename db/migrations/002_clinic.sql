@@ -340,7 +340,7 @@ CREATE TABLE session_anaesthetic (
     strength_permille INTEGER NOT NULL CHECK (strength_permille >= 0),
     cream_mg INTEGER NOT NULL CHECK (cream_mg >= 0),
     weight_g INTEGER CHECK (weight_g > 0),
-    area_cm2 INTEGER CHECK (area_cm2 > 0),
+    area_cm2 INTEGER CHECK (area_cm2 >= 0),
     on_at INTEGER,
     off_at INTEGER
 ) STRICT;

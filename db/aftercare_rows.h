@@ -1,0 +1,20 @@
+#pragma once
+// Reminders as rows: made at signing, stopped by what happens later, moved when the clinic's or client's hours change.
+
+#include "db/session_parts.h"
+
+namespace db {
+
+/// Stops what is still planned of earlier sessions on these zones, then plans the steps for what was done. Nothing is
+/// planned for a client who has died or refuses every channel, nor when a later session covers one of the zones, nor a
+/// step whose window had closed by now.
+void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
+                   model::Instant endedAt);
+
+/// Everything still planned for this client is cancelled; `why` is a code for the note.
+void cancelReminders(Writing& w, model::ClientId client, std::string_view why);
+
+/// Works out again what is still planned: of one client, or of every client who keeps the clinic's zone.
+void rebuildDueTimes(Writing& w, std::optional<model::ClientId> client);
+
+} // namespace db

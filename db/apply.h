@@ -1,0 +1,50 @@
+#pragma once
+// The changes one by one; see writing.h for what each may rely on and gives back.
+
+#include "db/writing.h"
+
+namespace db {
+
+Outcome apply(Writing& w, const model::EditClinic& change);
+Outcome apply(Writing& w, const model::AddRoom& change);
+/// Refused: an account is made together with its password, by Access::addAccount.
+Outcome apply(Writing& w, const model::AddAccount& change);
+Outcome apply(Writing& w, const model::EditAccount& change);
+Outcome apply(Writing& w, const model::AddDevice& change);
+Outcome apply(Writing& w, const model::EditDevice& change);
+Outcome apply(Writing& w, const model::ApproveRuleBook& change);
+
+Outcome apply(Writing& w, const model::AddClient& change);
+Outcome apply(Writing& w, const model::EditClient& change);
+Outcome apply(Writing& w, const model::AddExposure& change);
+Outcome apply(Writing& w, const model::TakeHistory& change);
+Outcome apply(Writing& w, const model::AddReaction& change);
+Outcome apply(Writing& w, const model::CloseReaction& change);
+
+Outcome apply(Writing& w, const model::AddProduct& change);
+Outcome apply(Writing& w, const model::EditProduct& change);
+Outcome apply(Writing& w, const model::ReceiveLot& change);
+Outcome apply(Writing& w, const model::WasteCartridge& change);
+Outcome apply(Writing& w, const model::ReturnCartridge& change);
+Outcome apply(Writing& w, const model::QuarantineLot& change);
+Outcome apply(Writing& w, const model::ReleaseLot& change);
+
+Outcome apply(Writing& w, const model::AssembleContainer& change);
+Outcome apply(Writing& w, const model::FillContainer& change);
+Outcome apply(Writing& w, const model::CloseContainer& change);
+Outcome apply(Writing& w, const model::CollectContainer& change);
+
+Outcome apply(Writing& w, const model::PlanSession& change);
+Outcome apply(Writing& w, const model::ArriveSession& change);
+Outcome apply(Writing& w, const model::CancelSession& change);
+Outcome apply(Writing& w, const model::StartSession& change);
+Outcome apply(Writing& w, const model::ExtendSession& change);
+Outcome apply(Writing& w, const model::OpenCartridge& change);
+Outcome apply(Writing& w, const model::ResealCartridge& change);
+Outcome apply(Writing& w, const model::SignSession& change);
+Outcome apply(Writing& w, const model::AbandonSession& change);
+Outcome apply(Writing& w, const model::RecordSession& change);
+
+Outcome apply(Writing& w, const model::AnswerReminder& change);
+
+} // namespace db

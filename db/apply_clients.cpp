@@ -1,0 +1,271 @@
+// Clients, what was done to them elsewhere, and how their skin reacted.
+
+#include "db/aftercare_rows.h"
+#include "db/apply.h"
+#include "db/client_index.h"
+#include "db/payload.h"
+#include "db/read_clients.h"
+
+#include "model/text_length.h"
+
+namespace db {
+namespace {
+
+constexpr std::size_t longestText = 10'000;
+
+model::Problems check(Writing& w, const model::Client& client) {
+    auto problems = model::validate(client, w.today);
+    if (!client.timeZone.empty() && !model::knownZone(client.timeZone)) {
+        problems.push_back({"timeZone", "unknown", {client.timeZone}});
+    }
+    if (client.sharesAddressWith) {
+        if (*client.sharesAddressWith == client.id) {
+            problems.push_back({"sharesAddressWith", "same-client", {}});
+        } else if (!w.db.one("SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; },
+                             *client.sharesAddressWith)) {
+            problems.push_back({"sharesAddressWith", "unknown", {}});
+        }
+    }
+    const auto text = [&](const char* field, const std::string& value, std::size_t most) {
+        if (model::lengthOf(value) > most) {
+            problems.push_back({field, "too-long", {std::to_string(most)}});
+        }
+    };
+    text("phone", client.phone, 60);
+    text("email", client.email, 254);
+    text("allergies", client.allergies, longestText);
+    text("deskNotes", client.deskNotes, longestText);
+    return problems;
+}
+
+model::Client tidy(model::Client client) {
+    for (auto* text : {&client.givenName, &client.familyName, &client.phone, &client.email}) {
+        *text = std::string{model::trimmed(*text)};
+    }
+    return client;
+}
+
+/// Leaves as text, or the problem that stands in the way.
+model::Outcome<std::string> zonesText(Writing& w, const std::vector<model::ZoneCode>& zones) {
+    const auto rules = w.rules();
+    for (const auto& zone : zones) {
+        if (rules->zones.find(zone) == nullptr) {
+            return model::Problem{"zones", "unknown-zone", {zone.text}};
+        }
+    }
+    return leavesText(rules->zones, zones).value_or(std::string{});
+}
+
+bool clientThere(Writing& w, model::ClientId client) {
+    return w.db.one("SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; }, client).has_value();
+}
+
+} // namespace
+
+Outcome apply(Writing& w, const model::AddClient& change) {
+    auto client = tidy(change.client);
+    client.id = {};
+    if (auto problems = check(w, client); !problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto& guardian = client.guardian;
+    const auto id = w.db.insert(
+        "INSERT INTO client (uid, given_name, family_name, birth_date, phone, email, address_lines, address_city, "
+        "address_postcode, address_country, shares_address_with_id, consent_email, consent_sms, consent_phone, "
+        "consent_post, language, time_zone, guardian_name, guardian_relation, guardian_phone, skin_type, allergies, "
+        "desk_notes, external_reference, client_since, deceased, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        uid, client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
+        client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
+        client.consentFor(model::Channel::email), client.consentFor(model::Channel::sms),
+        client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
+        client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
+        guardian ? std::optional{guardian->relation} : std::nullopt,
+        guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies, client.deskNotes,
+        client.externalReference, client.clientSince, client.deceased, w.now);
+    client.id = model::ClientId{id};
+    indexClient(w.db, client, true);
+    return Written{id, uid, JsonText::object([&](JsonText& json) { writeClient(json, w.db, client); })};
+}
+
+Outcome apply(Writing& w, const model::EditClient& change) {
+    const auto client = tidy(change.client);
+    const auto before = read::client(w.db, client.id);
+    if (!before) {
+        return model::Problem{"client", "unknown", {}};
+    }
+    if (auto problems = check(w, client); !problems.empty()) {
+        return problems;
+    }
+    const auto& guardian = client.guardian;
+    w.db.run("UPDATE client SET given_name = ?, family_name = ?, birth_date = ?, phone = ?, email = ?, address_lines = ?, "
+             "address_city = ?, address_postcode = ?, address_country = ?, shares_address_with_id = ?, consent_email = ?, "
+             "consent_sms = ?, consent_phone = ?, consent_post = ?, language = ?, time_zone = ?, guardian_name = ?, "
+             "guardian_relation = ?, guardian_phone = ?, skin_type = ?, allergies = ?, desk_notes = ?, "
+             "external_reference = ?, client_since = ?, deceased = ? WHERE id = ?",
+             client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
+             client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
+             client.consentFor(model::Channel::email), client.consentFor(model::Channel::sms),
+             client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
+             client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
+             guardian ? std::optional{guardian->relation} : std::nullopt,
+             guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies,
+             client.deskNotes, client.externalReference, client.clientSince, client.deceased, client.id);
+    indexClient(w.db, client, false);
+    if (client.deceased && !before->deceased) {
+        cancelReminders(w, client.id, "deceased");
+    } else if (client.timeZone != before->timeZone) {
+        rebuildDueTimes(w, client.id);
+    }
+    return Written{client.id.value, before->uid,
+                   editPayload(client, *before, [&](JsonText& json, const model::Client& one) {
+                       writeClient(json, w.db, one);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::AddExposure& change) {
+    model::Problems problems;
+    if (!clientThere(w, change.client)) {
+        problems.push_back({"client", "unknown", {}});
+    }
+    if (change.zones.empty()) {
+        problems.push_back({"zones", "required", {}});
+    }
+    if (change.day > w.today) {
+        problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
+    }
+    if (change.depth && (change.depth->micrometres <= 0 || *change.depth > model::deepestDepth)) {
+        problems.push_back({"depth", "out-of-range", {std::to_string(change.depth->micrometres)}});
+    }
+    const auto zones = zonesText(w, change.zones);
+    if (!zones) {
+        problems.push_back(zones.problems().front());
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto id = w.db.insert(
+        "INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, approximate, note, recorded_at, "
+        "recorded_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        uid, change.client, *zones, change.modality,
+        change.depth ? std::optional{change.depth->micrometres} : std::nullopt, change.indication, change.day,
+        change.approximate, change.note, w.now, w.who.id);
+    return Written{id, uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, change.client));
+                       json.field("zones", change.zones);
+                       json.field("modality", change.modality);
+                       json.depth("depthMm", change.depth);
+                       json.field("indication", change.indication);
+                       json.field("day", change.day);
+                       json.field("approximate", change.approximate);
+                       json.filled("note", change.note);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::TakeHistory& change) {
+    model::Problems problems;
+    if (!clientThere(w, change.client)) {
+        problems.push_back({"client", "unknown", {}});
+    }
+    if (change.zones.empty()) {
+        problems.push_back({"zones", "required", {}});
+    }
+    const auto zones = zonesText(w, change.zones);
+    if (!zones) {
+        problems.push_back(zones.problems().front());
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto id = w.db.insert("INSERT INTO history_taken (uid, client_id, zones, day, recorded_at, recorded_by_id) "
+                                "VALUES (?, ?, ?, ?, ?, ?)",
+                                uid, change.client, *zones, w.today, w.now, w.who.id);
+    return Written{id, uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, change.client));
+                       json.field("zones", change.zones);
+                       json.field("day", w.today);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::AddReaction& change) {
+    const std::string kind{model::trimmed(change.kind)};
+    model::Problems problems;
+    if (!clientThere(w, change.client)) {
+        problems.push_back({"client", "unknown", {}});
+    }
+    if (kind.empty()) {
+        problems.push_back({"kind", "required", {}});
+    }
+    if (change.onset > w.today) {
+        problems.push_back({"onset", "in-the-future", {model::isoText(change.onset)}});
+    }
+    if (change.session) {
+        const auto owner = w.db.one("SELECT client_id FROM session WHERE id = ?",
+                                    [](const Row& row) { return row.get<model::ClientId>(0); }, *change.session);
+        if (!owner || *owner != change.client) {
+            problems.push_back({"session", "unknown", {}});
+        }
+    }
+    const auto zones = zonesText(w, change.zones);
+    if (!zones) {
+        problems.push_back(zones.problems().front());
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto id = w.db.insert(
+        "INSERT INTO reaction (uid, client_id, session_id, zones, kind, severity, onset, note, recorded_at, "
+        "recorded_by_id, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+        uid, change.client, change.session, *zones, kind, change.severity, change.onset, change.note, w.now, w.who.id);
+    indexReactions(w.db, change.client);
+    return Written{id, uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, change.client));
+                       putUid(w.db)(json, "session", change.session);
+                       json.field("zones", change.zones);
+                       json.field("kind", kind);
+                       json.field("severity", change.severity);
+                       json.field("onset", change.onset);
+                       json.filled("note", change.note);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::CloseReaction& change) {
+    struct Found {
+        model::Uid uid;
+        model::ClientId client;
+        model::Day onset{};
+        std::optional<model::Day> closed;
+    };
+    const auto found = w.db.one("SELECT uid, client_id, onset, closed FROM reaction WHERE id = ?",
+                                [](const Row& row) {
+                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
+                                                 row.get<model::Day>(2), row.get<std::optional<model::Day>>(3)};
+                                },
+                                change.reaction);
+    if (!found) {
+        return model::Problem{"reaction", "unknown", {}};
+    }
+    if (found->closed) {
+        return model::Problem{"reaction", "already-closed", {model::isoText(*found->closed)}};
+    }
+    if (change.day < found->onset) {
+        return model::Problem{"day", "before-onset", {model::isoText(found->onset)}};
+    }
+    if (change.day > w.today) {
+        return model::Problem{"day", "in-the-future", {model::isoText(change.day)}};
+    }
+    w.db.run("UPDATE reaction SET closed = ?, outcome = ?, closed_by_id = ? WHERE id = ?", change.day, change.outcome,
+             w.who.id, change.reaction);
+    indexReactions(w.db, found->client);
+    return Written{change.reaction.value, found->uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, found->client));
+                       json.field("closed", change.day);
+                       json.filled("outcome", change.outcome);
+                   })};
+}
+
+} // namespace db

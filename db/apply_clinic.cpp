@@ -1,0 +1,198 @@
+// The clinic's own settings, its rooms, people, devices and rule book.
+
+#include "db/aftercare_rows.h"
+#include "db/apply.h"
+#include "db/payload.h"
+#include "db/read_clinic.h"
+
+#include "model/text_length.h"
+
+#include <algorithm>
+
+namespace db {
+namespace {
+
+constexpr std::size_t longestName = 200;
+
+void checkName(model::Problems& problems, const char* field, std::string_view name) {
+    if (model::isBlank(name)) {
+        problems.push_back({field, "required", {}});
+    } else if (model::lengthOf(name) > longestName) {
+        problems.push_back({field, "too-long", {std::to_string(longestName)}});
+    }
+}
+
+bool quietFits(model::QuietHours quiet) {
+    const auto fits = [](int minute) { return minute >= 0 && minute < 24 * 60; };
+    return fits(quiet.from) && fits(quiet.to);
+}
+
+model::Problems checkDevice(Writing& w, const model::Device& device, std::string_view name) {
+    model::Problems problems;
+    checkName(problems, "name", name);
+    if (device.maximumDepth && (device.maximumDepth->micrometres <= 0 || *device.maximumDepth > model::Depth{10'000})) {
+        problems.push_back({"maximumDepth", "out-of-range", {}});
+    }
+    const auto labels = w.rules()->labels;
+    if (!device.label.empty() && std::none_of(labels.begin(), labels.end(), [&](const model::DeviceLabel& label) {
+            return label.label == device.label;
+        })) {
+        problems.push_back({"label", "unknown", {device.label}});
+    }
+    if (w.db.one("SELECT 1 FROM device WHERE name = ? AND id <> ?", [](const Row&) { return true; }, name, device.id)) {
+        problems.push_back({"name", "taken", {std::string{name}}});
+    }
+    return problems;
+}
+
+std::optional<int> micrometres(const std::optional<model::Depth>& depth) {
+    return depth ? std::optional{depth->micrometres} : std::nullopt;
+}
+
+} // namespace
+
+Outcome apply(Writing& w, const model::EditClinic& change) {
+    const std::string name{model::trimmed(change.name)};
+    model::Problems problems;
+    checkName(problems, "name", name);
+    if (!model::knownZone(change.timeZone)) {
+        problems.push_back({"timeZone", "unknown", {change.timeZone}});
+    }
+    if (!quietFits(change.quiet)) {
+        problems.push_back({"quiet", "out-of-range", {}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto before = w.clinic;
+    w.db.run("UPDATE clinic SET name = ?, time_zone = ?, quiet_from = ?, quiet_to = ? WHERE id = 1", name,
+             change.timeZone, change.quiet.from, change.quiet.to);
+    w.clinic.name = name;
+    w.clinic.timeZone = change.timeZone;
+    w.clinic.quiet = change.quiet;
+    if (before.timeZone != change.timeZone || !(before.quiet == change.quiet)) {
+        rebuildDueTimes(w, std::nullopt);
+    }
+    return Written{1, before.uid, editPayload(w.clinic, before, [](JsonText& json, const Clinic& clinic) {
+                       writeClinic(json, clinic.name, clinic.timeZone, clinic.quiet);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::AddRoom& change) {
+    const std::string name{model::trimmed(change.name)};
+    model::Problems problems;
+    checkName(problems, "name", name);
+    if (w.db.one("SELECT 1 FROM room WHERE name = ?", [](const Row&) { return true; }, name)) {
+        problems.push_back({"name", "taken", {name}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto id = w.db.insert("INSERT INTO room (uid, name) VALUES (?, ?)", uid, name);
+    return Written{id, uid, JsonText::object([&](JsonText& json) { json.field("name", name); })};
+}
+
+Outcome apply(Writing&, const model::AddAccount&) {
+    return model::Problem{"password", "required", {}};
+}
+
+Outcome apply(Writing& w, const model::EditAccount& change) {
+    auto now = change.account;
+    const auto accounts = read::accounts(w.db);
+    const auto before = std::find_if(accounts.begin(), accounts.end(),
+                                     [&](const model::Account& account) { return account.id == now.id; });
+    if (before == accounts.end()) {
+        return model::Problem{"account", "unknown", {}};
+    }
+    now.fullName = model::trimmed(now.fullName);
+    now.signInName = before->signInName; // it names the key slot
+    model::Problems problems;
+    checkName(problems, "fullName", now.fullName);
+    if (now.roles.empty()) {
+        problems.push_back({"roles", "required", {}});
+    }
+    const bool ownerChange = now.roles.contains(model::Role::owner) != before->roles.contains(model::Role::owner) ||
+                             (before->roles.contains(model::Role::owner) && now.disabled != before->disabled);
+    if (ownerChange && !w.who.roles.contains(model::Role::owner)) {
+        problems.push_back({"roles", "only-an-owner", {}});
+    }
+    const bool ownerLeft = std::any_of(accounts.begin(), accounts.end(), [&](const model::Account& account) {
+        const auto& one = account.id == now.id ? now : account;
+        return one.roles.contains(model::Role::owner) && !one.disabled;
+    });
+    if (!ownerLeft) {
+        problems.push_back({"roles", "last-owner", {}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    w.db.run("UPDATE account SET full_name = ?, trainee = ?, disabled = ? WHERE id = ?", now.fullName, now.trainee,
+             now.disabled, now.id);
+    for (const auto role : before->roles) {
+        if (!now.roles.contains(role)) {
+            w.db.run("DELETE FROM account_role WHERE account_id = ? AND role = ?", now.id, role);
+        }
+    }
+    for (const auto role : now.roles) {
+        if (!before->roles.contains(role)) {
+            w.db.run("INSERT INTO account_role (account_id, role) VALUES (?, ?)", now.id, role);
+        }
+    }
+    return Written{now.id.value, before->uid, editPayload(now, *before, writeAccount)};
+}
+
+Outcome apply(Writing& w, const model::AddDevice& change) {
+    auto device = change.device;
+    device.id = {};
+    device.name = model::trimmed(device.name);
+    if (auto problems = checkDevice(w, device, device.name); !problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    const auto id = w.db.insert("INSERT INTO device (uid, name, make, model_name, serial, modality, maximum_depth, label, "
+                                "retired) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                uid, device.name, device.make, device.modelName, device.serial, device.modality,
+                                micrometres(device.maximumDepth), device.label, device.retired);
+    return Written{id, uid, JsonText::object([&](JsonText& json) { writeDevice(json, device); })};
+}
+
+Outcome apply(Writing& w, const model::EditDevice& change) {
+    auto device = change.device;
+    device.name = model::trimmed(device.name);
+    const auto devices = read::devices(w.db);
+    const auto before = std::find_if(devices.begin(), devices.end(),
+                                     [&](const model::Device& one) { return one.id == device.id; });
+    if (before == devices.end()) {
+        return model::Problem{"device", "unknown", {}};
+    }
+    if (auto problems = checkDevice(w, device, device.name); !problems.empty()) {
+        return problems;
+    }
+    w.db.run("UPDATE device SET name = ?, make = ?, model_name = ?, serial = ?, modality = ?, maximum_depth = ?, "
+             "label = ?, retired = ? WHERE id = ?",
+             device.name, device.make, device.modelName, device.serial, device.modality,
+             micrometres(device.maximumDepth), device.label, device.retired, device.id);
+    return Written{device.id.value, before->uid, editPayload(device, *before, writeDevice)};
+}
+
+Outcome apply(Writing& w, const model::ApproveRuleBook& change) {
+    const std::string name{model::trimmed(change.approvedBy)};
+    model::Problems problems;
+    checkName(problems, "approvedBy", name);
+    if (change.version != read::ruleBookVersion(w.db)) {
+        problems.push_back({"version", "not-current", {std::to_string(change.version)}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto before = read::ruleBookApproval(w.db, change.version);
+    w.db.run("UPDATE rule_book SET approved_by = ?, approved_at = ? WHERE version = ?", name, w.now, change.version);
+    return Written{change.version, w.clinic.uid, JsonText::object([&](JsonText& json) {
+                       json.field("version", change.version);
+                       json.field("new", name);
+                       json.filled("old", before);
+                   })};
+}
+
+} // namespace db

@@ -1,0 +1,204 @@
+// A session entered after the fact. What has happened is never denied: what should not have happened is kept with it.
+
+#include "db/aftercare_rows.h"
+#include "db/apply.h"
+#include "db/client_index.h"
+#include "db/history.h"
+#include "db/payload.h"
+#include "db/unit_rows.h"
+
+#include "model/aftercare.h"
+
+#include <algorithm>
+
+namespace db {
+namespace {
+
+void incident(Writing& w, std::string_view kind, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
+              std::optional<model::LotId> lot) {
+    w.db.run("INSERT INTO incident (uid, kind, session_id, cartridge_id, lot_id, day, at, account_id) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             w.newUid(), kind, session.id, cartridge, lot, session.day, w.now, w.who.id);
+}
+
+struct LotFacts {
+    model::Day useBy{};
+    bool quarantined = false;
+    bool recalled = false;
+};
+std::optional<LotFacts> lotFacts(Writing& w, model::LotId id) {
+    return w.db.one("SELECT use_by, quarantine <> '', recalled FROM lot WHERE id = ?",
+                    [](const Row& row) {
+                        return LotFacts{row.get<model::Day>(0), row.get<bool>(1), row.get<bool>(2)};
+                    },
+                    id);
+}
+
+/// The state follows the truth as far as the ledger's moves allow; what they do not allow is an incident.
+void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
+              std::optional<model::ContainerId> container) {
+    using enum model::CartridgeEvent;
+    using State = model::CartridgeState;
+    if (unit.state == State::quarantined) {
+        happens(w, unit.id, {released, {}, {}, {}, "recorded as used"});
+    }
+    if (unit.state == State::quarantined || unit.state == State::inStock) {
+        happens(w, unit.id, {opened, session.id, {}, {}, ""});
+    } else if (unit.state != State::opened) {
+        incident(w, unit.state == State::used || unit.state == State::disposed ? "reused" : "not-in-stock", session,
+                 unit.id, unit.lot);
+        return;
+    } else if (unit.session != session.id) {
+        // Opened on another desk: the one use it has is there.
+        incident(w, "reused", session, unit.id, unit.lot);
+        return;
+    }
+    if (use.fate == model::CartridgeFate::used) {
+        happens(w, unit.id, {used, session.id, {}, {}, ""});
+        if (container) {
+            happens(w, unit.id, {disposed, session.id, container, {}, ""});
+        }
+    } else if (use.fate == model::CartridgeFate::wasted) {
+        happens(w, unit.id, {wasted, session.id, container, use.wasteReason, ""});
+    } else {
+        happens(w, unit.id, {resealed, session.id, {}, {}, ""});
+        if (!unit.quarantine.empty()) {
+            happens(w, unit.id, {quarantined, {}, {}, {}, unit.quarantine});
+        }
+    }
+}
+
+void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& use,
+             std::optional<model::ContainerId> container) {
+    const auto found = use.cartridge ? unit(w.db, *use.cartridge) : std::nullopt;
+    const auto lot = found ? std::optional{found->lot} : use.lot;
+    const bool taken = found && w.db.one("SELECT 1 FROM cartridge_use WHERE cartridge_id = ? AND live = 1",
+                                         [](const Row&) { return true; }, found->id);
+    const bool live = found && !taken && use.fate != model::CartridgeFate::returnedSealed;
+    if (found) {
+        moveUnit(w, session, *found, use, container);
+    }
+    if (lot && use.fate == model::CartridgeFate::used) {
+        const auto facts = lotFacts(w, *lot).value_or(LotFacts{});
+        if (facts.useBy < session.day) {
+            incident(w, "expired", session, use.cartridge, lot);
+        }
+        if (facts.recalled || facts.quarantined) {
+            incident(w, facts.recalled ? "recalled" : "quarantined", session, use.cartridge, lot);
+        }
+    }
+    w.db.run("INSERT INTO cartridge_use (session_id, cartridge_id, lot_id, pack_intact, sheath_changed, fate, "
+             "waste_reason, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             session.id, use.cartridge, lot, use.packIntact, use.sheathChanged, use.fate,
+             use.fate == model::CartridgeFate::wasted ? use.wasteReason : std::nullopt, live);
+}
+
+model::Problems check(Writing& w, const model::SessionRecord& record) {
+    auto problems = model::validate(record, w.rules()->zones, true);
+    if (record.startedAt == model::Instant{}) {
+        problems.push_back({"startedAt", "required", {}});
+    } else if (record.startedAt > w.now) {
+        problems.push_back({"startedAt", "in-the-future", {}});
+    }
+    if (record.endedAt > w.now) {
+        problems.push_back({"endedAt", "in-the-future", {}});
+    }
+    const auto people = std::pair{record.plan.performer, record.plan.supervisor};
+    const auto there = [&](model::AccountId account) {
+        return w.db.one("SELECT 1 FROM account WHERE id = ?", [](const Row&) { return true; }, account).has_value();
+    };
+    if (!there(people.first)) {
+        problems.push_back({"performer", "unknown", {}});
+    }
+    if (people.second && !there(*people.second)) {
+        problems.push_back({"supervisor", "unknown", {}});
+    }
+    for (std::size_t i = 0; i < record.cartridges.size(); ++i) {
+        const auto& use = record.cartridges[i];
+        const std::string at = "cartridges[" + std::to_string(i) + "].";
+        if (use.cartridge && !unit(w.db, *use.cartridge)) {
+            problems.push_back({at + "cartridge", "unknown", {}});
+        } else if (!use.cartridge && use.lot && !lotFacts(w, *use.lot)) {
+            problems.push_back({at + "lot", "unknown", {}});
+        }
+    }
+    if (record.container &&
+        !w.db.one("SELECT 1 FROM container WHERE id = ?", [](const Row&) { return true; }, *record.container)) {
+        problems.push_back({"container", "unknown", {}});
+    }
+    for (std::size_t i = 0; i < record.plan.rows.size(); ++i) {
+        const auto rf = record.plan.rows[i].rf.value_or(model::RfSettings{});
+        if (rf.energyMillijoules.value_or(0) < 0 || rf.pulseMilliseconds.value_or(0) < 0 || rf.shots.value_or(0) < 0) {
+            problems.push_back({"rows[" + std::to_string(i) + "].rf", "out-of-range", {}});
+        }
+    }
+    return problems;
+}
+
+/// One for every finding that would have needed a reason, with the reason given or none.
+std::vector<model::Override> overridesFor(const model::Assessment& assessment, const std::vector<model::Override>& reasons) {
+    std::vector<model::Override> result;
+    for (const auto& finding : assessment.findings) {
+        if (finding.strength < model::Strength::warn) {
+            continue;
+        }
+        const auto key = finding.key();
+        const auto given = std::find_if(reasons.begin(), reasons.end(),
+                                        [&](const model::Override& one) { return one.findingKey == key; });
+        result.push_back(given != reasons.end()
+                             ? model::Override{key, finding.daysShort, given->reason, given->words}
+                             : model::Override{key, finding.daysShort, model::OverrideReason::other, ""});
+    }
+    return result;
+}
+
+} // namespace
+
+Outcome apply(Writing& w, const model::RecordSession& change) {
+    const auto& record = change.record;
+    if (auto problems = check(w, record); !problems.empty()) {
+        return problems;
+    }
+    const auto local = model::localTime(record.startedAt, w.clinic.timeZone);
+    if (auto problems = checkPlaces(w, record.plan, record.room, local.day, true); !problems.empty()) {
+        return problems;
+    }
+    const auto rules = w.rules();
+    const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client), *rules,
+                                          local.day, model::Act::record);
+    const auto overrides = overridesFor(assessment, change.reasons);
+
+    SessionHead head;
+    head.uid = w.newUid();
+    head.client = record.plan.client;
+    head.day = local.day;
+    head.startedAt = record.startedAt;
+    head.id = model::SessionId{w.db.insert(
+        "INSERT INTO session (uid, client_id, state, day, minute, duration_minutes, time_zone, room_id, performer_id, "
+        "recorder_id, supervisor_id, version, counts, recorded_past, started_at, ended_at, container_id, "
+        "handpiece_disinfected, pain, erythema, oedema, bleeding, notes, ending, no_show, signed_by_id, signed_at, "
+        "cosign_wanted, created_at) "
+        "VALUES (?, ?, 'signed', ?, ?, 0, ?, ?, ?, ?, ?, 1, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, "
+        "(SELECT trainee FROM account WHERE id = ?), ?)",
+        head.uid, head.client, head.day, local.minute, w.clinic.timeZone, record.room, record.plan.performer, w.who.id,
+        record.plan.supervisor, record.startedAt, record.endedAt, record.container, record.handpieceDisinfected,
+        record.response.pain, record.response.erythema, record.response.oedema, record.response.bleeding, record.notes,
+        w.who.id, w.now, record.plan.performer, w.now)};
+    insertRows(w, head.id, 1, record.plan.rows);
+    insertAssessment(w, head.id, 1, assessment);
+    insertOverrides(w, head.id, 1, assessment.ruleBookVersion, overrides);
+    insertSubstances(w, head.id, record);
+    for (const auto& use : record.cartridges) {
+        keepUse(w, head, use, record.container);
+    }
+    planReminders(w, head, record.plan.rows, record.endedAt);
+    indexSession(w.db, head.client, head.day);
+    w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
+    return Written{head.id.value, head.uid, JsonText::object([&](JsonText& json) {
+                       writeRecord(json, record, putUid(w.db));
+                       writeFindings(json, assessment);
+                       writeOverrides(json, overrides);
+                   })};
+}
+
+} // namespace db

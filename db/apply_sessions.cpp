@@ -1,0 +1,158 @@
+// Planning, arriving, cancelling, starting and extending a session.
+
+#include "db/apply.h"
+#include "db/gate.h"
+#include "db/payload.h"
+
+#include "model/aftercare.h"
+#include "model/text_length.h"
+
+namespace db {
+namespace {
+
+model::Problems checkPlan(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room, model::Day day) {
+    auto problems = model::validate(plan, w.rules()->zones);
+    for (const auto& more : {checkPeople(w, plan), checkPlaces(w, plan, room, day, false)}) {
+        problems.insert(problems.end(), more.begin(), more.end());
+    }
+    return problems;
+}
+
+/// Rows, assessment and overrides of one version; what the trail says of it.
+void keepCleared(Writing& w, const SessionHead& head, int version, const model::Clearance& clearance,
+                 const model::Assessment& assessment) {
+    insertRows(w, head.id, version, clearance.plan().rows);
+    insertAssessment(w, head.id, version, assessment);
+    insertOverrides(w, head.id, version, assessment.ruleBookVersion, clearance.overrides());
+}
+
+model::Problem notIn(const SessionHead& head) {
+    return {"session", "wrong-state", {std::string{model::code(head.state)}}};
+}
+
+} // namespace
+
+Outcome apply(Writing& w, const model::PlanSession& change) {
+    const auto& plan = change.clearance.plan();
+    auto problems = checkPlan(w, plan, change.room, change.day);
+    if (change.day < w.today) {
+        problems.push_back({"day", "in-the-past", {model::isoText(change.day)}});
+    }
+    if (change.minute < 0 || change.minute > 1439) {
+        problems.push_back({"minute", "out-of-range", {std::to_string(change.minute)}});
+    }
+    if (change.durationMinutes < 5 || change.durationMinutes > 720) {
+        problems.push_back({"durationMinutes", "out-of-range", {"5", "720"}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto assessment = gate(w, change.clearance, change.day, model::Act::plan);
+    if (!assessment) {
+        return assessment.problems();
+    }
+    const auto head = insertSession(w, {plan, model::SessionState::planned, change.day, change.minute,
+                                        change.durationMinutes, change.room, std::nullopt});
+    keepCleared(w, head, 1, change.clearance, *assessment);
+    return Written{head.id.value, head.uid,
+                   plannedPayload(w.db, change, head.day, *assessment)};
+}
+
+Outcome apply(Writing& w, const model::ArriveSession& change) {
+    const auto head = sessionHead(w.db, change.session);
+    if (!head) {
+        return model::Problem{"session", "unknown", {}};
+    }
+    if (head->state != model::SessionState::planned) {
+        return notIn(*head);
+    }
+    w.db.run("UPDATE session SET state = 'arrived' WHERE id = ?", head->id);
+    return Written{head->id.value, head->uid, clientPayload(w.db, head->client)};
+}
+
+Outcome apply(Writing& w, const model::CancelSession& change) {
+    const auto head = sessionHead(w.db, change.session);
+    if (!head) {
+        return model::Problem{"session", "unknown", {}};
+    }
+    if (head->state != model::SessionState::planned && head->state != model::SessionState::arrived) {
+        return notIn(*head);
+    }
+    w.db.run("UPDATE session SET state = 'cancelled', ending = ?, no_show = ? WHERE id = ?", change.reason,
+             change.noShow, head->id);
+    w.db.run("DELETE FROM draft WHERE session_id = ?", head->id);
+    return Written{head->id.value, head->uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, head->client));
+                       json.field("reason", change.reason);
+                       json.field("noShow", change.noShow);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::StartSession& change) {
+    const auto& plan = change.clearance.plan();
+    std::optional<SessionHead> planned;
+    if (change.planned) {
+        planned = sessionHead(w.db, *change.planned);
+        if (!planned) {
+            return model::Problem{"session", "unknown", {}};
+        }
+        if (planned->state != model::SessionState::planned && planned->state != model::SessionState::arrived) {
+            return notIn(*planned);
+        }
+        if (planned->client != plan.client) {
+            return model::Problem{"client", "other-client", {}};
+        }
+    }
+    if (auto problems = checkPlan(w, plan, change.room, w.today); !problems.empty()) {
+        return problems;
+    }
+    const auto assessment = gate(w, change.clearance, w.today, model::Act::start);
+    if (!assessment) {
+        return assessment.problems();
+    }
+    const int minute = model::localTime(w.now, w.clinic.timeZone).minute;
+    SessionHead head;
+    if (planned) {
+        head = *planned;
+        head.version += 1;
+        w.db.run("UPDATE session SET state = 'open', counts = 1, day = ?, minute = ?, time_zone = ?, "
+                 "room_id = coalesce(?, room_id), performer_id = ?, supervisor_id = ?, recorder_id = ?, version = ?, "
+                 "started_at = ? WHERE id = ?",
+                 w.today, minute, w.clinic.timeZone, change.room, plan.performer, plan.supervisor, w.who.id,
+                 head.version, w.now, head.id);
+    } else {
+        head = insertSession(w, {plan, model::SessionState::open, w.today, minute, 0, change.room, w.now});
+    }
+    keepCleared(w, head, head.version, change.clearance, *assessment);
+    // From here on the unsaved charting belongs to this session.
+    w.db.run("UPDATE draft SET session_id = ? WHERE client_id = ? AND account_id = ?", head.id, head.client, w.who.id);
+    return Written{head.id.value, head.uid, clearedPayload(w.db, change.clearance, *assessment)};
+}
+
+Outcome apply(Writing& w, const model::ExtendSession& change) {
+    const auto& plan = change.clearance.plan();
+    const auto head = sessionHead(w.db, change.session);
+    if (!head) {
+        return model::Problem{"session", "unknown", {}};
+    }
+    if (head->state != model::SessionState::open) {
+        return notIn(*head);
+    }
+    if (head->client != plan.client) {
+        return model::Problem{"client", "other-client", {}};
+    }
+    if (auto problems = checkPlan(w, plan, std::nullopt, w.today); !problems.empty()) {
+        return problems;
+    }
+    const auto assessment = gate(w, change.clearance, w.today, model::Act::start, head->id);
+    if (!assessment) {
+        return assessment.problems();
+    }
+    const int version = head->version + 1;
+    w.db.run("UPDATE session SET version = ?, performer_id = ?, supervisor_id = ? WHERE id = ?", version,
+             plan.performer, plan.supervisor, head->id);
+    keepCleared(w, *head, version, change.clearance, *assessment);
+    return Written{head->id.value, head->uid, clearedPayload(w.db, change.clearance, *assessment)};
+}
+
+} // namespace db

@@ -1,0 +1,80 @@
+#include "db/unit_rows.h"
+
+namespace db {
+
+std::optional<Unit> unit(Connection& connection, model::CartridgeId id) {
+    return connection.one("SELECT c.id, c.uid, c.printed_id, c.state, c.session_id, c.lot_id, l.use_by, l.quarantine, "
+                          "l.recalled FROM cartridge c JOIN lot l ON l.id = c.lot_id WHERE c.id = ?",
+                          [](const Row& row) {
+                              return Unit{row.get<model::CartridgeId>(0),
+                                          row.get<model::Uid>(1),
+                                          row.text(2),
+                                          row.get<model::CartridgeState>(3),
+                                          row.get<std::optional<model::SessionId>>(4),
+                                          row.get<model::LotId>(5),
+                                          row.get<model::Day>(6),
+                                          row.text(7),
+                                          row.get<bool>(8)};
+                          },
+                          id);
+}
+
+void happens(Writing& w, model::CartridgeId cartridge, const Happening& happening) {
+    w.db.run("INSERT INTO cartridge_event (cartridge_id, event, session_id, container_id, waste_reason, note, at, "
+             "account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             cartridge, happening.event, happening.session, happening.container, happening.wasteReason, happening.note,
+             w.now, w.who.id);
+}
+
+model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day) {
+    using enum model::CartridgeState;
+    model::Problems problems;
+    switch (unit.state) {
+    case opened:
+        problems.push_back({"cartridge", "already-opened", {unit.printedId}});
+        break;
+    case used:
+    case disposed: {
+        const auto when = w.db.one("SELECT s.day FROM cartridge_use u JOIN session s ON s.id = u.session_id "
+                                   "WHERE u.cartridge_id = ? AND u.live = 1",
+                                   [](const Row& row) { return row.text(0); }, unit.id);
+        problems.push_back({"cartridge", "used-before", {when.value_or(std::string{})}});
+        break;
+    }
+    case wasted:
+    case returned:
+    case lost:
+        problems.push_back({"cartridge", std::string{model::code(unit.state)}, {unit.printedId}});
+        break;
+    case inStock:
+    case expired:
+    case quarantined:
+        if (unit.recalled) {
+            problems.push_back({"cartridge", "recalled", {unit.quarantine}});
+        } else if (!unit.quarantine.empty() || unit.state == quarantined) {
+            problems.push_back({"cartridge", "quarantined", {unit.quarantine}});
+        }
+        if (unit.useBy < day || unit.state == expired) {
+            problems.push_back({"cartridge", "expired", {model::isoText(unit.useBy)}});
+        }
+        break;
+    }
+    return problems;
+}
+
+model::Problems checkContainer(Writing& w, std::optional<model::ContainerId> container) {
+    if (!container) {
+        return {{"container", "required", {}}};
+    }
+    const auto state = w.db.one("SELECT state FROM container WHERE id = ?",
+                                [](const Row& row) { return row.get<model::ContainerState>(0); }, *container);
+    if (!state) {
+        return {{"container", "unknown", {}}};
+    }
+    if (*state != model::ContainerState::open) {
+        return {{"container", "closed", {}}};
+    }
+    return {};
+}
+
+} // namespace db

@@ -1,0 +1,38 @@
+#pragma once
+// One cartridge and what happens to it. The schema's triggers move the unit's state with each event and refuse what
+// cannot follow.
+
+#include "db/writing.h"
+
+namespace db {
+
+struct Unit {
+    model::CartridgeId id;
+    model::Uid uid;
+    std::string printedId;
+    model::CartridgeState state{};
+    std::optional<model::SessionId> session;
+    model::LotId lot;
+    model::Day useBy{};
+    std::string quarantine;
+    bool recalled = false;
+};
+std::optional<Unit> unit(Connection& connection, model::CartridgeId id);
+
+struct Happening {
+    model::CartridgeEvent event{};
+    std::optional<model::SessionId> session;
+    std::optional<model::ContainerId> container;
+    std::optional<model::WasteReason> wasteReason;
+    std::string note;
+};
+void happens(Writing& w, model::CartridgeId cartridge, const Happening& happening);
+
+/// Why the unit cannot be opened on `day`: codes recalled, quarantined {reason}, expired {use-by day}, already-opened,
+/// used-before {day}, wasted, returned, lost.
+model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day);
+
+/// Why nothing can be put into this container: required, unknown, closed.
+model::Problems checkContainer(Writing& w, std::optional<model::ContainerId> container);
+
+} // namespace db
