@@ -10,17 +10,22 @@ namespace db {
 namespace {
 
 struct Reading {
-    std::vector<CsvRow> rows;
+    std::vector<CsvRow> rows; ///< read whole and not handed over yet
     CsvRow row;
+    std::size_t line = 1; ///< being read now
 };
 
 void cellRead(void* cell, std::size_t size, void* reading) {
-    auto& row = static_cast<Reading*>(reading)->row;
-    row.cells.emplace_back(static_cast<const char*>(cell), size);
+    auto& state = *static_cast<Reading*>(reading);
+    if (state.row.line == 0) { // after a \r in mid-line
+        state.row.line = state.line;
+    }
+    state.row.cells.emplace_back(static_cast<const char*>(cell), size);
 }
 
 void rowRead(int, void* reading) {
-    auto& [rows, row] = *static_cast<Reading*>(reading);
+    auto& rows = static_cast<Reading*>(reading)->rows;
+    auto& row = static_cast<Reading*>(reading)->row;
     const bool empty = row.cells.empty() || (row.cells.size() == 1 && row.cells.front().empty());
     if (!empty) {
         rows.push_back(std::move(row));
@@ -30,9 +35,13 @@ void rowRead(int, void* reading) {
 
 } // namespace
 
-std::vector<CsvRow> readCsv(std::string_view text, char delimiter) {
+CsvError::CsvError(std::size_t line_)
+    : std::runtime_error{"line " + std::to_string(line_) + ": a quote is opened and never closed"}
+    , line{line_} {}
+
+void eachCsvRow(std::string_view text, char delimiter, const CsvSink& sink) {
     csv_parser parser;
-    if (csv_init(&parser, CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) {
+    if (csv_init(&parser, CSV_REPALL_NL | CSV_APPEND_NULL) != 0) {
         throw std::runtime_error{"the CSV reader could not start"};
     }
     const std::unique_ptr<csv_parser, void (*)(csv_parser*)> release{&parser, &csv_free};
@@ -40,21 +49,45 @@ std::vector<CsvRow> readCsv(std::string_view text, char delimiter) {
 
     // Fed line by line, so that the line a row begins on is known.
     Reading reading;
-    std::size_t line = 1;
-    for (std::size_t from = 0; from < text.size(); ++line) {
-        std::size_t const newline = text.find('\n', from);
-        std::size_t const to = newline == std::string_view::npos ? text.size() : newline + 1;
-        if (reading.row.line == 0) {
-            reading.row.line = line;
+    const auto handOver = [&](std::size_t bytesRead) {
+        for (auto& row : reading.rows) {
+            if (!sink(std::move(row), bytesRead)) {
+                return false;
+            }
         }
-        csv_parse(&parser, text.data() + from, to - from, cellRead, rowRead, &reading);
+        reading.rows.clear();
+        return true;
+    };
+    for (std::size_t from = 0; from < text.size(); ++reading.line) {
+        const std::size_t newline = text.find('\n', from);
+        const std::size_t to = newline == std::string_view::npos ? text.size() : newline + 1;
+        if (reading.row.line == 0) {
+            reading.row.line = reading.line;
+        }
+        if (csv_parse(&parser, text.data() + from, to - from, cellRead, rowRead, &reading) != to - from) {
+            throw std::runtime_error{"the CSV reader ran out of memory"};
+        }
         from = to;
+        if (!handOver(from)) {
+            return;
+        }
     }
-    std::size_t const begun = reading.row.line;
+    // Quotes in odd places are taken as they come, but one that is never closed has swallowed the rest of the text.
+    csv_set_opts(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
+    const std::size_t begun = reading.row.line;
     if (csv_fini(&parser, cellRead, rowRead, &reading) != 0) {
-        throw std::runtime_error{"line " + std::to_string(begun) + ": a quote is opened and never closed"};
+        throw CsvError{begun};
     }
-    return std::move(reading.rows);
+    handOver(text.size());
+}
+
+std::vector<CsvRow> readCsv(std::string_view text, char delimiter) {
+    std::vector<CsvRow> rows;
+    eachCsvRow(text, delimiter, [&](CsvRow&& row, std::size_t) {
+        rows.push_back(std::move(row));
+        return true;
+    });
+    return rows;
 }
 
 std::vector<CsvRow> readTable(std::string_view text, const std::vector<std::string>& header) {

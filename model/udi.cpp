@@ -8,9 +8,9 @@ namespace model {
 namespace udi {
 
 int fullYear(int twoDigits, Day today) {
-    int const now = int{date::year_month_day{today}.year()};
-    int const ahead = twoDigits - now % 100;
-    int const century = now - now % 100;
+    const int now = int{date::year_month_day{today}.year()};
+    const int ahead = twoDigits - now % 100;
+    const int century = now - now % 100;
     if (ahead >= 51) {
         return century - 100 + twoDigits;
     }
@@ -18,14 +18,14 @@ int fullYear(int twoDigits, Day today) {
 }
 
 std::optional<LabelDate> labelDate(int year, int month, int day) {
-    auto const inMonth = date::year{year} / month;
+    const auto inMonth = date::year{year} / month;
     if (!inMonth.ok()) {
         return std::nullopt;
     }
     if (day == 0) {
         return LabelDate{Day{inMonth / date::last}, true};
     }
-    auto const ymd = inMonth / day;
+    const auto ymd = inMonth / day;
     return ymd.ok() ? std::optional{LabelDate{Day{ymd}, false}} : std::nullopt;
 }
 
@@ -33,7 +33,8 @@ std::optional<LabelDate> labelDate(std::string_view yymmdd, Day today) {
     if (yymmdd.size() != 6 || !allDigits(yymmdd)) {
         return std::nullopt;
     }
-    return labelDate(fullYear(number(yymmdd.substr(0, 2)), today), number(yymmdd.substr(2, 2)), number(yymmdd.substr(4, 2)));
+    return labelDate(fullYear(number(yymmdd.substr(0, 2)), today), number(yymmdd.substr(2, 2)),
+                     number(yymmdd.substr(4, 2)));
 }
 
 bool allDigits(std::string_view text) {
@@ -42,14 +43,14 @@ bool allDigits(std::string_view text) {
 
 int number(std::string_view digits) {
     int value = 0;
-    for (char const c : digits.substr(0, 9)) {
+    for (const char c : digits.substr(0, 9)) {
         value = value * 10 + (c - '0');
     }
     return value;
 }
 
 void addWarnings(Udi& udi, Day today) {
-    auto const warn = [&](char const* field, char const* code, std::vector<std::string> values) {
+    const auto warn = [&](const char* field, const char* code, std::vector<std::string> values) {
         udi.warnings.push_back({field, code, std::move(values)});
     };
     if (udi.expiry && udi.produced && *udi.expiry < *udi.produced) {
@@ -59,7 +60,7 @@ void addWarnings(Udi& udi, Day today) {
         warn("expiry", "far-ahead", {isoText(*udi.expiry)});
     }
     // A production month without a day is its last day here, so only a month to come is in the future.
-    auto const earliest = [](Day day, bool dayMissing) {
+    const auto earliest = [](Day day, bool dayMissing) {
         auto const ymd = date::year_month_day{day};
         return dayMissing ? Day{ymd.year() / ymd.month() / 1} : day;
     };
@@ -67,8 +68,8 @@ void addWarnings(Udi& udi, Day today) {
         warn("produced", "in-the-future", {isoText(*udi.produced)});
     }
     // GS1 General Specifications: no day 00 in healthcare from January 2025; stock made before still carries it.
-    Day const ruleBegins{date::year{2025} / 1 / 1};
-    bool const olderStock = udi.produced && *udi.produced < ruleBegins;
+    const Day ruleBegins{date::year{2025} / 1 / 1};
+    const bool olderStock = udi.produced && *udi.produced < ruleBegins;
     if (udi.issuer == UdiIssuer::gs1 && today >= ruleBegins && !olderStock) {
         if (udi.expiryDayMissing) {
             warn("expiry", "day-missing", {isoText(*udi.expiry)});
@@ -119,12 +120,12 @@ std::string takeSymbology(std::string_view& text) {
 }
 
 /// An EAN or UPC symbol (]E0 to ]E4) holds a bare article number and nothing else; ]e0, GS1 DataBar, is another thing.
-bool holdsBareNumber(std::string const& symbology) {
+bool holdsBareNumber(const std::string& symbology) {
     return symbology.starts_with('E');
 }
 
 bool isBareGtin(std::string_view text) {
-    auto const size = text.size();
+    const auto size = text.size();
     return (size == 8 || size == 12 || size == 13 || size == 14) && hasGs1CheckDigit(text);
 }
 
@@ -149,7 +150,7 @@ Outcome<std::vector<Udi>> readUdi(std::string_view scan, Day today) {
         return Problem{"scan", "too-long", {std::to_string(scan.size())}};
     }
     auto text = udi::trimmed(scan);
-    auto const symbology = udi::takeSymbology(text);
+    const auto symbology = udi::takeSymbology(text);
     if (udi::withoutBlanksBehind(text).empty()) {
         return Problem{"scan", "empty", {}};
     }
@@ -171,13 +172,13 @@ Outcome<std::vector<Udi>> readUdi(std::string_view scan, Day today) {
     if (text.front() == '=' || text.front() == '&') {
         return Problem{"scan", "issuer-not-supported", {"ICCBBA"}};
     }
-    auto const asHibc = udi::readHibc(std::string{"+"}.append(text), today);
+    const auto asHibc = udi::readHibc(std::string{"+"}.append(text), today);
     if (asHibc) {
         return Problem{"hibc.flag", "plus-missing", {}};
     }
     auto gs1 = udi::readGs1(text, today);
     // Eight digits may as well be the expiry of a second barcode, "17271231".
-    bool const secondBarcode = !gs1 && text.size() == 8 && gs1.problems().front().code == "di-missing";
+    const bool secondBarcode = !gs1 && text.size() == 8 && gs1.problems().front().code == "di-missing";
     if (!gs1 && udi::isBareGtin(text) && !secondBarcode) {
         return Problem{"scan", "no-application-identifier", {std::string{text}}};
     }
@@ -193,25 +194,25 @@ Outcome<Udi> parseUdi(std::string_view scan, Day today) {
         return std::move(readings->front());
     }
     Problem problem{unsureElement(*readings), "ambiguous", {}};
-    for (auto const& reading : *readings) {
+    for (const auto& reading : *readings) {
         problem.values.push_back(reading.text);
     }
     return problem;
 }
 
-std::string unsureElement(std::vector<Udi> const& readings) {
+std::string unsureElement(const std::vector<Udi>& readings) {
     if (readings.empty()) {
         return {};
     }
     // The texts agree up to the value that ends early in one of them; its identifier stands before, in brackets.
     std::string_view const first = readings.front().text;
     std::size_t same = first.size();
-    for (auto const& reading : readings) {
-        auto const [mine, theirs] = std::ranges::mismatch(first, reading.text);
+    for (const auto& reading : readings) {
+        const auto [mine, theirs] = std::ranges::mismatch(first, reading.text);
         same = std::min(same, static_cast<std::size_t>(mine - first.begin()));
     }
-    auto const open = first.substr(0, same).rfind('(');
-    auto const close = first.find(')', open == std::string_view::npos ? 0 : open);
+    const auto open = first.substr(0, same).rfind('(');
+    const auto close = first.find(')', open == std::string_view::npos ? 0 : open);
     if (open == std::string_view::npos || close == std::string_view::npos) {
         return "scan";
     }

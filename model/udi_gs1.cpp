@@ -11,7 +11,7 @@ constexpr std::size_t mostReadings = 16;
 constexpr int mostSteps = 4'000; // keeps hostile input from being tried for ever
 
 struct Element {
-    AiRow const* row;
+    const AiRow* row;
     std::string_view ai;
     std::string_view value;
 };
@@ -28,9 +28,9 @@ bool inSet82(char c) {
            std::string_view{"!\"%&'()*+,-./:;<=>?_"}.find(c) != std::string_view::npos;
 }
 
-Problems faultsOf(Element const& element, Day today) {
-    auto const& [row, ai, value] = element;
-    auto const problem = [&](char const* code) { return Problems{{std::string{ai}, code, {std::string{value}}}}; };
+Problems faultsOf(const Element& element, Day today) {
+    const auto& [row, ai, value] = element;
+    const auto problem = [&](const char* code) { return Problems{{std::string{ai}, code, {std::string{value}}}}; };
     if (value.empty()) {
         return problem("empty");
     }
@@ -55,37 +55,39 @@ Problems faultsOf(Element const& element, Day today) {
     return {};
 }
 
-Element const* find(Elements const& elements, std::string_view ai) {
-    auto const found = std::ranges::find(elements, ai, &Element::ai);
+const Element* find(const Elements& elements, std::string_view ai) {
+    const auto found = std::ranges::find(elements, ai, &Element::ai);
     return found == elements.end() ? nullptr : &*found;
 }
 
 /// GS1 pairing: lot, dates and serial say nothing without the item (01), contained item (02) or piece (8006, 8026).
-Element const* deviceOf(Elements const& elements) {
-    for (auto const* ai : {"01", "02", "8006", "8026"}) {
-        if (auto const* found = find(elements, ai)) {
+const Element* deviceOf(const Elements& elements) {
+    for (const auto* ai : {"01", "02", "8006", "8026"}) {
+        if (const auto* found = find(elements, ai)) {
             return found;
         }
     }
     return nullptr;
 }
 
-bool clashes(Elements const& elements, Element const& next) {
-    auto const* earlier = find(elements, next.ai);
+bool clashes(const Elements& elements, const Element& next) {
+    const auto* earlier = find(elements, next.ai);
     return earlier != nullptr && earlier->value != next.value;
 }
 
-Problems faultsTogether(Elements const& elements) {
+Problems faultsTogether(const Elements& elements) {
     for (std::size_t i = 0; i < elements.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             if (elements[k].ai == elements[i].ai && elements[k].value != elements[i].value) {
-                return {{std::string{elements[i].ai}, "repeated", {std::string{elements[k].value}, std::string{elements[i].value}}}};
+                return {{std::string{elements[i].ai},
+                         "repeated",
+                         {std::string{elements[k].value}, std::string{elements[i].value}}}};
             }
         }
     }
     if (deviceOf(elements) == nullptr) {
         Problem missing{"01", "di-missing", {}};
-        for (auto const& element : elements) {
+        for (const auto& element : elements) {
             missing.values.emplace_back(element.ai);
         }
         return {std::move(missing)};
@@ -93,27 +95,27 @@ Problems faultsTogether(Elements const& elements) {
     return {};
 }
 
-Udi toUdi(Elements const& elements, Day today) {
+Udi toUdi(const Elements& elements, Day today) {
     Udi udi;
-    auto const& device = *deviceOf(elements);
+    const auto& device = *deviceOf(elements);
     udi.di = device.value.substr(0, 14);
     std::optional<LabelDate> expiryWithHour;
-    for (auto const& element : elements) {
+    for (const auto& element : elements) {
         if (&element != find(elements, element.ai)) {
             continue; // said twice, the same both times
         }
-        auto const& [row, ai, value] = element;
+        const auto& [row, ai, value] = element;
         udi.text.append("(").append(ai).append(")").append(value);
         if (ai == "10") {
             udi.lot = value;
         } else if (ai == "21") {
             udi.serial = value;
         } else if (ai == "11") {
-            auto const made = labelDate(value, today).value();
+            const auto made = labelDate(value, today).value();
             udi.produced = made.day;
             udi.producedDayMissing = made.dayMissing;
         } else if (ai == "17") {
-            auto const expiry = labelDate(value, today).value();
+            const auto expiry = labelDate(value, today).value();
             udi.expiry = expiry.day;
             udi.expiryDayMissing = expiry.dayMissing;
         } else if (ai != "01") {
@@ -138,8 +140,7 @@ char lower(char c) {
 }
 
 bool beginsWith(std::string_view text, std::string_view token) {
-    return text.size() >= token.size() &&
-           std::ranges::equal(text.substr(0, token.size()), token, {}, lower, lower);
+    return text.size() >= token.size() && std::ranges::equal(text.substr(0, token.size()), token, {}, lower, lower);
 }
 
 /// How many characters at the front stand for a separator: Ctrl+] sent as text, names of the character, what programs
@@ -151,8 +152,8 @@ std::size_t separatorAt(std::string_view text) {
     if (text.starts_with("Alt029")) {
         return 6;
     }
-    for (std::string_view const token : {"<gs>", "{gs}", "[gs]", "<fnc1>", "{fnc1}", "[fnc1]", "\\x1d", "\\u001d", "\\029",
-                                         "\xE2\x90\x9D", "^]", "^", "#", "|"}) {
+    for (std::string_view const token : {"<gs>", "{gs}", "[gs]", "<fnc1>", "{fnc1}", "[fnc1]", "\\x1d", "\\u001d",
+                                         "\\029", "\xE2\x90\x9D", "^]", "^", "#", "|"}) {
         if (beginsWith(text, token)) {
             return token.size();
         }
@@ -160,15 +161,15 @@ std::size_t separatorAt(std::string_view text) {
     return 0;
 }
 
-/// Separators as 0x1D. What only may be one counts where an element can follow: at the end, before two digits, a bracket,
-/// a symbology prefix or another separator.
+/// Separators as 0x1D. What only may be one counts where an element can follow: at the end, before two digits, a
+/// bracket, a symbology prefix or another separator.
 std::string withSeparators(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        auto const length = separatorAt(text);
-        auto const rest = text.substr(length);
-        bool const elementFollows = rest.empty() || rest[0] == '(' || rest[0] == ']' || separatorAt(rest) != 0 ||
+        const auto length = separatorAt(text);
+        const auto rest = text.substr(length);
+        const bool elementFollows = rest.empty() || rest[0] == '(' || rest[0] == ']' || separatorAt(rest) != 0 ||
                                     (rest.size() > 1 && isDigit(rest[0]) && isDigit(rest[1]));
         if (length != 0 && (text[0] == separator || elementFollows)) {
             out += separator;
@@ -196,19 +197,20 @@ Outcome<Elements> readAsSent(std::string_view text, Day today) {
             }
             continue;
         }
-        auto const* row = aiAt(text);
+        const auto* row = aiAt(text);
         if (row == nullptr) {
-            bool const nothingYet = elements.empty() && problems.empty() && !(isDigit(text[0]) && text.size() > 1 && isDigit(text[1]));
+            const bool nothingYet =
+                elements.empty() && problems.empty() && !(isDigit(text[0]) && text.size() > 1 && isDigit(text[1]));
             std::string const code{text.substr(0, 4)};
             problems.push_back(nothingYet ? Problem{"scan", "not-a-udi", {}} : Problem{code, "unknown-ai", {code}});
             return problems;
         }
-        auto const ai = text.substr(0, row->width);
+        const auto ai = text.substr(0, row->width);
         text.remove_prefix(row->width);
-        auto const segment = text.substr(0, text.find(separator));
-        auto const value = row->fixed() ? segment.substr(0, row->maximum) : segment;
+        const auto segment = text.substr(0, text.find(separator));
+        const auto value = row->fixed() ? segment.substr(0, row->maximum) : segment;
         text.remove_prefix(value.size());
-        Element const element{row, ai, value};
+        const Element element{row, ai, value};
         auto faults = faultsOf(element, today);
         problems.insert(problems.end(), faults.begin(), faults.end());
         elements.push_back(element);
@@ -227,12 +229,12 @@ Outcome<Elements> readAsSent(std::string_view text, Day today) {
 enum class Follower { identifier, doubtful, never };
 
 Follower followerKind(std::string_view ai) {
-    for (auto const* usual : {"01", "02", "10", "11", "13", "15", "16", "17", "21"}) {
+    for (const auto* usual : {"01", "02", "10", "11", "13", "15", "16", "17", "21"}) {
         if (ai == usual) {
             return Follower::identifier;
         }
     }
-    for (auto const* rare : {"20", "30", "37", "240", "241", "8006", "8026"}) {
+    for (const auto* rare : {"20", "30", "37", "240", "241", "8006", "8026"}) {
         if (ai == rare) {
             return Follower::doubtful;
         }
@@ -249,7 +251,8 @@ struct Reading {
 /// Finds every reading of a text whose separators may have been lost, the one that needs none lost first.
 class Splitter {
 public:
-    explicit Splitter(Day today) : today_{today} {}
+    explicit Splitter(Day today)
+        : today_{today} {}
 
     std::vector<Reading> readings(std::string_view text) {
         from(text, {}, false);
@@ -258,7 +261,7 @@ public:
     bool gaveUp() const { return steps_ > mostSteps || full_; }
 
 private:
-    void from(std::string_view text, Reading const& before, bool afterOpenValue) {
+    void from(std::string_view text, const Reading& before, bool afterOpenValue) {
         if (++steps_ > mostSteps || full_) {
             return;
         }
@@ -269,29 +272,29 @@ private:
             }
             return;
         }
-        auto const* row = aiAt(text);
+        const auto* row = aiAt(text);
         if (row == nullptr) {
             return;
         }
-        auto const ai = text.substr(0, row->width);
+        const auto ai = text.substr(0, row->width);
         Reading reading = before;
         if (afterOpenValue) {
-            auto const kind = followerKind(ai);
+            const auto kind = followerKind(ai);
             if (kind == Follower::never) {
                 return;
             }
             reading.split = true;
             reading.doubtful = reading.doubtful || kind == Follower::doubtful;
         }
-        auto const rest = text.substr(row->width);
+        const auto rest = text.substr(row->width);
         std::size_t const longest = std::min<std::size_t>(rest.size(), row->maximum);
         for (std::size_t length = longest; length >= row->minimum && length > 0; --length) {
-            bool const isLast = length == rest.size();
-            bool const canFollow = rest.size() >= length + 3 && isDigit(rest[length]) && isDigit(rest[length + 1]);
+            const bool isLast = length == rest.size();
+            const bool canFollow = rest.size() >= length + 3 && isDigit(rest[length]) && isDigit(rest[length + 1]);
             if (!isLast && !canFollow) {
                 continue;
             }
-            Element const element{row, ai, rest.substr(0, length)};
+            const Element element{row, ai, rest.substr(0, length)};
             if (clashes(reading.elements, element) || !faultsOf(element, today_).empty()) {
                 continue;
             }
@@ -307,12 +310,12 @@ private:
     bool full_ = false;
 };
 
-Outcome<std::vector<Udi>> readWithoutSeparators(std::string_view text, Problems const& asSent, Day today) {
+Outcome<std::vector<Udi>> readWithoutSeparators(std::string_view text, const Problems& asSent, Day today) {
     Splitter splitter{today};
-    auto const all = splitter.readings(text);
-    auto const sure = std::ranges::count(all, false, &Reading::doubtful);
+    const auto all = splitter.readings(text);
+    const auto sure = std::ranges::count(all, false, &Reading::doubtful);
     std::vector<Udi> udis;
-    for (auto const& reading : all) {
+    for (const auto& reading : all) {
         if (!reading.doubtful || sure == 0) {
             udis.push_back(toUdi(reading.elements, today));
             if (reading.split) {
@@ -327,7 +330,7 @@ Outcome<std::vector<Udi>> readWithoutSeparators(std::string_view text, Problems 
         return asSent.empty() ? Problems{{"scan", "not-a-udi", {}}} : asSent;
     }
     if (udis.size() == 1) {
-        for (auto const& reading : all) {
+        for (const auto& reading : all) {
             if (reading.doubtful && sure == 1) {
                 udis.front().warnings.push_back({"scan", "separator-possible", {toUdi(reading.elements, today).text}});
                 break;
@@ -338,9 +341,9 @@ Outcome<std::vector<Udi>> readWithoutSeparators(std::string_view text, Problems 
 }
 
 Outcome<std::vector<Udi>> readPlain(std::string_view text, Day today) {
-    auto const asSent = readAsSent(text, today);
+    const auto asSent = readAsSent(text, today);
     auto problems = asSent ? faultsTogether(*asSent) : asSent.problems();
-    bool const sendsSeparators = text.find(separator) != std::string_view::npos;
+    const bool sendsSeparators = text.find(separator) != std::string_view::npos;
     if (sendsSeparators) {
         if (!problems.empty()) {
             return problems;
@@ -357,8 +360,8 @@ std::string_view bracketed(std::string_view text, std::size_t at, char open, cha
     if (at >= text.size() || text[at] != open) {
         return {};
     }
-    auto const end = text.find(close, at);
-    auto const digits = end == std::string_view::npos ? std::string_view{} : text.substr(at + 1, end - at - 1);
+    const auto end = text.find(close, at);
+    const auto digits = end == std::string_view::npos ? std::string_view{} : text.substr(at + 1, end - at - 1);
     return digits.size() >= 2 && digits.size() <= 4 && allDigits(digits) ? digits : std::string_view{};
 }
 
@@ -374,7 +377,7 @@ std::size_t nextBracket(std::string_view text, std::size_t from, char open, char
 }
 
 std::string_view withoutBlanks(std::string_view text) {
-    auto const isBlank = [](char c) { return c == ' ' || c == separator; };
+    const auto isBlank = [](char c) { return c == ' ' || c == separator; };
     while (!text.empty() && isBlank(text.front())) {
         text.remove_prefix(1);
     }
@@ -391,16 +394,16 @@ Outcome<std::vector<Udi>> readPrinted(std::string_view text, char open, char clo
     Elements elements;
     Problems problems;
     for (std::size_t at = 0; at < text.size();) {
-        auto const ai = bracketed(text, at, open, close);
+        const auto ai = bracketed(text, at, open, close);
         std::size_t const begin = at + ai.size() + 2;
         at = nextBracket(text, begin, open, close);
-        auto const* row = aiAt(ai);
+        const auto* row = aiAt(ai);
         if (row == nullptr || row->width != ai.size()) {
             problems.push_back({std::string{ai}, "unknown-ai", {std::string{ai}}});
             continue;
         }
-        Element const element{row, ai, withoutBlanks(text.substr(begin, at - begin))};
-        auto const faults = faultsOf(element, today);
+        const Element element{row, ai, withoutBlanks(text.substr(begin, at - begin))};
+        const auto faults = faultsOf(element, today);
         problems.insert(problems.end(), faults.begin(), faults.end());
         elements.push_back(element);
     }
@@ -416,7 +419,7 @@ Outcome<std::vector<Udi>> readPrinted(std::string_view text, char open, char clo
 } // namespace
 
 Outcome<std::vector<Udi>> readGs1(std::string_view scan, Day today) {
-    auto const text = withSeparators(scan);
+    const auto text = withSeparators(scan);
     std::string_view rest{text};
     while (rest.starts_with(separator)) {
         rest.remove_prefix(1);

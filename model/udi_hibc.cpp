@@ -13,8 +13,8 @@ constexpr std::string_view hibcCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXY
 
 std::optional<char> hibcCheckCharacter(std::string_view text) {
     std::size_t sum = 0;
-    for (char const c : text) {
-        auto const value = hibcCharacters.find(c);
+    for (const char c : text) {
+        const auto value = hibcCharacters.find(c);
         if (value == std::string_view::npos) {
             return std::nullopt;
         }
@@ -40,7 +40,8 @@ bool isAlphanumeric(char c) {
 /// Reads the parts of one label into a Udi, keeping the first problem it meets.
 class Reader {
 public:
-    explicit Reader(Day today) : today_{today} {}
+    explicit Reader(Day today)
+        : today_{today} {}
 
     bool primary(std::string_view text);
     bool further(std::string_view text);
@@ -49,15 +50,15 @@ public:
     Problem problem;
 
 private:
-    bool refuse(char const* field, char const* code, std::string_view value) {
+    bool refuse(const char* field, const char* code, std::string_view value) {
         problem = Problem{field, code, {std::string{value}}};
         return false;
     }
     bool secondary(std::string_view text);
     bool dated(std::string_view text, bool serial);
     bool lotOrSerial(std::string_view text, bool serial, bool mayBeEmpty);
-    bool fullDate(std::string_view text, char const* field, std::optional<Day>& day, bool& dayMissing);
-    bool setExpiry(LabelDate const& date, std::string_view text);
+    bool fullDate(std::string_view text, const char* field, std::optional<Day>& day, bool& dayMissing);
+    bool setExpiry(const LabelDate& date, std::string_view text);
 
     Day today_;
 };
@@ -67,11 +68,11 @@ bool Reader::primary(std::string_view text) {
     if (text.size() < 4 || !isLetter(text[0]) || !std::ranges::all_of(text.substr(0, 4), isAlphanumeric)) {
         return refuse("hibc.labeller", "character", text.substr(0, 4));
     }
-    auto const rest = text.substr(4);
+    const auto rest = text.substr(4);
     if (rest.size() < 2) {
         return refuse("hibc.product", "empty", rest);
     }
-    auto const product = rest.substr(0, rest.size() - 1);
+    const auto product = rest.substr(0, rest.size() - 1);
     if (product.size() > longestProduct) {
         return refuse("hibc.product", "too-long", product);
     }
@@ -97,8 +98,8 @@ bool Reader::further(std::string_view text) {
     if (letter >= text.size() || !isLetter(text[letter])) {
         return refuse("hibc.supplement", "not-an-element", text);
     }
-    auto const id = text.substr(0, letter + 1);
-    auto const value = text.substr(letter + 1);
+    const auto id = text.substr(0, letter + 1);
+    const auto value = text.substr(letter + 1);
     if (id == "S") {
         return lotOrSerial(value, true, false);
     }
@@ -120,9 +121,9 @@ bool Reader::further(std::string_view text) {
 bool Reader::secondary(std::string_view text) {
     for (std::string_view const flag : {"$$+", "$+", "$$", "$"}) {
         if (text.starts_with(flag)) {
-            bool const serial = flag.ends_with('+');
-            bool const hasDate = flag.starts_with("$$");
-            auto const rest = text.substr(flag.size());
+            const bool serial = flag.ends_with('+');
+            const bool hasDate = flag.starts_with("$$");
+            const auto rest = text.substr(flag.size());
             return hasDate ? dated(rest, serial) : lotOrSerial(rest, serial, false);
         }
     }
@@ -133,7 +134,7 @@ bool Reader::secondary(std::string_view text) {
 bool Reader::dated(std::string_view text, bool serial) {
     if (text.starts_with('8') || text.starts_with('9')) {
         std::size_t const length = text[0] == '8' ? 2 : 5;
-        auto const quantity = text.substr(1, length);
+        const auto quantity = text.substr(1, length);
         if (quantity.size() != length || !allDigits(quantity)) {
             return refuse("hibc.quantity", "not-digits", quantity);
         }
@@ -146,26 +147,39 @@ bool Reader::dated(std::string_view text, bool serial) {
     if (text.empty()) {
         return refuse("hibc.expiry", "empty", text);
     }
-    char const form = text[0];
+    const char form = text[0];
     if (form == '7') {
         return lotOrSerial(text.substr(1), serial, false);
     }
     // MMYY has no letter of its own: it begins with the 0 or 1 of its month.
     std::size_t length = 0;
     switch (form) {
-    case '0': case '1': length = 4; break;
-    case '2': case '3': length = 6; break; // MMDDYY, YYMMDD
-    case '4': length = 8; break;           // YYMMDDHH
-    case '5': length = 5; break;           // YYJJJ
-    case '6': length = 7; break;           // YYJJJHH
-    default: return refuse("hibc.expiry", "not-a-date", text);
+    case '0':
+    case '1':
+        length = 4;
+        break;
+    case '2':
+    case '3':
+        length = 6;
+        break; // MMDDYY, YYMMDD
+    case '4':
+        length = 8;
+        break; // YYMMDDHH
+    case '5':
+        length = 5;
+        break; // YYJJJ
+    case '6':
+        length = 7;
+        break; // YYJJJHH
+    default:
+        return refuse("hibc.expiry", "not-a-date", text);
     }
-    bool const monthOnly = length == 4;
-    auto const digits = text.substr(monthOnly ? 0 : 1, length);
+    const bool monthOnly = length == 4;
+    const auto digits = text.substr(monthOnly ? 0 : 1, length);
     if (digits.size() != length || !allDigits(digits)) {
         return refuse("hibc.expiry", "not-a-date", digits);
     }
-    auto const part = [&](std::size_t at, std::size_t size) { return number(digits.substr(at, size)); };
+    const auto part = [&](std::size_t at, std::size_t size) { return number(digits.substr(at, size)); };
     std::optional<LabelDate> expiry;
     if (monthOnly) {
         expiry = labelDate(fullYear(part(2, 2), today_), part(0, 2), 0);
@@ -174,8 +188,8 @@ bool Reader::dated(std::string_view text, bool serial) {
     } else if (form == '3' || form == '4') {
         expiry = part(4, 2) == 0 ? std::nullopt : labelDate(digits.substr(0, 6), today_);
     } else {
-        auto const year = date::year{fullYear(part(0, 2), today_)};
-        int const dayOfYear = part(2, 3);
+        const auto year = date::year{fullYear(part(0, 2), today_)};
+        const int dayOfYear = part(2, 3);
         if (dayOfYear >= 1 && dayOfYear <= (year.is_leap() ? 366 : 365)) {
             expiry = LabelDate{Day{year / 1 / 1} + Days{dayOfYear - 1}, false};
         }
@@ -184,7 +198,7 @@ bool Reader::dated(std::string_view text, bool serial) {
         return refuse("hibc.expiry", "not-a-date", digits);
     }
     if (form == '4' || form == '6') {
-        auto const hour = digits.substr(length - 2);
+        const auto hour = digits.substr(length - 2);
         if (number(hour) > 23) {
             return refuse("hibc.expiry", "not-a-date", digits);
         }
@@ -194,7 +208,7 @@ bool Reader::dated(std::string_view text, bool serial) {
 }
 
 bool Reader::lotOrSerial(std::string_view text, bool serial, bool mayBeEmpty) {
-    char const* const field = serial ? "hibc.serial" : "hibc.lot";
+    const char* const field = serial ? "hibc.serial" : "hibc.lot";
     if (text.empty()) {
         return mayBeEmpty || refuse(field, "empty", text);
     }
@@ -210,12 +224,14 @@ bool Reader::lotOrSerial(std::string_view text, bool serial, bool mayBeEmpty) {
 }
 
 /// YYYYMMDD
-bool Reader::fullDate(std::string_view text, char const* field, std::optional<Day>& day, bool& dayMissing) {
+bool Reader::fullDate(std::string_view text, const char* field, std::optional<Day>& day, bool& dayMissing) {
     if (text.empty()) {
         return refuse(field, "empty", text);
     }
-    bool const digits = text.size() == 8 && allDigits(text);
-    auto const read = digits ? labelDate(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2))) : std::nullopt;
+    const bool digits = text.size() == 8 && allDigits(text);
+    const auto read = digits
+                          ? labelDate(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2)))
+                          : std::nullopt;
     if (!read || number(text.substr(0, 4)) < 1900) {
         return refuse(field, "not-a-date", text);
     }
@@ -228,12 +244,12 @@ bool Reader::fullDate(std::string_view text, char const* field, std::optional<Da
 }
 
 /// A date said twice must be the same; a whole date makes an earlier month-only one of that month exact.
-bool Reader::setExpiry(LabelDate const& date, std::string_view text) {
-    auto const monthOf = [](Day day) {
+bool Reader::setExpiry(const LabelDate& date, std::string_view text) {
+    const auto monthOf = [](Day day) {
         auto const ymd = date::year_month_day{day};
         return ymd.year() / ymd.month();
     };
-    bool const agrees = !udi.expiry || *udi.expiry == date.day ||
+    const bool agrees = !udi.expiry || *udi.expiry == date.day ||
                         ((udi.expiryDayMissing || date.dayMissing) && monthOf(*udi.expiry) == monthOf(date.day));
     if (!agrees) {
         return refuse("hibc.expiry", "repeated", text);
@@ -249,7 +265,7 @@ bool Reader::setExpiry(LabelDate const& date, std::string_view text) {
 
 Outcome<Udi> readHibc(std::string_view scan, Day today) {
     std::string text;
-    for (char const c : scan) {
+    for (const char c : scan) {
         text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     if (text.size() > 2 && text.front() == '*' && text.back() == '*') { // as Code 39 is printed
@@ -261,8 +277,8 @@ Outcome<Udi> readHibc(std::string_view scan, Day today) {
     if (text.size() < 4) {
         return Problem{"hibc.labeller", "empty", {}};
     }
-    auto const checked = std::string_view{text}.substr(0, text.size() - 1);
-    auto const expected = hibcCheckCharacter(checked);
+    const auto checked = std::string_view{text}.substr(0, text.size() - 1);
+    const auto expected = hibcCheckCharacter(checked);
     if (!expected) {
         return Problem{"scan", "character", {}};
     }
@@ -278,8 +294,8 @@ Outcome<Udi> readHibc(std::string_view scan, Day today) {
     reader.udi.text = text;
     bool isPrimary = true;
     for (bool more = true; more;) {
-        auto const slash = rest.find('/');
-        auto const part = rest.substr(0, slash);
+        const auto slash = rest.find('/');
+        const auto part = rest.substr(0, slash);
         if (!(isPrimary ? reader.primary(part) : reader.further(part))) {
             return reader.problem;
         }

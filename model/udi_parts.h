@@ -32,15 +32,15 @@ struct AiRow {
     std::uint8_t width;   ///< digits of the identifier
     std::uint8_t minimum; ///< length of the value
     std::uint8_t maximum;
-    std::uint8_t digits;  ///< so many characters at the front are digits
-    std::uint8_t check;   ///< so many digits at the front end in a check digit
+    std::uint8_t digits; ///< so many characters at the front are digits
+    std::uint8_t check;  ///< so many digits at the front end in a check digit
     enum class Kind : std::uint8_t { plain, day } kind = Kind::plain;
 
     bool fixed() const { return minimum == maximum; }
 };
 
 /// The row of the identifier `text` begins with; null when there is none.
-AiRow const* aiAt(std::string_view text);
+const AiRow* aiAt(std::string_view text);
 
 Outcome<std::vector<Udi>> readGs1(std::string_view text, Day today);
 Outcome<Udi> readHibc(std::string_view text, Day today);

@@ -121,12 +121,12 @@ constexpr std::array table{
 
 } // namespace
 
-AiRow const* aiAt(std::string_view text) {
+const AiRow* aiAt(std::string_view text) {
     // The first two digits settle how long an identifier is, so at most one row can fit.
-    for (auto const& row : table) {
-        auto const code = text.substr(0, row.width);
+    for (const auto& row : table) {
+        const auto code = text.substr(0, row.width);
         if (code.size() == row.width && allDigits(code)) {
-            int const value = number(code);
+            const int value = number(code);
             if (value >= row.first && value <= row.last) {
                 return &row;
             }
