@@ -23,7 +23,11 @@ struct Touched {
 
 class Connection {
 public:
-    enum class Mode { readOnly, readWrite };
+    enum class Mode {
+        readOnly,
+        readWrite,
+        look, ///< reads the file alone, without a log left by a crash, and leaves not even a trace in its folder
+    };
     struct Options {
         Mode mode = Mode::readWrite;
         std::span<const std::byte> key;           ///< 32 bytes; empty for a plain file

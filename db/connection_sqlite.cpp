@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cctype>
 
 namespace db {
 namespace {
@@ -50,6 +51,20 @@ Constraint constraintOf(int extended) {
     default:
         return Constraint::other;
     }
+}
+
+std::string immutableUri(const std::filesystem::path& file) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char c : file.string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '/' || (byte < 0x80 && std::isalnum(byte) != 0)) {
+            uri += c;
+        } else {
+            uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        }
+    }
+    return uri + "?immutable=1";
 }
 
 void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
@@ -101,8 +116,12 @@ void raise(const SQLite::Exception& e, std::string_view operation) {
 
 SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options) {
     const bool writable = options.mode == Connection::Mode::readWrite;
+    const bool look = options.mode == Connection::Mode::look;
     // Never OPEN_CREATE: who makes a store makes the file first, with the right mode.
-    SQLite::Database database{file.string(), writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,
+    SQLite::Database database{look ? immutableUri(file) : file.string(),
+                              writable ? SQLite::OPEN_READWRITE
+                              : look   ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
+                                       : SQLite::OPEN_READONLY,
                               static_cast<int>(options.patience.count())};
     if (!options.key.empty()) {
         applyKey(database, options.key);

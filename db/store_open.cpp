@@ -92,16 +92,26 @@ Manifest fill(const StoreFolder& folder, const NewStore& wanted, const std::opti
     return manifest;
 }
 
+/// That it is this folder's database, and not of a later program.
+void expectOurs(Connection& connection, const Manifest& manifest) {
+    if (storeVersion(connection) == 0 ||
+        connection.value<std::string>("SELECT store_uid FROM meta") != manifest.storeUid) {
+        throw OpenRefused{Refusal::databaseForeign};
+    }
+}
+
 /// Opens the database of a folder that was looked at, with the key its slot gave.
 void connect(StoreState& state) {
     try {
+        // What is refused stays as it was, down to the times. A log left by a crash must be read with the file, which
+        // only a real opening does.
+        if (!std::filesystem::exists(state.folder.database().string() + "-wal")) {
+            auto look = state.connect(Connection::Mode::look);
+            expectOurs(look, state.manifest);
+        }
         state.writer.emplace(state.connect(Connection::Mode::readWrite));
         auto& writer = *state.writer;
-        if (storeVersion(writer) == 0 ||
-            (storeVersion(writer) > 0 &&
-             writer.value<std::string>("SELECT store_uid FROM meta") != state.manifest.storeUid)) {
-            throw OpenRefused{Refusal::databaseForeign};
-        }
+        expectOurs(writer, state.manifest);
         migrate(writer);
         state.trail.emplace(writer);
         state.reader.emplace(state.connect(Connection::Mode::readOnly));
