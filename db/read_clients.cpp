@@ -48,8 +48,9 @@ constexpr char byWordInsideSql[] =
                   "UNION SELECT rowid FROM client_gram WHERE client_gram MATCH ?8) " CLIENT_SEARCH_ORDER;
 constexpr char byPhoneSql[] =
     CLIENT_SEARCH "AND s.client_id IN (SELECT client_id FROM client_search_index WHERE phone_reversed <> '' "
-                  "AND (phone_reversed >= ?6 AND phone_reversed < ?7 OR phone_reversed >= ?8 AND phone_reversed < "
-                  "?9)) " CLIENT_SEARCH_ORDER;
+                  "AND phone_reversed >= ?6 AND phone_reversed < ?7 UNION SELECT client_id FROM client_search_index "
+                  "WHERE phone_reversed <> '' AND phone_reversed >= ?8 AND phone_reversed < ?9) " CLIENT_SEARCH_ORDER;
+// No index knows the middle of a number: this one reads all numbers, short texts that lie side by side.
 constexpr char byPhoneInsideSql[] =
     CLIENT_SEARCH "AND s.client_id IN (SELECT client_id FROM client_search_index WHERE phone_reversed <> '' "
                   "AND (phone_reversed >= ?6 AND phone_reversed < ?7 OR phone_reversed >= ?8 AND phone_reversed < ?9 "
@@ -209,7 +210,9 @@ constexpr char doublesSql[] =
     "SELECT client_id FROM client_search_index WHERE folded_name IN (?2, ?3) "
     "UNION SELECT id FROM client WHERE birth_date = ?4 "
     "UNION SELECT client_id FROM client_search_index WHERE phone_reversed <> '' "
-    "AND (phone_reversed >= ?5 AND phone_reversed < ?6 OR phone_reversed >= ?7 AND phone_reversed < ?8)) "
+    "AND phone_reversed >= ?5 AND phone_reversed < ?6 "
+    "UNION SELECT client_id FROM client_search_index WHERE phone_reversed <> '' "
+    "AND phone_reversed >= ?7 AND phone_reversed < ?8) "
     "ORDER BY s.client_id LIMIT 500";
 
 constexpr char exposuresSql[] = "SELECT id, day, approximate, modality, depth, zones, note FROM exposure "

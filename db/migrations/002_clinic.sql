@@ -591,7 +591,7 @@ CREATE TABLE reminder (
     late_at INTEGER NOT NULL CHECK (late_at >= due_at),
     UNIQUE (session_id, step_id, revision)
 ) STRICT;
-CREATE INDEX reminder_due ON reminder (state, due_at);
+CREATE INDEX reminder_due ON reminder (state, due_at, late_at);
 CREATE INDEX reminder_all ON reminder (due_at);
 CREATE INDEX reminder_client ON reminder (client_id, due_at);
 

@@ -1,0 +1,203 @@
+// The questions of Access: each is allowed or not by the role table, and answered on one picture of the store.
+#include "db/access.h"
+
+#include "db/history.h"
+#include "db/read_aftercare.h"
+#include "db/read_check.h"
+#include "db/read_clients.h"
+#include "db/read_clinic.h"
+#include "db/read_needles.h"
+#include "db/read_sessions.h"
+#include "db/read_trail.h"
+#include "db/read_warnings.h"
+#include "db/role_table.h"
+#include "db/store_state.h"
+
+namespace db {
+namespace {
+
+constexpr char rolesSql[] = "SELECT r.role FROM account a JOIN account_role r ON r.account_id = a.id "
+                            "WHERE a.id = ? AND a.disabled = 0 ORDER BY r.role";
+
+/// Roles as they are now, not as at sign-in: who was shut out sees nothing more.
+model::Roles rolesNow(Connection& connection, const Actor& actor) {
+    model::Roles roles;
+    connection.each(
+        rolesSql, [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, actor.account());
+    return roles;
+}
+
+void require(Connection& connection, const Actor& actor, std::string_view verb) {
+    if (!mayDo(rolesNow(connection, actor), verb)) {
+        throw Error{Fault::notPermitted, std::string{verb}, "the role table forbids it"};
+    }
+}
+
+/// `work(Connection&)` on the reader, when the role table allows `verb`.
+template <class Work>
+auto answer(StoreState& state, const Actor& actor, std::string_view verb, const Work& work) {
+    return state.ask([&](Connection& connection) {
+        require(connection, actor, verb);
+        return work(connection);
+    });
+}
+
+constexpr std::string_view readClinic = "read.clinic";
+constexpr std::string_view readClients = "read.clients";
+constexpr std::string_view readSessions = "read.sessions";
+constexpr std::string_view readNeedles = "read.needles";
+constexpr std::string_view readReminders = "read.reminders";
+constexpr std::string_view readDrafts = "read.drafts";
+constexpr std::string_view readAllDrafts = "read.all-drafts";
+constexpr std::string_view readTrail = "read.trail";
+
+} // namespace
+
+#define ANSWER(verb, ...)                                                                                              \
+    answer(*store_->state_, actor_, verb, [&]([[maybe_unused]] Connection& connection) { return __VA_ARGS__; })
+#define TODAY read::today(connection, store_->state_->now())
+
+// ------------------------------------------------------------------------------------------------ clinic
+
+Clinic Access::clinic() const {
+    return ANSWER(readClinic, read::clinic(connection));
+}
+model::Day Access::today() const {
+    return ANSWER(readClinic, TODAY);
+}
+std::vector<Room> Access::rooms() const {
+    return ANSWER(readClinic, read::rooms(connection));
+}
+std::vector<model::Account> Access::accounts() const {
+    return ANSWER(readClinic, read::accounts(connection));
+}
+std::vector<model::Device> Access::devices() const {
+    return ANSWER(readClinic, read::devices(connection));
+}
+std::vector<model::Product> Access::products() const {
+    return ANSWER(readClinic, read::products(connection));
+}
+std::shared_ptr<model::RuleBook const> Access::rules() const {
+    return ANSWER(readClinic, store_->state_->books.newest(connection));
+}
+std::shared_ptr<model::RuleBook const> Access::rules(int version) const {
+    return ANSWER(readClinic, store_->state_->books.of(connection, version));
+}
+std::vector<model::AftercarePlan> Access::aftercarePlans() const {
+    return ANSWER(readClinic, read::aftercarePlans(connection));
+}
+
+// ------------------------------------------------------------------------------------------------ clients
+
+Listed<ClientRow> Access::clients(const ClientQuery& query) const {
+    return ANSWER(readClients, read::clients(connection, query, TODAY));
+}
+std::optional<model::Client> Access::client(model::ClientId id) const {
+    return ANSWER(readClients, read::client(connection, id));
+}
+std::vector<Double> Access::doublesOf(const model::Client& typed) const {
+    return ANSWER(readClients, read::doublesOf(connection, typed));
+}
+model::History Access::history(model::ClientId id) const {
+    return ANSWER(readClients, historyOf(connection, store_->state_->books.newest(connection)->zones, id));
+}
+std::vector<ExposureRow> Access::exposures(model::ClientId id) const {
+    return ANSWER(readClients, read::exposures(connection, id));
+}
+std::vector<ReactionRow> Access::reactions(model::ClientId id) const {
+    return ANSWER(readClients, read::reactions(connection, id));
+}
+Listed<SessionRow> Access::sessionsOf(model::ClientId id, int limit) const {
+    return ANSWER(readSessions, read::sessionsOf(connection, id, limit));
+}
+
+// ------------------------------------------------------------------------------------------------ sessions
+
+std::vector<SessionRow> Access::sessionsOn(model::Day day) const {
+    return ANSWER(readSessions, read::sessionsOn(connection, day));
+}
+std::vector<SessionRow> Access::unsigned_(std::optional<model::AccountId> performer) const {
+    return ANSWER(readSessions, read::openSessions(connection, performer));
+}
+std::optional<SessionDetail> Access::session(model::SessionId id) const {
+    return ANSWER(readSessions, read::session(connection, id));
+}
+std::optional<model::SessionId> Access::sessionByUid(const model::Uid& uid) const {
+    return ANSWER(readSessions, read::sessionByUid(connection, uid));
+}
+std::vector<Draft> Access::drafts() const {
+    return ANSWER(readDrafts, read::drafts(connection, mayDo(rolesNow(connection, actor_), readAllDrafts)
+                                                           ? std::nullopt
+                                                           : std::optional{actor_.account()}));
+}
+std::optional<Draft> Access::draft(model::ClientId client) const {
+    return ANSWER(readDrafts, read::draft(connection, client, actor_.account()));
+}
+
+// ------------------------------------------------------------------------------------------------ needles
+
+Listed<LotRow> Access::stock(bool withEmptyAndExpired) const {
+    return ANSWER(readNeedles, read::stock(connection, withEmptyAndExpired, TODAY));
+}
+std::optional<LotRow> Access::lot(model::LotId id) const {
+    return ANSWER(readNeedles, read::lot(connection, id, TODAY));
+}
+std::vector<LotRow> Access::lotsNumbered(std::string_view number) const {
+    return ANSWER(readNeedles, read::lotsNumbered(connection, number, TODAY));
+}
+Listed<CartridgeRow> Access::cartridges(model::LotId lot, int limit) const {
+    return ANSWER(readNeedles, read::cartridges(connection, lot, limit));
+}
+std::optional<CartridgeRow> Access::cartridge(std::string_view printedId) const {
+    return ANSWER(readNeedles, read::cartridgePrinted(connection, printedId));
+}
+std::vector<CartridgeStep> Access::life(model::CartridgeId id) const {
+    return ANSWER(readNeedles, read::life(connection, id));
+}
+std::optional<CartridgeRow> Access::offer(model::Modality modality, std::optional<model::DeviceId> device) const {
+    return ANSWER(readNeedles, read::offer(connection, modality, device, TODAY));
+}
+std::optional<CartridgeRow> Access::offerOf(model::LotId lot) const {
+    return ANSWER(readNeedles, read::offerOf(connection, lot, TODAY));
+}
+std::optional<std::pair<model::Product, int>> Access::productOfGtin(std::string_view gtin14) const {
+    return ANSWER(readNeedles, read::productOfGtin(connection, gtin14));
+}
+Listed<TraceRow> Access::trace(model::LotId lot, int limit) const {
+    return ANSWER(readNeedles, read::trace(connection, lot, limit));
+}
+std::vector<ContainerRow> Access::containers() const {
+    return ANSWER(readNeedles, read::containers(connection));
+}
+
+// ------------------------------------------------------------------------------------------------ aftercare, today
+
+Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
+    return ANSWER(readReminders, read::reminders(connection, query, store_->state_->now()));
+}
+Warnings Access::warnings() const {
+    return ANSWER(readNeedles, read::warnings(connection, TODAY));
+}
+
+// ------------------------------------------------------------------------------------------------ trail
+
+Listed<TrailRow> Access::trail(std::optional<std::int64_t> before, int limit) const {
+    return ANSWER(readTrail, read::trail(connection, before, limit));
+}
+
+Access::Verification Access::verifyTrail(const Progress& progress, std::stop_token stop) const {
+    const auto& state = *store_->state_;
+    auto connection = state.another();
+    require(connection, actor_, readTrail);
+    const auto& known = state.manifest.head;
+    return db::verifyTrail(connection, known.sequence > 0 ? std::optional{known} : std::nullopt, progress,
+                           std::move(stop));
+}
+
+std::vector<std::string> Access::check(std::stop_token stop) const {
+    auto connection = store_->state_->another();
+    require(connection, actor_, readClinic);
+    return read::check(connection, std::move(stop));
+}
+
+} // namespace db

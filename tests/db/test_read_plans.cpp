@@ -1,0 +1,167 @@
+// Every question is carried out through indexes: a clinic has a million sessions one day.
+#include "db/read_aftercare.h"
+#include "db/read_clients.h"
+#include "db/read_clinic.h"
+#include "db/read_needles.h"
+#include "db/read_sessions.h"
+#include "db/read_trail.h"
+#include "db/read_warnings.h"
+#include "tests/support/clinic_rows.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+namespace {
+
+using support::day;
+using support::instant;
+
+struct Allowed {
+    const char* statement; ///< a part of its text
+    const char* scan;      ///< how what SQLite says about it begins
+    const char* reason;
+};
+const Allowed allowed[] = {
+    {"FROM room", "SCAN room", "a clinic has few rooms"},
+    {"FROM account ", "SCAN account", "and few accounts"},
+    {"FROM account_role", "SCAN account_role", "each with few roles"},
+    {"FROM device", "SCAN device", "few devices"},
+    {"FROM product", "SCAN p", "few products"},
+    {"FROM pack_code", "SCAN pack_code", "with few packs"},
+    {"FROM rule_book", "SCAN rule_book", "from the end of the key, one row"},
+    {"FROM aftercare_plan", "SCAN aftercare_plan", "few plans"},
+    {"FROM draft", "SCAN d ", "a draft lives until its session is signed"},
+    {"FROM container", "SCAN k", "one a week"},
+    {"FROM lot", "SCAN lot ", "lots are counted, not units"},
+    {"FROM lot l", "SCAN l USING INDEX lot_use_by", "in the order wanted, up to the limit"},
+    {"lot_count_cache", "SCAN n USING INDEX lot_count_here", "only the lots that have units here"},
+    {"FROM session s", "SCAN s USING INDEX session_open", "only open sessions"},
+    {"SELECT count(*) FROM client_search_index", "SCAN s USING COVERING INDEX client_search_order",
+     "a hundred thousand flags, in one index"},
+    {"ORDER BY s.sort_key", "SCAN s USING INDEX client_search_order", "in the order wanted, up to the limit"},
+    {"ORDER BY s.last_session IS NULL", "SCAN s USING COVERING INDEX client_search_order",
+     "a hundred thousand flags, in one index; only the first of them are looked up"},
+    {"instr(phone_reversed", "SCAN client_search_index USING COVERING INDEX client_search_phone",
+     "the middle of a number: a hundred thousand short texts, in one index"},
+    {"MATCH", "SCAN client_gram VIRTUAL TABLE INDEX 64:M1", "how the trigram index says that it is used"},
+    {"picked", "SCAN picked", "no more rows than the limit"},
+    {"picked", "SCAN (subquery", "no more rows than the limit"},
+    {"SELECT count(*) FROM reminder", "SCAN reminder USING COVERING INDEX", "counts one narrow index"},
+    {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
+};
+
+/// Asks everything once, in every way that has a statement of its own.
+void askAll(db::Connection& connection) {
+    namespace read = db::read;
+    const auto today = day("2026-11-22");
+    const auto now = instant("2026-11-22T12:00:00.000000Z");
+    read::clinic(connection);
+    read::today(connection, now);
+    read::rooms(connection);
+    read::accounts(connection);
+    read::devices(connection);
+    read::products(connection);
+    read::product(connection, model::ProductId{1});
+    read::ruleBookVersion(connection);
+    read::ruleBookApproval(connection, 1);
+    BOOST_CHECK_THROW(read::ruleTexts(connection, 1), db::Error);
+    read::aftercarePlans(connection);
+    for (const auto* const text : {"", "jo", "smith", "12", "07700900123", "1989-03-12"}) {
+        for (const bool newest : {false, true}) {
+            db::ClientQuery query;
+            query.text = text;
+            query.newestFirst = newest;
+            read::clients(connection, query, today);
+        }
+    }
+    read::client(connection, model::ClientId{1});
+    read::doublesOf(connection, {});
+    read::exposures(connection, model::ClientId{1});
+    read::reactions(connection, model::ClientId{1});
+    read::sessionsOf(connection, model::ClientId{1}, 200);
+    read::sessionsOn(connection, today);
+    read::openSessions(connection, {});
+    read::openSessions(connection, model::AccountId{1});
+    read::session(connection, model::SessionId{1});
+    read::sessionByUid(connection, {"x"});
+    read::drafts(connection, {});
+    read::drafts(connection, model::AccountId{1});
+    read::draft(connection, model::ClientId{1}, model::AccountId{1});
+    read::stock(connection, false, today);
+    read::stock(connection, true, today);
+    read::lot(connection, model::LotId{1}, today);
+    read::lotsNumbered(connection, "x", today);
+    read::cartridges(connection, model::LotId{1}, 10);
+    read::cartridge(connection, model::CartridgeId{1});
+    read::cartridgePrinted(connection, db::printedId("NB", 1));
+    read::life(connection, model::CartridgeId{1});
+    read::offer(connection, model::Modality::pen, model::DeviceId{1}, today);
+    read::offerOf(connection, model::LotId{1}, today);
+    read::productOfGtin(connection, "x");
+    read::trace(connection, model::LotId{1}, 10);
+    read::containers(connection);
+    for (const auto set : {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done,
+                           db::ReminderSet::missed, db::ReminderSet::ofClient}) {
+        db::ReminderQuery query;
+        query.set = set;
+        query.client = model::ClientId{1};
+        read::reminders(connection, query, now);
+    }
+    read::warnings(connection, today);
+    read::trail(connection, {}, 10);
+}
+
+struct Small : support::ClinicRows {
+    Small() {
+        const auto anna = client({.given = "Anna", .family = "Adams"});
+        const auto id = lot(product("SkinPen", "Precision"), "A", day("2027-01-01"), 2);
+        device("Crown", "SkinPen");
+        const auto visit = session(anna, day("2026-11-01"));
+        event(model::CartridgeId{1}, "opened", {.session = visit});
+        use(visit, model::CartridgeId{1}, "used");
+        db.run("UPDATE lot SET udi_as_scanned = 'x' WHERE id = ?", id);
+        db.run("INSERT INTO aftercare_plan (id, code, version, name, over_depth, up_to_depth, current) VALUES "
+               "(1, 'p', 1, 'P', -1, 5000, 1)");
+        db.run(
+            "INSERT INTO session_assessment (session_id, version, act, day, rule_book, verdict, earliest, at) VALUES "
+            "(?, 1, 'start', '2026-11-01', 1, 'allow', '2026-11-01', 0)",
+            visit);
+        // The connection's own statements so far wrote; only questions are looked at.
+        db = db::Connection{scratch / "store.db", {.mode = db::Connection::Mode::readOnly, .key = {}}};
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(read_plans, Small)
+
+BOOST_AUTO_TEST_CASE(no_question_reads_a_big_table_from_end_to_end) {
+    askAll(db);
+    const auto statements = db.keptStatements();
+    BOOST_TEST(statements.size() > 60U);
+    std::vector<bool> used(std::size(allowed));
+    SQLite::Database raw{(scratch / "store.db").string(), SQLite::OPEN_READONLY};
+    for (const auto& statement : statements) {
+        SQLite::Statement explained{raw, "EXPLAIN QUERY PLAN " + statement};
+        while (explained.executeStep()) {
+            const std::string step = explained.getColumn(3).getString();
+            if (step.rfind("SCAN", 0) != 0) {
+                continue;
+            }
+            const auto known = std::find_if(std::begin(allowed), std::end(allowed), [&](const Allowed& a) {
+                return statement.find(a.statement) != std::string::npos && step.rfind(a.scan, 0) == 0;
+            });
+            if (known != std::end(allowed)) {
+                used[static_cast<std::size_t>(known - std::begin(allowed))] = true;
+            }
+            BOOST_TEST((known != std::end(allowed)), step << "\n  in " << statement);
+        }
+    }
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        BOOST_TEST(used[i], "no longer needed: " << allowed[i].scan << " (" << allowed[i].reason << ")");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
