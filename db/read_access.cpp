@@ -1,6 +1,8 @@
-// The questions of Access: each is allowed or not by the role table, and answered on one picture of the store.
+// The questions of Access (verifying stands in access_accounts.cpp): each is allowed or not by the role table, and
+// answered on one picture of the store.
 #include "db/access.h"
 
+#include "db/account_rows.h"
 #include "db/history.h"
 #include "db/read_aftercare.h"
 #include "db/read_check.h"
@@ -16,15 +18,10 @@
 namespace db {
 namespace {
 
-constexpr char rolesSql[] = "SELECT r.role FROM account a JOIN account_role r ON r.account_id = a.id "
-                            "WHERE a.id = ? AND a.disabled = 0 ORDER BY r.role";
-
 /// Roles as they are now, not as at sign-in: who was shut out sees nothing more.
 model::Roles rolesNow(Connection& connection, const Actor& actor) {
-    model::Roles roles;
-    connection.each(
-        rolesSql, [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, actor.account());
-    return roles;
+    const auto account = accountOf(connection, actor.account());
+    return account && !account->disabled ? account->roles : model::Roles{};
 }
 
 void require(Connection& connection, const Actor& actor, std::string_view verb) {
@@ -183,15 +180,6 @@ Warnings Access::warnings() const {
 
 Listed<TrailRow> Access::trail(std::optional<std::int64_t> before, int limit) const {
     return ANSWER(readTrail, read::trail(connection, before, limit));
-}
-
-Access::Verification Access::verifyTrail(const Progress& progress, std::stop_token stop) const {
-    const auto& state = *store_->state_;
-    auto connection = state.another();
-    require(connection, actor_, readTrail);
-    const auto& known = state.manifest.head;
-    return db::verifyTrail(connection, known.sequence > 0 ? std::optional{known} : std::nullopt, progress,
-                           std::move(stop));
 }
 
 std::vector<std::string> Access::check(std::stop_token stop) const {

@@ -3,6 +3,7 @@
 // Access only.
 
 #include "db/keys.h"
+#include "db/read_rules.h"
 #include "db/store.h"
 #include "db/store_folder.h"
 #include "db/trail.h"
@@ -53,6 +54,7 @@ struct StoreState {
     std::optional<Connection> writer; ///< a member of a transaction only through write()
     std::optional<Trail> trail;       ///< of the writer
     ParsedTables tables;              ///< of the writer
+    RuleBooks books;                  ///< of the reader
     std::optional<Connection> reader; // after the writer, so that it closes first and the log can be emptied
 };
 
