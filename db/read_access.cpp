@@ -92,6 +92,9 @@ Listed<ClientRow> Access::clients(const ClientQuery& query) const {
 std::optional<model::Client> Access::client(model::ClientId id) const {
     return ANSWER(readClients, read::client(connection, id));
 }
+std::optional<model::ClientId> Access::clientByUid(const model::Uid& uid) const {
+    return ANSWER(readClients, read::clientByUid(connection, uid));
+}
 std::vector<Double> Access::doublesOf(const model::Client& typed) const {
     return ANSWER(readClients, read::doublesOf(connection, typed));
 }

@@ -254,6 +254,11 @@ std::optional<model::Client> client(Connection& connection, model::ClientId id) 
     return connection.one(clientSql, clientOf, id);
 }
 
+std::optional<model::ClientId> clientByUid(Connection& connection, const model::Uid& uid) {
+    return connection.one(
+        "SELECT id FROM client WHERE uid = ?", [](const Row& row) { return row.get<model::ClientId>(0); }, uid);
+}
+
 std::vector<Double> doublesOf(Connection& connection, const model::Client& typed) {
     const auto words = nameWords(typed.givenName, typed.familyName);
     // Nothing stored is equal to, or begins with, a text that cannot occur in it.

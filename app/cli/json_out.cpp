@@ -151,6 +151,32 @@ std::string chart(const model::Client& client, const std::vector<db::SessionRow>
                    {"reminders", steps}});
 }
 
+std::string imported(const present::ImportPreview& preview, bool previewOnly) {
+    const auto remarks = [](const std::vector<present::ImportRemark>& all) {
+        json list = json::array();
+        for (const auto& remark : all) {
+            list.push_back({{"line", remark.line},
+                            {"column", textOrNull(remark.column)},
+                            {"fault", remark.problem.code},
+                            {"words", present::words(remark.problem)}});
+        }
+        return list;
+    };
+    json columns = json::array();
+    for (const auto& column : preview.columns) {
+        columns.push_back({{"heading", column.heading}, {"taken", column.field.has_value()}});
+    }
+    return pretty({{"imported", preview.problemCount == 0 && !previewOnly},
+                   {"encoding", preview.encoding},
+                   {"people", preview.people},
+                   {"added", preview.count(present::ImportAct::add)},
+                   {"linked", preview.count(present::ImportAct::link)},
+                   {"skipped", preview.count(present::ImportAct::skip)},
+                   {"columns", columns},
+                   {"problems", remarks(preview.problems)},
+                   {"notes", remarks(preview.notes)}});
+}
+
 std::string received(const db::LotRow& lot, int quantity) {
     auto out = lotJson(lot);
     out["quantity"] = quantity;

@@ -1,6 +1,7 @@
 #pragma once
 // The JSON that each verb answers with. Stable: fields are added, never renamed; days are YYYY-MM-DD, instants UTC.
 
+#include "app/present/client_import.h"
 #include "db/access.h"
 #include "model/udi.h"
 
@@ -16,6 +17,7 @@ std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& ac
 std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
                   const std::vector<model::Uid>& sessionUids, const model::Assessment& outlook,
                   const std::vector<db::ReminderRow>& reminders);
+std::string imported(const present::ImportPreview& preview, bool previewOnly);
 std::string received(const db::LotRow& lot, int quantity);
 std::string stock(const db::Listed<db::LotRow>& lots);
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows, const std::vector<model::Uid>& clients);

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <iostream>
+#include <stdexcept>
 
 namespace cli {
 
@@ -206,6 +207,10 @@ Exit guarded(Context& context, const Run& run) {
     } catch (const db::Error& error) {
         context.err << present::failureWords(std::current_exception()) << '\n';
         return error.fault() == db::Fault::notPermitted ? Exit::notPermitted : Exit::fault;
+    } catch (const std::logic_error& bug) {
+        // A fault of the program itself: its own words help whoever mends it, and hold no record.
+        context.err << present::failureWords(std::current_exception()) << '\n' << bug.what() << '\n';
+        return Exit::fault;
     } catch (const std::exception&) {
         context.err << present::failureWords(std::current_exception()) << '\n';
         return Exit::fault;

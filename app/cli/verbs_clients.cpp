@@ -125,4 +125,65 @@ Exit clientShow(Context& context, const std::string& uid) {
     return Exit::done;
 }
 
+namespace {
+
+/// "line 7, Date of birth: ..." on stderr, as many as there are.
+void tellRemarks(Context& context, const std::vector<present::ImportRemark>& remarks) {
+    for (const auto& remark : remarks) {
+        if (remark.line != 0) {
+            context.err << fill(tr("line {0}"), {std::to_string(remark.line)})
+                        << (remark.column.empty() ? "" : ", " + remark.column) << ": ";
+        }
+        context.err << present::words(remark.problem) << '\n';
+    }
+}
+
+} // namespace
+
+Exit clientImport(Context& context, const ClientImportOptions& options) {
+    const auto bytes = fileText(context, options.file);
+    auto signedIn = open(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    present::ImportOptions how;
+    how.today = access.today();
+    how.dates = model::fromCode<present::DateOrder>(options.dates);
+    how.duplicates =
+        model::fromCode<present::DuplicateRule>(options.duplicates).value_or(present::DuplicateRule::refuse);
+    how.doublesOf = [&](const model::Client& client) { return access.doublesOf(client); };
+    how.client = [&](model::ClientId id) { return access.client(id); };
+    const auto preview = present::previewClients(bytes, how);
+    tellRemarks(context, preview.problems);
+    if (preview.problemCount > preview.problems.size()) {
+        context.err << fill(tr("... and {0} more."), {std::to_string(preview.problemCount - preview.problems.size())})
+                    << '\n';
+    }
+    const auto added = preview.count(present::ImportAct::add);
+    const auto linked = preview.count(present::ImportAct::link);
+    const auto skipped = preview.count(present::ImportAct::skip);
+    if (preview.problemCount == 0 && !options.preview) {
+        std::vector<model::Change> changes;
+        for (const auto& row : preview.rows) {
+            if (row.act == present::ImportAct::add) {
+                changes.emplace_back(model::AddClient{row.client});
+            } else if (row.act == present::ImportAct::link && row.changed) {
+                changes.emplace_back(model::EditClient{row.client});
+            }
+        }
+        if (!changes.empty()) {
+            orRefuse(access.apply(changes));
+        }
+    }
+    if (context.json) {
+        context.out << json_out::imported(preview, options.preview);
+    } else {
+        context.out << fill(preview.problemCount > 0 ? tr("Nothing was imported: {0} lines stand in the way.")
+                            : options.preview        ? tr("Would add {1}, link {2}, skip {3} of {4} people.")
+                                                     : tr("Added {1}, linked {2}, skipped {3} of {4} people."),
+                            {std::to_string(preview.problemCount), std::to_string(added), std::to_string(linked),
+                             std::to_string(skipped), std::to_string(preview.people)})
+                    << '\n';
+    }
+    return preview.problemCount == 0 ? Exit::done : Exit::refused;
+}
+
 } // namespace cli

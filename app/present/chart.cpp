@@ -124,6 +124,27 @@ std::vector<model::ZoneCode> Chart::leavesOf(const std::vector<model::ZoneCode>&
     return leaves;
 }
 
+bool Chart::opensDesk(std::int64_t session) const {
+    using model::SessionState;
+    return std::ranges::any_of(sessions_.rows, [&](const db::SessionRow& row) {
+        return row.id.value == session && (row.state == SessionState::planned || row.state == SessionState::arrived ||
+                                           row.state == SessionState::open);
+    });
+}
+
+std::optional<model::SessionId> Chart::sessionToContinue() const {
+    std::optional<model::SessionId> found;
+    for (const auto& row : sessions_.rows) {
+        if (row.state == model::SessionState::open) {
+            return row.id;
+        }
+        if (row.day == today_ && opensDesk(row.id.value)) {
+            found = row.id;
+        }
+    }
+    return found;
+}
+
 void Chart::setDayOffset(int daysFromToday) {
     offset_ = std::clamp(daysFromToday, 0, furthestOffset);
     render();

@@ -86,6 +86,11 @@ public:
     void closeReaction(std::int64_t reaction, const std::string& outcome);
     void answerReminder(std::int64_t reminder, model::ReminderState outcome, const std::string& note);
 
+    /// Signed and ended sessions are read, others go to the desk.
+    bool opensDesk(std::int64_t session) const;
+    /// The open session, else the one planned for today: what "Start session" goes on with.
+    std::optional<model::SessionId> sessionToContinue() const;
+
     /// The zone tree for pickers, and the name of each.
     const model::ZoneTree& zoneTree() const { return rules_->zones; }
 

@@ -21,6 +21,8 @@ using std::chrono::minutes;
 
 constexpr const char* zone = "Europe/London";
 constexpr const char* password = "demo";
+/// What happens in it is carried out together; shorter than the shortest gap between two visits of one client.
+constexpr Days period{14};
 
 /// Ends the making from anywhere inside it.
 struct Cancelled {};
@@ -181,11 +183,11 @@ private:
 
         auto arrival = arrivals.begin();
         auto visit = visits.begin();
-        for (Day week = from_; week < today_; week += Days{7}) {
+        for (Day week = from_; week < today_; week += period) {
             if (stop_.stop_requested()) {
                 throw Cancelled{};
             }
-            const Day until = std::min(week + Days{7}, today_);
+            const Day until = std::min(week + period, today_);
             const auto lastArrival = std::find_if(
                 arrival, arrivals.end(), [&](std::size_t i) { return *people_[i].client.clientSince >= until; });
             at(week, 8 * 60);
@@ -271,7 +273,7 @@ private:
         for (const auto& [product, count] : needed) {
             auto& shelf = shelf_[product];
             // Old stock is not kept to its last day.
-            while (!shelf.empty() && shelf.front().useBy <= day + Days{8}) {
+            while (!shelf.empty() && shelf.front().useBy <= day + period + Days{1}) {
                 shelf.erase(shelf.begin());
             }
             if (static_cast<int>(shelf.size()) >= count + 4) {
@@ -570,11 +572,10 @@ void Maker::openToday() {
         if (ready && today == 2) {
             // On the chair right now.
             now_->store(end_ - minutes{18});
-            const auto started = must(
-                practitioner.access.apply(model::StartSession{clearance(plan, plan.client, today_, model::Act::start),
-                                                              std::nullopt, practitioner.room},
-                                          practitioner.confirmation),
-                "start");
+            const auto started =
+                must(practitioner.access.apply(model::StartSession{
+                         clearance(plan, plan.client, today_, model::Act::start), std::nullopt, practitioner.room}),
+                     "start");
             now_->store(end_ - minutes{12});
             const auto product = productFor(protocol).id;
             if (!shelf_[product].empty()) {
@@ -589,8 +590,7 @@ void Maker::openToday() {
         const int minute = ready ? 9 * 60 + 45 * today : 9 * 60 + 45 * (soon % 9);
         now_->store(end_ - minutes{60 * 20} + minutes{today + soon});
         must(practitioner.access.apply(model::PlanSession{clearance(plan, plan.client, day, model::Act::plan), day,
-                                                          minute, 45, practitioner.room},
-                                       practitioner.confirmation),
+                                                          minute, 45, practitioner.room}),
              "plan");
         (ready ? today : soon) += 1;
     }
@@ -602,11 +602,19 @@ void Maker::openToday() {
 model::Outcome<db::SignedIn> makeDemoClinic(const std::filesystem::path& folder, const DemoOptions& options,
                                             const db::Environment& environment,
                                             const std::function<void(int percent)>& progress, std::stop_token stop) {
-    auto made = Maker{folder, options, environment, progress, stop}.make();
-    if (!made && stop.stop_requested()) {
-        std::filesystem::remove_all(folder);
+    if (std::filesystem::exists(std::filesystem::symlink_status(folder))) {
+        return model::Problem{"folder", "taken", {folder.filename().string()}};
     }
-    return made;
+    try {
+        auto made = Maker{folder, options, environment, progress, stop}.make();
+        if (!made && stop.stop_requested()) {
+            std::filesystem::remove_all(folder);
+        }
+        return made;
+    } catch (...) {
+        std::filesystem::remove_all(folder); // never a half-made clinic
+        throw;
+    }
 }
 
 } // namespace present
