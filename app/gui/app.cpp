@@ -1,0 +1,151 @@
+#include "app/gui/app.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/clinic_window.h"
+#include "app/gui/events.h"
+#include "app/gui/machine.h"
+#include "app/gui/strings.h"
+#include "app/gui/welcome_window.h"
+#include "app/present/demo_clinic.h"
+#include "app/present/finding_text.h"
+#include "app/present/standard_paths.h"
+#include "app/present/worker.h"
+
+#include <wx/cmdline.h>
+#include <wx/intl.h>
+#include <wx/log.h>
+#include <wx/msgdlg.h>
+
+#include <cstdio>
+
+namespace gui {
+
+namespace {
+
+/// A failed disk or database, told once; the program goes on.
+void tellFailure(const std::exception& failure) {
+    try {
+        throw;
+    } catch (...) {
+        wxMessageBox(toWx(present::failureWords(std::current_exception())), _("Needlebook"), wxOK | wxICON_ERROR);
+        return;
+    }
+    static_cast<void>(failure);
+}
+
+} // namespace
+
+bool App::readArguments() {
+    wxCmdLineParser parser{argc, argv};
+    parser.AddSwitch(wxS("h"), wxS("help"), _("show this help"), wxCMD_LINE_OPTION_HELP);
+    parser.AddSwitch(wxS("v"), wxS("version"), _("print the version"));
+    parser.AddOption(wxS("s"), wxS("store"), _("open this store"), wxCMD_LINE_VAL_STRING);
+    parser.AddSwitch(wxS("d"), wxS("demo"), _("try the demo clinic"));
+    if (parser.Parse() != 0) {
+        return false;
+    }
+    if (parser.Found(wxS("version"))) {
+        std::puts("needlebook " NEEDLEBOOK_VERSION);
+        return false;
+    }
+    if (wxString folder; parser.Found(wxS("store"), &folder)) {
+        store_ = std::filesystem::absolute(fromWx(folder));
+    }
+    if (parser.Found(wxS("demo"))) {
+        store_ = present::demoStoreFolder();
+    }
+    return true;
+}
+
+bool App::OnInit() {
+    SetAppName(wxS("needlebook"));
+    SetAppDisplayName(_("Needlebook"));
+    setProgramId("needlebook");
+    if (!readArguments()) {
+        return false;
+    }
+    delete wxLog::SetActiveTarget(new wxLogStderr); // never a box from the toolkit
+    failureSink() = tellFailure;
+    SetExitOnFrameDelete(true);
+    writes_ = std::make_unique<Background>();
+    aside_ = std::make_unique<Background>();
+    welcome();
+    return true;
+}
+
+int App::OnExit() {
+    aside_.reset();
+    writes_.reset();
+    welcome_.reset();
+    return wxApp::OnExit();
+}
+
+bool App::OnExceptionInMainLoop() {
+    guarded([] { throw; });
+    return true;
+}
+
+/// Any key or click puts off the idle lock.
+int App::FilterEvent(wxEvent& event) {
+    const auto type = event.GetEventType();
+    if (clinicWindow_ != nullptr &&
+        (type == wxEVT_KEY_DOWN || type == wxEVT_LEFT_DOWN || type == wxEVT_RIGHT_DOWN || type == wxEVT_MOUSEWHEEL)) {
+        clinicWindow_->touched();
+    }
+    return wxApp::FilterEvent(event);
+}
+
+present::Ports App::ports() {
+    present::Ports ports;
+    ports.now = db::systemClock();
+    ports.inBackground = [this](present::Ports::Work work) { writes_->run(std::move(work)); };
+    ports.aside = [this](present::Ports::Work work) { aside_->run(std::move(work)); };
+    ports.post = [this](present::Ports::Work work) { CallAfter([work = std::move(work)] { guarded(work); }); };
+    ports.systemZone = systemZone;
+    ports.defaultFolder = present::defaultStoreFolder;
+    ports.recall = recallNote;
+    ports.remember = rememberNote;
+    return ports;
+}
+
+void App::welcome() {
+    present::WelcomeServices services;
+    services.timeZones = zoneNames();
+    services.makeDemo = [](const std::filesystem::path& folder, const present::WelcomeServices::Progress& progress,
+                           std::stop_token stop) {
+        return present::makeDemoClinic(folder, {}, {}, progress, std::move(stop));
+    };
+    welcome_ = std::make_unique<present::Welcome>(ports(), std::move(services), store_);
+    welcome_->signedIn = [this](present::Seat seat) { enter(std::move(seat)); };
+    welcomeWindow_ = new WelcomeWindow{*welcome_};
+    welcomeWindow_->Show();
+    SetTopWindow(welcomeWindow_);
+}
+
+void App::enter(present::Seat seat) {
+    clinicWindow_ = new ClinicWindow{std::move(seat)};
+    clinicWindow_->onSignedOut = [this] { CallAfter([this] { guarded([this] { signOut(); }); }); };
+    on(*clinicWindow_, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        clinicWindow_ = nullptr;
+        if (welcomeWindow_ != nullptr) {
+            welcomeWindow_->Destroy();
+            welcomeWindow_ = nullptr;
+        }
+        event.Skip();
+    });
+    clinicWindow_->Show();
+    SetTopWindow(clinicWindow_);
+    welcomeWindow_->Hide();
+}
+
+void App::signOut() {
+    auto* const leaving = clinicWindow_;
+    clinicWindow_ = nullptr;
+    welcome_->signedOut();
+    welcomeWindow_->Show();
+    welcomeWindow_->Raise();
+    SetTopWindow(welcomeWindow_);
+    leaving->Destroy();
+}
+
+} // namespace gui

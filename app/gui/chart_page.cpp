@@ -1,0 +1,265 @@
+#include "app/gui/chart_page.h"
+
+#include "app/gui/adapt.h"
+#include "app/gui/card.h"
+#include "app/gui/chart_forms.h"
+#include "app/gui/chip.h"
+#include "app/gui/events.h"
+#include "app/gui/segmented.h"
+#include "app/gui/strings.h"
+#include "app/gui/zone_map.h"
+
+#include <wx/intl.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/slider.h>
+
+namespace gui {
+
+namespace {
+
+constexpr Map shownMaps[]{Map::face, Map::bodyFront, Map::bodyBack};
+constexpr int furthestDay = 56;
+
+} // namespace
+
+ChartPage::ChartPage(wxWindow* book, present::Seat seat)
+    : Page{book, wxS("chart")}
+    , seat_{std::move(seat)} {
+    auto* const columns = new wxBoxSizer{wxHORIZONTAL};
+    buildMap(*columns);
+    buildRecord(*columns);
+    newPageBody(*this)->Add(columns, wxSizerFlags{1}.Expand());
+    bindKeys();
+}
+
+ChartPage::~ChartPage() = default;
+
+void ChartPage::buildMap(wxBoxSizer& columns) {
+    mapCard_ = new Card{this, wxS("chart-map-card"), {}};
+    mapCard_->setTitle(fromWx(_("Healing")));
+    mapCard_->SetMinSize({forText(300), -1});
+    map_ = new ZoneMap{mapCard_, wxS("chart-map")};
+    maps_ = new Segmented{mapCard_,
+                          wxS("chart-maps"),
+                          {{"chart-map-face", fromWx(_("Face"))},
+                           {"chart-map-front", fromWx(_("Body front"))},
+                           {"chart-map-back", fromWx(_("Body back"))}}};
+    auto& body = mapCard_->body();
+    body.Add(map_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    legend_ = new wxBoxSizer{wxHORIZONTAL};
+    body.Add(legend_, wxSizerFlags{}.CenterHorizontal().Border(wxTOP, px::grid));
+    body.Add(maps_, wxSizerFlags{}.CenterHorizontal().Border(wxTOP, px::grid));
+    body.Add(newLabel(mapCard_, wxS("chart-day-label"), fromWx(_("&Day: today to eight weeks on"))),
+             wxSizerFlags{}.Border(wxTOP, px::grid));
+    slider_ = new wxSlider{
+        mapCard_,           wxID_ANY,        0, 0, furthestDay, wxDefaultPosition, {-1, px::target}, wxSL_HORIZONTAL,
+        wxDefaultValidator, wxS("chart-day")};
+    slider_->SetPageSize(7);
+    body.Add(slider_, wxSizerFlags{}.Expand());
+    map_->onOpenFace = [this] {
+        maps_->choose(0);
+        map_->show(Map::face);
+    };
+    maps_->onChoose = [this](std::size_t index) { map_->show(shownMaps[index]); };
+    on(*slider_, wxEVT_SLIDER, [this](wxCommandEvent&) { chart_->setDayOffset(slider_->GetValue()); });
+    columns.Add(mapCard_, wxSizerFlags{2}.Expand());
+}
+
+void ChartPage::buildRecord(wxBoxSizer& columns) {
+    right_ = new wxScrolledWindow{
+        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("chart-record")};
+    right_->SetScrollRate(0, px::target / 2);
+    followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
+    message_ = new Banner{right_, wxS("chart-message")};
+    add(message_);
+    int number = 0;
+    for (auto*& banner : missed_) {
+        banner = new Banner{right_, wxString::Format(wxS("chart-notice-%d"), ++number)};
+        add(banner);
+    }
+    answer_ = new Banner{right_, wxS("chart-answer")};
+    add(answer_);
+    history_ = new Banner{right_, wxS("chart-history")};
+    add(history_);
+    forms_ = std::make_unique<ChartForms>(right_, [this] { return chart_.get(); });
+    forms_->onLayout = [this] {
+        right_->FitInside();
+        right_->Layout();
+        right_->Scroll(0, 0);
+    };
+    add(&forms_->history());
+    add(&forms_->reaction());
+
+    using Align = Column::Align;
+    const auto list = [&](Card*& card, const char* name, const wxString& title, std::vector<Column> wanted) {
+        card = new Card{right_, toWx(std::string{"chart-"} + name + "-card"), fromWx(title)};
+        auto* const made = new List{card, toWx(std::string{"chart-"} + name), std::move(wanted)};
+        card->body().Add(made, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+        add(card);
+        return made;
+    };
+    earliest_ = list(earliestCard_, "earliest", _("Earliest safe day"),
+                     {{fromWx(_("Zone")), 110, Align::left, false, false},
+                      {fromWx(_("Last treated")), 170, Align::left, true, false},
+                      {fromWx(_("Earliest")), 150, Align::left, false, false},
+                      {fromWx(_("Why")), 140, Align::left, true, true}});
+    sessions_ = list(sessionsCard_, "sessions", _("Sessions"),
+                     {{fromWx(_("Day")), 90, Align::left, false, false},
+                      {fromWx(_("Treatment")), 150, Align::left, true, false},
+                      {fromWx(_("Cartridge")), 120, Align::left, false, false},
+                      {fromWx(_("Practitioner")), 100, Align::left, false, false},
+                      {fromWx(_("State")), 84, Align::left, false, false}});
+    reminders_ = list(remindersCard_, "reminders", _("Aftercare reminders"),
+                      {{fromWx(_("Day")), 90, Align::left, false, false},
+                       {fromWx(_("Step")), 200, Align::left, true, false},
+                       {fromWx(_("State")), 90, Align::left, false, false}});
+    exposures_ = list(exposuresCard_, "exposures", _("Done elsewhere or at home"),
+                      {{fromWx(_("Day")), 90, Align::left, false, false},
+                       {fromWx(_("What")), 130, Align::left, false, false},
+                       {fromWx(_("Zones")), 130, Align::left, true, false},
+                       {fromWx(_("Note")), 120, Align::left, true, true}});
+    reactions_ = list(reactionsCard_, "reactions", _("Reactions"),
+                      {{fromWx(_("Since")), 90, Align::left, false, false},
+                       {fromWx(_("What")), 130, Align::left, false, false},
+                       {fromWx(_("Zones")), 130, Align::left, true, false},
+                       {fromWx(_("State")), 90, Align::left, false, false}});
+    sessions_->onActivate = [this](const std::string& id) { openRow(id); };
+    const auto reactionActs = [this](const std::string& id) {
+        std::vector<Action> acts;
+        if (!id.empty()) {
+            acts.push_back({"reaction-close", fromWx(_("Close…")), [this, id] { forms_->closeReaction(numberOf(id)); },
+                            Action::Kind::plain, true, ""});
+        }
+        return acts;
+    };
+    reactions_->contextActions = reactionActs;
+    reactions_->onSelect = [this, reactionActs](const std::string& id) {
+        reactionsCard_->setActions(reactionActs(id));
+    };
+    right_->SetSizer(all);
+    columns.Add(right_, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
+}
+
+void ChartPage::bindKeys() {
+    on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE && forms_->close()) {
+            return;
+        }
+        event.Skip();
+    });
+}
+
+void ChartPage::open(model::ClientId client) {
+    forms_->close();
+    chart_ = std::make_unique<present::Chart>(seat_, client);
+    chart_->changed = [this] { render(); };
+    maps_->choose(0);
+    map_->show(Map::face);
+    right_->Scroll(0, 0);
+    render();
+}
+
+void ChartPage::refresh() {
+    if (chart_) {
+        chart_->refresh();
+    }
+}
+
+void ChartPage::shown() {
+    refresh();
+    map_->SetFocus();
+}
+
+void ChartPage::openRow(const std::string& session) {
+    const model::SessionId id{numberOf(session)};
+    if (!id) {
+        return;
+    }
+    if (chart_->opensDesk(id.value)) {
+        openDesk(chart_->view().client, id);
+    } else {
+        openSession(id);
+    }
+}
+
+void ChartPage::renderHeader() {
+    const auto& view = chart_->view();
+    HeaderView header{view.name, view.line, {}};
+    header.actions.push_back(
+        {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
+    header.actions.push_back({"chart-add-history", fromWx(_("History…")), [this] { forms_->openHistory(); },
+                              Action::Kind::plain, true, fromWx(_("What was done elsewhere or at home"))});
+    header.actions.push_back({"chart-add-reaction", fromWx(_("Reaction…")), [this] { forms_->openReaction(); },
+                              Action::Kind::plain, true, ""});
+    header.actions.push_back({"chart-start", fromWx(_("Start session")),
+                              [this] { openDesk(chart_->view().client, chart_->sessionToContinue()); },
+                              Action::Kind::primary, view.mayStart, view.whyNotStart});
+    setHeader(std::move(header));
+}
+
+void ChartPage::renderLegend() {
+    const auto& legend = chart_->view().legend;
+    while (chips_.size() < legend.size()) {
+        auto* const chip =
+            new Chip{mapCard_, wxString::Format(wxS("chart-legend-%zu"), chips_.size()), {}, State::neutral};
+        legend_->Add(chip, wxSizerFlags{}.Border(wxLEFT | wxRIGHT, px::grid / 2));
+        chips_.push_back(chip);
+    }
+    for (std::size_t i = 0; i < chips_.size(); ++i) {
+        chips_[i]->Show(i < legend.size());
+        if (i < legend.size()) {
+            chips_[i]->render(legend[i].text, stateOf(legend[i].tone));
+        }
+    }
+}
+
+void ChartPage::render() {
+    const auto& view = chart_->view();
+    renderHeader();
+    mapCard_->setTitle(view.mapTitle);
+    mapCard_->setNote(view.mapNote);
+    std::vector<ZoneView> zones;
+    for (const auto& zone : view.zones) {
+        zones.push_back({zone.zone.text, zone.name, stateOf(zone.tone), zone.words, false});
+    }
+    map_->render(std::move(zones));
+    renderLegend();
+    if (slider_->GetValue() != view.dayOffset) {
+        slider_->SetValue(view.dayOffset);
+    }
+    message_->render(bannerOf(view.message));
+    for (std::size_t i = 0; i < std::size(missed_); ++i) {
+        missed_[i]->render(i < view.mustNotMiss.size() ? bannerOf(view.mustNotMiss[i]) : BannerView{});
+    }
+    answer_->render({stateOf(view.answerTone), view.answer, {}, false, {}});
+    BannerView history{State::neutral, {}, view.historyComplete ? std::string{} : view.historyPrompt, false, {}};
+    if (!view.historyComplete) {
+        history.actions = {{"chart-history-none", fromWx(_("None elsewhere")),
+                            [this] { chart_->noneElsewhere({{"body"}}); }, Action::Kind::plain, !view.saving,
+                            fromWx(_("Asked for the whole body: nothing was done elsewhere"))},
+                           {"chart-history-add", fromWx(_("Record it…")), [this] { forms_->openHistory(); },
+                            Action::Kind::plain, true, ""}};
+    }
+    history_->render(std::move(history));
+    earliestCard_->setNote(view.protocol);
+    const auto show = [](Card* card, List* list, const present::List& rows, int most, bool always) {
+        list->render(listOf(rows));
+        list->fitRows(most);
+        card->setNote(rows.summary);
+        card->Show(always || !rows.rows.empty());
+    };
+    show(earliestCard_, earliest_, view.earliest, 6, true);
+    earliestCard_->setNote(view.protocol);
+    show(sessionsCard_, sessions_, view.sessions, 8, true);
+    show(remindersCard_, reminders_, view.reminders, 8, false);
+    show(exposuresCard_, exposures_, view.exposures, 5, false);
+    show(reactionsCard_, reactions_, view.reactions, 5, false);
+    mapCard_->Layout();
+    right_->FitInside();
+    right_->Layout();
+}
+
+} // namespace gui

@@ -1,0 +1,75 @@
+#pragma once
+// A client's chart: the healing map at the left, at the right what must not be missed, from when it is safe, what was
+// done.
+
+#include "app/gui/page.h"
+#include "app/present/chart.h"
+#include "app/present/ports.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class wxBoxSizer;
+class wxScrolledWindow;
+class wxSlider;
+
+namespace gui {
+
+class Banner;
+class Card;
+class ChartForms;
+class Chip;
+class List;
+class Segmented;
+class ZoneMap;
+
+class ChartPage : public Page {
+public:
+    ChartPage(wxWindow* book, present::Seat seat);
+    ~ChartPage() override;
+
+    void open(model::ClientId client);
+    void refresh();
+    void shown() override;
+
+    std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;
+    std::function<void(model::SessionId)> openSession;
+    std::function<void(model::ClientId)> edit;
+
+private:
+    void buildMap(wxBoxSizer& columns);
+    void buildRecord(wxBoxSizer& columns);
+    void bindKeys();
+    void render();
+    void renderHeader();
+    void renderLegend();
+    void openRow(const std::string& session);
+
+    present::Seat seat_;
+    std::unique_ptr<present::Chart> chart_;
+    Card* mapCard_ = nullptr;
+    ZoneMap* map_ = nullptr;
+    Segmented* maps_ = nullptr;
+    wxBoxSizer* legend_ = nullptr;
+    std::vector<Chip*> chips_;
+    wxSlider* slider_ = nullptr;
+    wxScrolledWindow* right_ = nullptr;
+    Banner* message_ = nullptr;
+    Banner* answer_ = nullptr;
+    Banner* missed_[3]{};
+    Banner* history_ = nullptr;
+    std::unique_ptr<ChartForms> forms_;
+    Card* earliestCard_ = nullptr;
+    List* earliest_ = nullptr;
+    Card* sessionsCard_ = nullptr;
+    List* sessions_ = nullptr;
+    Card* remindersCard_ = nullptr;
+    List* reminders_ = nullptr;
+    Card* exposuresCard_ = nullptr;
+    List* exposures_ = nullptr;
+    Card* reactionsCard_ = nullptr;
+    List* reactions_ = nullptr;
+};
+
+} // namespace gui

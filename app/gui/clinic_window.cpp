@@ -1,0 +1,258 @@
+#include "app/gui/clinic_window.h"
+
+#include "app/gui/aftercare_page.h"
+#include "app/gui/audit_page.h"
+#include "app/gui/chart_page.h"
+#include "app/gui/client_form_page.h"
+#include "app/gui/clients_page.h"
+#include "app/gui/desk_page.h"
+#include "app/gui/events.h"
+#include "app/gui/import_page.h"
+#include "app/gui/lock_panel.h"
+#include "app/gui/needles_page.h"
+#include "app/gui/search_field.h"
+#include "app/gui/session_page.h"
+#include "app/gui/settings_page.h"
+#include "app/gui/strings.h"
+#include "app/gui/today_page.h"
+#include "app/present/tr.h"
+
+#include <wx/accel.h>
+#include <wx/intl.h>
+
+#include <algorithm>
+
+namespace gui {
+
+namespace {
+
+constexpr int pollEvery = 1000; // ms
+
+const char* keyOf(present::Page page) {
+    switch (page) {
+    case present::Page::today:
+        return "today";
+    case present::Page::clients:
+        return "clients";
+    case present::Page::needles:
+        return "needles";
+    case present::Page::aftercare:
+        return "aftercare";
+    case present::Page::audit:
+        return "audit";
+    case present::Page::settings:
+        break;
+    }
+    return "settings";
+}
+
+} // namespace
+
+ClinicWindow::ClinicWindow(present::Seat seat)
+    : MainFrame{_("Needlebook")}
+    , seat_{std::move(seat)}
+    , shell_{seat_}
+    , poll_{this} {
+    addPages();
+    connect();
+    bindKeys();
+    lock_ = new LockPanel{this};
+    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
+    lock_->onSignOut = [this] { shell_.signOut(); };
+    shell_.changed = [this] { render(); };
+    shell_.signedOut = [this] {
+        desk_->leave();
+        poll_.Stop();
+        if (onSignedOut) {
+            onSignedOut();
+        }
+    };
+    on(
+        *this, wxEVT_TIMER,
+        [this](wxTimerEvent&) {
+            if (shell_.poll()) {
+                refreshFront();
+            }
+        },
+        poll_.GetId());
+    on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        desk_->leave(); // keeps the draft
+        event.Skip();
+    });
+    shell_.refresh();
+    render();
+    poll_.Start(pollEvery);
+}
+
+ClinicWindow::~ClinicWindow() {
+    shell_.changed = nullptr;
+}
+
+/// The side bar has what the person's roles may see.
+void ClinicWindow::addPages() {
+    const auto place = [this](present::Page page, const std::string& title, Page* window) {
+        const char* key = keyOf(page);
+        places_.push_back(page);
+        addPlace(key, title, key, window);
+    };
+    const auto book = [this] { return this->book(); };
+    for (const auto& entry : shell_.view().pages) {
+        switch (entry.page) {
+        case present::Page::today:
+            place(entry.page, entry.title, today_ = new TodayPage{book(), seat_});
+            break;
+        case present::Page::clients:
+            place(entry.page, entry.title, clients_ = new ClientsPage{book(), seat_});
+            break;
+        case present::Page::needles:
+            place(entry.page, entry.title, needles_ = new NeedlesPage{book(), seat_});
+            break;
+        case present::Page::aftercare:
+            place(entry.page, entry.title, aftercare_ = new AftercarePage{book(), seat_});
+            break;
+        case present::Page::audit:
+            place(entry.page, entry.title, audit_ = new AuditPage{book(), seat_});
+            break;
+        case present::Page::settings:
+            place(entry.page, entry.title, settings_ = new SettingsPage{book(), seat_});
+            break;
+        }
+    }
+    const auto home = [this](present::Page page) {
+        const auto found = std::find(places_.begin(), places_.end(), page);
+        return found == places_.end() ? std::size_t{0} : static_cast<std::size_t>(found - places_.begin());
+    };
+    addInner(chart_ = new ChartPage{book(), seat_}, home(present::Page::clients));
+    addInner(form_ = new ClientFormPage{book(), seat_}, home(present::Page::clients));
+    addInner(import_ = new ImportPage{book(), seat_}, home(present::Page::clients));
+    addInner(session_ = new SessionPage{book(), seat_}, home(present::Page::clients));
+    addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
+}
+
+void ClinicWindow::connect() {
+    const auto chart = [this](model::ClientId client) { openChart(client); };
+    const auto desk = [this](model::ClientId client, std::optional<model::SessionId> session) {
+        openDesk(client, session);
+    };
+    const auto session = [this](model::SessionId id) { openSession(id); };
+    if (today_ != nullptr) {
+        today_->openChart = chart;
+        today_->openDesk = desk;
+        today_->openSession = session;
+        today_->openLot = [this](model::LotId lot) { openLot(lot); };
+        today_->newSession = [this] { search().take(); };
+    }
+    if (clients_ != nullptr) {
+        clients_->openChart = chart;
+        clients_->addClient = [this] { openForm(std::nullopt); };
+        clients_->importClients = [this] { show(*import_); };
+    }
+    if (needles_ != nullptr) {
+        needles_->openSession = session;
+    }
+    if (aftercare_ != nullptr) {
+        aftercare_->openChart = chart;
+    }
+    if (audit_ != nullptr) {
+        audit_->verified = [this](model::Instant at, bool good) { shell_.trailVerified(at, good); };
+    }
+    chart_->openDesk = desk;
+    chart_->openSession = session;
+    chart_->edit = [this](model::ClientId client) { openForm(client); };
+    form_->openChart = chart;
+    form_->onSaved = chart;
+    form_->onClose = [this] { show(form_->client() ? static_cast<Page&>(*chart_) : static_cast<Page&>(*clients_)); };
+    import_->onClose = [this] { show(*clients_); };
+    session_->openChart = chart;
+    desk_->onClose = chart;
+    desk_->onSigned = [this](model::SessionId, model::ClientId client) { openChart(client); };
+    sideBar().onSignOut = [this] { shell_.signOut(); };
+    search().onText = [this](const std::string& text) { shell_.suggest(text); };
+    search().onPick = [this](const std::string& id) { openChart(model::ClientId{std::stoll(id)}); };
+}
+
+void ClinicWindow::bindKeys() {
+    // The frame's own keys stand in its table; this one comes beside them.
+    on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.ControlDown() && event.GetKeyCode() == 'L') {
+            desk_->mayLeave();
+            shell_.lockNow();
+        } else {
+            event.Skip();
+        }
+    });
+}
+
+void ClinicWindow::touched() {
+    shell_.touched();
+}
+
+void ClinicWindow::openChart(model::ClientId client) {
+    chart_->open(client);
+    show(*chart_);
+}
+
+void ClinicWindow::openDesk(model::ClientId client, std::optional<model::SessionId> session) {
+    desk_->open(seat_, client, session);
+    show(*desk_);
+}
+
+void ClinicWindow::openSession(model::SessionId session) {
+    session_->open(session);
+    show(*session_);
+}
+
+void ClinicWindow::openLot(model::LotId lot) {
+    if (needles_ != nullptr) {
+        needles_->openLot(lot);
+        show(*needles_);
+    }
+}
+
+void ClinicWindow::openForm(std::optional<model::ClientId> client) {
+    form_->open(client);
+    show(*form_);
+}
+
+void ClinicWindow::refreshFront() {
+    auto* const page = front();
+    const auto refresh = [page](auto* candidate) {
+        if (candidate != nullptr && page == candidate) {
+            candidate->refresh();
+        }
+    };
+    refresh(today_);
+    refresh(clients_);
+    refresh(needles_);
+    refresh(aftercare_);
+    refresh(audit_);
+    refresh(settings_);
+    refresh(chart_);
+    refresh(session_);
+    refresh(desk_);
+}
+
+void ClinicWindow::render() {
+    const auto& view = shell_.view();
+    for (const auto& entry : view.pages) {
+        const auto found = std::find(places_.begin(), places_.end(), entry.page);
+        if (found != places_.end()) {
+            sideBar().setBadge(static_cast<std::size_t>(found - places_.begin()),
+                               {entry.badge, entry.mustAct, entry.badgeWords});
+        }
+    }
+    sideBar().render({view.personName, view.personRoles, view.lock});
+    MainFrame::render({{view.clinic, view.store, view.trail}, view.backup});
+    std::vector<Suggestion> matches;
+    for (const auto& found : view.suggestions) {
+        matches.push_back({std::to_string(found.client.value), found.name, found.detail});
+    }
+    if (view.searchText.empty()) {
+        search().closeList();
+    } else {
+        search().suggest(std::move(matches), view.moreSuggestions);
+    }
+    lock_->render(view.locked, view.unlocking, view.personName, view.unlockProblem);
+}
+
+} // namespace gui

@@ -1,0 +1,70 @@
+#pragma once
+// The window of somebody who is signed in: the frame with every page, and the ways between them.
+
+#include "app/gui/main_frame.h"
+#include "app/present/shell.h"
+
+#include <wx/timer.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class wxSimplebook;
+
+namespace gui {
+
+class AftercarePage;
+class AuditPage;
+class ChartPage;
+class ClientFormPage;
+class ClientsPage;
+class DeskPage;
+class ImportPage;
+class LockPanel;
+class NeedlesPage;
+class Page;
+class SessionPage;
+class SettingsPage;
+class TodayPage;
+
+class ClinicWindow : public MainFrame {
+public:
+    explicit ClinicWindow(present::Seat seat);
+    ~ClinicWindow() override;
+
+    void touched(); ///< keyboard or mouse was used
+
+    std::function<void()> onSignedOut;
+
+private:
+    void addPages();
+    void connect();
+    void bindKeys();
+    void render();
+    void refreshFront();
+    void openChart(model::ClientId client);
+    void openDesk(model::ClientId client, std::optional<model::SessionId> session);
+    void openSession(model::SessionId session);
+    void openLot(model::LotId lot);
+    void openForm(std::optional<model::ClientId> client);
+
+    present::Seat seat_;
+    present::Shell shell_;
+    wxTimer poll_;
+    std::vector<present::Page> places_;
+    TodayPage* today_ = nullptr;
+    ClientsPage* clients_ = nullptr;
+    NeedlesPage* needles_ = nullptr;
+    AftercarePage* aftercare_ = nullptr;
+    AuditPage* audit_ = nullptr;
+    SettingsPage* settings_ = nullptr;
+    ChartPage* chart_ = nullptr;
+    ClientFormPage* form_ = nullptr;
+    ImportPage* import_ = nullptr;
+    SessionPage* session_ = nullptr;
+    DeskPage* desk_ = nullptr;
+    LockPanel* lock_ = nullptr;
+};
+
+} // namespace gui

@@ -1,0 +1,3 @@
+#include "app/gui/app.h"
+
+wxIMPLEMENT_APP(gui::App);

@@ -1,0 +1,267 @@
+#include "app/gui/needles_page.h"
+
+#include "app/gui/adapt.h"
+#include "app/gui/card.h"
+#include "app/gui/figure.h"
+#include "app/gui/note_card.h"
+#include "app/gui/receive_card.h"
+#include "app/gui/strings.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+namespace gui {
+
+using Align = Column::Align;
+
+namespace {
+
+constexpr std::size_t mostFigures = 4;
+
+Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
+    return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
+}
+
+} // namespace
+
+NeedlesPage::NeedlesPage(wxWindow* book, present::Seat seat)
+    : Page{book, wxS("needles")}
+    , seat_{seat}
+    , needles_{std::move(seat)} {
+    build();
+    needles_.changed = [this] { render(); };
+    render();
+}
+
+NeedlesPage::~NeedlesPage() {
+    needles_.changed = nullptr;
+}
+
+void NeedlesPage::build() {
+    auto* const body = newPageBody(*this);
+    message_ = new Banner{this, wxS("needles-message")};
+    body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    note_ = new NoteCard{this, wxS("needles-note")};
+    body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    receive_ = new ReceiveCard{this, seat_};
+    body->Add(receive_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    auto* const columns = new wxBoxSizer{wxHORIZONTAL};
+
+    auto* const left = new wxBoxSizer{wxVERTICAL};
+    stockCard_ = new Card{this, wxS("needles-stock-card"), fromWx(_("Stock"))};
+    stock_ = new List{stockCard_,
+                      wxS("needles-stock"),
+                      {{fromWx(_("Product")), 170, Align::left, true, false},
+                       {fromWx(_("Lot")), 80, Align::left, false, false},
+                       {fromWx(_("Use by")), 96, Align::left, false, false},
+                       {fromWx(_("Received")), 72, Align::right, false, false},
+                       {fromWx(_("Used")), 56, Align::right, false, false},
+                       {fromWx(_("Wasted")), 64, Align::right, false, false},
+                       {fromWx(_("On hand")), 70, Align::right, false, false},
+                       {fromWx(_("State")), 110, Align::left, false, false}}};
+    stockCard_->body().Add(stock_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    left->Add(stockCard_, wxSizerFlags{5}.Expand());
+    lotCard_ = new Card{this, wxS("needles-lot-card"), {}};
+    quarantine_ = new Banner{lotCard_, wxS("needles-quarantine")};
+    lotCard_->body().Add(quarantine_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    auto* const figures = new wxBoxSizer{wxHORIZONTAL};
+    for (std::size_t i = 0; i < mostFigures; ++i) {
+        figures_.push_back(new Figure{lotCard_, wxString::Format(wxS("needles-figure-%zu"), i)});
+        figures->Add(figures_.back(), wxSizerFlags{1}.Expand());
+    }
+    lotCard_->body().Add(figures, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    units_ = new List{lotCard_,
+                      wxS("needles-units"),
+                      {{fromWx(_("Cartridge")), 110, Align::left, false, false},
+                       {fromWx(_("State")), 120, Align::left, false, false},
+                       {fromWx(_("Used on")), 200, Align::left, true, true}}};
+    lotCard_->body().Add(units_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    left->Add(lotCard_, wxSizerFlags{5}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(left, wxSizerFlags{7}.Expand());
+
+    auto* const side = new wxBoxSizer{wxVERTICAL};
+    auto* const scanCard = new Card{this, wxS("needles-scan-card"), fromWx(_("Scan"))};
+    scan_ = std::make_unique<TextField>(scanCard, fromWx(_("A &box, a unit or our label")), wxS("needles-scan"),
+                                        wxTE_PROCESS_ENTER);
+    scanCard->body().Add(scan_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    side->Add(scanCard, wxSizerFlags{}.Expand());
+    unitCard_ = new Card{this, wxS("needles-unit-card"), {}};
+    life_ = new List{
+        unitCard_,
+        wxS("needles-life"),
+        {{fromWx(_("When")), 84, Align::left, false, false}, {fromWx(_("What")), 150, Align::left, true, false}},
+        false};
+    unitCard_->body().Add(life_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    side->Add(unitCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    containersCard_ = new Card{this, wxS("needles-containers-card"), fromWx(_("Sharps containers"))};
+    containers_ = new List{containersCard_,
+                           wxS("needles-containers"),
+                           {{fromWx(_("Container")), 130, Align::left, true, false},
+                            {fromWx(_("State")), 110, Align::right, false, false}},
+                           false};
+    containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    side->Add(containersCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(side, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
+    body->Add(columns, wxSizerFlags{1}.Expand());
+
+    stock_->onSelect = [this](const std::string& id) { needles_.selectLot(model::LotId{numberOf(id)}); };
+    units_->onSelect = [this](const std::string& id) { needles_.selectUnit(model::CartridgeId{numberOf(id)}); };
+    containers_->onSelect = [this](const std::string& id) { containersCard_->setActions(containerActs(id)); };
+    containers_->contextActions = [this](const std::string& id) { return containerActs(id); };
+    receive_->received = [this](model::LotId lot) {
+        needles_.refresh();
+        openLot(lot);
+    };
+    scan_->onEnter = [this] {
+        const auto text = scan_->text();
+        scan_->clear();
+        if (!needles_.scanOwnLabel(text)) {
+            receive(false, text);
+        }
+    };
+}
+
+void NeedlesPage::receive(bool opening, const std::string& scanned) {
+    note_->close();
+    receive_->open(opening, scanned);
+}
+
+std::vector<Action> NeedlesPage::lotActs() {
+    const auto lot = needles_.view().lot.id;
+    std::vector<Action> acts;
+    if (needles_.view().lot.canQuarantine) {
+        acts.push_back(plain("needles-quarantine-ask", _("Quarantine…"), [this, lot] {
+            note_->ask(fromWx(_("Quarantine this lot: no unit of it may be opened any more")), fromWx(_("Why")),
+                       fromWx(_("Quarantine")), Action::Kind::danger, true,
+                       [this, lot](const std::string& why) { needles_.quarantine(lot, false, why); });
+        }));
+        acts.push_back(plain("needles-recall-ask", _("Recalled…"), [this, lot] {
+            note_->ask(fromWx(_("The maker recalls this lot")), fromWx(_("What the letter says")),
+                       fromWx(_("Mark as recalled")), Action::Kind::danger, true,
+                       [this, lot](const std::string& why) { needles_.quarantine(lot, true, why); });
+        }));
+    }
+    if (needles_.view().lot.canRelease) {
+        acts.push_back(plain("needles-release-ask", _("Release…"), [this, lot] {
+            note_->ask(fromWx(_("Release this lot for use")), fromWx(_("Why it is safe")), fromWx(_("Release")),
+                       Action::Kind::danger, true, [this, lot](const std::string& why) { needles_.release(lot, why); });
+        }));
+    }
+    return acts;
+}
+
+std::vector<Action> NeedlesPage::unitActs() {
+    const auto& unit = needles_.view().unit;
+    std::vector<Action> acts;
+    if (unit.canReturn) {
+        acts.push_back(plain("needles-return-ask", _("Return…"), [this, id = unit.id] {
+            note_->ask(fromWx(_("Return this cartridge to the supplier")), fromWx(_("Why")), fromWx(_("Return")),
+                       Action::Kind::plain, true, [this, id](const std::string& why) { needles_.giveBack(id, why); });
+        }));
+    }
+    if (unit.canWaste) {
+        acts.push_back(plain("needles-waste-ask", _("Waste…"), [this, id = unit.id] {
+            note_->ask(fromWx(_("Write this cartridge off as waste")), fromWx(_("A note, if one is needed")),
+                       fromWx(_("Waste")), Action::Kind::danger, false, {});
+            note_->alsoAsk(fromWx(_("What happened")), needles_.view().wasteReasons,
+                           [this, id](const std::string& words, const std::string& code) {
+                               needles_.waste(
+                                   id, model::fromCode<model::WasteReason>(code).value_or(model::WasteReason::other),
+                                   words);
+                           });
+        }));
+    }
+    return acts;
+}
+
+std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
+    const model::ContainerId container{numberOf(id)};
+    std::vector<Action> acts;
+    if (container && needles_.canClose(container)) {
+        acts.push_back(plain("needles-fill", _("Fill…"), [this, container] {
+            note_->ask(fromWx(_("How full is it?")), fromWx(_("Percent")), fromWx(_("Save")), Action::Kind::primary,
+                       true, [this, container](const std::string& percent) {
+                           needles_.fill(container, static_cast<int>(numberOf(percent)));
+                       });
+        }));
+        acts.push_back(plain("needles-close", _("Close"), [this, container] { needles_.close(container); }));
+    }
+    if (container && needles_.canCollect(container)) {
+        acts.push_back(plain("needles-collect", _("Collected…"), [this, container] {
+            note_->ask(fromWx(_("Collected")), fromWx(_("Consignment number")), fromWx(_("Save")),
+                       Action::Kind::primary, true,
+                       [this, container](const std::string& number) { needles_.collect(container, number); });
+        }));
+    }
+    acts.push_back(plain("needles-assemble", _("New…"), [this] {
+        note_->ask(fromWx(_("A new sharps container is assembled")), fromWx(_("The number written on it")),
+                   fromWx(_("Assemble")), Action::Kind::primary, true, {});
+        note_->alsoAsk(fromWx(_("Where it stands")), needles_.view().rooms,
+                       [this](const std::string& number, const std::string& room) {
+                           needles_.assemble(number, room.empty() ? std::nullopt
+                                                                  : std::optional{model::RoomId{numberOf(room)}});
+                       });
+    }));
+    return acts;
+}
+
+void NeedlesPage::openLot(model::LotId lot) {
+    needles_.selectLot(lot);
+    stock_->select(std::to_string(lot.value));
+}
+
+void NeedlesPage::refresh() {
+    needles_.refresh();
+}
+
+void NeedlesPage::shown() {
+    refresh();
+    scan_->take();
+}
+
+void NeedlesPage::renderLot() {
+    const auto& lot = needles_.view().lot;
+    const bool chosen = lot.id.value != 0;
+    lotCard_->setTitle(lot.title);
+    lotCard_->setNote(lot.line);
+    lotCard_->setActions(lotActs());
+    quarantine_->render(bannerOf(lot.quarantine));
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+        const bool shown = i < lot.figures.size();
+        figures_[i]->Show(shown);
+        if (shown) {
+            figures_[i]->render(lot.figures[i].number, lot.figures[i].label);
+        }
+    }
+    units_->render(listOf(lot.units));
+    lotCard_->Show(chosen);
+    lotCard_->Layout();
+    const auto& unit = needles_.view().unit;
+    unitCard_->setTitle(unit.title);
+    unitCard_->setNote(unit.state.text);
+    unitCard_->setActions(unitActs());
+    life_->render(listOf(unit.life));
+    unitCard_->Show(unit.id.value != 0);
+}
+
+void NeedlesPage::render() {
+    const auto& view = needles_.view();
+    setHeader({view.title,
+               view.line,
+               {{"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
+                 !view.saving, ""},
+                {"needles-receive", fromWx(_("&Receive")), [this] { receive(false, {}); }, Action::Kind::primary,
+                 !view.saving, ""}}});
+    message_->render(bannerOf(view.message));
+    stock_->render(listOf(view.stock));
+    stockCard_->setNote(view.stock.hidden.empty() ? view.stock.summary : view.stock.hidden);
+    stockCard_->setActions(
+        {plain("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
+               [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
+    renderLot();
+    containers_->render(listOf(view.containers));
+    containersCard_->setActions(containerActs(containers_->selected()));
+    Layout();
+}
+
+} // namespace gui

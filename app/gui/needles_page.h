@@ -1,0 +1,63 @@
+#pragma once
+// Stock by lot, a lot's units and their life, sharps containers, deliveries.
+
+#include "app/gui/page.h"
+#include "app/present/needles.h"
+#include "app/present/ports.h"
+#include "app/present/receive.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gui {
+
+class Banner;
+class Card;
+class Figure;
+class List;
+class NoteCard;
+class ReceiveCard;
+class TextField;
+struct Action;
+
+class NeedlesPage : public Page {
+public:
+    NeedlesPage(wxWindow* book, present::Seat seat);
+    ~NeedlesPage() override;
+
+    void refresh();
+    void shown() override;
+    void openLot(model::LotId lot);
+
+    std::function<void(model::SessionId)> openSession;
+
+private:
+    void build();
+    void render();
+    void renderLot();
+    void receive(bool opening, const std::string& scanned);
+    std::vector<Action> lotActs();
+    std::vector<Action> unitActs();
+    std::vector<Action> containerActs(const std::string& id);
+
+    present::Seat seat_;
+    present::Needles needles_;
+    Banner* message_ = nullptr;
+    NoteCard* note_ = nullptr;
+    ReceiveCard* receive_ = nullptr;
+    Card* stockCard_ = nullptr;
+    List* stock_ = nullptr;
+    Card* lotCard_ = nullptr;
+    Banner* quarantine_ = nullptr;
+    std::vector<Figure*> figures_;
+    List* units_ = nullptr;
+    Card* unitCard_ = nullptr;
+    List* life_ = nullptr;
+    std::unique_ptr<TextField> scan_;
+    Card* containersCard_ = nullptr;
+    List* containers_ = nullptr;
+};
+
+} // namespace gui

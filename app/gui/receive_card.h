@@ -1,0 +1,43 @@
+#pragma once
+// The form of a delivery: from the scan of a box, or typed; a product that is new is described on the spot.
+
+#include "app/gui/card.h"
+#include "app/gui/fields.h"
+#include "app/present/ports.h"
+#include "app/present/receive.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace gui {
+
+class Banner;
+
+class ReceiveCard : public Card {
+public:
+    ReceiveCard(wxWindow* parent, present::Seat seat);
+    ~ReceiveCard() override;
+
+    void open(bool opening, const std::string& scanned);
+    bool close();
+
+    std::function<void(model::LotId)> received;
+
+private:
+    void edit(const std::function<void(present::ReceiveInput&)>& change);
+    void render();
+
+    present::Seat seat_;
+    std::unique_ptr<present::Receive> receive_;
+    Banner* message_ = nullptr;
+    TextField scan_;
+    ChoiceField product_;
+    TextField number_, useBy_, quantity_;
+    wxPanel* fresh_ = nullptr;
+    std::unique_ptr<TextField> brand_, modelName_, gtin_, packQuantity_, pins_, gauge_, depth_;
+    std::unique_ptr<ChoiceField> modality_;
+    wxCheckBox* opening_ = nullptr;
+};
+
+} // namespace gui

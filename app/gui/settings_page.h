@@ -1,0 +1,81 @@
+#pragma once
+// The clinic's own affairs: name and hours, accounts, rooms, devices, the rule book's approval, one's own password and
+// PIN.
+
+#include "app/gui/page.h"
+#include "app/present/ports.h"
+#include "app/present/settings.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+class wxCheckBox;
+class wxScrolledWindow;
+
+namespace gui {
+
+class Banner;
+class Card;
+class ChoiceField;
+class List;
+class NoteCard;
+class TextField;
+
+class SettingsPage : public Page {
+public:
+    SettingsPage(wxWindow* book, present::Seat seat);
+    ~SettingsPage() override;
+
+    void refresh();
+    void shown() override;
+
+private:
+    void build();
+    void buildClinic();
+    void buildAccounts();
+    void buildPlaces();
+    void buildOwn();
+    void openAccount(model::AccountId id);
+    void openDevice(model::DeviceId id);
+    void showForm(wxWindow& form);
+    void relayout();
+    void render();
+    std::unique_ptr<TextField> field(wxWindow* parent, const wxString& label, const char* name, long style = 0);
+
+    present::Settings settings_;
+    wxScrolledWindow* sheet_ = nullptr;
+    Banner* message_ = nullptr;
+    Banner* rules_ = nullptr;
+    NoteCard* note_ = nullptr;
+
+    Card* clinic_ = nullptr;
+    std::unique_ptr<TextField> name_, zone_, quietFrom_, quietTo_;
+    present::ClinicInput clinicShown_;
+
+    Card* accountsCard_ = nullptr;
+    List* accounts_ = nullptr;
+    Card* accountForm_ = nullptr;
+    present::AccountInput account_;
+    std::unique_ptr<TextField> fullName_, signInName_, password_;
+    std::vector<std::pair<model::Role, wxCheckBox*>> roles_;
+    wxCheckBox* trainee_ = nullptr;
+    wxCheckBox* disabled_ = nullptr;
+
+    Card* devicesCard_ = nullptr;
+    List* devices_ = nullptr;
+    Card* deviceForm_ = nullptr;
+    present::DeviceInput device_;
+    std::unique_ptr<TextField> deviceName_, make_, modelName_, serial_, depth_;
+    std::unique_ptr<ChoiceField> modality_, label_;
+    wxCheckBox* retired_ = nullptr;
+
+    Card* roomsCard_ = nullptr;
+    List* rooms_ = nullptr;
+
+    Card* own_ = nullptr;
+    std::unique_ptr<TextField> current_, wanted_, again_, pinPassword_, pin_, pinAgain_;
+};
+
+} // namespace gui

@@ -1,0 +1,228 @@
+#include "app/gui/today_page.h"
+
+#include "app/gui/adapt.h"
+#include "app/gui/card.h"
+#include "app/gui/note_card.h"
+#include "app/gui/strings.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+namespace gui {
+
+using Align = Column::Align;
+
+namespace {
+
+constexpr std::size_t mostWarnings = 4;
+
+Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
+    return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
+}
+
+} // namespace
+
+TodayPage::TodayPage(wxWindow* book, present::Seat seat)
+    : Page{book, wxS("today")}
+    , today_{std::move(seat)} {
+    build();
+    today_.changed = [this] { render(); };
+    render();
+}
+
+TodayPage::~TodayPage() {
+    today_.changed = nullptr;
+}
+
+void TodayPage::build() {
+    auto* const body = newPageBody(*this);
+    message_ = new Banner{this, wxS("today-message")};
+    body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    note_ = new NoteCard{this, wxS("today-note")};
+    body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    auto* const columns = new wxBoxSizer{wxHORIZONTAL};
+
+    auto* const left = new wxBoxSizer{wxVERTICAL};
+    sessionsCard_ = new Card{this, wxS("today-sessions-card"), fromWx(_("Sessions"))};
+    sessions_ = new List{sessionsCard_,
+                         wxS("today-sessions"),
+                         {{fromWx(_("Time")), 60, Align::left, false, false},
+                          {fromWx(_("Client")), 130, Align::left, true, false},
+                          {fromWx(_("Treatment")), 180, Align::left, true, false},
+                          {fromWx(_("Room")), 70, Align::left, false, false},
+                          {fromWx(_("State")), 140, Align::left, false, false}}};
+    sessionsCard_->body().Add(sessions_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    left->Add(sessionsCard_, wxSizerFlags{3}.Expand());
+    callsCard_ = new Card{this, wxS("today-calls-card"), fromWx(_("Call now"))};
+    calls_ = new List{callsCard_,
+                      wxS("today-calls"),
+                      {{fromWx(_("Client")), 130, Align::left, true, false},
+                       {fromWx(_("Step")), 200, Align::left, true, false},
+                       {fromWx(_("Since")), 90, Align::left, false, false},
+                       {fromWx(_("State")), 70, Align::left, false, false}}};
+    callsCard_->body().Add(calls_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    left->Add(callsCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(left, wxSizerFlags{7}.Expand());
+
+    side_ = new wxBoxSizer{wxVERTICAL};
+    for (std::size_t i = 0; i < mostWarnings; ++i) {
+        warnings_.push_back(new Banner{this, wxString::Format(wxS("today-warning-%zu"), i)});
+        side_->Add(warnings_.back(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    }
+    needlesCard_ = new Card{this, wxS("today-needles-card"), fromWx(_("Needles"))};
+    needles_ = new List{
+        needlesCard_,
+        wxS("today-needles"),
+        {{fromWx(_("What")), 170, Align::left, true, false}, {fromWx(_("State")), 120, Align::right, false, false}},
+        false};
+    needlesCard_->body().Add(needles_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    side_->Add(needlesCard_, wxSizerFlags{1}.Expand());
+    unfinishedCard_ = new Card{this, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
+    unfinished_ = new List{unfinishedCard_,
+                           wxS("today-unsigned"),
+                           {{fromWx(_("Client")), 120, Align::left, true, false},
+                            {fromWx(_("Since")), 90, Align::right, false, true},
+                            {fromWx(_("State")), 70, Align::right, false, false}},
+                           false};
+    unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    side_->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(side_, wxSizerFlags{4}.Expand().Border(wxLEFT, px::cardGap));
+    body->Add(columns, wxSizerFlags{1}.Expand());
+
+    sessions_->onActivate = [this](const std::string& id) { openRow(numberOf(id)); };
+    sessions_->onSelect = [this](const std::string& id) { sessionsCard_->setActions(sessionActs(id)); };
+    sessions_->contextActions = [this](const std::string& id) { return sessionActs(id); };
+    calls_->onSelect = [this](const std::string& id) { callsCard_->setActions(callActs(id)); };
+    calls_->contextActions = [this](const std::string& id) { return callActs(id); };
+    calls_->onActivate = [this](const std::string& id) {
+        if (const auto client = today_.clientOfCall(numberOf(id))) {
+            openChart(*client);
+        }
+    };
+    unfinished_->onSelect = [this](const std::string& id) { unfinishedCard_->setActions(unfinishedActs(id)); };
+    unfinished_->contextActions = [this](const std::string& id) { return unfinishedActs(id); };
+    unfinished_->onActivate = [this](const std::string& id) {
+        for (const auto& act : unfinishedActs(id)) {
+            act.run();
+        }
+    };
+    needles_->onActivate = [this](const std::string& id) {
+        if (const auto lot = today_.lotOfNeedle(numberOf(id))) {
+            openLot(*lot);
+        }
+    };
+}
+
+void TodayPage::openRow(std::int64_t session) {
+    const auto client = today_.clientOfSession(session);
+    if (!client) {
+        return;
+    }
+    if (today_.opensDesk(session)) {
+        openDesk(*client, model::SessionId{session});
+    } else {
+        openSession(model::SessionId{session});
+    }
+}
+
+std::vector<Action> TodayPage::sessionActs(const std::string& id) {
+    const auto session = numberOf(id);
+    const auto client = today_.clientOfSession(session);
+    if (!client) {
+        return {};
+    }
+    std::vector<Action> acts;
+    if (today_.canCancel(session)) {
+        acts.push_back(plain("today-cancel", _("Cancel…"), [this, session] {
+            note_->ask(fromWx(_("Cancel this session")), fromWx(_("Why")), fromWx(_("Cancel the session")),
+                       Action::Kind::danger, true,
+                       [this, session](const std::string& why) { today_.cancel(session, why, false); });
+        }));
+    }
+    if (today_.canArrive(session)) {
+        acts.push_back(plain("today-arrive", _("Arrived"), [this, session] { today_.arrive(session); }));
+    }
+    acts.push_back(plain("today-chart", _("Chart"), [this, who = *client] { openChart(who); }));
+    acts.push_back(
+        plain("today-open", today_.opensDesk(session) ? _("Desk") : _("Read"), [this, session] { openRow(session); }));
+    return acts;
+}
+
+std::vector<Action> TodayPage::callActs(const std::string& id) {
+    const auto call = numberOf(id);
+    const auto client = today_.clientOfCall(call);
+    if (!client) {
+        return {};
+    }
+    return {plain("today-call-chart", _("Chart"), [this, who = *client] { openChart(who); }),
+            plain("today-call-skip", _("Skip…"),
+                  [this, call] {
+                      note_->ask(fromWx(_("Skip this step")), fromWx(_("Why")), fromWx(_("Skip")), Action::Kind::plain,
+                                 true, [this, call](const std::string& why) {
+                                     today_.answer(call, model::ReminderState::skipped, why);
+                                 });
+                  }),
+            plain("today-call-done", _("Done…"), [this, call] {
+                note_->ask(fromWx(_("Done")), fromWx(_("What the client said, if anything")), fromWx(_("Done")),
+                           Action::Kind::primary, false, [this, call](const std::string& note) {
+                               today_.answer(call, model::ReminderState::done, note);
+                           });
+            })};
+}
+
+std::vector<Action> TodayPage::unfinishedActs(const std::string& id) {
+    const auto row = numberOf(id);
+    const auto client = today_.clientOfUnsigned(row);
+    if (!client) {
+        return {};
+    }
+    const auto session = row > 0 ? std::optional{model::SessionId{row}} : std::nullopt;
+    return {plain("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
+}
+
+void TodayPage::refresh() {
+    today_.refresh();
+}
+
+void TodayPage::shown() {
+    refresh();
+}
+
+void TodayPage::render() {
+    const auto& view = today_.view();
+    setHeader({view.title,
+               view.line,
+               {{"today-new-session", fromWx(_("&New session")), [this] { newSession(); }, Action::Kind::primary, true,
+                 fromWx(_("Find the client first"))}}});
+    message_->render(bannerOf(view.message));
+    sessions_->render(listOf(view.sessions));
+    sessionsCard_->setNote(view.sessions.summary);
+    sessionsCard_->setActions(sessionActs(sessions_->selected()));
+    calls_->render(listOf(view.calls));
+    callsCard_->setNote(view.calls.summary);
+    callsCard_->setActions(callActs(calls_->selected()));
+    for (std::size_t i = 0; i < warnings_.size(); ++i) {
+        BannerView banner;
+        if (i < view.cards.size()) {
+            const auto& card = view.cards[i];
+            banner = bannerOf(card.message);
+            if (!card.action.empty()) {
+                banner.actions.push_back({"today-warning-open", card.action,
+                                          [this, lot = card.lot] {
+                                              if (lot) {
+                                                  openLot(*lot);
+                                              }
+                                          },
+                                          Action::Kind::plain, true, ""});
+            }
+        }
+        warnings_[i]->render(std::move(banner));
+    }
+    needles_->render(listOf(view.needles));
+    needlesCard_->setNote(view.needles.summary);
+    unfinished_->render(listOf(view.unsigned_));
+    unfinishedCard_->setActions(unfinishedActs(unfinished_->selected()));
+    Layout();
+}
+
+} // namespace gui
