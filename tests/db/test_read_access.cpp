@@ -2,7 +2,7 @@
 #include "db/access.h"
 #include "db/connection.h"
 #include "db/error.h"
-#include "tests/support/scratch.h"
+#include "tests/support/open_clinic.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -54,7 +54,9 @@ bool answered(const Ask& ask) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(read_access, Clinic)
+BOOST_AUTO_TEST_SUITE(read_access)
+
+BOOST_FIXTURE_TEST_SUITE(rights, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_new_clinic_answers_everything_its_owner_asks) {
     const auto owned = access();
@@ -121,5 +123,102 @@ BOOST_AUTO_TEST_CASE(the_sender_sees_reminders_and_neither_clients_nor_needles) 
     BOOST_TEST(!answered([&] { guest.stock(false); }));
     BOOST_TEST(!answered([&] { guest.warnings(); }));
 }
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(story, support::OpenClinic)
+
+BOOST_AUTO_TEST_CASE(a_signed_session_shows_wherever_it_is_asked_about) {
+    model::Client typed;
+    typed.givenName = "Żaneta";
+    typed.familyName = "O'Brien";
+    typed.phone = "07700 900123";
+    typed.allergies = "lidocaine";
+    const model::ClientId zaneta{done(model::AddClient{typed})};
+    const auto lotId = lot("24f118", "2027-06-30", 5);
+    const auto box = container("B-1");
+    const auto units = unitsOf(lotId);
+    const auto visit = signedSession(zaneta, {support::row("forehead", 1000)}, units[0], box);
+    const auto otherBox = lot("EARLIER", "2026-12-31", 2);
+
+    db::ClientQuery query;
+    query.text = "zaneta +44 7700 900123";
+    const auto found = access.clients(query);
+    BOOST_REQUIRE_EQUAL(found.total, 1);
+    BOOST_TEST(found.rows[0].name == "Żaneta O'Brien");
+    BOOST_TEST((found.rows[0].lastSession == access.today()));
+    BOOST_TEST(found.rows[0].hasAllergies);
+    BOOST_TEST(access.client(zaneta)->allergies == "lidocaine");
+    BOOST_TEST(access.doublesOf(*access.client(zaneta)).empty());
+
+    const auto history = access.history(zaneta);
+    BOOST_REQUIRE_EQUAL(history.treatments.size(), 1U);
+    BOOST_TEST(history.treatments[0].zone.text == "forehead");
+    BOOST_TEST(access.sessionsOf(zaneta).total == 1);
+    BOOST_REQUIRE_EQUAL(access.sessionsOn(access.today()).size(), 1U);
+    BOOST_TEST(access.unsigned_({}).empty());
+    const auto detail = access.session(visit).value();
+    BOOST_TEST((detail.row.state == model::SessionState::signed_));
+    BOOST_REQUIRE_EQUAL(detail.units.size(), 1U);
+    BOOST_TEST((detail.units[0].id == units[0]));
+    BOOST_TEST(detail.signedBy == "Mara Voss");
+    BOOST_TEST((detail.assessment.act == model::Act::start));
+    BOOST_TEST((access.sessionByUid(detail.uid) == visit));
+
+    const auto row = access.lot(lotId).value();
+    BOOST_TEST(row.received == 5);
+    BOOST_TEST(row.used == 1);
+    BOOST_TEST(row.onHand == 4);
+    BOOST_TEST(row.inUse);
+    BOOST_TEST(!access.lot(otherBox)->inUse);
+    BOOST_TEST((access.offer(model::Modality::pen, {})->id == units[1])); // its box is open
+    BOOST_TEST((access.offerOf(otherBox)->lot == otherBox));
+    BOOST_TEST(access.lotsNumbered(" 24F118 ").size() == 1U);
+    const auto traced = access.trace(lotId);
+    BOOST_REQUIRE_EQUAL(traced.total, 1);
+    BOOST_TEST(traced.rows[0].clientName == "Żaneta O'Brien");
+    BOOST_TEST(traced.rows[0].container == "B-1");
+    BOOST_TEST((access.cartridge(traced.rows[0].printedId)->id == units[0]));
+    BOOST_TEST(access.life(units[0]).size() >= 3U);
+    BOOST_TEST(access.containers().at(0).cartridges == 1);
+    BOOST_TEST(access.warnings().low.size() == 1U); // six left of a product that warns at ten
+
+    db::ReminderQuery reminders;
+    reminders.set = db::ReminderSet::ofClient;
+    reminders.client = zaneta;
+    const auto planned = access.reminders(reminders);
+    BOOST_TEST(planned.total > 0);
+    reminders.set = db::ReminderSet::dueNow;
+    reminders.at = planned.rows.back().due.dueAt;
+    const auto due = access.reminders(reminders);
+    BOOST_REQUIRE(!due.rows.empty());
+    BOOST_TEST((due.rows.back().id == planned.rows.back().id));
+
+    BOOST_TEST(access.check({}).empty());
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(a_manager_sees_every_draft_and_a_practitioner_their_own) {
+    const auto ana = client();
+    access.saveDraft(ana, {}, "{\"mine\":1}");
+    auto iris = member("iris", {model::Role::practitioner});
+    iris.saveDraft(ana, {}, "{\"hers\":1}");
+    BOOST_TEST(access.drafts().size() == 2U);
+    BOOST_REQUIRE_EQUAL(iris.drafts().size(), 1U);
+    BOOST_TEST(iris.drafts()[0].text == "{\"hers\":1}");
+    BOOST_TEST(access.draft(ana)->text == "{\"mine\":1}");
+}
+
+BOOST_AUTO_TEST_CASE(who_was_shut_out_sees_nothing_more) {
+    auto iris = member("iris", {model::Role::practitioner});
+    BOOST_TEST(answered([&] { iris.clients({}); }));
+    auto account = iris.actor().person();
+    account.disabled = true;
+    done(model::EditAccount{account});
+    BOOST_TEST(!answered([&] { iris.clients({}); }));
+    BOOST_TEST(!answered([&] { iris.clinic(); }));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE_END()
