@@ -20,7 +20,7 @@ struct Action {
     std::function<void()> run;
     Kind kind = Kind::plain;
     bool enabled = true;
-    std::string why; ///< why it is disabled, or what it does: the tool tip
+    std::string why = {}; ///< why it is disabled, or what it does: the tool tip
 };
 
 /// A row of real buttons, 36 px high. Rendering again keeps the buttons, and so the focus, when the names are the same.

@@ -5,8 +5,8 @@
 #include "app/gui/note_card.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

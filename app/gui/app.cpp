@@ -6,17 +6,18 @@
 #include "app/gui/machine.h"
 #include "app/gui/strings.h"
 #include "app/gui/welcome_window.h"
+#include "app/gui/words.h"
 #include "app/present/demo_clinic.h"
 #include "app/present/finding_text.h"
 #include "app/present/standard_paths.h"
 #include "app/present/worker.h"
 
 #include <wx/cmdline.h>
-#include <wx/intl.h>
 #include <wx/log.h>
 #include <wx/msgdlg.h>
 
 #include <cstdio>
+#include <stdexcept>
 
 namespace gui {
 
@@ -24,13 +25,17 @@ namespace {
 
 /// A failed disk or database, told once; the program goes on.
 void tellFailure(const std::exception& failure) {
-    try {
-        throw;
-    } catch (...) {
-        wxMessageBox(toWx(present::failureWords(std::current_exception())), _("Needlebook"), wxOK | wxICON_ERROR);
-        return;
+    if (dynamic_cast<const std::logic_error*>(&failure) != nullptr) {
+        std::fprintf(stderr, "%s\n", failure.what()); // a fault of ours, for whoever mends it; holds no record
     }
-    static_cast<void>(failure);
+    wxMessageBox(toWx(present::failureWords(std::current_exception())), _("Needlebook"), wxOK | wxICON_ERROR);
+}
+
+/// A failed assertion of the toolkit is a bug of ours to be read in the log, not a box before a client.
+void logAssertion(const wxString& file, int line, const wxString& function, const wxString& condition,
+                  const wxString& message) {
+    std::fprintf(stderr, "%s(%d): %s: %s %s\n", file.utf8_str().data(), line, function.utf8_str().data(),
+                 condition.utf8_str().data(), message.utf8_str().data());
 }
 
 } // namespace
@@ -58,6 +63,7 @@ bool App::readArguments() {
 }
 
 bool App::OnInit() {
+    wxSetAssertHandler(logAssertion);
     SetAppName(wxS("needlebook"));
     SetAppDisplayName(_("Needlebook"));
     setProgramId("needlebook");

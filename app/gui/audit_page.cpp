@@ -3,9 +3,9 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
 #include <wx/gauge.h>
-#include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 

@@ -2,10 +2,10 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

@@ -7,9 +7,9 @@
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/gui/zone_map.h"
 
-#include <wx/intl.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/slider.h>

@@ -4,10 +4,10 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <wx/intl.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 

@@ -14,11 +14,11 @@
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/gui/today_page.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
-#include <wx/intl.h>
 
 #include <algorithm>
 
@@ -28,22 +28,27 @@ namespace {
 
 constexpr int pollEvery = 1000; // ms
 
-const char* keyOf(present::Page page) {
+struct Place {
+    const char* key;
+    const char* icon;
+};
+
+Place placeOf(present::Page page) {
     switch (page) {
     case present::Page::today:
-        return "today";
+        return {"today", "clock"};
     case present::Page::clients:
-        return "clients";
+        return {"clients", "person"};
     case present::Page::needles:
-        return "needles";
+        return {"needles", "needle"};
     case present::Page::aftercare:
-        return "aftercare";
+        return {"aftercare", "heart"};
     case present::Page::audit:
-        return "audit";
+        return {"audit", "shield"};
     case present::Page::settings:
         break;
     }
-    return "settings";
+    return {"settings", "gear"};
 }
 
 } // namespace
@@ -91,9 +96,9 @@ ClinicWindow::~ClinicWindow() {
 /// The side bar has what the person's roles may see.
 void ClinicWindow::addPages() {
     const auto place = [this](present::Page page, const std::string& title, Page* window) {
-        const char* key = keyOf(page);
+        const auto [key, icon] = placeOf(page);
         places_.push_back(page);
-        addPlace(key, title, key, window);
+        addPlace(key, title, icon, window);
     };
     const auto book = [this] { return this->book(); };
     for (const auto& entry : shell_.view().pages) {

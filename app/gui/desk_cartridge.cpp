@@ -3,10 +3,10 @@
 #include "app/gui/events.h"
 #include "app/gui/list.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

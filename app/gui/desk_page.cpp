@@ -5,12 +5,12 @@
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/gui/zone_map.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
-#include <wx/intl.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -324,8 +324,9 @@ void DeskPage::renderHeader() {
                                   Action::Kind::plain, !view.saving});
     }
     if (view.stage == present::DeskStage::planning) {
-        header.actions.push_back({"desk-plan-ask", fromWx(_("Plan…")), [this] { open(Panel::plan); }, Action::Kind::plain,
-                                  !view.saving && !view.rows.empty(), fromWx(_("For another day"))});
+        header.actions.push_back({"desk-plan-ask", fromWx(_("Plan…")), [this] { open(Panel::plan); },
+                                  Action::Kind::plain, !view.saving && !view.rows.empty(),
+                                  fromWx(_("For another day"))});
     }
     if (view.stage == present::DeskStage::planning || view.stage == present::DeskStage::open) {
         const bool reasonable = !view.reasons.empty() && !view.saving;

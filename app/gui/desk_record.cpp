@@ -1,10 +1,10 @@
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <wx/intl.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
 

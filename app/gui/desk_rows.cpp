@@ -1,9 +1,9 @@
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
 #include <wx/button.h>
-#include <wx/intl.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
 

@@ -3,9 +3,9 @@
 #include "app/gui/layout.h"
 #include "app/gui/search_field.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/gui/theme.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 

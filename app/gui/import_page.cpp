@@ -4,11 +4,11 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/tr.h"
 
 #include <wx/filedlg.h>
 #include <wx/gauge.h>
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 #include <filesystem>

@@ -2,12 +2,11 @@
 
 #include "app/gui/action.h"
 #include "app/gui/card.h"
-#include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/tr.h"
 
 #include <wx/frame.h>
-#include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/weakref.h>
 
@@ -40,18 +39,7 @@ LockPanel::LockPanel(wxWindow* frame)
     all->Add(card, wxSizerFlags{}.Center());
     all->AddStretchSpacer(2);
     SetSizer(all);
-    on(*frame, wxEVT_SIZE, [this](wxSizeEvent& event) {
-        if (IsShown()) {
-            cover();
-        }
-        event.Skip();
-    });
-}
-
-void LockPanel::cover() {
-    SetSize(GetParent()->GetClientRect());
-    Raise();
-    Layout();
+    frame->GetSizer()->Add(this, wxSizerFlags{1}.Expand());
 }
 
 void LockPanel::render(bool locked, bool unlocking, const std::string& person, const std::string& problem) {
@@ -61,6 +49,9 @@ void LockPanel::render(bool locked, bool unlocking, const std::string& person, c
     if (locked == IsShown()) {
         return;
     }
+    if (locked) {
+        before_ = wxWindow::FindFocus();
+    }
     // Everything behind is hidden, not only covered: no focus and no screen reader gets there.
     for (auto* const child : GetParent()->GetChildren()) {
         if (child != this && !child->IsTopLevel()) {
@@ -68,12 +59,10 @@ void LockPanel::render(bool locked, bool unlocking, const std::string& person, c
         }
     }
     Show(locked);
+    GetParent()->Layout();
     if (locked) {
-        before_ = wxWindow::FindFocus();
-        cover();
         secret_->take();
     } else {
-        GetParent()->SendSizeEvent();
         if (before_ && before_->IsShownOnScreen()) {
             before_->SetFocus();
         }

@@ -25,8 +25,6 @@ public:
     std::function<void()> onSignOut;
 
 private:
-    void cover();
-
     WrappedText* who_ = nullptr;
     std::unique_ptr<TextField> secret_;
     ActionRow* acts_ = nullptr;

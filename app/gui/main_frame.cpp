@@ -36,6 +36,9 @@ MainFrame::MainFrame(wxString const& title)
     all->Add(side_, wxSizerFlags{}.Expand());
     all->Add(right, wxSizerFlags{1}.Expand());
     root->SetSizer(all);
+    auto* const outer = new wxBoxSizer{wxVERTICAL};
+    outer->Add(root, wxSizerFlags{1}.Expand());
+    SetSizer(outer);
     side_->onChoose = [this](std::size_t index) { choosePlace(index); };
     SetMinSize({1024, 640});
     bindKeys();

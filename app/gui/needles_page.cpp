@@ -6,8 +6,8 @@
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

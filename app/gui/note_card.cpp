@@ -3,8 +3,8 @@
 #include "app/gui/a11y.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

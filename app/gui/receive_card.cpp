@@ -3,9 +3,9 @@
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 
-#include <wx/intl.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
 

@@ -4,8 +4,8 @@
 #include "app/gui/events.h"
 #include "app/gui/fields.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
-#include <wx/intl.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 

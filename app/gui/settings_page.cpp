@@ -5,9 +5,9 @@
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/text.h"
 
-#include <wx/intl.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>

@@ -5,10 +5,10 @@
 #include "app/gui/icons.h"
 #include "app/gui/layout.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/gui/style_sheet.h"
 
 #include <wx/button.h>
-#include <wx/intl.h>
 #include <wx/sizer.h>
 #include <wx/tglbtn.h>
 

@@ -4,8 +4,8 @@
 #include "app/gui/card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 
-#include <wx/intl.h>
 #include <wx/sizer.h>
 
 namespace gui {

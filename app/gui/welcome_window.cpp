@@ -5,10 +5,10 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/words.h"
 #include "app/present/tr.h"
 
 #include <wx/dirdlg.h>
-#include <wx/intl.h>
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
 
