@@ -1,7 +1,6 @@
 #include "db/history.h"
 
 #include "db/read_clinic.h"
-#include "db/writing.h"
 
 #include <map>
 
@@ -70,7 +69,7 @@ model::History historyOf(Connection& connection, const model::ZoneTree& tree, mo
             if (const auto depth = row.get<std::optional<int>>(5)) {
                 past.depth = model::Depth{*depth};
             }
-            for (const auto& zone : zonesIn(row.text(2))) {
+            for (const auto& zone : read::zonesOf(row.text(2))) {
                 eachLeaf(tree, zone, [&](const model::ZoneCode& leaf) {
                     past.zone = leaf;
                     history.treatments.push_back(past);
@@ -81,7 +80,7 @@ model::History historyOf(Connection& connection, const model::ZoneTree& tree, mo
     connection.each(
         "SELECT zones FROM history_taken WHERE client_id = ? ORDER BY id",
         [&](const Row& row) {
-            for (const auto& zone : zonesIn(row.text(0))) {
+            for (const auto& zone : read::zonesOf(row.text(0))) {
                 eachLeaf(tree, zone, [&](const model::ZoneCode& leaf) { history.historyTaken.insert(leaf); });
             }
         },

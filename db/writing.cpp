@@ -62,16 +62,4 @@ std::optional<std::string> leavesText(const model::ZoneTree& tree, const std::ve
     return text;
 }
 
-std::vector<model::ZoneCode> zonesIn(std::string_view column) {
-    std::vector<model::ZoneCode> zones;
-    while (!column.empty()) {
-        const auto end = std::min(column.find(' '), column.size());
-        if (end > 0) {
-            zones.push_back({std::string{column.substr(0, end)}});
-        }
-        column.remove_prefix(std::min(end + 1, column.size()));
-    }
-    return zones;
-}
-
 } // namespace db

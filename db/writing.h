@@ -65,7 +65,4 @@ Outcome carryOut(Writing& writing, const model::Change& change);
 /// Space-separated leaf codes, as columns keep them, of leaves or groups; nothing for a code the tree does not know.
 std::optional<std::string> leavesText(const model::ZoneTree& tree, const std::vector<model::ZoneCode>& codes);
 
-/// A column's code list.
-std::vector<model::ZoneCode> zonesIn(std::string_view column);
-
 } // namespace db

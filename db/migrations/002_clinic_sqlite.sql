@@ -77,7 +77,9 @@ BEGIN
     WHERE lot_id = NEW.lot_id;
 END;
 
-CREATE TRIGGER cartridge_recounted AFTER UPDATE OF state ON cartridge WHEN NEW.state <> OLD.state
+-- Used and disposed of count as one.
+CREATE TRIGGER cartridge_recounted AFTER UPDATE OF state ON cartridge
+WHEN NEW.state <> OLD.state AND NOT (OLD.state = 'used' AND NEW.state = 'disposed')
 BEGIN
     UPDATE lot_count_cache
     SET in_stock = in_stock + (NEW.state = 'in-stock') - (OLD.state = 'in-stock'),
