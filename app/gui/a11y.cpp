@@ -207,6 +207,11 @@ int heightForWidth(wxStaticText const& label, int width) {
     return natural;
 }
 
+bool keysArrive(wxWindow& topLevel) {
+    auto* const focus = gtk_window_get_focus(GTK_WINDOW(topLevel.GetHandle()));
+    return focus != nullptr && gtk_widget_get_mapped(focus) != FALSE && gtk_widget_is_sensitive(focus) != FALSE;
+}
+
 void onToolkitCritical(std::function<void(std::string const&)> heard) {
     static std::function<void(std::string const&)> sink;
     sink = std::move(heard);

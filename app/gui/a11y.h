@@ -41,6 +41,9 @@ wxDataViewTextRenderer* newPillCell(int align);
 void wrapLabel(wxStaticText& label);
 int heightForWidth(wxStaticText const& label, int width);
 
+/// Whether keys go anywhere: false when the control that had the focus was hidden or disabled.
+bool keysArrive(wxWindow& topLevel);
+
 /// Hears each critical message of GTK and its libraries; the tests fail on them.
 void onToolkitCritical(std::function<void(std::string const&)> heard);
 

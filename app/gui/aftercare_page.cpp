@@ -30,10 +30,10 @@ AftercarePage::AftercarePage(wxWindow* book, present::Seat seat)
     card_->body().Add(sets_, wxSizerFlags{}.Border(wxTOP, px::grid));
     list_ = new List{card_,
                      wxS("aftercare-list"),
-                     {{fromWx(_("Client")), 140, Align::left, true, false},
-                      {fromWx(_("Step")), 220, Align::left, true, false},
-                      {fromWx(_("When")), 110, Align::left, false, false},
-                      {fromWx(_("Telephone")), 120, Align::left, false, false},
+                     {{fromWx(_("Client")), 110, Align::left, true, false},
+                      {fromWx(_("Step")), 150, Align::left, true, false},
+                      {fromWx(_("When")), 112, Align::left, false, false},
+                      {fromWx(_("Telephone")), 108, Align::left, false, false},
                       {fromWx(_("State")), 80, Align::left, false, false}}};
     card_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     columns->Add(card_, wxSizerFlags{7}.Expand());

@@ -35,9 +35,9 @@ AuditPage::AuditPage(wxWindow* book, present::Seat seat)
                      wxS("audit-list"),
                      {{fromWx(_("No.")), 70, Align::right, false, false},
                       {fromWx(_("When")), 120, Align::left, false, false},
-                      {fromWx(_("Who")), 130, Align::left, true, false},
-                      {fromWx(_("What")), 180, Align::left, true, false},
-                      {fromWx(_("Record")), 110, Align::left, false, true}}};
+                      {fromWx(_("Who")), 110, Align::left, true, false},
+                      {fromWx(_("What")), 150, Align::left, true, false},
+                      {fromWx(_("Record")), 90, Align::left, false, true}}};
     card_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     columns->Add(card_, wxSizerFlags{7}.Expand());
     detail_ = new Card{this, wxS("audit-detail"), fromWx(_("Entry"))};

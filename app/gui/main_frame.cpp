@@ -1,5 +1,6 @@
 #include "app/gui/main_frame.h"
 
+#include "app/gui/a11y.h"
 #include "app/gui/events.h"
 #include "app/gui/header.h"
 #include "app/gui/layout.h"
@@ -59,6 +60,19 @@ void MainFrame::bindKeys() {
     keys.emplace_back(wxACCEL_CTRL, 'K', find);
     on(*this, wxEVT_MENU, [this](wxCommandEvent&) { header_->search().take(); }, find);
     SetAcceleratorTable({static_cast<int>(keys.size()), keys.data()});
+    // A hidden or disabled control takes the focus with it, and GTK then sends keys nowhere.
+    on(*this, wxEVT_IDLE, [this](wxIdleEvent& event) {
+        event.Skip();
+        if (!IsActive() || keysArrive(*this)) {
+            return;
+        }
+        if (auto* const page = front()) {
+            page->SetFocus();
+        }
+        if (!keysArrive(*this)) {
+            side_->focusChosen();
+        }
+    });
 }
 
 void MainFrame::add(Page* page, std::size_t place) {

@@ -51,7 +51,7 @@ void NeedlesPage::build() {
     stockCard_ = new Card{this, wxS("needles-stock-card"), fromWx(_("Stock"))};
     stock_ = new List{stockCard_,
                       wxS("needles-stock"),
-                      {{fromWx(_("Product")), 170, Align::left, true, false},
+                      {{fromWx(_("Product")), 150, Align::left, true, false},
                        {fromWx(_("Lot")), 80, Align::left, false, false},
                        {fromWx(_("Use by")), 96, Align::left, false, false},
                        {fromWx(_("Received")), 72, Align::right, false, false},

@@ -139,6 +139,12 @@ void SideBar::paintIcons() {
     }
 }
 
+void SideBar::focusChosen() {
+    if (chosen_ < entries_.size()) {
+        entries_[chosen_].button->SetFocus();
+    }
+}
+
 void SideBar::showChosen(std::size_t index) {
     chosen_ = index;
     for (std::size_t i = 0; i < entries_.size(); ++i) {

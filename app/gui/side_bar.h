@@ -35,6 +35,7 @@ public:
     void add(std::string const& key, std::string const& label, std::string const& icon);
     void setBadge(std::size_t index, Badge const& badge);
     void showChosen(std::size_t index);
+    void focusChosen(); ///< where the keyboard is when nothing else has it
     void render(UserView const& user);
 
     std::function<void(std::size_t index)> onChoose;
