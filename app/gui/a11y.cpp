@@ -178,6 +178,7 @@ void dressRows(wxDataViewCtrl& list, int rowHeight) {
     for (unsigned i = 0; i < list.GetColumnCount(); ++i) {
         auto* const cell = list.GetColumn(i)->GetRenderer()->GetGtkHandle();
         gtk_cell_renderer_set_padding(cell, 8, 0);
+        g_object_set(cell, "ellipsize", PANGO_ELLIPSIZE_END, nullptr);
         // One px of the row is its hair line; the style sheet takes away GTK's further gap.
         gtk_cell_renderer_set_fixed_size(cell, -1, rowHeight - 1);
     }

@@ -10,6 +10,7 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace gui {
 namespace {
@@ -18,6 +19,9 @@ wxString colourOf(wxColour const& colour) { return colour.GetAsString(wxC2S_HTML
 
 // Spaces inside the pill at each end.
 constexpr char const* pillEnd = "\u2002\u2009";
+
+/// With large letters a pill has to fit in as well.
+int rowHeight() { return std::max(px::target, forText(28)); }
 
 } // namespace
 
@@ -69,7 +73,7 @@ List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, 
     }
     view_->AssociateModel(model_.get());
     addStyle(*view_, style::rows);
-    dressRows(*view_, px::target);
+    dressRows(*view_, rowHeight());
     setAccessibleName(*view_, name);
 
     empty_ = new WrappedText{this, name + wxS("-empty"), {}, TextRole::secondary,
@@ -141,7 +145,7 @@ void List::showMenu() {
 
 void List::placeColumns() {
     int const room = view_->GetClientSize().x;
-    if (room == placedFor_ || room < 40) {
+    if (room == placedFor_ || room < 4 * px::target) { // not laid out yet
         return;
     }
     placedFor_ = room;
@@ -151,9 +155,20 @@ void List::placeColumns() {
         fixed += forText(column.width);
         growing += column.grows ? 1 : 0;
     }
-    int const spare = std::max(0, room - fixed);
+    // Too little room, with large letters in a small window: the columns that grow give way, at most to a half, then all.
+    int const spare = room - fixed;
+    std::vector<int> widths;
+    for (auto const& column : columns_) {
+        int const wished = forText(column.width);
+        widths.push_back(column.grows ? std::max(wished / 2, wished + spare / growing) : wished);
+    }
+    if (int const total = std::accumulate(widths.begin(), widths.end(), 0); total > room) {
+        for (auto& width : widths) {
+            width = width * room / total;
+        }
+    }
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        view_->GetColumn(i)->SetWidth(forText(columns_[i].width) + (columns_[i].grows ? spare / growing : 0));
+        view_->GetColumn(i)->SetWidth(widths[i]);
     }
 }
 
@@ -236,7 +251,7 @@ void List::moveSelection(int by) {
 void List::fitRows(int most) {
     int const rows = std::min(most, static_cast<int>(std::max<std::size_t>(shown_.rows.size(), 1)));
     bool const titles = !view_->HasFlag(wxDV_NO_HEADER);
-    view_->SetMinSize({-1, (rows + (titles ? 1 : 0)) * px::target + px::grid / 4});
+    view_->SetMinSize({-1, (rows + (titles ? 1 : 0)) * rowHeight() + px::grid / 4});
     layoutAround(*view_);
 }
 

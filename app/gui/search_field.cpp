@@ -126,7 +126,7 @@ void SearchField::openList() {
     auto const below = drop_->GetParent()->ScreenToClient(ClientToScreen({0, GetSize().y + 2}));
     int const rows = static_cast<int>(std::clamp<std::size_t>(matches_, 1, mostRows));
     int const width = std::max(GetSize().x, forText(330));
-    drop_->SetSize(std::max(0, below.x + GetSize().x - width), below.y, width, rows * px::target + px::grid + 4);
+    drop_->SetSize(std::max(0, below.x + GetSize().x - width), below.y, width, rows * std::max(px::target, forText(28)) + px::grid + 4);
     drop_->Show();
     drop_->Raise();
     drop_->Layout();

@@ -28,15 +28,18 @@ constexpr std::string_view pattern = R"(
 .nb-rows, .nb-rows:focus { background: @card; color: @body; -GtkTreeView-grid-line-width: 1;
   -GtkTreeView-vertical-separator: 0; -GtkTreeView-horizontal-separator: 0; }
 .nb-rows.separator, .nb-rows .separator { color: @hairline; background: @hairline; border-color: @hairline; }
-.nb-rows:selected, .nb-rows:selected:focus { background: @selection; color: @body; }
+.nb-rows:selected { background: @selection; color: @body; }
+.nb-rows:selected:focus { background: @liveSelection; color: @body; }
 .nb-rows:hover { background: mix(@card, @selection, 0.35); }
-.nb-rows:selected:hover { background: @selection; }
+.nb-rows:selected:hover:not(:focus) { background: @selection; }
+.nb-rows:selected:focus:hover { background: @liveSelection; }
 .nb-rows header button { background: @card; border: none; border-bottom: 1px solid @hairline; box-shadow: none;
   color: @secondary; font-weight: bold; font-size: 88%; padding: 0 8px; min-height: 36px; text-shadow: none; }
 .nb-rows header button label { color: @secondary; }
 .nb-button { padding: 0 14px; min-height: 34px; }
 .nb-button label { font-weight: bold; }
-.nb-button.suggested-action:not(:disabled) { background: @accent; border-color: shade(@accent, 0.85); color: @onAccent; }
+.nb-button.suggested-action:not(:disabled) { background: @accent; border-color: shade(@accent, 0.85);
+  color: @onAccent; text-shadow: none; -gtk-icon-shadow: none; }
 .nb-button.suggested-action:hover:not(:disabled) { background: shade(@accent, 1.08); }
 .nb-button.suggested-action:not(:disabled) label { color: @onAccent; }
 .nb-segment { border-radius: 0; padding: 0 10px; min-height: 34px; border-right-width: 0; }
@@ -56,10 +59,11 @@ void replaceAll(std::string& text, std::string_view what, std::string const& wit
 } // namespace
 
 std::string styleSheet(Theme const& theme) {
-    // Longer names first: "@onAccent" holds no other, but "@badge" is the start of none either; order kept for safety.
-    std::array<std::pair<std::string_view, wxColour const*>, 11> const names{{{"@alarmBadge", &theme.alarmBadge},
+    // No name may be the start of one that comes after it.
+    std::array<std::pair<std::string_view, wxColour const*>, 12> const names{{{"@alarmBadge", &theme.alarmBadge},
                                                                               {"@onAccent", &theme.onAccent},
                                                                               {"@onBadge", &theme.onBadge},
+                                                                              {"@liveSelection", &theme.liveSelection},
                                                                               {"@selection", &theme.selection},
                                                                               {"@secondary", &theme.secondary},
                                                                               {"@hairline", &theme.hairline},

@@ -48,7 +48,7 @@ double luminance(wxColour const& colour) {
 }
 
 /// The palest grey between text and background that still reads on all surfaces.
-wxColour quietText(wxColour const& text, std::array<wxColour, 4> const& surfaces) {
+wxColour quietText(wxColour const& text, std::array<wxColour, 5> const& surfaces) {
     for (double share = 0.45; share > 0; share -= 0.01) {
         auto const colour = mix(text, surfaces[0], share);
         if (std::ranges::all_of(surfaces, [&](wxColour const& surface) { return contrast(colour, surface) >= 4.6; })) {
@@ -56,6 +56,14 @@ wxColour quietText(wxColour const& text, std::array<wxColour, 4> const& surfaces
         }
     }
     return text;
+}
+
+/// The ground with a share of the accent, less of it where words would suffer.
+wxColour tint(wxColour const& ground, wxColour const& accent, double share, wxColour const& words) {
+    while (share > 0.05 && contrast(mix(ground, accent, share), words) < 7) {
+        share -= 0.02;
+    }
+    return mix(ground, accent, share);
 }
 
 wxColour hex(unsigned long rgb) {
@@ -111,6 +119,7 @@ Theme deriveTheme(ThemeBase const& base) {
         made.border = mix(base.window, black, 0.38);
         made.hairline = mix(made.card, white, 0.07);
         made.selection = mix(made.card, base.accent, 0.36);
+        made.liveSelection = tint(made.card, base.accent, 0.6, base.text);
         made.outline = hex(0xdfe4e8);
         made.noZone = hex(0x4d5358);
         made.zoneEdge = hex(0x8797a3);
@@ -121,7 +130,8 @@ Theme deriveTheme(ThemeBase const& base) {
         made.card = base.field;
         made.border = mix(base.window, hex(0x4a3728), 0.19);
         made.hairline = mix(made.card, black, 0.075);
-        made.selection = mix(made.card, base.accent, 0.18);
+        made.selection = mix(made.card, base.accent, 0.16);
+        made.liveSelection = tint(made.card, base.accent, 0.28, base.text);
         made.outline = hex(0x2f3e4a);
         made.noZone = hex(0xe9eef2);
         made.zoneEdge = hex(0xffffff);
@@ -136,7 +146,7 @@ Theme deriveTheme(ThemeBase const& base) {
     while (contrast(made.accent, made.onAccent) < 4.5) {
         made.accent = mix(made.accent, black, 0.04);
     }
-    made.secondary = quietText(base.text, {made.card, made.window, made.side, made.selection});
+    made.secondary = quietText(base.text, {made.card, made.window, made.side, made.selection, made.liveSelection});
     auto const& rows = made.dark ? darkRows : lightRows;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         made.states[i] = {hex(rows[i].text), hex(rows[i].fill), hex(rows[i].zone), hex(rows[i].zoneInk), rows[i].hatch};

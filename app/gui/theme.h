@@ -41,6 +41,7 @@ struct Theme {
     wxColour body, secondary;
     wxColour accent, onAccent;
     wxColour selection;   ///< behind a chosen row
+    wxColour liveSelection; ///< the same in the list that has the keyboard
     wxColour badge, alarmBadge, onBadge;
     wxColour outline, outlineHint; ///< ink of the maps
     wxColour noZone;      ///< a zone nothing is said about

@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_SUITE(theme)
 
 BOOST_DATA_TEST_CASE(words_can_be_read_on_every_ground, boost::unit_test::data::make(desktops), desktop) {
     auto const made = gui::deriveTheme(desktop.base);
-    for (auto const* ground : {&made.window, &made.header, &made.side, &made.card, &made.selection}) {
+    for (auto const* ground : {&made.window, &made.header, &made.side, &made.card, &made.selection, &made.liveSelection}) {
         BOOST_TEST(gui::contrast(made.body, *ground) >= 4.5);
         BOOST_TEST(gui::contrast(made.secondary, *ground) >= 4.5);
     }
