@@ -100,6 +100,9 @@ wxSizer* DeskPage::buildZones() {
     };
     maps_->onChoose = [this](std::size_t index) { map_->show(shownMaps[index]); };
     zoneField_->onEnter = [this] {
+        if (zoneField_->text().empty()) {
+            return;
+        }
         if (desk_->pickTyped(zoneField_->text())) {
             zoneField_->clear();
             zoneField_->showProblem({});
@@ -207,6 +210,7 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
             }
         });
     };
+    stage_ = desk_->view().stage;
     maps_->choose(0);
     map_->show(Map::face);
     right_->Scroll(0, 0);
@@ -286,9 +290,6 @@ void DeskPage::primary() {
         return;
     }
     desk_->start();
-    if (desk_ && desk_->view().stage == present::DeskStage::open) {
-        cartridge_->focusScan();
-    }
 }
 
 void DeskPage::bindKeys() {
@@ -398,6 +399,9 @@ void DeskPage::render() {
         signCard_->Hide();
         abandonCard_->Hide();
     }
+    // Once started, the next thing at hand is the cartridge.
+    const bool started = stage_ == present::DeskStage::planning && view.stage == present::DeskStage::open;
+    stage_ = view.stage;
     renderHeader();
     renderBanners();
     std::vector<ZoneView> zones;
@@ -418,6 +422,9 @@ void DeskPage::render() {
     record_->render(view);
     right_->FitInside();
     right_->Layout();
+    if (started) {
+        later(*this, [this] { cartridge_->focusScan(); });
+    }
 }
 
 } // namespace gui

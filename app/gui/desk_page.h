@@ -58,6 +58,7 @@ private:
     std::unique_ptr<present::DeskPresenter> desk_;
     wxTimer saving_;
     Panel panel_ = Panel::none;
+    present::DeskStage stage_ = present::DeskStage::planning; ///< as last shown
 
     ZoneMap* map_ = nullptr;
     Segmented* maps_ = nullptr;
