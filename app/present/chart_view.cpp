@@ -266,8 +266,19 @@ void Chart::renderRecord(ChartView& next) const {
     next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
     next.sessions.empty = tr("No sessions yet.");
 
+    // What is still to come stands first, the next one on top; below it what is over, newest first.
     const auto now = seat_.store->now();
-    for (const auto& reminder : reminders_.rows) {
+    auto reminders = reminders_.rows;
+    const auto ahead = [&](const db::ReminderRow& row) {
+        return row.state == model::ReminderState::planned && row.due.lateAt > now;
+    };
+    std::ranges::stable_sort(reminders, [&](const db::ReminderRow& a, const db::ReminderRow& b) {
+        if (ahead(a) != ahead(b)) {
+            return ahead(a);
+        }
+        return ahead(a) ? a.due.dueAt < b.due.dueAt : a.due.dueAt > b.due.dueAt;
+    });
+    for (const auto& reminder : reminders) {
         const auto due = model::localTime(reminder.due.dueAt, timeZone_);
         const auto urgency = model::urgency(reminder.due.dueAt, reminder.due.lateAt, now);
         const Chip chip = reminder.state == model::ReminderState::planned && urgency != model::Urgency::later

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 namespace present {
@@ -457,27 +458,44 @@ private:
                 reaction.closed = true;
             }
         }
-        std::vector<model::Change> answers;
+        // Whoever opens in the morning and closes in the evening works through what is due.
+        auto& practitioner = practitioners_.front();
+        must(practitioner.access.together(
+                 [&](const db::Access::Apply& applyOne) -> model::Outcome<model::Done> {
+                     std::set<model::ReminderId> seen;
+                     for (Day day = until - period; day < until; day += Days{1}) {
+                         for (const int minute : {9 * 60 + 10, 17 * 60 + 30}) {
+                             at(day, minute);
+                             if (now_->load() < end_) {
+                                 answerDue(day, seen, applyOne);
+                             }
+                         }
+                     }
+                     return model::Done{};
+                 },
+                 practitioner.confirmation),
+             "reminders");
+    }
+
+    void answerDue(Day day, std::set<model::ReminderId>& seen, const db::Access::Apply& applyOne) {
         db::ReminderQuery due;
         due.limit = 5000;
+        due.at = now_->load();
         for (const auto& reminder : owner_->reminders(due).rows) {
-            const int drawn = chance_.below(100);
-            // What falls due in the last days is left for the visitor to work through.
-            const bool recent = until > today_ - Days{3};
-            if (drawn < 3 || (recent && drawn < 45)) {
+            if (!seen.insert(reminder.id).second) {
                 continue;
             }
-            if (drawn < 8) {
-                answers.emplace_back(
-                    model::AnswerReminder{reminder.id, model::ReminderState::skipped, "spoke at the desk instead"});
-            } else {
-                answers.emplace_back(
-                    model::AnswerReminder{reminder.id, model::ReminderState::done,
-                                          reminder.expectsAnswer ? "feels fine, no redness left" : ""});
+            const int drawn = chance_.below(100);
+            // A few are forgotten; what falls due in the last days is left for the visitor to work through.
+            if (drawn < 3 || (day >= today_ - Days{2} && drawn < 60)) {
+                continue;
             }
-        }
-        if (!answers.empty()) {
-            must(owner_->apply(answers), "reminders");
+            model::AnswerReminder answer{reminder.id, model::ReminderState::done,
+                                         reminder.expectsAnswer ? "feels fine, no redness left" : ""};
+            if (drawn < 8) {
+                answer = {reminder.id, model::ReminderState::skipped, "spoke at the desk instead"};
+            }
+            must(applyOne(answer), "reminder");
         }
     }
 
