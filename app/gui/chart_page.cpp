@@ -38,13 +38,13 @@ ChartPage::~ChartPage() = default;
 void ChartPage::buildMap(wxBoxSizer& columns) {
     mapCard_ = new Card{this, wxS("chart-map-card"), {}};
     mapCard_->setTitle(fromWx(_("Healing")));
-    mapCard_->SetMinSize({forText(300), -1});
+    mapCard_->SetMinSize({forText(260), -1});
     map_ = new ZoneMap{mapCard_, wxS("chart-map")};
     maps_ = new Segmented{mapCard_,
                           wxS("chart-maps"),
                           {{"chart-map-face", fromWx(_("Face"))},
-                           {"chart-map-front", fromWx(_("Body front"))},
-                           {"chart-map-back", fromWx(_("Body back"))}}};
+                           {"chart-map-front", fromWx(_("Front"))},
+                           {"chart-map-back", fromWx(_("Back"))}}};
     auto& body = mapCard_->body();
     body.Add(map_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     legend_ = new wxBoxSizer{wxHORIZONTAL};
@@ -63,7 +63,7 @@ void ChartPage::buildMap(wxBoxSizer& columns) {
     };
     maps_->onChoose = [this](std::size_t index) { map_->show(shownMaps[index]); };
     on(*slider_, wxEVT_SLIDER, [this](wxCommandEvent&) { chart_->setDayOffset(slider_->GetValue()); });
-    columns.Add(mapCard_, wxSizerFlags{2}.Expand());
+    columns.Add(mapCard_, wxSizerFlags{1}.Expand());
 }
 
 void ChartPage::buildRecord(wxBoxSizer& columns) {
@@ -102,45 +102,46 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
         return made;
     };
     earliest_ = list(earliestCard_, "earliest", _("Earliest safe day"),
-                     {{fromWx(_("Zone")), 110, Align::left, false, false},
+                     {{fromWx(_("Zone")), 110, Align::left, true, false},
                       {fromWx(_("Last treated")), 170, Align::left, true, false},
-                      {fromWx(_("Earliest")), 150, Align::left, false, false},
-                      {fromWx(_("Why")), 140, Align::left, true, true}});
+                      {fromWx(_("Earliest")), 148, Align::left, false, false},
+                      {fromWx(_("Why")), 120, Align::left, true, true}});
     sessions_ = list(sessionsCard_, "sessions", _("Sessions"),
-                     {{fromWx(_("Day")), 90, Align::left, false, false},
-                      {fromWx(_("Treatment")), 150, Align::left, true, false},
-                      {fromWx(_("Cartridge")), 120, Align::left, false, false},
-                      {fromWx(_("Practitioner")), 100, Align::left, false, false},
+                     {{fromWx(_("Day")), 100, Align::left, false, false},
+                      {fromWx(_("Treatment")), 120, Align::left, true, false},
+                      {fromWx(_("Cartridge")), 136, Align::left, false, false},
+                      {fromWx(_("Practitioner")), 92, Align::left, false, false},
                       {fromWx(_("State")), 84, Align::left, false, false}});
     reminders_ = list(remindersCard_, "reminders", _("Aftercare reminders"),
-                      {{fromWx(_("Day")), 90, Align::left, false, false},
+                      {{fromWx(_("Day")), 128, Align::left, false, false},
                        {fromWx(_("Step")), 200, Align::left, true, false},
                        {fromWx(_("State")), 90, Align::left, false, false}});
     exposures_ = list(exposuresCard_, "exposures", _("Done elsewhere or at home"),
-                      {{fromWx(_("Day")), 90, Align::left, false, false},
+                      {{fromWx(_("Day")), 128, Align::left, false, false},
                        {fromWx(_("What")), 130, Align::left, false, false},
                        {fromWx(_("Zones")), 130, Align::left, true, false},
                        {fromWx(_("Note")), 120, Align::left, true, true}});
     reactions_ = list(reactionsCard_, "reactions", _("Reactions"),
-                      {{fromWx(_("Since")), 90, Align::left, false, false},
+                      {{fromWx(_("Since")), 104, Align::left, false, false},
                        {fromWx(_("What")), 130, Align::left, false, false},
                        {fromWx(_("Zones")), 130, Align::left, true, false},
                        {fromWx(_("State")), 90, Align::left, false, false}});
     sessions_->onActivate = [this](const std::string& id) { openRow(id); };
-    const auto reactionActs = [this](const std::string& id) {
-        std::vector<Action> acts;
-        if (!id.empty()) {
-            acts.push_back({"reaction-close", fromWx(_("Close…")), [this, id] { forms_->closeReaction(numberOf(id)); },
-                            Action::Kind::plain, true, ""});
-        }
-        return acts;
-    };
-    reactions_->contextActions = reactionActs;
-    reactions_->onSelect = [this, reactionActs](const std::string& id) {
-        reactionsCard_->setActions(reactionActs(id));
-    };
+    reactions_->contextActions = [this](const std::string& id) { return reactionActs(id); };
+    reactions_->onSelect = [this](const std::string& id) { reactionsCard_->setActions(reactionActs(id)); };
     right_->SetSizer(all);
-    columns.Add(right_, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
+    columns.Add(right_, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
+}
+
+std::vector<Action> ChartPage::reactionActs(const std::string& id) {
+    std::vector<Action> acts;
+    if (!id.empty()) {
+        acts.push_back({"reaction-close", fromWx(_("Close…")), [this, id] { forms_->closeReaction(numberOf(id)); },
+                        Action::Kind::plain, true, ""});
+    }
+    acts.push_back({"chart-add-reaction", fromWx(_("Add a &reaction…")), [this] { forms_->openReaction(); },
+                    Action::Kind::plain, true, ""});
+    return acts;
 }
 
 void ChartPage::bindKeys() {
@@ -190,10 +191,6 @@ void ChartPage::renderHeader() {
     HeaderView header{view.name, view.line, {}};
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
-    header.actions.push_back({"chart-add-history", fromWx(_("History…")), [this] { forms_->openHistory(); },
-                              Action::Kind::plain, true, fromWx(_("What was done elsewhere or at home"))});
-    header.actions.push_back({"chart-add-reaction", fromWx(_("Reaction…")), [this] { forms_->openReaction(); },
-                              Action::Kind::plain, true, ""});
     header.actions.push_back({"chart-start", fromWx(_("Start session")),
                               [this] { openDesk(chart_->view().client, chart_->sessionToContinue()); },
                               Action::Kind::primary, view.mayStart, view.whyNotStart});
@@ -255,8 +252,11 @@ void ChartPage::render() {
     earliestCard_->setNote(view.protocol);
     show(sessionsCard_, sessions_, view.sessions, 8, true);
     show(remindersCard_, reminders_, view.reminders, 8, false);
-    show(exposuresCard_, exposures_, view.exposures, 5, false);
-    show(reactionsCard_, reactions_, view.reactions, 5, false);
+    show(exposuresCard_, exposures_, view.exposures, 5, true);
+    show(reactionsCard_, reactions_, view.reactions, 5, true);
+    exposuresCard_->setActions({{"chart-add-history", fromWx(_("Add &history…")), [this] { forms_->openHistory(); },
+                                 Action::Kind::plain, !view.saving, fromWx(_("What was done elsewhere or at home"))}});
+    reactionsCard_->setActions(reactionActs(reactions_->selected()));
     mapCard_->Layout();
     right_->FitInside();
     right_->Layout();

@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 class wxBoxSizer;
 class wxScrolledWindow;
@@ -23,6 +25,7 @@ class Chip;
 class List;
 class Segmented;
 class ZoneMap;
+struct Action;
 
 class ChartPage : public Page {
 public:
@@ -45,6 +48,7 @@ private:
     void renderHeader();
     void renderLegend();
     void openRow(const std::string& session);
+    std::vector<Action> reactionActs(const std::string& id);
 
     present::Seat seat_;
     std::unique_ptr<present::Chart> chart_;

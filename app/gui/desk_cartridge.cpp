@@ -27,13 +27,11 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
     body.AddSpacer(px::grid);
     auto* const row = new wxBoxSizer{wxHORIZONTAL};
     row->Add(scan_.sizer(), wxSizerFlags{2});
-    auto* const offered = new wxBoxSizer{wxVERTICAL};
     offer_ = new WrappedText{card_, wxS("desk-offer"), {}, TextRole::secondary};
     acts_ = new ActionRow{card_, wxS("desk-cartridge-acts")};
-    offered->Add(offer_, wxSizerFlags{}.Expand());
-    offered->Add(acts_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
-    row->Add(offered, wxSizerFlags{3}.Border(wxLEFT, px::cardGap));
+    row->Add(offer_, wxSizerFlags{2}.Border(wxLEFT, px::cardGap));
     body.Add(row, wxSizerFlags{}.Expand());
+    body.Add(acts_, wxSizerFlags{}.Border(wxTOP, px::grid));
     readings_ = new Banner{card_, wxS("desk-readings")};
     body.Add(readings_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     opened_ = new List{card_,

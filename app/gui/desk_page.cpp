@@ -81,8 +81,8 @@ wxSizer* DeskPage::buildZones() {
     maps_ = new Segmented{card,
                           wxS("desk-maps"),
                           {{"desk-map-face", fromWx(_("Face"))},
-                           {"desk-map-front", fromWx(_("Body front"))},
-                           {"desk-map-back", fromWx(_("Body back"))}}};
+                           {"desk-map-front", fromWx(_("Front"))},
+                           {"desk-map-back", fromWx(_("Back"))}}};
     zoneField_ =
         std::make_unique<TextField>(card, fromWx(_("Add a &zone by name")), wxS("desk-zone"), wxTE_PROCESS_ENTER);
     zoneList_ = std::make_unique<ChoiceField>(card, fromWx(_("or from the list")), wxS("desk-zone-list"));

@@ -52,13 +52,13 @@ void NeedlesPage::build() {
     stock_ = new List{stockCard_,
                       wxS("needles-stock"),
                       {{fromWx(_("Product")), 150, Align::left, true, false},
-                       {fromWx(_("Lot")), 80, Align::left, false, false},
-                       {fromWx(_("Use by")), 96, Align::left, false, false},
-                       {fromWx(_("Received")), 72, Align::right, false, false},
-                       {fromWx(_("Used")), 56, Align::right, false, false},
-                       {fromWx(_("Wasted")), 64, Align::right, false, false},
-                       {fromWx(_("On hand")), 70, Align::right, false, false},
-                       {fromWx(_("State")), 110, Align::left, false, false}}};
+                       {fromWx(_("Lot")), 70, Align::left, false, false},
+                       {fromWx(_("Use by")), 86, Align::left, false, false},
+                       {fromWx(_("Received")), 68, Align::right, false, false},
+                       {fromWx(_("Used")), 50, Align::right, false, false},
+                       {fromWx(_("Wasted")), 60, Align::right, false, false},
+                       {fromWx(_("On hand")), 66, Align::right, false, false},
+                       {fromWx(_("State")), 104, Align::left, false, false}}};
     stockCard_->body().Add(stock_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     left->Add(stockCard_, wxSizerFlags{5}.Expand());
     lotCard_ = new Card{this, wxS("needles-lot-card"), {}};
@@ -96,8 +96,8 @@ void NeedlesPage::build() {
     containersCard_ = new Card{this, wxS("needles-containers-card"), fromWx(_("Sharps containers"))};
     containers_ = new List{containersCard_,
                            wxS("needles-containers"),
-                           {{fromWx(_("Container")), 130, Align::left, true, false},
-                            {fromWx(_("State")), 110, Align::right, false, false}},
+                           {{fromWx(_("Container")), 84, Align::left, true, false},
+                            {fromWx(_("State")), 150, Align::right, false, false}},
                            false};
     containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side->Add(containersCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
