@@ -108,9 +108,9 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
                       {fromWx(_("Why")), 120, Align::left, true, true}});
     sessions_ = list(sessionsCard_, "sessions", _("Sessions"),
                      {{fromWx(_("Day")), 100, Align::left, false, false},
-                      {fromWx(_("Treatment")), 120, Align::left, true, false},
-                      {fromWx(_("Cartridge")), 136, Align::left, false, false},
-                      {fromWx(_("Practitioner")), 92, Align::left, false, false},
+                      {fromWx(_("Treatment")), 130, Align::left, true, false},
+                      {fromWx(_("Cartridge")), 110, Align::left, true, false},
+                      {fromWx(_("Practitioner")), 88, Align::left, false, false},
                       {fromWx(_("State")), 84, Align::left, false, false}});
     reminders_ = list(remindersCard_, "reminders", _("Aftercare reminders"),
                       {{fromWx(_("Day")), 128, Align::left, false, false},

@@ -82,7 +82,7 @@ void TodayPage::build() {
                            wxS("today-unsigned"),
                            {{fromWx(_("Client")), 120, Align::left, true, false},
                             {fromWx(_("Since")), 90, Align::right, false, true},
-                            {fromWx(_("State")), 70, Align::right, false, false}},
+                            {fromWx(_("State")), 84, Align::right, false, false}},
                            false};
     unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side_->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
