@@ -101,12 +101,12 @@ void DeskRecord::buildBefore() {
     given_ = newCheck(before_, wxS("desk-anaesthetic"), fromWx(_("Topical &anaesthetic given")), [this](bool ticked) {
         edit([&](present::DeskInput& input) { input.anaesthetic.given = ticked; });
     });
-    // The box stands first on the card, before the fields made in the initialisers.
-    given_->MoveBeforeInTabOrder(&topical_.control());
+    // The box stands first on the card, before the fields made in the initialisers, and not between one and its label.
+    given_->MoveBeforeInTabOrder(topical_.control().GetPrevSibling());
     body.Add(given_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     numb_ = new wxPanel{before_,       wxID_ANY,        wxDefaultPosition,
                         wxDefaultSize, wxTAB_TRAVERSAL, wxS("desk-anaesthetic-fields")};
-    numb_->MoveBeforeInTabOrder(&topical_.control());
+    numb_->MoveAfterInTabOrder(given_);
     followTheme(*numb_, [this](const Theme& now) { numb_->SetBackgroundColour(now.card); });
     const auto field = [this](const wxString& label, const char* name, std::string present::DeskAnaesthetic::*member) {
         auto made = std::make_unique<TextField>(numb_, fromWx(label), toWx(std::string{"desk-"} + name));

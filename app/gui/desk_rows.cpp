@@ -1,3 +1,4 @@
+#include "app/gui/a11y.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
@@ -135,6 +136,19 @@ void DeskRows::rebuild(const present::DeskView& view) {
         line->drop->SetName(name("drop"));
         line->drop->SetToolTip(toWx(present::DeskRowView{view.rows[i]}.name + fromWx(_(": take out"))));
         table->Add(line->drop);
+        const auto call = [&](wxWindow* control, const wxString& column) {
+            if (control != nullptr) {
+                setAccessibleName(*control, column + wxS(", ") + toWx(view.rows[i].name));
+            }
+        };
+        call(line->depth, _("Depth mm"));
+        call(line->passes, _("Passes"));
+        call(line->endpoint, _("Endpoint"));
+        call(line->energy, _("mJ"));
+        call(line->pulse, _("ms"));
+        call(line->shots, _("Shots"));
+        call(line->note, _("Note"));
+        call(line->drop, _("Take out"));
         using present::DeskRowInput;
         const auto text = [&](wxTextCtrl* field, std::string DeskRowInput::*member) {
             if (field != nullptr) {

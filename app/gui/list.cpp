@@ -74,7 +74,9 @@ List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, 
     view_->AssociateModel(model_.get());
     addStyle(*view_, style::rows);
     dressRows(*view_, rowHeight());
-    setAccessibleName(*view_, name);
+    // A list is called what stands above it.
+    const auto title = accessibleName(*parent);
+    setAccessibleName(*view_, title.empty() ? name : title);
 
     empty_ = new WrappedText{this, name + wxS("-empty"), {}, TextRole::secondary,
                              [](Theme const& now) { return now.secondary; }};

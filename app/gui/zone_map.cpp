@@ -21,7 +21,7 @@ ZoneMap::ZoneMap(wxWindow* parent, wxString const& name) {
            name);
     SetMinSize({FromDIP(160), FromDIP(180)});
     followTheme(*this, [this](Theme const& now) { SetBackgroundColour(now.card); });
-    setAccessibleName(*this, name);
+    setAccessibleName(*this, _("Zone map"));
     bindEvents();
 }
 
