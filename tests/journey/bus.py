@@ -118,17 +118,11 @@ class Program:
     def choose(self, name, item):
         """Picks an item of a drop-down list by its words."""
         box = self.find("combo box", name)
-
-        def every(node):
-            for index in range(node.get_child_count()):
-                child = node.get_child_at_index(index)
-                yield child
-                yield from every(child)
-
-        def look():
-            return next((n for n in every(box) if n.get_role() == Atspi.Role.MENU_ITEM and re.search(item, n.get_name())), None)
-
-        Atspi.Action.do_action(wait(f"/{item}/ in /{name}/", look), 0)
+        menu = box.get_child_at_index(0)
+        words = [menu.get_child_at_index(index).get_name() for index in range(menu.get_child_count())]
+        wanted = next((index for index, word in enumerate(words) if re.search(item, word)), None)
+        if wanted is None or not Atspi.Selection.select_child(box, wanted):
+            raise AssertionError(f"/{name}/ does not offer /{item}/ but {words}")
 
     def keys(self, *chords):
         """Real key strokes to the window that has the focus: keys("ctrl+k", "Return")."""
@@ -157,6 +151,14 @@ class Program:
             return None
 
         return wait(f"a row with /{pattern}/", look, seconds)
+
+    def rows(self, name):
+        """Every row of a table, each a list of its cells' words, those scrolled away too."""
+        table = self.find("table|tree table", name)
+        children = [table.get_child_at_index(index) for index in range(table.get_child_count())]
+        columns = sum(1 for child in children if child.get_role() == Atspi.Role.TABLE_COLUMN_HEADER)
+        cells = [text_of(child).strip() for child in children if child.get_role() == Atspi.Role.TABLE_CELL]
+        return [cells[at:at + columns] for at in range(0, len(cells), columns)] if columns else []
 
     def close(self):
         """Closes the window as its close button would and returns the exit code."""
