@@ -13,6 +13,7 @@ import string
 import subprocess
 import sys
 import tempfile
+import time
 
 from bus import Atspi, Program, nodes, text_of, wait
 
@@ -82,9 +83,15 @@ def has(node, state):
 
 def find_client(window, name):
     """Ctrl+K, the name, Enter: the best match's chart."""
-    window.keys("ctrl+k")
     field = window.find("text", "^Find a client")
-    wait("the search has the keyboard", lambda: has(field, Atspi.StateType.FOCUSED))
+
+    def taken():
+        # A window that has just opened may not have the keyboard yet: a person would press again, too.
+        window.keys("ctrl+k")
+        time.sleep(0.5)
+        return has(field, Atspi.StateType.FOCUSED)
+
+    wait("the search has the keyboard", taken)
     window.type(name)
     matches = window.find("table", "^Matches$")
     wait(f"{name} among the matches", lambda: any(text_of(node) == name for node in nodes(matches, into_tables=True)))
