@@ -27,7 +27,7 @@ struct Context {
 
 struct InitOptions {
     std::string clinic, timeZone, owner;
-    bool encrypted = true;
+    bool plain = false; ///< --no-encryption
 };
 struct DemoOptions {
     int clients = 400;

@@ -242,10 +242,16 @@ std::string assessment(const model::Assessment& assessment, const std::vector<st
                    {"zones", zones}});
 }
 
-std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at) {
+std::string recorded(std::size_t sessions) {
+    return pretty({{"recorded", sessions}});
+}
+
+std::string reminders(const db::Listed<db::ReminderRow>& found, const std::map<model::ClientId, model::Uid>& clients,
+                      model::Instant at) {
     json list = json::array();
     for (const auto& row : found.rows) {
         list.push_back({{"client", row.clientName},
+                        {"clientUid", clients.at(row.client).text},
                         {"step", row.step},
                         {"title", row.title},
                         {"state", std::string{model::code(row.state)}},

@@ -5,6 +5,7 @@
 #include "db/access.h"
 #include "model/udi.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,9 @@ std::string received(const db::LotRow& lot, int quantity);
 std::string stock(const db::Listed<db::LotRow>& lots);
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows, const std::vector<model::Uid>& clients);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
-std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
+std::string recorded(std::size_t sessions);
+std::string reminders(const db::Listed<db::ReminderRow>& found, const std::map<model::ClientId, model::Uid>& clients,
+                      model::Instant at);
 std::string verification(const db::Access::Verification& answer);
 std::string checked(const std::vector<std::string>& faults);
 

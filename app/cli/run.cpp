@@ -1,5 +1,6 @@
 // The command line: verbs, their options, and what becomes of refusals and faults.
 
+#include "app/cli/help.h"
 #include "app/cli/support.h"
 #include "app/present/tr.h"
 #include "app/present/worker.h"
@@ -7,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <stdexcept>
@@ -20,14 +22,13 @@ using Run = std::function<Exit(Context&)>;
 /// The verb that was named; set by its callback while the command line is parsed.
 struct Chosen {
     Run run;
-    bool needsStore = true;
 };
 
 void clientVerbs(CLI::App& app, Chosen& chosen) {
     auto* client = app.add_subcommand("client", "Clients: add, find, show, import");
     client->require_subcommand(1);
 
-    auto* add = client->add_subcommand("add", "Add a client; refused when one like him is there");
+    auto* add = client->add_subcommand("add", "Add a client; refused when one like this is there");
     auto given = std::make_shared<ClientAddOptions>();
     add->add_option("--given", given->given, "Given name");
     add->add_option("--family", given->family, "Family name");
@@ -61,19 +62,16 @@ void clientVerbs(CLI::App& app, Chosen& chosen) {
     show->add_option("ID", *id, "The client's uid")->required();
     show->callback([&chosen, id] { chosen.run = [id](Context& context) { return clientShow(context, *id); }; });
 
-    auto* import = client->add_subcommand("import", "Import clients from another program's CSV file, all or nothing");
+    auto* taken = client->add_subcommand("import", "Import clients from another program's CSV file, all or nothing");
     auto how = std::make_shared<ClientImportOptions>();
-    import->add_option("FILE", how->file, "CSV file, or - for standard input")->required();
-    import->add_option("--dates", how->dates, "Order of the dates when the file leaves it open")
+    taken->add_option("FILE", how->file, "CSV file, or - for standard input")->required();
+    taken->add_option("--dates", how->dates, "Order of the dates when the file leaves it open")
         ->check(CLI::IsMember({"ymd", "dmy", "mdy"}));
-    import->add_option("--duplicates", how->duplicates, "What to do with people who are there already")
+    taken->add_option("--duplicates", how->duplicates, "What to do with people who are there already")
         ->check(CLI::IsMember({"refuse", "skip", "link"}));
-    import->add_flag("--preview", how->preview, "Only say what would be imported");
-    import->callback([&chosen, how] { chosen.run = [how](Context& context) { return clientImport(context, *how);
-};
-} // namespace
-);
-} // namespace cli
+    taken->add_flag("--preview", how->preview, "Only say what would be imported");
+    taken->callback([&chosen, how] { chosen.run = [how](Context& context) { return clientImport(context, *how); }; });
+}
 
 void needleVerbs(CLI::App& app, Chosen& chosen) {
     auto* needle = app.add_subcommand("needle", "Needles: receive, stock, trace");
@@ -125,7 +123,6 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     record->add_option("FILE", *file, "JSON file, or - for standard input");
     record->add_flag("--example", *example, "Print a file that can be filled in; needs no store");
     record->callback([&chosen, file, example] {
-        chosen.needsStore = !*example;
         chosen.run = [file, example](Context& context) {
             if (*example) {
                 return sessionExample(context);
@@ -139,17 +136,15 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     show->add_option("ID", *id, "The session's uid")->required();
     show->callback([&chosen, id] { chosen.run = [id](Context& context) { return sessionShow(context, *id); }; });
 
-    auto* import = session->add_subcommand("import", "Import past sessions from a CSV file, all or nothing");
+    auto* taken = session->add_subcommand("import", "Import past sessions from a CSV file, all or nothing");
     auto csv = std::make_shared<std::string>();
-    import
+    taken
         ->add_option(
             "FILE", *csv,
             "CSV file with the columns client, day, zone, modality, and where known depth_mm, passes, indication, "
             "device, lot, performer, notes; rows of one client and day are one session")
         ->required();
-    import->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv);
-};
-});
+    taken->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv); }; });
 }
 
 void otherVerbs(CLI::App& app, Chosen& chosen) {
@@ -158,7 +153,7 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     init->add_option("--clinic", fresh->clinic, "The clinic's name")->required();
     init->add_option("--time-zone", fresh->timeZone, "IANA time zone, e.g. Europe/London")->required();
     init->add_option("--owner", fresh->owner, "The owner's sign-in name")->required();
-    init->add_flag("!--no-encryption", fresh->encrypted, "Keep the store readable to anyone who has the file");
+    init->add_flag("--no-encryption", fresh->plain, "Keep the store readable to anyone who has the file");
     init->callback([&chosen, fresh] { chosen.run = [fresh](Context& context) { return cli::init(context, *fresh); }; });
 
     auto* demo = app.add_subcommand("demo", "Make a believable clinic to try things on (owner demo, password demo)");
@@ -183,10 +178,7 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     auto texts = std::make_shared<std::vector<std::string>>();
     scan->add_option("TEXT", *texts, "The scan; - reads one scan a line and answers one JSON object a line")
         ->required();
-    scan->callback([&chosen, texts] {
-        chosen.needsStore = false;
-        chosen.run = [texts](Context& context) { return udi(context, *texts); };
-    });
+    scan->callback([&chosen, texts] { chosen.run = [texts](Context& context) { return udi(context, *texts); }; });
 
     auto* audit = app.add_subcommand("audit", "The trail of all that was done");
     audit->require_subcommand(1);
@@ -207,6 +199,9 @@ Exit guarded(Context& context, const Run& run) {
     } catch (const db::Error& error) {
         context.err << present::failureWords(std::current_exception()) << '\n';
         return error.fault() == db::Fault::notPermitted ? Exit::notPermitted : Exit::fault;
+    } catch (const std::filesystem::filesystem_error&) {
+        context.err << present::tr("The folder cannot be made or read. Nothing was saved.") << '\n';
+        return Exit::fault;
     } catch (const std::logic_error& bug) {
         // A fault of the program itself: its own words help whoever mends it, and hold no record.
         context.err << present::failureWords(std::current_exception()) << '\n' << bug.what() << '\n';
@@ -217,13 +212,50 @@ Exit guarded(Context& context, const Run& run) {
     }
 }
 
+/// The footer of every verb, below its options.
+void addFooters(CLI::App& app, const std::string& before) {
+    for (auto* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+        const auto name = before + verb->get_name();
+        const std::string own{footerOf(name)};
+        verb->footer((own.empty() ? "" : own + "\n") +
+                     "Every verb takes --store, --user, --password-file and --json too; see needlebookctl --help.");
+        addFooters(*verb, name + " ");
+    }
+}
+
+/// What was wrong with the command line. What was typed is not repeated, for it may hold a client's name; options are.
+std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
+    const auto* verb = &app;
+    while (!verb->get_subcommands().empty()) {
+        verb = verb->get_subcommands().front();
+    }
+    const auto further = verb->get_subcommands([](const CLI::App*) { return true; });
+    if (!further.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        std::string names;
+        for (const auto* one : further) {
+            names += (names.empty() ? "" : ", ") + one->get_name();
+        }
+        const auto typed = app.remaining(true);
+        const bool another = !typed.empty() && !typed.front().starts_with('-');
+        return present::fill(another ? present::tr("There is no such verb. Known here: {0}.")
+                                     : present::tr("A verb is needed: {0}."),
+                             {names});
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        for (const auto& word : app.remaining(true)) {
+            if (word.starts_with("--")) {
+                return present::fill(present::tr("This verb has no option {0}."), {word.substr(0, word.find('='))});
+            }
+        }
+        return present::tr("There are more words than this verb takes. Put what holds blanks in quotes.");
+    }
+    return error.what();
+}
+
 } // namespace
 
 int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err, std::istream& in) {
-    CLI::App app{
-        "Needlebook on the command line.\n"
-        "Exit codes: 0 done, 1 fault of machine or file, 2 input refused, 3 denied by a rule, 4 not permitted.",
-        "needlebookctl"};
+    CLI::App app{"Needlebook on the command line.", "needlebookctl"};
     app.set_version_flag("--version", NEEDLEBOOK_VERSION);
     app.set_help_all_flag("--help-all", "Help of every verb");
     app.require_subcommand(1);
@@ -240,11 +272,16 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
     needleVerbs(app, chosen);
     sessionVerbs(app, chosen);
     otherVerbs(app, chosen);
+    app.footer(std::string{generalFooter});
+    addFooters(app, "");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error, out, err);
-        return static_cast<int>(code == 0 ? Exit::done : Exit::refused);
+        if (error.get_exit_code() == 0) { // --help and --version
+            return app.exit(error, out, err);
+        }
+        err << complaint(app, error) << '\n' << present::tr("--help tells the verbs and their options.") << '\n';
+        return static_cast<int>(Exit::refused);
     }
     context.store = store.empty() ? defaultStore() : std::filesystem::path{store};
     const auto exit = guarded(context, chosen.run);

@@ -60,12 +60,28 @@ std::string password(Context& context, std::string_view prompt) {
     return secret;
 }
 
-db::SignedIn open(Context& context) {
+namespace {
+
+db::SignedIn open(Context& context, std::string& secret) {
     if (context.user.empty()) {
-        throw Refusal{{{"user", "required", {}}}};
+        throw Refusal{{{"--user", "required", {}}}};
     }
-    const auto secret = password(context, present::tr("Password: "));
+    secret = password(context, present::tr("Password: "));
     return orRefuse(db::Store::open(context.store, context.user, secret, {}));
+}
+
+} // namespace
+
+db::SignedIn open(Context& context) {
+    std::string secret;
+    return open(context, secret);
+}
+
+std::pair<db::SignedIn, db::Confirmation> openToSign(Context& context) {
+    std::string secret;
+    auto signedIn = open(context, secret);
+    const auto confirmation = orRefuse(signedIn.store->confirm(signedIn.actor, secret));
+    return {std::move(signedIn), confirmation};
 }
 
 std::string fileText(Context& context, const std::string& name) {
@@ -96,10 +112,57 @@ Exit exitOf(const model::Problems& problems) {
                                                                                            : Exit::refused;
 }
 
-void print(std::ostream& err, const model::Problems& problems) {
-    for (const auto& problem : problems) {
-        err << (problem.field.empty() ? "" : problem.field + ": ") << present::words(problem) << '\n';
+namespace {
+
+/// "line 7, zone" is place "line 7, zone: " and field "zone"; a permission has no place.
+std::pair<std::string, std::string> placeAndField(const model::Problem& problem) {
+    if (problem.code == "not-permitted" || problem.field.empty()) {
+        return {"", problem.field};
     }
+    const auto comma = problem.field.starts_with("line ") ? problem.field.find(", ") : std::string::npos;
+    return {problem.field + ": ", comma == std::string::npos ? problem.field : problem.field.substr(comma + 2)};
+}
+
+} // namespace
+
+std::string told(const model::Problem& problem) {
+    const auto [place, field] = placeAndField(problem);
+    if (problem.code == "not-one-of" && problem.values.size() == 2) {
+        return place + present::fill(present::tr("{0} is none of: {1}."), {problem.values[0], problem.values[1]});
+    }
+    if (problem.field == "--user") {
+        return present::tr("Say who signs in: --user NAME.");
+    }
+    return place + present::words(model::Problem{field, problem.code, problem.values});
+}
+
+void print(std::ostream& err, const model::Problems& problems) {
+    std::string last;
+    for (const auto& problem : problems) {
+        const auto line = told(problem);
+        if (line != last) {
+            err << line << '\n';
+        }
+        last = line;
+    }
+}
+
+std::string inWords(const model::Udi& udi) {
+    std::string text =
+        present::fill(present::tr("{0} {1}"), {udi.issuer == model::UdiIssuer::gs1 ? "GS1" : "HIBC", udi.di});
+    if (!udi.lot.empty()) {
+        text += present::fill(present::tr(", lot {0}"), {udi.lot});
+    }
+    if (udi.expiry) {
+        text += present::fill(present::tr(", use by {0}"), {model::isoText(*udi.expiry)});
+    }
+    if (udi.produced) {
+        text += present::fill(present::tr(", made {0}"), {model::isoText(*udi.produced)});
+    }
+    if (!udi.serial.empty()) {
+        text += present::fill(present::tr(", serial {0}"), {udi.serial});
+    }
+    return text;
 }
 
 std::filesystem::path defaultStore() {

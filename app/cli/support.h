@@ -5,12 +5,16 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cli {
 
 /// Signs in as --user with the password of --password-file, or asked for on the terminal. Throws Refusal when that
 /// fails.
 db::SignedIn open(Context& context);
+
+/// The same for a verb that signs: the password that was just given is what confirms.
+std::pair<db::SignedIn, db::Confirmation> openToSign(Context& context);
 
 /// The password of --password-file, or typed on the terminal without echo.
 std::string password(Context& context, std::string_view prompt);
@@ -24,6 +28,8 @@ struct Refusal {
 };
 
 Exit exitOf(const model::Problems& problems);
+/// One problem in words, with the line of the file or the field it stands in.
+std::string told(const model::Problem& problem);
 void print(std::ostream& err, const model::Problems& problems);
 
 /// The value, or ends the verb.
@@ -34,6 +40,9 @@ T orRefuse(model::Outcome<T> outcome) {
     }
     return std::move(outcome).value();
 }
+
+/// "GS1 09521000000018, lot 24F118, use by 2027-06-30"
+std::string inWords(const model::Udi& udi);
 
 /// $XDG_DATA_HOME/needlebook/clinic.needlebook
 std::filesystem::path defaultStore();

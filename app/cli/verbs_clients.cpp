@@ -37,7 +37,10 @@ Exit clientAdd(Context& context, const ClientAddOptions& options) {
     if (!options.evenIfDouble) {
         for (const auto& known : access.doublesOf(client)) {
             if (known.sameName && (known.sameBirthDate || known.samePhone)) {
-                throw Refusal{{{"name", "double", {}}}};
+                context.err << tr("A client of this name and birth date or telephone is there already. Was another "
+                                  "meant, add --even-if-double.")
+                            << '\n';
+                return Exit::refused;
             }
         }
     }

@@ -29,6 +29,22 @@ model::Product productOf(const db::Access& access, const std::string& name) {
     throw Refusal{{{"product", "unknown", {name}}}};
 }
 
+/// The one reading of the scan, or the one that has the lot typed beside it. Several are shown and never guessed from.
+model::Udi onlyReading(Context& context, const ReceiveOptions& options, model::Day today) {
+    auto readings = orRefuse(model::readUdi(options.scan, today));
+    const auto unsure = model::unsureElement(readings);
+    if (readings.size() > 1 && !options.lot.empty()) {
+        std::erase_if(readings, [&](const model::Udi& reading) { return reading.lot != options.lot; });
+    }
+    if (readings.size() == 1) {
+        return readings.front();
+    }
+    for (const auto& reading : readings) {
+        context.err << "  " << inWords(reading) << '\n';
+    }
+    throw Refusal{{{unsure, "ambiguous", {}}}};
+}
+
 } // namespace
 
 Exit needleReceive(Context& context, const ReceiveOptions& options) {
@@ -38,7 +54,7 @@ Exit needleReceive(Context& context, const ReceiveOptions& options) {
     change.quantity = options.quantity;
     change.opening = options.opening;
     if (!options.scan.empty()) {
-        const auto udi = orRefuse(model::parseUdi(options.scan, access.today()));
+        const auto udi = onlyReading(context, options, access.today());
         const auto known = access.productOfGtin(udi.di);
         if (!known && options.product.empty()) {
             throw Refusal{{{"scan", "unknown-gtin", {udi.di}}}};
@@ -52,6 +68,8 @@ Exit needleReceive(Context& context, const ReceiveOptions& options) {
         if (change.quantity == 0 && known) {
             change.quantity = known->second;
         }
+    } else if (options.product.empty()) {
+        throw Refusal{{{"product", "required", {}}}};
     } else {
         change.product = productOf(access, options.product).id;
     }
@@ -132,8 +150,9 @@ Exit needleTrace(Context& context, const std::string& of) {
         return Exit::done;
     }
     for (const auto& row : rows) {
-        context.out << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": " << row.printedId
-                    << ", " << present::words(row.state) << ", " << row.performer << '\n';
+        context.out << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": "
+                    << (row.printedId.empty() ? tr("one of the lot") : row.printedId) << ", "
+                    << present::words(row.state) << ", " << row.performer << '\n';
     }
     if (rows.empty()) {
         context.out << tr("Used on nobody.") << '\n';

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 namespace cli {
 
@@ -87,6 +88,9 @@ Exit sessionAssess(Context& context, const AssessOptions& options) {
     plan.performer = access.actor().account();
     model::TreatmentRow like;
     like.modality = codeOf<model::Modality>(options.modality, "modality");
+    if (like.modality == model::Modality::homeRoller) {
+        throw Refusal{{{"modality", "home-only", {}}}};
+    }
     if (!options.indication.empty()) {
         like.indication = codeOf<model::Indication>(options.indication, "indication");
     }
@@ -121,12 +125,9 @@ Exit sessionRecord(Context& context, const std::string& file) {
         throw Refusal{{{"file", "required", {}}}};
     }
     const auto text = fileText(context, file);
-    const auto secret = password(context, tr("Password: "));
-    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    const auto [signedIn, confirmed] = openToSign(context);
     auto access = signedIn.store->as(signedIn.actor);
     const auto change = orRefuse(present::readSessionFile(text, access));
-    // The password that was just given is what signs.
-    const auto confirmed = orRefuse(signedIn.store->confirm(signedIn.actor, secret));
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     if (context.json) {
         const auto session = access.session(model::SessionId{applied.id});
@@ -156,7 +157,8 @@ Exit sessionShow(Context& context, const std::string& uid) {
                 << '\n'
                 << "  " << present::treatmentText(session->row.treatment, rules->zones) << '\n';
     for (const auto& cartridge : session->row.cartridges) {
-        context.out << "  " << fill(tr("cartridge {0}"), {cartridge}) << '\n';
+        context.out << "  " << (cartridge.empty() ? tr("cartridge not known") : fill(tr("cartridge {0}"), {cartridge}))
+                    << '\n';
     }
     context.out << "  " << fill(tr("performed by {0}"), {session->row.performerName}) << '\n';
     if (!session->signedBy.empty()) {
@@ -167,11 +169,9 @@ Exit sessionShow(Context& context, const std::string& uid) {
 
 Exit sessionImport(Context& context, const std::string& file) {
     const auto text = fileText(context, file);
-    const auto secret = password(context, tr("Password: "));
-    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    const auto [signedIn, confirmed] = openToSign(context);
     auto access = signedIn.store->as(signedIn.actor);
     const auto sessions = orRefuse(present::readSessionTable(text, access));
-    const auto confirmed = orRefuse(signedIn.store->confirm(signedIn.actor, secret));
     orRefuse(access.together(
         [&](const db::Access::Apply& apply) -> model::Outcome<model::Done> {
             for (const auto& [line, change] : sessions) {
@@ -186,9 +186,13 @@ Exit sessionImport(Context& context, const std::string& file) {
             return model::Done{};
         },
         confirmed));
-    context.out << present::counted("{n, plural, one {# session recorded} other {# sessions recorded}}",
-                                    static_cast<std::int64_t>(sessions.size()))
-                << '\n';
+    if (context.json) {
+        context.out << json_out::recorded(sessions.size());
+    } else {
+        context.out << present::counted(tr("{n, plural, one {# session recorded} other {# sessions recorded}}"),
+                                        static_cast<std::int64_t>(sessions.size()))
+                    << '\n';
+    }
     return Exit::done;
 }
 
@@ -210,7 +214,14 @@ Exit reminderList(Context& context, const std::string& at, const std::string& se
     const auto found = access.reminders(query);
     const auto asked = query.at.value_or(signedIn.store->now());
     if (context.json) {
-        context.out << json_out::reminders(found, asked);
+        std::map<model::ClientId, model::Uid> clients;
+        for (const auto& row : found.rows) {
+            if (!clients.contains(row.client)) {
+                const auto client = access.client(row.client);
+                clients[row.client] = client ? client->uid : model::Uid{};
+            }
+        }
+        context.out << json_out::reminders(found, clients, asked);
         return Exit::done;
     }
     for (const auto& row : found.rows) {

@@ -37,23 +37,6 @@ model::Day todayUtc() {
     return std::chrono::floor<model::Days>(db::systemClock()());
 }
 
-std::string inWords(const model::Udi& udi) {
-    std::string text = fill(tr("{0} {1}"), {udi.issuer == model::UdiIssuer::gs1 ? "GS1" : "HIBC", udi.di});
-    if (!udi.lot.empty()) {
-        text += fill(tr(", lot {0}"), {udi.lot});
-    }
-    if (udi.expiry) {
-        text += fill(tr(", use by {0}"), {model::isoText(*udi.expiry)});
-    }
-    if (udi.produced) {
-        text += fill(tr(", made {0}"), {model::isoText(*udi.produced)});
-    }
-    if (!udi.serial.empty()) {
-        text += fill(tr(", serial {0}"), {udi.serial});
-    }
-    return text;
-}
-
 } // namespace
 
 Exit init(Context& context, const InitOptions& options) {
@@ -63,12 +46,12 @@ Exit init(Context& context, const InitOptions& options) {
     wanted.timeZone = options.timeZone;
     wanted.ownerSignIn = options.owner;
     wanted.ownerFullName = options.owner;
-    wanted.encrypted = options.encrypted;
+    wanted.encrypted = !options.plain;
     wanted.ownerPassword = password(context, tr("Password for the owner: "));
     if (context.passwordFile.empty() && password(context, tr("The same again: ")) != wanted.ownerPassword) {
-        throw Refusal{{{"passwordAgain", "passwords-differ", {}}}};
+        throw Refusal{{{"passwordAgain", "differs", {}}}};
     }
-    if (!options.encrypted) {
+    if (options.plain) {
         context.err << tr("Warning: without encryption anyone who gets the file can read every record.") << '\n';
     }
     std::filesystem::create_directories(std::filesystem::absolute(wanted.folder).parent_path());

@@ -129,7 +129,7 @@ public:
             return std::nullopt;
         }
         if (!value->is_number_integer() || value->get<double>() < from || value->get<double>() > to) {
-            fault(key, "number-range", {std::to_string(from), std::to_string(to)});
+            fault(key, "out-of-range", {std::to_string(from), std::to_string(to)});
             return std::nullopt;
         }
         return value->get<int>();
@@ -142,7 +142,7 @@ public:
         }
         const double number = value->is_number() ? value->get<double>() : -1;
         if (number < 0 || number > to) {
-            fault(key, "number-range", {"0", std::to_string(static_cast<int>(to))});
+            fault(key, "out-of-range", {"0", std::to_string(static_cast<int>(to))});
             return std::nullopt;
         }
         return static_cast<int>(std::lround(number * 1000));
@@ -293,11 +293,11 @@ void readCartridge(Reader& from, const db::Access& access, std::vector<model::Ca
         if (lots.size() == 1) {
             use.lot = lots.front().lot.id;
         } else {
-            from.fault("lot", lots.empty() ? "unknown" : "several", {*lot});
+            from.fault("lot", lots.empty() ? "unknown" : "double", {std::to_string(lots.size())});
         }
     }
     const bool unknown = from.flag("unknown");
-    if (!use.cartridge && !use.lot && !unknown) {
+    if (from.at("cartridge") == nullptr && from.at("lot") == nullptr && !unknown) {
         from.fault("cartridge", "required");
     }
     use.packIntact = from.flag("packIntact");
@@ -383,9 +383,16 @@ std::string exampleSession() {
 }
 
 model::Outcome<model::RecordSession> readSessionFile(std::string_view text, const db::Access& access) {
-    const json file = json::parse(text, nullptr, false);
+    json file;
+    try {
+        file = json::parse(text);
+    } catch (const json::parse_error& fault) {
+        // The parser's own words would repeat what stands there; the line is enough to find it.
+        const auto before = text.substr(0, std::min(fault.byte, text.size()));
+        return model::Problem{"file", "not-json", {"line " + std::to_string(1 + std::ranges::count(before, '\n'))}};
+    }
     if (!file.is_object()) {
-        return model::Problem{"file", "not-json", {}};
+        return model::Problem{"file", "not-json", {"line 1"}};
     }
     const Names names{access};
     const auto rules = access.rules();

@@ -1,0 +1,70 @@
+#include "app/cli/help.h"
+
+#include <array>
+#include <utility>
+
+namespace cli {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> footers{{
+    {"client add", "JSON: kind (\"client\"), uid."},
+    {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
+    {"client show",
+     "JSON: uid, givenName, familyName, birthDate, phone, email, address {lines, city, postcode, country},\n"
+     "consent {channel: given|refused|not-asked}, language, skinType, allergies, deceased, externalReference,\n"
+     "zones [zone, verdict, historyKnown, lastTreated, earliest, recommended],\n"
+     "sessions [uid, day, state, performer, rows [zone, modality, depthMm], cartridges],\n"
+     "reminders [step, title, state, day, dueAt]."},
+    {"client import",
+     "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"
+     "problems and notes [line, column, fault, words]. With --preview the numbers are those that would be.\n"
+     "Exit code 2 when anything is wrong; then nothing is imported."},
+    {"needle receive",
+     "JSON: uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand, inUse, recalled,\n"
+     "quarantine, quantity."},
+    {"needle stock",
+     "JSON: total, lots [uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand,\n"
+     "inUse, recalled, quarantine]."},
+    {"needle trace",
+     "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
+    {"session assess",
+     "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
+     "JSON: verdict (allow|warn|deny), act, day, ruleBookVersion, earliest (over all zones),\n"
+     "findings [rule, kind, strength, source, grade, zone, since, requiredDays, daysShort, earliest, words],\n"
+     "zones [zone, verdict, historyKnown, earliest, recommended].\n"
+     "Exit code 0 for allow and warn, 3 for deny."},
+    {"session record",
+     "In the file null or a missing field means not known. What has happened is never denied: its findings\n"
+     "are stored with it. It is signed with the password given.\n"
+     "JSON: as session show."},
+    {"session show",
+     "JSON: uid, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
+     "overrides [finding, daysShort, reason, words], signedBy, signedAt, and the fields of session record --example;\n"
+     "zones are leaves."},
+    {"session import", "JSON: recorded."},
+    {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
+    {"demo", "JSON: as init, with recoveryKey null."},
+    {"reminder list",
+     "JSON: at, total, reminders [client, clientUid, step, title, state, urgency, day, dueAt, lateAt, needsStaff]."},
+    {"udi",
+     "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
+     "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"
+     "read in more than one way. Exit code 2 when a TEXT could not be read; 0 with -, where each line tells."},
+    {"audit verify",
+     "JSON: verified, entries, rows, erased, notCovered, altered [where], head. Exit code 1 when it was altered."},
+    {"check", "JSON: ok, faults. Exit code 1 when there is a fault."},
+}};
+
+} // namespace
+
+std::string_view footerOf(std::string_view verb) {
+    for (const auto& [name, footer] : footers) {
+        if (name == verb) {
+            return footer;
+        }
+    }
+    return {};
+}
+
+} // namespace cli

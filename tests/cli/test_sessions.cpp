@@ -1,0 +1,291 @@
+// A session recorded, what it means for the days after, and its needles and reminders.
+
+#include "tests/cli/program.h"
+
+using support::dayFromToday;
+using support::desk;
+using support::json;
+using support::Words;
+
+namespace {
+
+/// A past session of one zone, all else not known.
+json visit(const std::string& client, int day, json rows) {
+    return {{"client", client},
+            {"day", dayFromToday(day)},
+            {"rows", std::move(rows)},
+            {"cartridges", json::array({{{"unknown", true}}})}};
+}
+
+json row(const char* zone, const char* modality, double depth) {
+    return {{"zone", zone}, {"modality", modality}, {"depthMm", depth}};
+}
+
+std::string record(const json& session) {
+    return desk().done({"session", "record", "-"}, session.dump()).at("uid");
+}
+
+support::Answer assess(const std::string& client, const std::string& day, const Words& zones,
+                       const Words& further = {}) {
+    Words words{"session", "assess", "--client", client, "--on", day, "--modality", "pen", "--json"};
+    for (const auto& zone : zones) {
+        words.insert(words.end(), {"--zone", zone});
+    }
+    words.insert(words.end(), further.begin(), further.end());
+    return desk().run(words);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(sessions)
+
+BOOST_AUTO_TEST_CASE(healing_skin_is_denied_until_the_floor_day) {
+    const auto client = desk().addClient("Ana", "Braun");
+    record(visit(client, -3, {row("cheeks", "pen", 1.5)}));
+
+    const auto denied = assess(client, dayFromToday(0), {"cheeks:1.5mm"});
+    BOOST_TEST(denied.exit == 3);
+    const auto told = denied.parsed();
+    BOOST_TEST(told.at("verdict") == "deny");
+    BOOST_TEST(told.at("earliest") == dayFromToday(27)); // 30 days: no device was named, so the strictest label holds
+    int floors = 0;
+    for (const auto& finding : told.at("findings")) {
+        if (finding.at("kind") == "healing-floor") {
+            ++floors;
+            BOOST_TEST(finding.at("since") == dayFromToday(-3));
+            BOOST_TEST(finding.at("daysShort") == 27);
+            BOOST_TEST(finding.at("earliest") == dayFromToday(27));
+            BOOST_TEST(finding.at("zone").get<std::string>().starts_with("cheek-"));
+            BOOST_TEST(finding.at("source") != "");
+            BOOST_TEST(finding.at("rule") != "");
+        }
+    }
+    BOOST_TEST(floors == 2); // the group is its two leaves
+
+    BOOST_TEST(assess(client, dayFromToday(26), {"cheeks:1.5mm"}).exit == 3);
+    const auto allowed = assess(client, dayFromToday(27), {"cheeks:1.5mm"});
+    BOOST_TEST(allowed.exit == 0);
+    BOOST_TEST(allowed.parsed().at("verdict") != "deny");
+    // Another zone is free; together the strictest counts, and the group above it holds both.
+    BOOST_TEST(assess(client, dayFromToday(0), {"neck:0.5"}).exit == 0);
+    BOOST_TEST(assess(client, dayFromToday(0), {"neck:0,5", "cheek-left:0.5mm"}).exit == 3);
+    BOOST_TEST(assess(client, dayFromToday(0), {"face"}).exit == 3);
+    // The words without --json name the day too, and the exit code is the same.
+    const auto words = desk().run({"session", "assess", "--client", client, "--on", dayFromToday(0), "--modality", "rf",
+                                   "--zone", "cheek-right:2"});
+    BOOST_TEST(words.exit == 3);
+    BOOST_TEST(words.out.find(dayFromToday(27)) != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_wait_follows_what_was_done) {
+    struct Case {
+        const char* zone;
+        const char* modality;
+        const char* depth;
+        const char* indication;
+        int floor;
+    };
+    // Rows of rules/intervals.csv; the skin type of this client is not known, so the longest of RF holds.
+    const Case cases[] = {{"chin", "stamp", "0.5", "", 7},
+                          {"nose", "stamp", "1.0", "", 21},
+                          {"forehead", "stamp", "1.5", "", 28},
+                          {"upper-lip", "stamp", "3", "", 42},
+                          {"neck", "roller", "0,25", "", 7},
+                          {"cheek-left", "roller", "1", "", 28},
+                          {"cheek-right", "rf", "2", "", 28},
+                          {"glabella", "pen", "0.5", "", 30},
+                          {"scalp-front", "stamp", "1.0", "hair", 7},
+                          {"abdomen", "stamp", "0.5", "striae", 28},
+                          {"jaw-left", "stamp", "", "", 42}};
+    const auto client = desk().addClient("Case", "Table");
+    std::string table = "client;day;zone;modality;depth_mm;indication\n";
+    for (const auto& one : cases) {
+        table += client + ";" + dayFromToday(-2) + ";" + one.zone + ";" + one.modality + ";" + one.depth + ";" +
+                 one.indication + "\n";
+    }
+    BOOST_TEST(desk().done({"session", "import", "-"}, table).at("recorded") == 1);
+    const auto chart = desk().done({"client", "show", client});
+    for (const auto& one : cases) {
+        std::string earliest;
+        for (const auto& zone : chart.at("zones")) {
+            if (zone.at("zone") == one.zone) {
+                earliest = zone.at("earliest");
+            }
+        }
+        BOOST_TEST(earliest == dayFromToday(one.floor - 2), one.zone << " " << one.modality << " " << one.depth);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_assessed_is_refused) {
+    const auto client = desk().addClient("Oda", "Refused");
+    const auto today = dayFromToday(0);
+    for (const char* zone :
+         {"eyelid:1", "cheeks:", "cheeks:9", "cheeks:1.5cm", "cheeks:x", ":1", "chin:-1", "chin:0"}) {
+        BOOST_TEST(assess(client, today, {zone}).exit == 2, zone);
+    }
+    BOOST_TEST(assess(client, "22/11/2026", {"chin:1"}).exit == 2);
+    BOOST_TEST(assess(client, "2026-02-30", {"chin:1"}).exit == 2);
+    BOOST_TEST(assess("no-such-uid", today, {"chin:1"}).exit == 2);
+    BOOST_TEST(assess(client, today, {"chin:1"}, {"--device", "none such"}).exit == 2);
+    BOOST_TEST(assess(client, today, {"chin:1"}, {"--indication", "boredom"}).exit == 2);
+    BOOST_TEST(
+        desk()
+            .run({"session", "assess", "--client", client, "--on", today, "--modality", "laser", "--zone", "chin:1"})
+            .exit == 2);
+    BOOST_TEST(assess(client, today, {"chin:1"}).exit == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_printed_example_is_accepted_once_its_names_are_true) {
+    auto example = json::parse(support::needlebookctl({"session", "record", "--example"}).out);
+    const auto client = desk().addClient("Exa", "Mple");
+    example["client"] = client;
+    example["day"] = dayFromToday(-10);
+    example["performer"] = "maya";
+    example["room"] = nullptr;
+    example["container"] = nullptr;
+    example["cartridges"] = json::array({{{"unknown", true}}});
+    for (auto& treated : example["rows"]) {
+        treated["device"] = nullptr;
+    }
+    const auto session = record(example);
+    const auto shown = desk().done({"session", "show", session});
+    BOOST_TEST(shown.at("uid") == session);
+    BOOST_TEST(shown.at("state") == "signed");
+    BOOST_TEST(shown.at("client") == client);
+    BOOST_TEST(shown.at("day") == dayFromToday(-10));
+    BOOST_TEST(shown.at("start") == "10:30");
+    BOOST_TEST(shown.at("end") == "11:10");
+    BOOST_TEST(shown.at("performer") == "maya");
+    BOOST_TEST(shown.at("signedBy") == "maya");
+    BOOST_TEST_REQUIRE(shown.at("rows").size() == 3U); // two cheeks and the chin
+    BOOST_TEST(shown.at("rows")[0].at("depthMm") == 1.5);
+    BOOST_TEST(shown.at("rows")[0].at("endpoint") == "pinpoint-bleeding");
+    BOOST_TEST(shown.at("rows")[2].at("shots") == 60);
+    BOOST_TEST(shown.at("anaesthetic").at("doseMg") == 200);
+    BOOST_TEST(shown.at("topicals")[0].at("lot") == "H-12");
+    BOOST_TEST(shown.at("response").at("pain") == 3);
+    BOOST_TEST(shown.at("handpieceDisinfected") == true);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_file_with_faults_names_each_and_records_nothing) {
+    const auto client = desk().addClient("Fa", "Ulty");
+    auto faulty = visit(client, -1, {row("cheeks", "pen", 1.5), row("eyelid", "laser", 1)});
+    faulty["colour"] = "blue";
+    faulty["response"] = {{"pain", 99}};
+    const auto answer = desk().run({"session", "record", "-"}, faulty.dump());
+    BOOST_TEST(answer.exit == 2);
+    BOOST_TEST(answer.out == "");
+    for (const char* field : {"rows[1].zone", "rows[1].modality", "colour", "response.pain"}) {
+        BOOST_TEST(answer.err.find(field) != std::string::npos, field);
+    }
+    BOOST_TEST(desk().run({"session", "record", "-"}, visit(client, 3, {row("chin", "pen", 1)}).dump()).exit == 2);
+    const auto broken = desk().run({"session", "record", "-"}, "{\n\"client\": \"Ulty,\n}");
+    BOOST_TEST(broken.exit == 2);
+    BOOST_TEST(broken.err.find("Ulty") == std::string::npos);
+    BOOST_TEST(desk().run({"session", "record"}).exit == 2);
+    BOOST_TEST(desk().run({"session", "show", "no-such-uid"}).exit == 2);
+    BOOST_TEST(desk().done({"client", "show", client}).at("sessions").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_table_of_past_sessions_comes_in_whole_or_not_at_all) {
+    const auto client = desk().addClient("Ta", "Bular");
+    const std::string head = "client,day,zone,modality,depth_mm,passes,notes\n";
+    const auto line = [&](int day, const char* rest) { return client + "," + dayFromToday(day) + "," + rest + "\n"; };
+    const auto refused =
+        desk().run({"session", "import", "-"}, head + line(-90, "chin,pen,1.0,4,") + line(-60, "eyelid,pen,1.0,4,") +
+                                                   line(-30, "chin,pen,thick,4,") + line(5, "chin,pen,1.0,4,"));
+    BOOST_TEST(refused.exit == 2);
+    for (const char* place : {"line 3, zone", "line 4, depth_mm", "line 5, day"}) {
+        BOOST_TEST(refused.err.find(place) != std::string::npos, place << " in " << refused.err);
+    }
+    BOOST_TEST(desk().done({"client", "show", client}).at("sessions").empty());
+
+    const auto file = desk().file("past.csv", head + line(-40, "chin,pen,1.0,4,later") +
+                                                  line(-90, "cheeks,pen,1.5,4,\"first, with a comma\"") +
+                                                  line(-90, "nose,pen,0.5,2,"));
+    BOOST_TEST(desk().done({"session", "import", file}).at("recorded") == 2);
+    const auto sessions = desk().done({"client", "show", client}).at("sessions");
+    BOOST_TEST_REQUIRE(sessions.size() == 2U);
+    BOOST_TEST(sessions[0].at("day") == dayFromToday(-40));
+    BOOST_TEST(sessions[1].at("rows").size() == 3U);
+    const auto first = desk().done({"session", "show", sessions[1].at("uid")});
+    BOOST_TEST(first.at("notes") == "first, with a comma");
+    BOOST_TEST(desk().run({"session", "import", "-"}, "client,day\n").exit == 2);
+    BOOST_TEST(desk().run({"session", "import", "-"}, "").exit == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_delivery_is_scanned_and_a_lot_leads_to_its_client) {
+    const Words scan{"needle", "receive", "--scan", "(01)19521000000015(17)350131(10)Lot-7(21)S9"};
+    const auto received = desk().done(scan);
+    BOOST_TEST(received.at("lot") == "Lot-7");
+    BOOST_TEST(received.at("useBy") == "2035-01-31");
+    BOOST_TEST(received.at("quantity") == 12); // what the pack's number stands for
+    BOOST_TEST(received.at("onHand") == 12);
+    BOOST_TEST(desk().run(scan).exit == 2); // the same serial twice
+    BOOST_TEST(desk().run({"needle", "receive", "--scan", "(01)19521000000016(17)350131(10)Lot-7"}).exit == 2);
+    BOOST_TEST(desk().run({"needle", "receive"}).exit == 2);
+
+    const std::string product = received.at("product");
+    const auto typed = desk().done({"needle", "receive", "--product", product, "--lot", "T-1", "--use-by", "2034-01-01",
+                                    "--quantity", "3", "--opening"});
+    BOOST_TEST(typed.at("onHand") == 3);
+    BOOST_TEST(desk().run({"needle", "receive", "--product", product, "--lot", "T-2", "--use-by", "2034-01-01"}).exit ==
+               2);
+    BOOST_TEST(desk().run({"needle", "receive", "--product", product, "--lot", "T-2", "--quantity", "3"}).exit == 2);
+    BOOST_TEST(desk()
+                   .run({"needle", "receive", "--product", product, "--lot", "T-1", "--use-by", "2034-01-02",
+                         "--quantity", "3"})
+                   .exit == 2);
+    const auto stock = desk().done({"needle", "stock"});
+    BOOST_TEST_REQUIRE(stock.at("total") == 2);
+    BOOST_TEST(stock.at("lots")[0].at("lot") == "T-1"); // first expiry first
+
+    // A scan with a lost separator is taken only with the lot typed beside it.
+    const Words unsure{"needle", "receive", "--scan", "01195210000000151735013110ABC12321XYZ"};
+    const auto asked = desk().run(unsure);
+    BOOST_TEST(asked.exit == 2);
+    BOOST_TEST(asked.err.find("lot ABC123,") != std::string::npos);
+    auto sure = unsure;
+    sure.insert(sure.end(), {"--lot", "ABC123"});
+    BOOST_TEST(desk().done(sure).at("lot") == "ABC123");
+
+    const auto client = desk().addClient("Tra", "Ced");
+    auto session = visit(client, -1, {row("chin", "pen", 1)});
+    session["cartridges"] = json::array({{{"lot", "Lot-7"}, {"packIntact", true}, {"sheathChanged", true}}});
+    record(session);
+    const auto traced = desk().done({"needle", "trace", "lot-7"});
+    BOOST_TEST(traced.at("total") == 1);
+    BOOST_TEST(traced.at("exposed")[0].at("client") == client);
+    BOOST_TEST(traced.at("exposed")[0].at("name") == "Tra Ced");
+    BOOST_TEST(traced.at("exposed")[0].at("day") == dayFromToday(-1));
+    BOOST_TEST(desk().done({"needle", "trace", "T-1"}).at("total") == 0);
+    BOOST_TEST(desk().run({"needle", "trace", "no-such-lot"}).exit == 2);
+}
+
+BOOST_AUTO_TEST_CASE(reminders_fall_due_with_time) {
+    const auto client = desk().addClient("Re", "Minded");
+    record(visit(client, -1, {row("chin", "pen", 1)}));
+    const auto at = [&](const std::string& instant) {
+        int mine = 0;
+        const auto listed = desk().done({"reminder", "list", "--at", instant, "--set", "all"});
+        for (const auto& reminder : listed.at("reminders")) {
+            mine += reminder.at("clientUid") == client ? 1 : 0;
+        }
+        return mine;
+    };
+    const auto planned = desk().done({"client", "show", client}).at("reminders");
+    BOOST_TEST(planned.size() >= 1U);
+    BOOST_TEST(at(dayFromToday(60) + "T09:00:00Z") == static_cast<int>(planned.size()));
+    BOOST_TEST(desk().run({"reminder", "list", "--at", "tomorrow"}).exit == 2);
+    const auto due = desk().done({"reminder", "list", "--at", "2020-01-01T00:00:00Z"});
+    BOOST_TEST(due.at("at") == "2020-01-01T00:00:00.000000Z");
+    BOOST_TEST(due.at("reminders").empty());
+}
+
+BOOST_AUTO_TEST_CASE(all_of_it_stands_in_the_trail) {
+    record(visit(desk().addClient("Pro", "Ven"), -1, {row("chin", "pen", 1)}));
+    BOOST_TEST(desk().done({"audit", "verify"}).at("verified") == true);
+    BOOST_TEST(desk().done({"check"}).at("ok") == true);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
