@@ -1,10 +1,10 @@
 #pragma once
 // Runs needlebookctl as a person at a terminal would, with files for its answers, and a clinic to run it on.
 
+#include "tests/cli/json.h"
 #include "tests/support/scratch.h"
 
 #include <boost/test/unit_test.hpp>
-#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <cstdio>
@@ -21,7 +21,6 @@
 
 namespace support {
 
-using nlohmann::json;
 using Words = std::vector<std::string>;
 
 struct Answer {
@@ -29,7 +28,7 @@ struct Answer {
     std::string out;
     std::string err;
 
-    json parsed() const { return json::parse(out); }
+    Json parsed() const { return Json::parse(out); }
 };
 
 /// The program's own words are English whatever the machine speaks.
@@ -84,7 +83,7 @@ public:
     }
     Answer run(Words words, std::string_view input = {}) const { return as("maya", std::move(words), input); }
     /// Must be done; answers what it printed as JSON.
-    json done(Words words, std::string_view input = {}) const {
+    Json done(Words words, std::string_view input = {}) const {
         words.emplace_back("--json");
         const auto answer = run(std::move(words), input);
         BOOST_TEST_REQUIRE(answer.exit == 0, answer.err);

@@ -3,7 +3,7 @@
 #include "tests/cli/program.h"
 
 using support::Desk;
-using support::json;
+using support::Json;
 using support::needlebookctl;
 using support::Words;
 
@@ -27,7 +27,7 @@ const Desk& clinic() {
     return made;
 }
 
-json asDemo(const Desk& at, Words words) {
+Json asDemo(const Desk& at, Words words) {
     words.emplace_back("--json");
     const auto answer = at.as("demo", std::move(words));
     BOOST_TEST_REQUIRE(answer.exit == 0, answer.err);
@@ -35,11 +35,11 @@ json asDemo(const Desk& at, Words words) {
 }
 
 /// The first signed session of the first client who has one.
-json someSession() {
+Json someSession() {
     const auto clients = asDemo(clinic(), {"client", "find", ""}).at("clients");
-    for (const auto& client : clients) {
+    for (const auto& client : clients.items()) {
         const auto chart = asDemo(clinic(), {"client", "show", client.at("uid")});
-        for (const auto& session : chart.at("sessions")) {
+        for (const auto& session : chart.at("sessions").items()) {
             if (session.at("state") == "signed") {
                 const auto shown = asDemo(clinic(), {"session", "show", session.at("uid")});
                 if (!shown.at("cartridges").empty() && shown.at("cartridges")[0].contains("cartridge")) {
@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_SUITE(demo)
 
 BOOST_AUTO_TEST_CASE(it_is_whole) {
     BOOST_TEST(asDemo(clinic(), {"client", "find", ""}).at("total") == 30);
-    BOOST_TEST(asDemo(clinic(), {"needle", "stock", "--all"}).at("total").get<int>() > 3);
-    BOOST_TEST(asDemo(clinic(), {"reminder", "list", "--set", "all"}).at("total").get<int>() > 10);
+    BOOST_TEST(asDemo(clinic(), {"needle", "stock", "--all"}).at("total").whole() > 3);
+    BOOST_TEST(asDemo(clinic(), {"reminder", "list", "--set", "all"}).at("total").whole() > 10);
     BOOST_TEST(asDemo(clinic(), {"audit", "verify"}).at("verified") == true);
     BOOST_TEST(asDemo(clinic(), {"check"}).at("ok") == true);
 }
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_cartridge_and_its_lot_lead_to_the_client) {
     BOOST_TEST(one.at("exposed")[0].at("day") == session.at("day"));
     bool found = false;
     const auto lot = asDemo(clinic(), {"needle", "trace", session.at("cartridges")[0].at("lot")});
-    for (const auto& row : lot.at("exposed")) {
+    for (const auto& row : lot.at("exposed").items()) {
         found = found || row.at("cartridge") == unit;
     }
     BOOST_TEST(found);
@@ -83,8 +83,8 @@ BOOST_AUTO_TEST_CASE(the_same_seed_makes_the_same_people) {
     const auto names = [](const Desk& at) {
         std::string all;
         const auto found = asDemo(at, {"client", "find", ""});
-        for (const auto& client : found.at("clients")) {
-            all += client.at("name").get<std::string>() + client.at("birthDate").dump() + "\n";
+        for (const auto& client : found.at("clients").items()) {
+            all += client.at("name").text() + client.at("birthDate").dump() + "\n";
         }
         return all;
     };
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(roles_keep_people_within_their_bounds) {
     const std::string client = session.at("client");
     const auto past = clinic().file("past.csv", "client,day,zone,modality\n" + client + ",2020-01-01,chin,pen\n");
     const auto list = clinic().file("list.csv", "First name,Surname\nNew,Person\n");
-    const auto product = asDemo(clinic(), {"needle", "stock", "--all"}).at("lots")[0].at("product").get<std::string>();
+    const auto product = asDemo(clinic(), {"needle", "stock", "--all"}).at("lots")[0].at("product").text();
     struct Case {
         const char* user;
         Words words;

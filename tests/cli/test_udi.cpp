@@ -4,7 +4,7 @@
 
 #include <array>
 
-using support::json;
+using support::Json;
 using support::needlebookctl;
 
 namespace {
@@ -27,8 +27,8 @@ const Scan scans[] = {
     {"+A123BJC5D6E71G", "hibc", "A123BJC5D6E71", "", "", ""},
 };
 
-std::string orEmpty(const json& value) {
-    return value.is_null() ? std::string{} : value.get<std::string>();
+std::string orEmpty(const Json& value) {
+    return value.isNull() ? std::string{} : value.text();
 }
 
 /// The program with pipes at both ends, to see an answer before the next scan.
@@ -64,14 +64,14 @@ public:
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
 
-    json ask(std::string line) {
+    Json ask(std::string line) {
         line += '\n';
         BOOST_REQUIRE(::write(in_, line.data(), line.size()) == static_cast<ssize_t>(line.size()));
         std::string answer;
         for (char c = 0; ::read(out_, &c, 1) == 1 && c != '\n';) {
             answer += c;
         }
-        return json::parse(answer);
+        return Json::parse(answer);
     }
     int end() {
         ::close(in_);
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_fault_names_the_element) {
     BOOST_TEST(wrong.parsed().at("ok") == false);
     BOOST_TEST(wrong.parsed().at("element") == "01");
     BOOST_TEST(wrong.parsed().at("fault") == "check-digit");
-    BOOST_TEST(wrong.parsed().at("problem").get<std::string>().find("check-digit") != std::string::npos);
+    BOOST_TEST(wrong.parsed().at("problem").text().find("check-digit") != std::string::npos);
 
     const auto day = needlebookctl({"udi", "--json", "(01)09521000000018(17)271399"});
     BOOST_TEST(day.exit == 2);
