@@ -98,7 +98,7 @@ void Aftercare::render() {
         }
         next.detailText = row.text;
         next.detailNote = row.who.empty() ? row.note : fill(tr("{0}: {1}"), {row.who, row.note});
-        next.canAnswer = answerable(row) && !saving_;
+        next.canAnswer = answerable(row) && may(seat_, "reminder.answer") && !saving_;
     }
     next.saving = saving_;
     next.message = message_;

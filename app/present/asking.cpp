@@ -2,6 +2,7 @@
 
 #include "app/present/finding_text.h"
 #include "app/present/tr.h"
+#include "db/role_table.h"
 
 namespace present {
 
@@ -40,9 +41,8 @@ void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
         [after](const std::string& why) { after({tr("This was not saved."), why, Tone::deny}); });
 }
 
-bool manages(const Seat& seat) {
-    const auto& actor = seat.access.actor();
-    return actor.has(model::Role::owner) || actor.has(model::Role::manager);
+bool may(const Seat& seat, std::string_view verb) {
+    return db::mayDo(seat.access.actor().person().roles, verb);
 }
 
 } // namespace present

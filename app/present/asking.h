@@ -6,6 +6,7 @@
 #include "db/error.h"
 
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace present {
@@ -27,6 +28,7 @@ auto permitted(Ask ask) -> decltype(ask()) {
 void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
            std::function<void(const Message& refusal)> after);
 
-bool manages(const Seat& seat); ///< owner or manager
+/// By the role table; for showing what can be done. The store asks again.
+bool may(const Seat& seat, std::string_view verb);
 
 } // namespace present

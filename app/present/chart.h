@@ -103,6 +103,7 @@ private:
     void renderEarliest(ChartView& next, const model::Assessment& assessment) const;
     void renderAnswer(ChartView& next, const model::Assessment& assessment) const;
     void renderRecord(ChartView& next) const;
+    std::string whyOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const;
     model::TreatmentRow protocol() const;
     model::Assessment assessAll(model::Day day) const;
     std::vector<model::ZoneCode> leavesOf(const std::vector<model::ZoneCode>& zones) const;

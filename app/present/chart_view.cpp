@@ -1,5 +1,6 @@
 // What the chart says: the person, the map, the earliest safe days, the record.
 
+#include "app/present/asking.h"
 #include "app/present/chart.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
@@ -75,6 +76,12 @@ Chip earliestChip(const model::ZoneOutlook& outlook, model::Day today) {
 
 } // namespace
 
+/// Nothing beside a zone that is simply safe, even where a note stands against the protocol.
+std::string Chart::whyOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const {
+    const bool free = outlook.verdict == Verdict::allow && outlook.recommended <= assessment.day;
+    return free || !outlook.why ? std::string{} : shortReason(assessment.findings[*outlook.why], *rules_);
+}
+
 void Chart::renderPerson(ChartView& next) const {
     next.name = std::string{trimmed(client_.givenName + ' ' + client_.familyName)};
     std::vector<std::string> parts;
@@ -122,12 +129,10 @@ void Chart::renderPerson(ChartView& next) const {
     if (!client_.deskNotes.empty()) {
         next.mustNotMiss.push_back({tr("For the desk:"), client_.deskNotes, Tone::info});
     }
-    const auto& actor = seat_.access.actor();
     if (client_.deceased) {
         next.whyNotStart = tr("The client is recorded as deceased.");
-    } else if (!actor.has(model::Role::owner) && !actor.has(model::Role::manager) &&
-               !actor.has(model::Role::practitioner) && !actor.has(model::Role::assistant)) {
-        next.whyNotStart = tr("Your account may not start sessions.");
+    } else if (!may(seat_, "session.plan")) {
+        next.whyNotStart = tr("Your account may not plan or start sessions.");
     }
     next.mayStart = next.whyNotStart.empty();
 }
@@ -206,7 +211,7 @@ void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment)
              {{zones, {}, false},
               {lastText(outlook, today_), {}, false},
               {"", earliestChip(outlook, today_), false},
-              {outlook.why ? shortReason(assessment.findings[*outlook.why], *rules_) : std::string{}, {}, true}}});
+              {whyOf(outlook, assessment), {}, true}}});
         if (!outlook.historyKnown) {
             notAsked += group.zones.size();
             unasked.insert(unasked.end(), group.zones.begin(), group.zones.end());

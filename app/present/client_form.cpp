@@ -92,7 +92,7 @@ model::Client ClientForm::typed(model::Problems& problems) const {
     client.language = trimmed(input_.language);
     client.timeZone = trimmed(input_.timeZone);
     if (!client.timeZone.empty() && !model::knownZone(client.timeZone)) {
-        problems.push_back({"timeZone", "unknown-zone", {client.timeZone}});
+        problems.push_back({"timeZone", "unknown", {client.timeZone}});
     }
     client.guardian.reset();
     if (!input_.guardianName.empty() || !input_.guardianRelation.empty() || !input_.guardianPhone.empty()) {

@@ -84,9 +84,8 @@ void Clients::refresh() {
     }
     next.list.empty = query_.text.empty() ? tr("No clients yet. Add the first one, or import a file.")
                                           : fill(tr("Nobody found for \"{0}\"."), {query_.text});
-    const auto& actor = seat_.access.actor();
-    next.mayAdd = manages(seat_) || actor.has(model::Role::practitioner) || actor.has(model::Role::assistant);
-    next.mayImport = manages(seat_);
+    next.mayAdd = may(seat_, "client.add");
+    next.mayImport = next.mayAdd && may(seat_, "client.edit");
     show(std::move(next));
 }
 

@@ -30,12 +30,9 @@ bool fromLabel(const model::Finding& finding, const model::RuleBook& rules) {
     return row != rules.intervals.end() && !row->label.empty();
 }
 
-std::string labelName(const model::PastTreatment& cause, const model::RuleBook& rules) {
-    const auto row = std::ranges::find(rules.labels, cause.label, &model::DeviceLabel::label);
-    if (row != rules.labels.end()) {
-        return row->name;
-    }
-    return cause.deviceName.empty() ? tr("the device") : cause.deviceName;
+std::string labelName(const std::string& label, const model::RuleBook& rules) {
+    const auto row = std::ranges::find(rules.labels, label, &model::DeviceLabel::label);
+    return row == rules.labels.end() ? tr("the device") : row->name;
 }
 
 /// "treated on 8 November with SkinPen at 1.5 mm"
@@ -66,6 +63,10 @@ std::string explainWithoutCapital(const model::Finding& finding, const model::As
     if (finding.kind == RuleKind::deviceDepth) {
         return tr("the depth is more than the device may go; choose less depth or another device.");
     }
+    if (finding.kind == RuleKind::outsideLabel && !finding.cause) {
+        return fill(tr("the label of {0} was not evaluated for this zone, depth or skin type."),
+                    {labelName(finding.rule, rules)});
+    }
     if (!finding.cause) {
         return fill(tr("rule {0} asks for {1}."), {finding.rule, days(finding.requiredDays)});
     }
@@ -81,7 +82,7 @@ std::string explainWithoutCapital(const model::Finding& finding, const model::As
         return fill(tr("{0}; {1} are recommended, {2}."), {done, needed, passed});
     case RuleKind::outsideLabel:
         return fill(tr("{0}, which the label of {1} was not evaluated for; the longer of label and table counts."),
-                    {done, labelName(*finding.cause, rules)});
+                    {done, labelName(finding.cause->label, rules)});
     case RuleKind::noRow:
         return fill(tr("{0}; no interval is known for that, so the longest of its kind counts."), {done});
     case RuleKind::historyNotKnown:

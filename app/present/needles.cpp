@@ -154,8 +154,8 @@ LotView Needles::lotView() const {
                                     {"", Chip{words(unit.state), tone(unit.state)}, false}}});
     }
     view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
-    view.canQuarantine = found->lot.quarantine.empty() && !saving_;
-    view.canRelease = !found->lot.quarantine.empty() && manages(seat_) && !saving_;
+    view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saving_;
+    view.canRelease = !found->lot.quarantine.empty() && may(seat_, "lot.release") && !saving_;
     return view;
 }
 
@@ -182,8 +182,10 @@ UnitView Needles::unitView() const {
                                    {step.who, {}, false},
                                    {what, {}, true}}});
     }
-    view.canWaste = model::after(unit_->state, model::CartridgeEvent::wasted).has_value() && !unit_->session && !saving_;
-    view.canReturn = model::after(unit_->state, model::CartridgeEvent::returned).has_value() && !saving_;
+    view.canWaste = model::after(unit_->state, model::CartridgeEvent::wasted).has_value() && !unit_->session &&
+                    may(seat_, "cartridge.waste") && !saving_;
+    view.canReturn = model::after(unit_->state, model::CartridgeEvent::returned).has_value() &&
+                     may(seat_, "cartridge.return") && !saving_;
     return view;
 }
 
@@ -271,12 +273,12 @@ void Needles::collect(model::ContainerId container, const std::string& consignme
     write(model::CollectContainer{container, consignment});
 }
 bool Needles::canClose(model::ContainerId container) const {
-    return std::ranges::any_of(containers_, [&](const auto& row) {
+    return may(seat_, "container.close") && std::ranges::any_of(containers_, [&](const auto& row) {
         return row.container.id == container && row.container.state == model::ContainerState::open;
     });
 }
 bool Needles::canCollect(model::ContainerId container) const {
-    return std::ranges::any_of(containers_, [&](const auto& row) {
+    return may(seat_, "container.collect") && std::ranges::any_of(containers_, [&](const auto& row) {
         return row.container.id == container && row.container.state == model::ContainerState::closed;
     });
 }

@@ -40,10 +40,12 @@ std::string apartAtCapitals(const std::string& name) {
 }
 
 const ProblemWords* find(const model::Problem& problem) {
-    const auto [last, place] = lastPart(problem.field);
+    const auto last = lastPart(problem.field).first;
+    // A range is told where both ends are known, else in the field's own words.
+    const auto code = problem.code == "out-of-range" && problem.values.size() < 2 ? problem.code + "/one" : problem.code;
     const ProblemWords* general = nullptr;
     for (const auto& row : problemTable()) {
-        if (row.code != problem.code) {
+        if (row.code != code) {
             continue;
         }
         if (row.field == problem.field || (!row.field.empty() && row.field == last)) {

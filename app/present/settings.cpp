@@ -109,8 +109,8 @@ void Settings::render() {
                         ? Message{tr("The rule book has not been approved."),
                                   tr("A named licence holder must read it and answer for it."), Tone::warn}
                         : Message{fill(tr("Approved by {0}."), {rules->approvedBy}), "", Tone::safe};
-    next.mayEdit = manages(seat_);
-    next.canApprove = next.mayEdit && rules->approvedBy.empty();
+    next.mayEdit = may(seat_, "clinic.edit");
+    next.canApprove = may(seat_, "rules.approve") && rules->approvedBy.empty();
     next.problems = problems_;
     next.saving = saving_;
     next.message = message_;
@@ -156,7 +156,7 @@ void Settings::saveClinic(const ClinicInput& input) {
     model::Problems problems;
     require(input.name, "name", problems);
     if (!model::knownZone(input.timeZone)) {
-        problems.push_back({"timeZone", "unknown-zone", {input.timeZone}});
+        problems.push_back({"timeZone", "unknown", {input.timeZone}});
     }
     const auto from = typedTime(input.quietFrom);
     const auto to = typedTime(input.quietTo);
@@ -179,7 +179,7 @@ AccountInput Settings::account(model::AccountId id) const {
     for (const auto& account : seat_.access.accounts()) {
         if (account.id == id) {
             input = {account.id,      account.signInName, account.fullName, account.roles,
-                     account.trainee, account.disabled,   ""};
+                     account.trainee, account.disabled,   {}, {}};
         }
     }
     return input;
@@ -194,6 +194,10 @@ void Settings::saveAccount(const AccountInput& input) {
     }
     if (!input.id && input.password.empty()) {
         problems.push_back({"password", "required", {}});
+    }
+    const bool another = input.id && !input.password.empty();
+    if (another) {
+        require(input.ownPassword, "ownPassword", problems);
     }
     if (!problems.empty()) {
         refuse("account", problems);
@@ -211,15 +215,31 @@ void Settings::saveAccount(const AccountInput& input) {
     account.trainee = input.trainee;
     account.disabled = input.disabled;
     run("account", fill(tr("{0} was saved."), {account.fullName}),
-        [account, password = input.password](db::Access& access) {
+        [account, another, password = input.password, own = input.ownPassword](db::Access& access) {
+            // The password first: when one's own is wrong, nothing is changed.
+            if (another) {
+                auto set = access.setPassword(account.id, own, password);
+                if (!set) {
+                    return set;
+                }
+            }
             return done(account.id ? access.apply(model::EditAccount{account})
                                    : access.addAccount(model::AddAccount{account}, password));
         });
 }
 
-void Settings::setPasswordOf(model::AccountId account, const std::string& wanted) {
+void Settings::setPasswordOf(model::AccountId account, const std::string& wanted, const std::string& ownPassword) {
+    model::Problems problems;
+    require(wanted, "password", problems);
+    require(ownPassword, "ownPassword", problems);
+    if (!problems.empty()) {
+        refuse("account", problems);
+        return;
+    }
     run("account", tr("The password was set."),
-        [account, wanted](db::Access& access) { return access.setPassword(account, "", wanted); });
+        [account, wanted, ownPassword](db::Access& access) {
+            return access.setPassword(account, ownPassword, wanted);
+        });
 }
 
 void Settings::addRoom(const std::string& name) {

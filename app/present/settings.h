@@ -26,7 +26,8 @@ struct AccountInput {
     model::Roles roles;
     bool trainee = false;
     bool disabled = false;
-    std::string password; ///< of a new account
+    std::string password;    ///< of a new account; for an old one a new password, or empty to leave it
+    std::string ownPassword; ///< of whoever sets another's password
     bool operator==(const AccountInput&) const = default;
 };
 struct DeviceInput {
@@ -70,7 +71,8 @@ public:
     void saveClinic(const ClinicInput& input);
     AccountInput account(model::AccountId id) const; ///< to begin a form with; id 0 for a new one
     void saveAccount(const AccountInput& input);
-    void setPasswordOf(model::AccountId account, const std::string& wanted);
+    /// Refused as "account.ownPassword" without one's own password beside the new one.
+    void setPasswordOf(model::AccountId account, const std::string& wanted, const std::string& ownPassword = {});
     void addRoom(const std::string& name);
     DeviceInput device(model::DeviceId id) const;
     void saveDevice(const DeviceInput& input);

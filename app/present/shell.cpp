@@ -41,19 +41,28 @@ void Shell::addPages(ShellView& next) const {
     const auto needles = static_cast<std::int64_t>(warnings.recalledOnHand.size() + warnings.expired.size() +
                                                    warnings.expiring.size() + warnings.low.size() +
                                                    warnings.containers.size());
-    const auto performer = manages(seat_) ? std::nullopt : std::optional{access.actor().account()};
+    const auto performer = may(seat_, "read.all-drafts") ? std::nullopt : std::optional{access.actor().account()};
     const auto open =
         static_cast<std::int64_t>(permitted([&] { return access.unsigned_(performer); }).size());
     const auto badge = [](std::int64_t n) { return n == 0 ? std::string{} : number(n); };
-    next.pages = {
-        {Page::today, tr("Today"), badge(open), counted(tr("{n, plural, =0 {} other {# not signed}}"), open), false},
-        {Page::clients, tr("Clients"), "", "", false},
-        {Page::needles, tr("Needles"), badge(needles),
-         counted(tr("{n, plural, =0 {} one {# warning} other {# warnings}}"), needles), !warnings.recalledOnHand.empty()},
-        {Page::aftercare, tr("Aftercare"), badge(calls), counted(tr("{n, plural, =0 {} other {# to call now}}"), calls),
-         calls > 0},
-        {Page::audit, tr("Audit"), "", "", false},
-        {Page::settings, tr("Settings"), "", "", false}};
+    const std::vector<std::pair<PageEntry, std::string_view>> all{
+        {{Page::today, tr("Today"), badge(open), counted(tr("{n, plural, =0 {} other {# not signed}}"), open), false},
+         "read.sessions"},
+        {{Page::clients, tr("Clients"), "", "", false}, "read.clients"},
+        {{Page::needles, tr("Needles"), badge(needles),
+          counted(tr("{n, plural, =0 {} one {# warning} other {# warnings}}"), needles),
+          !warnings.recalledOnHand.empty()},
+         "read.needles"},
+        {{Page::aftercare, tr("Aftercare"), badge(calls), counted(tr("{n, plural, =0 {} other {# to call now}}"), calls),
+          calls > 0},
+         "read.reminders"},
+        {{Page::audit, tr("Audit"), "", "", false}, "read.trail"},
+        {{Page::settings, tr("Settings"), "", "", false}, "read.clinic"}};
+    for (const auto& [page, verb] : all) {
+        if (may(seat_, verb)) {
+            next.pages.push_back(page);
+        }
+    }
 }
 
 void Shell::addStatus(ShellView& next) const {

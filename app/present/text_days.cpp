@@ -33,7 +33,8 @@ std::string format(model::Day day, int minute, const char* skeleton) {
         if (U_FAILURE(status)) {
             return model::isoText(day);
         }
-        const auto pattern = patterns->getBestPattern(icu::UnicodeString{skeleton}, status);
+        auto pattern = patterns->getBestPattern(icu::UnicodeString{skeleton}, status);
+        pattern.findAndReplace("EEEE, d ", "EEEE d "); // British use; CLDR took the comma out after this ICU
         formatter = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
         formatter->adoptTimeZone(icu::TimeZone::createTimeZone("Etc/UTC"));
     }

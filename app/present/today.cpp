@@ -129,7 +129,7 @@ void Today::gatherCalls(TodayView& next) {
 void Today::gatherUnsigned(TodayView& next) {
     unfinished_.clear();
     const auto drafts = permitted([this] { return seat_.access.drafts(); });
-    const auto performer = manages(seat_) ? std::nullopt : std::optional{seat_.access.actor().account()};
+    const auto performer = may(seat_, "read.all-drafts") ? std::nullopt : std::optional{seat_.access.actor().account()};
     auto open = permitted([&] { return seat_.access.unsigned_(performer); });
     open.resize(std::min(open.size(), mostRows));
     for (const auto& row : open) {

@@ -116,7 +116,7 @@ void Welcome::create() {
     require(input.password, "password");
     require(input.folder, "folder");
     if (!model::knownZone(input.timeZone)) {
-        problems.push_back({"timeZone", "unknown-zone", {input.timeZone}});
+        problems.push_back({"timeZone", "unknown", {input.timeZone}});
     }
     if (input.password != input.passwordAgain) {
         problems.push_back({"passwordAgain", "differs", {}});
@@ -222,8 +222,9 @@ void Welcome::run(std::function<Answer()> work, std::string name) {
 
 void Welcome::enter(const db::SignedIn& who, const std::string& name) {
     const auto& folder = who.store->folder();
+    const bool demo = folder == demoFolder();
     useStore(folder);
-    if (name != demoName) {
+    if (!demo) { // the next start goes to the clinic one works in
         ports_.remember(storeNote, folder.string());
         ports_.remember(nameNote, name);
     }
@@ -232,9 +233,9 @@ void Welcome::enter(const db::SignedIn& who, const std::string& name) {
     next.input.password.clear();
     next.input.passwordAgain.clear();
     next.signInName = name;
-    next.recoveryKey = inGroups(who.recoveryKey);
     next.recoveryKept = false;
-    if (!who.recoveryKey.empty()) {
+    if (!who.recoveryKey.empty() && !demo) {
+        next.recoveryKey = inGroups(who.recoveryKey);
         next.page = WelcomePage::recoveryKey;
         show(std::move(next));
         return;
