@@ -1,0 +1,74 @@
+#include "app/present/aftercare.h"
+#include "tests/app/clinic.h"
+
+using namespace app_test;
+using namespace present;
+
+namespace {
+
+/// One signed session, and two days later: some reminders are due or missed, others lie ahead.
+struct TwoDaysLater : Clinic {
+    TwoDaysLater() {
+        tomasz = client("Tomasz", "Wilk", nullptr, "020 7946 0018");
+        historyTaken(tomasz);
+        signedSession(plan(tomasz, {"neck"}, 1000), lot(product("12-pin"), "A1", "2028-01-31", 5), container("12"));
+        pass(std::chrono::hours{28});
+    }
+    model::ClientId tomasz;
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(aftercare, TwoDaysLater)
+
+BOOST_AUTO_TEST_CASE(what_is_due_says_whom_and_since_when) {
+    Aftercare page{seat()};
+    BOOST_REQUIRE(!page.view().list.rows.empty());
+    const auto& row = page.view().list.rows.front();
+    BOOST_TEST(row.cells[0].text == "Tomasz Wilk");
+    BOOST_TEST(row.cells[3].text == "020 7946 0018");
+    BOOST_TEST(page.view().line.find("to call now") != std::string::npos, page.view().line);
+    BOOST_TEST((page.clientOf(row.id) == tomasz));
+    page.select(row.id);
+    BOOST_TEST(page.view().detailTitle.starts_with("Tomasz Wilk, "));
+    BOOST_TEST(page.view().detailLine.starts_with("due since "));
+    BOOST_TEST(page.view().detailLine.ends_with("telephone 020 7946 0018"));
+    BOOST_TEST(!page.view().detailText.empty());
+    BOOST_TEST(page.view().canAnswer);
+}
+
+BOOST_AUTO_TEST_CASE(done_with_a_note_moves_it_to_done) {
+    Aftercare page{seat()};
+    const auto id = page.view().list.rows.front().id;
+    const auto before = page.view().list.rows.size();
+    page.markDone(id, "no redness left");
+    BOOST_TEST(page.view().message.empty());
+    BOOST_TEST(page.view().list.rows.size() == before - 1);
+    page.choose(AftercareSet::done);
+    BOOST_REQUIRE(page.view().list.rows.size() == 1);
+    page.select(id);
+    BOOST_TEST(page.view().detailNote == "Maya Lindqvist: no redness left");
+    BOOST_TEST(!page.view().canAnswer);
+    page.markDone(id, "again");
+    BOOST_TEST(page.view().message.text == "Somebody has answered this reminder already.");
+}
+
+BOOST_AUTO_TEST_CASE(skipping_asks_why) {
+    Aftercare page{seat()};
+    const auto id = page.view().list.rows.front().id;
+    const auto before = page.view().list.rows.size();
+    page.skip(id, "  ");
+    BOOST_TEST(page.view().message.title == "Say why it is skipped.");
+    BOOST_TEST(page.view().list.rows.size() == before);
+    page.skip(id, "client is abroad");
+    BOOST_TEST(page.view().list.rows.size() == before - 1);
+}
+
+BOOST_AUTO_TEST_CASE(all_shows_what_lies_ahead_too) {
+    Aftercare page{seat()};
+    const auto due = page.view().list.rows.size();
+    page.choose(AftercareSet::all);
+    BOOST_TEST(page.view().list.rows.size() > due);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,80 @@
+#include "app/present/audit.h"
+#include "tests/app/clinic.h"
+
+using namespace app_test;
+using namespace present;
+
+BOOST_FIXTURE_TEST_SUITE(audit, Clinic)
+
+BOOST_AUTO_TEST_CASE(the_trail_stands_newest_first_in_words) {
+    client("Tomasz", "Wilk");
+    Audit page{seat()};
+    BOOST_REQUIRE(!page.view().trail.rows.empty());
+    const auto& newest = page.view().trail.rows.front();
+    BOOST_TEST(newest.cells[2].text == "Maya Lindqvist");
+    BOOST_TEST(newest.cells[3].text == "Client added");
+    page.select(newest.id);
+    BOOST_TEST(page.view().detail.find("Wilk") != std::string::npos);
+    BOOST_TEST(page.view().detail.find('\n') != std::string::npos);
+    BOOST_TEST(page.view().detailHash.size() == 64);
+}
+
+BOOST_AUTO_TEST_CASE(older_entries_are_loaded_on_demand_and_stay) {
+    for (int i = 0; i < 210; ++i) {
+        apply(model::AddRoom{"Room " + std::to_string(i)});
+    }
+    Audit page{seat()};
+    BOOST_TEST(page.view().trail.rows.size() == 200);
+    BOOST_TEST(page.view().more);
+    page.loadMore();
+    const auto all = page.view().trail.rows.size();
+    BOOST_TEST(all > 210);
+    BOOST_TEST(!page.view().more);
+    page.refresh();
+    BOOST_TEST(page.view().trail.rows.size() == all);
+}
+
+BOOST_AUTO_TEST_CASE(verifying_says_verified_and_tells_the_frame) {
+    client("Tomasz", "Wilk");
+    Audit page{seat()};
+    std::optional<bool> told;
+    page.verified = [&](model::Instant, bool good) { told = good; };
+    page.verify();
+    BOOST_TEST(page.view().result.title == "Verified.");
+    BOOST_TEST((page.view().result.tone == Tone::safe));
+    BOOST_TEST(!page.view().verifying);
+    BOOST_TEST((told == true));
+}
+
+BOOST_AUTO_TEST_CASE(a_stopped_verification_claims_nothing) {
+    auto slow = seat();
+    std::function<void()> waiting;
+    slow.ports.aside = [&](const Ports::Work& work) { waiting = work; };
+    Audit page{slow};
+    bool told = false;
+    page.verified = [&](model::Instant, bool) { told = true; };
+    page.verify();
+    BOOST_TEST(page.view().verifying);
+    page.cancel();
+    waiting();
+    BOOST_TEST(page.view().result.title == "Stopped before the end.");
+    BOOST_TEST(!told);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_after_the_page_is_gone_is_dropped) {
+    auto slow = seat();
+    std::function<void()> waiting;
+    slow.ports.aside = [&](const Ports::Work& work) { waiting = work; };
+    {
+        Audit page{slow};
+        page.verify();
+    }
+    BOOST_CHECK_NO_THROW(waiting());
+}
+
+BOOST_AUTO_TEST_CASE(whoever_may_not_see_the_trail_is_told_so) {
+    const auto practitioner = seatOf(model::Role::practitioner, "rosa");
+    BOOST_CHECK_THROW(Audit{practitioner}, std::exception);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,153 @@
+#include "app/present/chart.h"
+#include "tests/app/clinic.h"
+
+#include <algorithm>
+
+using namespace app_test;
+using namespace present;
+
+namespace {
+
+const ZoneState& zone(const Chart& chart, const char* code) {
+    const auto found = std::ranges::find(chart.view().zones, model::ZoneCode{code}, &ZoneState::zone);
+    BOOST_REQUIRE(found != chart.view().zones.end());
+    return *found;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(chart, Clinic)
+
+BOOST_AUTO_TEST_CASE(the_header_says_who_it_is_and_what_must_not_be_missed) {
+    auto tomasz = access().client(client("Tomasz", "Wilk", "1989-03-12")).value();
+    tomasz.allergies = "lidocaine";
+    apply(model::EditClient{tomasz});
+    const Chart chart{seat(), tomasz.id};
+    BOOST_TEST(chart.view().name == "Tomasz Wilk");
+    BOOST_TEST(chart.view().line == "12 March 1989, 37 years, skin type III, client since 2024");
+    BOOST_REQUIRE(chart.view().mustNotMiss.size() == 1);
+    BOOST_TEST(chart.view().mustNotMiss.front().title == "Allergy: lidocaine.");
+    BOOST_TEST(chart.view().mayStart);
+}
+
+BOOST_AUTO_TEST_CASE(a_new_client_is_not_known_everywhere_until_history_is_taken) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    BOOST_TEST(zone(chart, "neck").word == "Not known");
+    BOOST_TEST((zone(chart, "neck").tone == Tone::unknown));
+    BOOST_TEST(chart.view().historyPrompt == "What was done elsewhere has not been asked yet.");
+    BOOST_TEST(textOf(chart.view().earliest).starts_with("Everywhere | not asked | not known"));
+
+    chart.noneElsewhere({});
+    BOOST_TEST(chart.view().message.empty());
+    BOOST_TEST(zone(chart, "neck").word == "Safe");
+    BOOST_TEST(chart.view().historyComplete);
+    BOOST_TEST(chart.view().historyPrompt.empty());
+    BOOST_TEST(chart.view().answer == "Every zone is safe today.");
+    BOOST_TEST(textOf(chart.view().earliest) == "Everywhere | none here or elsewhere | today | \n");
+}
+
+BOOST_AUTO_TEST_CASE(healing_zones_say_until_when_and_why) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    model::Device dermapen;
+    dermapen.name = "Dermapen";
+    record(tomasz, {"forehead"}, 1000, "2026-10-30", model::DeviceId{apply(model::AddDevice{dermapen})});
+    record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", skinPen());
+    Chart chart{seat(), tomasz};
+
+    BOOST_TEST(chart.view().mapTitle == "Healing on 22 November");
+    BOOST_TEST(chart.view().mapNote == "today");
+    BOOST_TEST(chart.view().protocol == "pen, 1.5 mm");
+    BOOST_TEST(zone(chart, "cheek-left").word == "Healing");
+    BOOST_TEST(zone(chart, "cheek-left").words == "Left cheek: not before 8 December; 8 Nov, SkinPen 1.5 mm");
+    BOOST_TEST(zone(chart, "forehead").word == "With reason");
+    BOOST_TEST(zone(chart, "neck").word == "Safe");
+    BOOST_TEST(chart.view().answer == "The cheeks are healing; all clear on Tuesday 8 December.");
+    BOOST_TEST(textOf(chart.view().earliest) ==
+               "Cheeks | 8 Nov, SkinPen 1.5 mm | 8 Dec | device label, 30 days\n"
+               "Forehead | 30 Oct, Dermapen 1.0 mm | today, better 27 Nov | 28 days recommended\n"
+               "All other zones | none here or elsewhere | today | \n");
+    BOOST_TEST(chart.view().sessions.rows.size() == 2);
+    BOOST_TEST(textOf(chart.view().sessions.rows.front()).starts_with("8 Nov 2026 | Pen 1.5 mm, cheeks | "));
+
+    chart.setDayOffset(16);
+    BOOST_TEST(chart.view().mapTitle == "Healing on 8 December");
+    BOOST_TEST(chart.view().mapNote == "in 16 days");
+    BOOST_TEST(zone(chart, "cheek-left").word == "Safe");
+    BOOST_TEST(zone(chart, "forehead").word == "Safe");
+    chart.setDayOffset(1000);
+    BOOST_TEST(chart.view().dayOffset == 56);
+}
+
+BOOST_AUTO_TEST_CASE(history_from_elsewhere_takes_one_form) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    ExposureInput input;
+    input.zones = zones({"neck"});
+    input.modality = model::Modality::roller;
+    BOOST_TEST(chart.addExposure(input).at("day") == "Day is needed.");
+    input.day = "2027-01-01";
+    BOOST_TEST(chart.addExposure(input).contains("day"));
+    input.day = "2026-11-10";
+    input.depth = "deep";
+    BOOST_TEST(chart.addExposure(input).contains("depth"));
+    BOOST_TEST(chart.view().exposures.rows.empty());
+
+    input.depth = "1.5";
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(chart.view().message.empty());
+    BOOST_TEST(textOf(chart.view().exposures).starts_with("10 Nov 2026 | Roller 1.5 mm | neck"));
+    BOOST_TEST(zone(chart, "neck").word == "Healing");
+    BOOST_TEST(zone(chart, "abdomen").word == "Not known");
+
+    input.zones = zones({"abdomen"});
+    input.day = "2026-10"; // "some time in October" counts as its last day
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(textOf(chart.view().exposures).find("until 31 Oct 2026") != std::string::npos);
+    input.day = "2026"; // this year is not over
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(textOf(chart.view().exposures).find("until 22 Nov 2026") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_reaction_stands_in_the_banner_until_it_is_closed) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    ReactionInput input;
+    BOOST_TEST(chart.addReaction(input).size() == 2);
+    input.kind = "infection";
+    input.onset = "2026-11-20";
+    input.zones = zones({"cheeks"});
+    input.severity = model::Severity::severe;
+    BOOST_TEST(chart.addReaction(input).empty());
+    BOOST_REQUIRE(chart.view().mustNotMiss.size() == 1);
+    BOOST_TEST(chart.view().mustNotMiss.front().title == "Open reaction: infection.");
+    BOOST_TEST(chart.view().mustNotMiss.front().text.starts_with("Severe since 20 Nov, cheeks."));
+    chart.closeReaction(chart.view().reactions.rows.front().id, "healed with antibiotics");
+    BOOST_TEST(chart.view().message.empty());
+    BOOST_TEST(chart.view().mustNotMiss.empty());
+    BOOST_TEST(textOf(chart.view().reactions).find("Closed 22 Nov") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_dead_and_children_are_never_missed) {
+    auto child = access().client(client("Ada", "Berg", "2012-01-01")).value();
+    BOOST_TEST(Chart(seat(), child.id).view().mustNotMiss.front().title == "Under 18.");
+    auto gone = access().client(client("Ola", "Berg", "1950-01-01")).value();
+    gone.deceased = day("2026-10-01");
+    apply(model::EditClient{gone});
+    const Chart chart{seat(), gone.id};
+    BOOST_TEST(chart.view().mustNotMiss.front().title == "Deceased");
+    BOOST_TEST(!chart.view().mayStart);
+    BOOST_TEST(chart.view().whyNotStart == "The client is recorded as deceased.");
+}
+
+BOOST_AUTO_TEST_CASE(another_protocol_can_be_looked_at) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    Chart chart{seat(), tomasz};
+    chart.setProtocol(model::Modality::rf, model::Depth{2000});
+    BOOST_TEST(chart.view().protocol == "RF, 2.0 mm");
+    BOOST_TEST(zone(chart, "neck").word == "Safe");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
