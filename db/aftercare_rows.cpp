@@ -52,7 +52,7 @@ std::vector<model::SessionId> overlapping(Writing& w, const SessionHead& session
 } // namespace
 
 void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt) {
+                   model::Instant endedAt, PastSteps past) {
     for (const auto earlier : overlapping(w, session, rows, false)) {
         for (const auto reminder :
              w.db.rows("SELECT id FROM reminder WHERE session_id = ? AND state IN ('planned', 'failed') ORDER BY id",
@@ -73,7 +73,7 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
     const auto& steps = stored.stepIds[static_cast<std::size_t>(plan - stored.plans.data())];
     const auto due = model::schedule(*plan, endedAt, session.day, client.timeZone, w.clinic.quiet);
     for (std::size_t i = 0; i < due.size(); ++i) {
-        if (due[i].lateAt < w.now) {
+        if (past == PastSteps::leftOut && due[i].lateAt < w.now) {
             continue;
         }
         w.db.run("INSERT INTO reminder (uid, session_id, client_id, step_id, revision, state, day, window_from, window_to, "

@@ -5,11 +5,13 @@
 
 namespace db {
 
+enum class PastSteps { kept, leftOut };
+
 /// Stops what is still planned of earlier sessions on these zones, then plans the steps for what was done. Nothing is
 /// planned for a client who has died or refuses every channel, nor when a later session covers one of the zones, nor a
-/// step whose window had closed by now.
+/// step whose window had closed by now when past ones are left out; kept, it shows as missed.
 void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt);
+                   model::Instant endedAt, PastSteps past = PastSteps::kept);
 
 /// Everything still planned for this client is cancelled; `why` is a code for the note.
 void cancelReminders(Writing& w, model::ClientId client, std::string_view why);

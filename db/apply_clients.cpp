@@ -8,6 +8,8 @@
 
 #include "model/text_length.h"
 
+#include <algorithm>
+
 namespace db {
 namespace {
 
@@ -54,6 +56,14 @@ model::Outcome<std::string> zonesText(Writing& w, const std::vector<model::ZoneC
         }
     }
     return leavesText(rules->zones, zones).value_or(std::string{});
+}
+
+bool refusesEveryChannel(const model::Client& client) {
+    using enum model::Channel;
+    const auto all = {email, sms, phone, post};
+    return std::all_of(all.begin(), all.end(), [&](model::Channel channel) {
+        return client.consentFor(channel) == model::ContactConsent::refused;
+    });
 }
 
 bool clientThere(Writing& w, model::ClientId client) {
@@ -115,6 +125,8 @@ Outcome apply(Writing& w, const model::EditClient& change) {
     indexClient(w.db, client, false);
     if (client.deceased && !before->deceased) {
         cancelReminders(w, client.id, "deceased");
+    } else if (refusesEveryChannel(client) && !refusesEveryChannel(*before)) {
+        cancelReminders(w, client.id, "refused");
     } else if (client.timeZone != before->timeZone) {
         rebuildDueTimes(w, client.id);
     }

@@ -14,26 +14,6 @@
 namespace db {
 namespace {
 
-void incident(Writing& w, std::string_view kind, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
-              std::optional<model::LotId> lot) {
-    w.db.run("INSERT INTO incident (uid, kind, session_id, cartridge_id, lot_id, day, at, account_id) "
-             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-             w.newUid(), kind, session.id, cartridge, lot, session.day, w.now, w.who.id);
-}
-
-struct LotFacts {
-    model::Day useBy{};
-    bool quarantined = false;
-    bool recalled = false;
-};
-std::optional<LotFacts> lotFacts(Writing& w, model::LotId id) {
-    return w.db.one("SELECT use_by, quarantine <> '', recalled FROM lot WHERE id = ?",
-                    [](const Row& row) {
-                        return LotFacts{row.get<model::Day>(0), row.get<bool>(1), row.get<bool>(2)};
-                    },
-                    id);
-}
-
 /// The state follows the truth as far as the ledger's moves allow; what they do not allow is an incident.
 void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
               std::optional<model::ContainerId> container) {
@@ -79,13 +59,7 @@ void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& 
         moveUnit(w, session, *found, use, container);
     }
     if (lot && use.fate == model::CartridgeFate::used) {
-        const auto facts = lotFacts(w, *lot).value_or(LotFacts{});
-        if (facts.useBy < session.day) {
-            incident(w, "expired", session, use.cartridge, lot);
-        }
-        if (facts.recalled || facts.quarantined) {
-            incident(w, facts.recalled ? "recalled" : "quarantined", session, use.cartridge, lot);
-        }
+        lotIncidents(w, session, use.cartridge, *lot);
     }
     w.db.run("INSERT INTO cartridge_use (session_id, cartridge_id, lot_id, pack_intact, sheath_changed, fate, "
              "waste_reason, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,7 +92,8 @@ model::Problems check(Writing& w, const model::SessionRecord& record) {
         const std::string at = "cartridges[" + std::to_string(i) + "].";
         if (use.cartridge && !unit(w.db, *use.cartridge)) {
             problems.push_back({at + "cartridge", "unknown", {}});
-        } else if (!use.cartridge && use.lot && !lotFacts(w, *use.lot)) {
+        } else if (!use.cartridge && use.lot &&
+                   !w.db.one("SELECT 1 FROM lot WHERE id = ?", [](const Row&) { return true; }, *use.lot)) {
             problems.push_back({at + "lot", "unknown", {}});
         }
     }
@@ -179,11 +154,11 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
         "handpiece_disinfected, pain, erythema, oedema, bleeding, notes, ending, no_show, signed_by_id, signed_at, "
         "cosign_wanted, created_at) "
         "VALUES (?, ?, 'signed', ?, ?, 0, ?, ?, ?, ?, ?, 1, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, "
-        "(SELECT trainee FROM account WHERE id = ?), ?)",
+        "(SELECT trainee FROM account WHERE id = ?) AND ?, ?)",
         head.uid, head.client, head.day, local.minute, w.clinic.timeZone, record.room, record.plan.performer, w.who.id,
         record.plan.supervisor, record.startedAt, record.endedAt, record.container, record.handpieceDisinfected,
         record.response.pain, record.response.erythema, record.response.oedema, record.response.bleeding, record.notes,
-        w.who.id, w.now, record.plan.performer, w.now)};
+        w.who.id, w.now, record.plan.performer, w.who.id != record.plan.supervisor, w.now)};
     insertRows(w, head.id, 1, record.plan.rows);
     insertAssessment(w, head.id, 1, assessment);
     insertOverrides(w, head.id, 1, assessment.ruleBookVersion, overrides);
@@ -191,7 +166,7 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
     for (const auto& use : record.cartridges) {
         keepUse(w, head, use, record.container);
     }
-    planReminders(w, head, record.plan.rows, record.endedAt);
+    planReminders(w, head, record.plan.rows, record.endedAt, PastSteps::leftOut);
     indexSession(w.db, head.client, head.day);
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
     return Written{head.id.value, head.uid, JsonText::object([&](JsonText& json) {

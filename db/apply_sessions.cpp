@@ -54,6 +54,8 @@ Outcome apply(Writing& w, const model::PlanSession& change) {
     const auto head = insertSession(w, {plan, model::SessionState::planned, change.day, change.minute,
                                         change.durationMinutes, change.room, std::nullopt});
     keepCleared(w, head, 1, change.clearance, *assessment);
+    // What was charted has become the plan; charting of a session under way is that session's.
+    w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
     return Written{head.id.value, head.uid,
                    plannedPayload(w.db, change, head.day, *assessment)};
 }

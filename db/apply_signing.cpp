@@ -68,15 +68,14 @@ model::Problems checkFates(Writing& w, model::SessionId session, const std::vect
     return problems;
 }
 
-/// Used units go into the container; true when there was one.
-bool settle(Writing& w, model::SessionId session, const std::vector<OpenUse>& open,
+/// Used units go into the container.
+void settle(Writing& w, const SessionHead& head, const std::vector<OpenUse>& open,
             const std::vector<model::CartridgeUse>& fates, std::optional<model::ContainerId> container) {
     using enum model::CartridgeEvent;
-    bool anyUsed = false;
+    const auto session = head.id;
     for (const auto& use : fates) {
         const auto found =
             std::find_if(open.begin(), open.end(), [&](const OpenUse& one) { return use.cartridge == one.cartridge; });
-        anyUsed = anyUsed || use.fate == model::CartridgeFate::used;
         if (found == open.end()) {
             continue;
         }
@@ -85,6 +84,7 @@ bool settle(Writing& w, model::SessionId session, const std::vector<OpenUse>& op
         if (use.fate == model::CartridgeFate::used) {
             happens(w, unitId, {used, session, std::nullopt, std::nullopt, ""});
             happens(w, unitId, {disposed, session, container, std::nullopt, ""});
+            lotIncidents(w, head, unitId, unit(w.db, unitId)->lot);
         } else if (use.fate == model::CartridgeFate::wasted) {
             happens(w, unitId, {wasted, session, container, use.wasteReason, ""});
         } else {
@@ -100,7 +100,13 @@ bool settle(Writing& w, model::SessionId session, const std::vector<OpenUse>& op
                  use.packIntact, use.sheathChanged, use.fate,
                  use.fate == model::CartridgeFate::wasted ? use.wasteReason : std::nullopt, live, found->id);
     }
-    return anyUsed;
+}
+
+/// Any unit opened here that did not go back sealed may have touched the skin.
+bool brokeSkin(Writing& w, model::SessionId session) {
+    return w.db.one("SELECT 1 FROM cartridge_use WHERE session_id = ? AND fate <> ? LIMIT 1",
+                    [](const Row&) { return true; }, session, model::CartridgeFate::returnedSealed)
+        .has_value();
 }
 
 bool isTrainee(Writing& w, model::AccountId account) {
@@ -197,7 +203,7 @@ Outcome apply(Writing& w, const model::SignSession& change) {
             insertAssessment(w, head->id, head->version, **assessment);
         }
     }
-    settle(w, head->id, open, record.cartridges, record.container);
+    settle(w, *head, open, record.cartridges, record.container);
     insertSubstances(w, head->id, record);
     w.db.run("UPDATE session SET state = 'signed', minute = ?, room_id = coalesce(?, room_id), performer_id = ?, "
              "supervisor_id = ?, version = ?, started_at = ?, ended_at = ?, container_id = ?, handpiece_disinfected = ?, "
@@ -206,7 +212,8 @@ Outcome apply(Writing& w, const model::SignSession& change) {
              model::localTime(record.startedAt, w.clinic.timeZone).minute, record.room, record.plan.performer,
              record.plan.supervisor, head->version, record.startedAt, record.endedAt, record.container,
              record.handpieceDisinfected, record.response.pain, record.response.erythema, record.response.oedema,
-             record.response.bleeding, record.notes, w.who.id, w.now, isTrainee(w, record.plan.performer), head->id);
+             record.response.bleeding, record.notes, w.who.id, w.now,
+             isTrainee(w, record.plan.performer) && w.who.id != record.plan.supervisor, head->id);
     head->startedAt = record.startedAt;
     planReminders(w, *head, record.plan.rows, record.endedAt);
     indexSession(w.db, head->client, head->day);
@@ -239,7 +246,8 @@ Outcome apply(Writing& w, const model::AbandonSession& change) {
     if (!problems.empty()) {
         return problems;
     }
-    const bool needled = settle(w, head->id, open, change.fates, change.container);
+    settle(w, *head, open, change.fates, change.container);
+    const bool needled = brokeSkin(w, head->id);
     w.db.run("UPDATE session SET state = 'abandoned', counts = ?, ended_at = max(?, started_at), container_id = ?, "
              "ending = ? WHERE id = ?",
              needled, w.now, change.container, reason, head->id);

@@ -47,7 +47,8 @@ model::Outcome<model::Assessment> gate(Writing& w, const model::Clearance& clear
             deny(w, now, plan, "not-confirmed");
             return model::Problem{"confirmation", "required", {}};
         }
-        if (!mayDo(w.confirmedRoles, overrideVerb)) {
+        if (!mayDo(w.confirmedRoles, overrideVerb) ||
+            w.db.value<bool>("SELECT trainee FROM account WHERE id = ?", *w.confirmedBy)) {
             deny(w, now, plan, "not-permitted");
             return model::Problem{"confirmation", "not-permitted", {}};
         }
@@ -69,7 +70,8 @@ model::Outcome<std::optional<model::Assessment>> gateDone(Writing& w, const Sess
     }
     const auto rules = w.rules();
     const auto history = historyOf(w.db, rules->zones, head.client, head.id);
-    const auto now = model::assess(done, history, *rules, w.today, model::Act::start);
+    // Signed late or not: what was done was done on the session's own day.
+    const auto now = model::assess(done, history, *rules, head.day, model::Act::start);
     auto pressing = now;
     std::erase_if(pressing.findings, [](const model::Finding& f) { return f.strength < model::Strength::warn; });
     if (const auto problem = againstSeen(assessmentOf(w.db, head.id, head.version), pressing)) {

@@ -61,6 +61,16 @@ model::Problems check(const NewStore& wanted, const Environment& environment) {
     return problems;
 }
 
+/// Nobody else may look into what is made here, the folders around the store included.
+void createFoldersAround(const std::filesystem::path& path) {
+    if (!std::filesystem::exists(path)) {
+        createFoldersAround(path.parent_path());
+        if (!std::filesystem::exists(path)) { // "x/.." is there once x is
+            createFolder(path);
+        }
+    }
+}
+
 /// Fills a new folder; returns what its manifest says.
 Manifest fill(const StoreFolder& folder, const NewStore& wanted, const std::optional<FileKey>& key,
               const Environment& environment) {
@@ -100,6 +110,11 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
     }
 }
 
+bool remembers(Connection& connection, const TrailHead& head) {
+    return head.sequence == 0 || connection.one("SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?",
+                                                [](const Row&) { return true; }, head.sequence, head.hash);
+}
+
 /// Opens the database of a folder that was looked at, with the key its slot gave.
 void connect(StoreState& state) {
     try {
@@ -114,6 +129,7 @@ void connect(StoreState& state) {
         expectOurs(writer, state.manifest);
         migrate(writer);
         state.trail.emplace(writer);
+        state.headLost = !remembers(writer, state.manifest.head);
         state.reader.emplace(state.connect(Connection::Mode::readOnly));
     } catch (const OpenRefused&) {
         throw;
@@ -153,11 +169,7 @@ model::Outcome<SignedIn> Store::create(const NewStore& wanted, Environment envir
         folder = folder.parent_path();
     }
     if (!std::filesystem::exists(folder.parent_path())) {
-        std::error_code failed;
-        std::filesystem::create_directories(folder.parent_path(), failed);
-        if (failed) {
-            throw Error{Fault::io, "create", "the folder around the store: " + failed.message()};
-        }
+        createFoldersAround(folder.parent_path());
     }
     std::optional<FileKey> key;
     if (wanted.encrypted) {

@@ -6,6 +6,9 @@
 namespace db {
 namespace {
 
+/// After so many in a row only the password is taken: a PIN of four digits can be guessed.
+constexpr int mostFailedPins = 5;
+
 std::string failuresPayload(const std::vector<FailedSignIns>& failures) {
     std::string json = "{";
     if (!failures.empty()) {
@@ -66,8 +69,8 @@ model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& 
 }
 
 void rememberHead(StoreState& state) {
-    if (!state.writer) {
-        return;
+    if (!state.writer || state.headLost) {
+        return; // a lost head stays remembered, so that every later verifying misses it too
     }
     Manifest manifest = state.manifest;
     {
@@ -106,14 +109,14 @@ model::Outcome<Confirmation> Store::confirm(const Actor& actor, std::string_view
     if (disabled) {
         return model::Problem{"pin", "disabled", {}};
     }
-    if (pin) {
-        if (pinMatches(*pin, pinOrPassword)) {
-            return Confirmation{actor.account(), now};
-        }
-        countFailedSignIn(state_->folder.failedSignIns(), actor.person().uid.text, now);
-    } else if (proveSignIn(state_->folder, state_->environment, actor.person().signInName, pinOrPassword)) {
+    const std::lock_guard lock{state_->confirming};
+    auto& failed = state_->failedPins[actor.account()];
+    if ((pin && failed < mostFailedPins && pinMatches(*pin, pinOrPassword)) ||
+        proveSignIn(state_->folder, state_->environment, actor.person().signInName, pinOrPassword)) {
+        failed = 0;
         return Confirmation{actor.account(), now};
     }
+    ++failed;
     return model::Problem{"pin", "wrong", {}};
 }
 

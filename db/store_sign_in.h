@@ -12,7 +12,7 @@ model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environm
 /// Enters a proved sign-in in the trail, with the failures counted until then. Problem "sign-in" "disabled".
 model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& account);
 
-/// Writes the head of the trail to the manifest.
+/// Writes the head of the trail to the manifest, unless what the manifest remembers is lost.
 void rememberHead(StoreState& state);
 
 } // namespace db

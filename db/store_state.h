@@ -9,6 +9,7 @@
 #include "db/trail.h"
 #include "db/writing.h"
 
+#include <map>
 #include <mutex>
 
 namespace db {
@@ -24,6 +25,8 @@ struct StoreState {
     Environment environment;
     Manifest manifest;          ///< as found at opening; its head is what verifying compares with
     std::optional<FileKey> key; ///< nothing in a plain store
+    /// The database opened lacks the entry the manifest remembers: an older file, or one that was altered.
+    bool headLost = false;
 
     model::Instant now() const { return environment.clock(); }
     /// For long reads off the UI thread: exports, audits, verifying.
@@ -48,6 +51,10 @@ struct StoreState {
     Connection connect(Connection::Mode mode) const {
         return Connection{folder.database(), {.mode = mode, .key = key ? key->bytes() : std::span<const std::byte>{}}};
     }
+
+    /// PINs that failed in a row, by account.
+    std::map<model::AccountId, int> failedPins;
+    std::mutex confirming;
 
     std::mutex writing;
     std::recursive_mutex reading;

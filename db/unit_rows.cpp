@@ -62,6 +62,35 @@ model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day) {
     return problems;
 }
 
+void incident(Writing& w, std::string_view kind, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
+              std::optional<model::LotId> lot) {
+    w.db.run("INSERT INTO incident (uid, kind, session_id, cartridge_id, lot_id, day, at, account_id) "
+             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+             w.newUid(), kind, session.id, cartridge, lot, session.day, w.now, w.who.id);
+}
+
+void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge, model::LotId lot) {
+    struct Facts {
+        model::Day useBy{};
+        bool quarantined = false;
+        bool recalled = false;
+    };
+    const auto facts = w.db.one("SELECT use_by, quarantine <> '', recalled FROM lot WHERE id = ?",
+                                [](const Row& row) {
+                                    return Facts{row.get<model::Day>(0), row.get<bool>(1), row.get<bool>(2)};
+                                },
+                                lot);
+    if (!facts) {
+        return;
+    }
+    if (facts->useBy < session.day) {
+        incident(w, "expired", session, cartridge, lot);
+    }
+    if (facts->recalled || facts->quarantined) {
+        incident(w, facts->recalled ? "recalled" : "quarantined", session, cartridge, lot);
+    }
+}
+
 model::Problems checkContainer(Writing& w, std::optional<model::ContainerId> container) {
     if (!container) {
         return {{"container", "required", {}}};

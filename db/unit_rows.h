@@ -2,7 +2,7 @@
 // One cartridge and what happens to it. The schema's triggers move the unit's state with each event and refuse what
 // cannot follow.
 
-#include "db/writing.h"
+#include "db/session_parts.h"
 
 namespace db {
 
@@ -31,6 +31,12 @@ void happens(Writing& w, model::CartridgeId cartridge, const Happening& happenin
 /// Why the unit cannot be opened on `day`: codes recalled, quarantined {reason}, expired {use-by day}, already-opened,
 /// used-before {day}, wasted, returned, lost.
 model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day);
+
+/// Something that should not have happened, kept with the session it happened in.
+void incident(Writing& w, std::string_view kind, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
+              std::optional<model::LotId> lot);
+/// For a unit that was used although its lot had expired by the session's day, or is quarantined or recalled.
+void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge, model::LotId lot);
 
 /// Why nothing can be put into this container: required, unknown, closed.
 model::Problems checkContainer(Writing& w, std::optional<model::ContainerId> container);

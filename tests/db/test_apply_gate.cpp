@@ -75,6 +75,10 @@ BOOST_AUTO_TEST_CASE(overriding_a_denial_needs_somebody_who_confirms_and_may) {
     BOOST_TEST(told(clinic.access.apply(start, theirs)) == "confirmation: not-permitted");
     BOOST_TEST(clinic.verbs().back() == "session.denied");
 
+    const auto trainee = clinic.member("trainee", {model::Role::practitioner}, true);
+    const auto learning = clinic.store().confirm(trainee.actor(), "a password").value();
+    BOOST_TEST(told(clinic.access.apply(start, learning)) == "confirmation: not-permitted");
+
     const auto answer = clinic.access.apply(start, clinic.confirmed());
     BOOST_TEST(told(answer) == "");
     const auto [words, days] = *clinic.raw.one(

@@ -276,6 +276,43 @@ BOOST_AUTO_TEST_CASE(abandoning_asks_the_fate_of_every_opened_unit_and_broken_sk
                 model::Verdict::deny);
 }
 
+BOOST_AUTO_TEST_CASE(a_unit_wasted_in_an_abandoned_session_may_have_broken_the_skin) {
+    Desk desk;
+    const auto session = desk.started(desk.who, {row("chin", 1200)});
+    desk.opened(session, desk.units[0]);
+    desk.done(model::AbandonSession{session,
+                                    {{desk.units[0], std::nullopt, true, true, model::CartridgeFate::wasted,
+                                      model::WasteReason::dropped}},
+                                    desk.bin,
+                                    "fainted"});
+    BOOST_TEST(desk.raw.value<int>("SELECT counts FROM session WHERE id = ?", session) == 1);
+    BOOST_TEST(all(reminderStates(desk, session), "planned"));
+}
+
+BOOST_AUTO_TEST_CASE(refusing_every_channel_stops_what_is_outstanding) {
+    Desk desk;
+    const auto session = desk.signedSession(desk.who, {row("chin", 600)}, desk.units[0], desk.bin);
+    model::Client client;
+    client.id = desk.who;
+    client.familyName = "Lindqvist";
+    desk.done(model::EditClient{client});
+    BOOST_TEST(all(reminderStates(desk, session), "planned"));
+    client.consent.fill(model::ContactConsent::refused);
+    desk.done(model::EditClient{client});
+    BOOST_TEST(all(reminderStates(desk, session), "cancelled"));
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_quarantined_after_it_was_opened_leaves_an_incident_when_signed) {
+    Desk desk;
+    const auto session = desk.started(desk.who, {row("chin", 600)});
+    desk.opened(session, desk.units[0]);
+    const model::LotId lot{desk.raw.value<std::int64_t>("SELECT lot_id FROM cartridge WHERE id = ?", desk.units[0])};
+    desk.done(model::QuarantineLot{lot, false, "dented box"});
+    const auto record = desk.record(desk.who, {row("chin", 600)}, {desk.units[0]}, desk.bin);
+    BOOST_TEST(told(desk.access.apply(model::SignSession{session, record}, desk.confirmed())) == "");
+    BOOST_TEST(desk.raw.value<std::string>("SELECT kind FROM incident WHERE session_id = ?", session) == "quarantined");
+}
+
 BOOST_AUTO_TEST_CASE(abandoning_before_any_needle_leaves_the_skin_free) {
     Desk desk;
     const auto session = desk.started(desk.who, {row("chin", 1200)});
