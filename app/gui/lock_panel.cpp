@@ -45,8 +45,13 @@ LockPanel::LockPanel(wxWindow* frame)
 void LockPanel::render(bool locked, bool unlocking, const std::string& person, const std::string& problem) {
     who_->setText(present::fill(fromWx(_("{0} is signed in. What was typed is kept.")), {person}));
     secret_->showProblem(problem);
+    const bool refused = unlocking_ && !unlocking && locked;
+    unlocking_ = unlocking;
     secret_->control().Enable(!unlocking);
     if (locked == IsShown()) {
+        if (refused) {
+            secret_->take(); // the field lost the keyboard while it could not be used
+        }
         return;
     }
     if (locked) {

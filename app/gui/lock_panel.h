@@ -28,6 +28,7 @@ private:
     WrappedText* who_ = nullptr;
     std::unique_ptr<TextField> secret_;
     ActionRow* acts_ = nullptr;
+    bool unlocking_ = false;
     wxWeakRef<wxWindow> before_; ///< had the focus when the lock fell
 };
 

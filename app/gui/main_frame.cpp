@@ -54,16 +54,24 @@ void MainFrame::bindKeys() {
     for (int i = 0; i < mostPlaces; ++i) {
         int const id = wxWindow::NewControlId();
         keys.emplace_back(wxACCEL_CTRL, '1' + i, id);
-        on(*this, wxEVT_MENU, [this, i](wxCommandEvent&) { choosePlace(static_cast<std::size_t>(i)); }, id);
+        on(*this, wxEVT_MENU, [this, i](wxCommandEvent&) {
+            if (inSight()) {
+                choosePlace(static_cast<std::size_t>(i));
+            }
+        }, id);
     }
     int const find = wxWindow::NewControlId();
     keys.emplace_back(wxACCEL_CTRL, 'K', find);
-    on(*this, wxEVT_MENU, [this](wxCommandEvent&) { header_->search().take(); }, find);
+    on(*this, wxEVT_MENU, [this](wxCommandEvent&) {
+        if (inSight()) {
+            header_->search().take();
+        }
+    }, find);
     SetAcceleratorTable({static_cast<int>(keys.size()), keys.data()});
     // A hidden or disabled control takes the focus with it, and GTK then sends keys nowhere.
     on(*this, wxEVT_IDLE, [this](wxIdleEvent& event) {
         event.Skip();
-        if (!IsActive() || keysArrive(*this)) {
+        if (!IsActive() || !inSight() || keysArrive(*this)) {
             return;
         }
         if (auto* const page = front()) {
@@ -74,6 +82,8 @@ void MainFrame::bindKeys() {
         }
     });
 }
+
+bool MainFrame::inSight() const { return side_->IsShownOnScreen(); }
 
 void MainFrame::add(Page* page, std::size_t place) {
     book_->AddPage(page, page->GetName());

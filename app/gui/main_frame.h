@@ -44,6 +44,7 @@ private:
         std::size_t place;
     };
     void bindKeys();
+    bool inSight() const; ///< not locked: what is hidden takes no keys
     void showHeader();
     void add(Page* page, std::size_t place);
 
