@@ -1,5 +1,6 @@
 #include "app/present/desk.h"
 
+#include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/desk_state.h"
 #include "app/present/finding_text.h"
@@ -83,7 +84,9 @@ void DeskPresenter::load(bool first) {
         std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
     }
     if (first) {
-        if (const auto draft = access.draft(state.clientId); draft && !state.ended()) {
+        // Not every role keeps drafts; those that do not may still plan.
+        const auto draft = permitted([&] { return access.draft(state.clientId); });
+        if (draft && !state.ended()) {
             if (auto kept = readDraft(draft->text); kept && (!draft->session || draft->session == state.sessionId)) {
                 state.input = std::move(*kept);
                 state.savedDraft = draft->text;
@@ -145,7 +148,8 @@ void DeskPresenter::refresh() {
 }
 
 bool DeskPresenter::hasUnsaved() const {
-    return !state_->ended() && draftText(state_->input) != state_->savedDraft;
+    return !state_->ended() && may(seat_, "draft.save") &&
+           draftText(state_->input) != state_->savedDraft;
 }
 
 void DeskPresenter::saveDraft() {
