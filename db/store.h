@@ -81,6 +81,13 @@ public:
     static model::Outcome<SignedIn> open(const std::filesystem::path& folder, std::string_view signInName,
                                          std::string_view password, Environment environment);
 
+    /// Opens an encrypted store with its printed recovery key and gives an owner's account a new password; entered in
+    /// the trail. A missing file of keys is made anew. Problems: recoveryKey ("length", "check", "wrong",
+    /// "not-encrypted"), signInName ("not-an-owner"), password.
+    static model::Outcome<SignedIn> recover(const std::filesystem::path& folder, std::string_view recoveryKey,
+                                            std::string_view ownerSignIn, std::string_view newPassword,
+                                            Environment environment);
+
     /// Another person at the same open store.
     model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
     void signOut(const Actor& actor);

@@ -3,6 +3,7 @@
 #include "db/account_rows.h"
 #include "db/files.h"
 #include "db/migrate.h"
+#include "db/role_table.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
 #include "db/uid.h"
@@ -212,6 +213,67 @@ model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::str
         return person.problems();
     }
     return SignedIn{store, Actor{std::move(*person)}, {}};
+}
+
+model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::string_view recoveryKey,
+                                        std::string_view ownerSignIn, std::string_view newPassword,
+                                        Environment environment) {
+    auto key = parseRecoveryKey(recoveryKey);
+    if (!key) {
+        return key.problems();
+    }
+    if (auto problem = checkPassword(newPassword)) {
+        return std::move(*problem);
+    }
+    StoreFolder folder{std::filesystem::absolute(path)};
+    if (!folder.path.has_filename()) {
+        folder.path = folder.path.parent_path();
+    }
+    Manifest manifest;
+    try {
+        manifest = inspect(folder, typeOf(environment));
+    } catch (const OpenRefused& refused) {
+        if (refused.reason() != Refusal::keysMissing) {
+            throw;
+        }
+        createFile(folder.keys(), Keys{}.text());
+        manifest = inspect(folder, typeOf(environment));
+    }
+    if (!manifest.encrypted) {
+        return model::Problem{"recoveryKey", "not-encrypted", {}};
+    }
+    auto state = std::make_unique<State>(folder, std::move(environment), std::move(manifest), std::move(*key));
+    try {
+        connect(*state);
+    } catch (const OpenRefused& refused) {
+        if (refused.reason() == Refusal::wrongKey) {
+            return model::Problem{"recoveryKey", "wrong", {}};
+        }
+        throw;
+    }
+    const std::shared_ptr<Store> store{new Store{std::move(state)}};
+    auto& opened = *store->state_;
+    auto person = opened.write([&](Connection& db) -> model::Outcome<model::Account> {
+        const auto id = db.one(
+            "SELECT id FROM account WHERE folded_name = ?", [](const Row& row) { return row.get<model::AccountId>(0); },
+            foldedSignIn(ownerSignIn));
+        auto account = id ? accountOf(db, *id) : std::nullopt;
+        if (!account || account->disabled || !account->roles.contains(model::Role::owner)) {
+            return model::Problem{"signInName", "not-an-owner", {}};
+        }
+        opened.trail->append(opened.now(), account->uid, passwordVerb, account->uid, R"({"by":"recovery key"})");
+        putSlot(opened.folder.keys(), makeSlot(account->uid, foldedSignIn(account->signInName), newPassword,
+                                               &*opened.key, opened.environment.keyCost));
+        return std::move(*account);
+    });
+    if (!person) {
+        return person.problems();
+    }
+    auto actor = store->signIn(person->signInName, newPassword);
+    if (!actor) {
+        return actor.problems();
+    }
+    return SignedIn{store, std::move(*actor), {}};
 }
 
 Access Store::as(Actor actor) {

@@ -53,6 +53,7 @@ struct AssessOptions {
 };
 
 Exit init(Context& context, const InitOptions& options);
+Exit recover(Context& context, const std::string& keyFile);
 Exit demo(Context& context, const DemoOptions& options);
 Exit clientAdd(Context& context, const ClientAddOptions& options);
 Exit clientFind(Context& context, const std::string& text);

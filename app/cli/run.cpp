@@ -156,6 +156,13 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     init->add_flag("--no-encryption", fresh->plain, "Keep the store readable to anyone who has the file");
     init->callback([&chosen, fresh] { chosen.run = [fresh](Context& context) { return cli::init(context, *fresh); }; });
 
+    auto* recover =
+        app.add_subcommand("recover", "Give an owner (--user) a new password with the printed recovery key");
+    auto keyFile = std::make_shared<std::string>();
+    recover->add_option("--recovery-key-file", *keyFile, "File with the recovery key; without it the key is asked for");
+    recover->callback(
+        [&chosen, keyFile] { chosen.run = [keyFile](Context& context) { return cli::recover(context, *keyFile); }; });
+
     auto* demo = app.add_subcommand("demo", "Make a believable clinic to try things on (owner demo, password demo)");
     auto how = std::make_shared<DemoOptions>();
     demo->add_option("--clients", how->clients, "Number of clients (400)")->check(CLI::Range(1, 1000000));

@@ -60,6 +60,24 @@ Exit init(Context& context, const InitOptions& options) {
     return Exit::done;
 }
 
+Exit recover(Context& context, const std::string& keyFile) {
+    if (context.user.empty()) {
+        throw Refusal{{{"user", "required", {}}}};
+    }
+    auto key = keyFile.empty() ? std::string{} : fileText(context, keyFile);
+    if (key.empty()) {
+        context.err << tr("Recovery key: ") << std::flush;
+        std::getline(context.in, key);
+    }
+    const auto wanted = password(context, tr("New password: "));
+    if (context.passwordFile.empty() && password(context, tr("The same again: ")) != wanted) {
+        throw Refusal{{{"passwordAgain", "differs", {}}}};
+    }
+    orRefuse(db::Store::recover(context.store, key, context.user, wanted, {}));
+    context.out << tr("The new password is set.") << '\n';
+    return Exit::done;
+}
+
 Exit demo(Context& context, const DemoOptions& options) {
     std::filesystem::create_directories(std::filesystem::absolute(context.store).parent_path());
     auto made =

@@ -249,4 +249,44 @@ BOOST_AUTO_TEST_CASE(two_programs_work_on_one_store) {
     BOOST_TEST(desk.access().verifyTrail({}, {}).verified());
 }
 
+BOOST_AUTO_TEST_CASE(the_recovery_key_lets_an_owner_in_again) {
+    const support::Scratch scratch;
+    const auto folder = scratch / "clinic.needlebook";
+    db::Environment environment;
+    environment.keyCost = db::KeyCost::cheapest;
+    std::string key;
+    {
+        const auto made = db::Store::create({.folder = folder,
+                                             .clinic = "Skin Clinic",
+                                             .timeZone = "Europe/London",
+                                             .ownerSignIn = "olga",
+                                             .ownerFullName = "Olga Owner",
+                                             .ownerPassword = "forgotten",
+                                             .encrypted = true},
+                                            environment);
+        BOOST_REQUIRE(made.ok());
+        key = made->recoveryKey;
+        BOOST_REQUIRE(
+            made->store->as(made->actor)
+                .addAccount(
+                    {{.id = {}, .uid = {}, .signInName = "anna", .fullName = "Anna", .roles = {Role::assistant}}},
+                    "password")
+                .ok());
+    }
+    BOOST_TEST((problemOf(db::Store::recover(folder, key, "anna", "new password", environment)) ==
+                model::Problem{"signInName", "not-an-owner", {}}));
+    const auto other = db::recoveryKeyText(db::FileKey::random());
+    BOOST_TEST((problemOf(db::Store::recover(folder, other, "olga", "new password", environment)) ==
+                model::Problem{"recoveryKey", "wrong", {}}));
+    BOOST_TEST(db::Store::recover(folder, key, "olga", "new password", environment).ok());
+    BOOST_TEST(db::Store::open(folder, "olga", "new password", environment).ok());
+    BOOST_TEST((problemOf(db::Store::open(folder, "olga", "forgotten", environment)) == wrong));
+    BOOST_TEST(db::Store::open(folder, "anna", "password", environment).ok());
+
+    // Without the file of keys the paper alone is enough for the owner; the others get a new password from him.
+    std::filesystem::remove(folder / "keys");
+    BOOST_TEST(db::Store::recover(folder, key, "olga", "third password", environment).ok());
+    BOOST_TEST(db::Store::open(folder, "olga", "third password", environment).ok());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
