@@ -157,10 +157,24 @@ void ChartPage::open(model::ClientId client) {
     forms_->close();
     chart_ = std::make_unique<present::Chart>(seat_, client);
     chart_->changed = [this] { render(); };
-    maps_->choose(0);
-    map_->show(Map::face);
     right_->Scroll(0, 0);
     render();
+    showHealing();
+}
+
+/// Opens at the map that has most to tell: where something is healing, else the face.
+void ChartPage::showHealing() {
+    std::size_t best = 0;
+    for (const auto& zone : chart_->view().zones) {
+        const auto* known = chart_->zoneTree().find(zone.zone);
+        if (zone.tone == present::Tone::deny && known != nullptr && !known->maps.empty()) {
+            const auto& map = known->maps.front();
+            best = map == "body-front" ? 1U : map == "body-back" ? 2U : 0U;
+            break;
+        }
+    }
+    maps_->choose(best);
+    map_->show(shownMaps[best]);
 }
 
 void ChartPage::refresh() {

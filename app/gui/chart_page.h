@@ -47,6 +47,7 @@ private:
     void render();
     void renderHeader();
     void renderLegend();
+    void showHealing();
     void openRow(const std::string& session);
     std::vector<Action> reactionActs(const std::string& id);
 

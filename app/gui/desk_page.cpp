@@ -14,6 +14,8 @@
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 namespace gui {
 
 namespace {
@@ -127,22 +129,28 @@ void DeskPage::buildPanels() {
 
     reasonCard_ = new Card{right_, wxS("desk-reason"), fromWx(_("Start with a reason"))};
     reasonLines_ = new WrappedText{reasonCard_, wxS("desk-reason-lines"), {}, TextRole::body};
-    reasonCode_ = std::make_unique<ChoiceField>(reasonCard_, fromWx(_("Reason")), wxS("desk-reason-code"));
     reasonWords_ = std::make_unique<TextField>(reasonCard_, fromWx(_("In your words, for the record")),
                                                wxS("desk-reason-words"), wxTE_PROCESS_ENTER);
+    reasonCode_ = std::make_unique<ChoiceField>(reasonCard_, fromWx(_("Reason")), wxS("desk-reason-code"));
     reasonPin_ = std::make_unique<TextField>(reasonCard_, fromWx(_("Your PIN or password")), wxS("desk-reason-pin"),
                                              wxTE_PROCESS_ENTER | wxTE_PASSWORD);
     reasonCode_->render(present::choices<model::OverrideReason>(), "clinical-judgement");
     auto& reason = reasonCard_->body();
     reason.Add(reasonLines_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    reason.Add(fieldRow({reasonCode_->sizer(), reasonPin_->sizer()}), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     reason.Add(reasonWords_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    reason.Add(fieldRow({reasonCode_->sizer(), reasonPin_->sizer()}), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     const auto override = [this] {
         const auto code = model::fromCode<model::OverrideReason>(reasonCode_->code());
         desk_->startWithReason(code.value_or(model::OverrideReason::other), reasonWords_->text(), reasonPin_->text());
         reasonPin_->clear();
     };
-    reasonWords_->onEnter = override;
+    reasonWords_->onEnter = [this, override] {
+        if (reasonPin_->control().IsEnabled() && reasonPin_->text().empty()) {
+            reasonPin_->take();
+        } else {
+            override();
+        }
+    };
     reasonPin_->onEnter = override;
     reasonCard_->setActions(
         {close(), {"desk-override", fromWx(_("Start with this reason")), override, Action::Kind::danger}});
@@ -211,6 +219,7 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
         });
     };
     stage_ = desk_->view().stage;
+    picked_.clear();
     maps_->choose(0);
     map_->show(Map::face);
     right_->Scroll(0, 0);
@@ -312,6 +321,26 @@ void DeskPage::bindKeys() {
         close);
 }
 
+/// Turns to the map that shows what was picked last, when the one in sight shows none of it.
+void DeskPage::showPicked() {
+    std::vector<std::string> picked;
+    std::vector<std::size_t> maps;
+    for (const auto& zone : desk_->view().zones) {
+        if (zone.picked) {
+            picked.push_back(zone.zone.text);
+            maps.push_back(zone.map == "body-front" ? 1U : zone.map == "body-back" ? 2U : 0U);
+        }
+    }
+    if (picked == picked_) {
+        return;
+    }
+    picked_ = picked;
+    if (!maps.empty() && std::find(maps.begin(), maps.end(), maps_->chosen()) == maps.end()) {
+        maps_->choose(maps.front());
+        map_->show(shownMaps[maps.front()]);
+    }
+}
+
 void DeskPage::renderHeader() {
     const auto& view = desk_->view();
     HeaderView header{view.title, view.context, {}};
@@ -409,6 +438,7 @@ void DeskPage::render() {
         zones.push_back({zone.zone.text, zone.name, stateOf(zone.tone), zone.words, zone.picked});
     }
     map_->render(std::move(zones));
+    showPicked();
     auto choices = view.zoneChoices;
     zoneList_->render(choices, {});
     std::string picked;

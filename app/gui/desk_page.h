@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 class wxScrolledWindow;
 class wxSizer;
@@ -48,6 +50,7 @@ private:
     wxSizer* buildZones();
     void buildPanels();
     void render();
+    void showPicked();
     void renderHeader();
     void renderBanners();
     void open(Panel panel);
@@ -57,6 +60,7 @@ private:
 
     std::unique_ptr<present::DeskPresenter> desk_;
     wxTimer saving_;
+    std::vector<std::string> picked_; ///< zones, as last shown
     Panel panel_ = Panel::none;
     present::DeskStage stage_ = present::DeskStage::planning; ///< as last shown
 

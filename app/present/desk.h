@@ -21,6 +21,7 @@ struct DeskZone {
     std::string name;
     Tone tone = Tone::neutral;
     bool picked = false;
+    std::string map;   ///< the first map it is drawn on: "face", "body-front", "body-back"
     std::string words; ///< "healing until 8 Dec", for hover, focus and the list beside the map
 };
 

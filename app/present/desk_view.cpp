@@ -164,8 +164,9 @@ void DeskPresenter::render() {
     for (const auto& zone : zones.zones()) {
         view.zoneChoices.push_back({zone.code.text, sentence(zone.name)});
         if (const auto found = standing.find(zone.code); found != standing.end()) {
-            view.zones.push_back({zone.code, sentence(zone.name), toneOf(found->second, state.today),
-                                  isPicked(input, zone.code, zones), wordsOf(found->second, state.today)});
+            view.zones.push_back(
+                {zone.code, sentence(zone.name), toneOf(found->second, state.today), isPicked(input, zone.code, zones),
+                 zone.maps.empty() ? std::string{} : zone.maps.front(), wordsOf(found->second, state.today)});
         }
     }
     if (state.lastTime && !state.ended()) {
