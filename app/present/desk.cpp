@@ -19,6 +19,10 @@ bool DeskPresenter::State::ended() const {
            session->row.state != model::SessionState::arrived && !open();
 }
 
+bool mayPerform(const model::Roles& roles) {
+    return roles.contains(model::Role::practitioner) || roles.contains(model::Role::owner);
+}
+
 /// True when a row was not in the plan that was cleared: another zone, another modality, or deeper.
 bool DeskPresenter::State::beyondWhatWasStarted() const {
     if (!open()) {
@@ -98,7 +102,7 @@ void DeskPresenter::load(bool first) {
                 state.input = inputOf(state.session->record, state.zones(), state.timeZone);
             }
             const auto& me = access.actor();
-            if (!state.input.performer && me.has(model::Role::practitioner)) {
+            if (!state.input.performer && mayPerform(me.person().roles)) {
                 state.input.performer = me.account();
             }
             if (!state.input.room && !state.rooms.empty()) {

@@ -11,6 +11,9 @@
 
 namespace present {
 
+/// As the store has it: a practitioner, or an owner.
+bool mayPerform(const model::Roles& roles);
+
 struct DeskPresenter::State {
     // What the store knows
     model::ClientId clientId;

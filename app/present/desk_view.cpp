@@ -221,7 +221,7 @@ void DeskPresenter::render() {
     // People and places
     view.supervisors.push_back({"", tr("none")});
     for (const auto& account : state.accounts) {
-        if (!account.disabled && account.roles.contains(model::Role::practitioner)) {
+        if (!account.disabled && mayPerform(account.roles)) {
             view.performers.push_back({std::to_string(account.id.value), account.fullName});
             view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
         }
@@ -240,7 +240,7 @@ void DeskPresenter::render() {
     view.supervisor = idCode(input.supervisor);
     view.room = idCode(input.room);
     view.container = idCode(input.container);
-    view.recorderMayPerform = seat_.access.actor().has(model::Role::practitioner);
+    view.recorderMayPerform = mayPerform(seat_.access.actor().person().roles);
 
     // Cartridges
     for (const auto& unit : state.opened()) {
