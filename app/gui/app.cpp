@@ -146,6 +146,9 @@ void App::enter(present::Seat seat) {
 
 void App::signOut() {
     auto* const leaving = clinicWindow_;
+    if (leaving == nullptr) {
+        return; // closed meanwhile
+    }
     clinicWindow_ = nullptr;
     welcome_->signedOut();
     welcomeWindow_->Show();

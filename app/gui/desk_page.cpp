@@ -218,6 +218,12 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
             }
         });
     };
+    // Nobody's reason is carried to the next client.
+    for (auto* const field : {reasonWords_.get(), reasonPin_.get(), planDay_.get(), planTime_.get(), planWords_.get(),
+                              signPin_.get(), abandonWords_.get(), zoneField_.get()}) {
+        field->clear();
+        field->showProblem({});
+    }
     stage_ = desk_->view().stage;
     picked_.clear();
     maps_->choose(0);
@@ -291,6 +297,8 @@ void DeskPage::primary() {
     if (view.canSign) {
         if (desk_->readyToSign()) {
             open(Panel::sign);
+        } else {
+            right_->Scroll(0, 0); // why not stands at the top
         }
         return;
     }
@@ -419,7 +427,11 @@ void DeskPage::render() {
         return;
     }
     const auto& view = desk_->view();
-    if (panel_ == Panel::reason && view.reasons.empty()) {
+    // Once started, the next thing at hand is the cartridge.
+    const bool started = stage_ == present::DeskStage::planning && view.stage == present::DeskStage::open;
+    stage_ = view.stage;
+    if (panel_ == Panel::reason && (view.reasons.empty() || (started && !view.needsExtension))) {
+        reasonWords_->clear();
         panel_ = Panel::none;
         reasonCard_->Hide();
     }
@@ -428,9 +440,6 @@ void DeskPage::render() {
         signCard_->Hide();
         abandonCard_->Hide();
     }
-    // Once started, the next thing at hand is the cartridge.
-    const bool started = stage_ == present::DeskStage::planning && view.stage == present::DeskStage::open;
-    stage_ = view.stage;
     renderHeader();
     renderBanners();
     std::vector<ZoneView> zones;

@@ -163,6 +163,7 @@ void DeskRows::rebuild(const present::DeskView& view) {
         text(line->pulse, &DeskRowInput::pulse);
         text(line->shots, &DeskRowInput::shots);
         text(line->note, &DeskRowInput::note);
+        leaveWheelToPage(*line->endpoint);
         on(*line->endpoint, wxEVT_CHOICE, [this, i, codes = view.endpoints](wxCommandEvent& event) {
             const auto at = event.GetSelection();
             // The first answer stands for all rows that have none yet: usually they are alike.

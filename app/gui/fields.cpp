@@ -4,6 +4,8 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 
+#include <wx/scrolwin.h>
+
 #include <algorithm>
 
 namespace gui {
@@ -73,6 +75,7 @@ ChoiceField::ChoiceField(wxWindow* parent, std::string_view label, const wxStrin
         choice->SetMinSize({forText(90), px::target}); // long entries are cut, not the column widened
         return choice;
     })} {
+    leaveWheelToPage(*parts_.control);
     on(*parts_.control, wxEVT_CHOICE, [this](wxCommandEvent&) {
         if (onPick) {
             onPick(code());
@@ -100,6 +103,18 @@ void ChoiceField::render(const std::vector<present::Choice>& choices, std::strin
 std::string ChoiceField::code() const {
     const int at = parts_.control->GetSelection();
     return at == wxNOT_FOUND ? std::string{} : choices_[static_cast<std::size_t>(at)].code;
+}
+
+void leaveWheelToPage(wxWindow& control) {
+    on(control, wxEVT_MOUSEWHEEL, [&control](wxMouseEvent& event) {
+        for (auto* around = control.GetParent(); around != nullptr; around = around->GetParent()) {
+            if (auto* const page = dynamic_cast<wxScrolledWindow*>(around)) {
+                const int rows = event.GetWheelRotation() > 0 ? -3 : 3;
+                page->Scroll(-1, std::max(0, page->GetViewStart().y + rows));
+                return;
+            }
+        }
+    });
 }
 
 wxCheckBox* newCheck(wxWindow* parent, const wxString& name, std::string_view label, std::function<void(bool)> onTick) {

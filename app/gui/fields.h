@@ -57,6 +57,9 @@ private:
     std::vector<present::Choice> choices_;
 };
 
+/// The wheel scrolls what the control stands on and never changes its choice: nobody means to chart by scrolling.
+void leaveWheelToPage(wxWindow& control);
+
 /// A box to tick that is large enough for a glove.
 wxCheckBox* newCheck(wxWindow* parent, const wxString& name, std::string_view label, std::function<void(bool)> onTick);
 

@@ -16,6 +16,7 @@ namespace {
 std::unique_ptr<wxFileConfig> notes() {
     const auto folder = present::settingsFolder();
     std::filesystem::create_directories(folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
     auto config = std::make_unique<wxFileConfig>(wxString{}, wxString{}, toWx((folder / "notes").string()), wxString{},
                                                  wxCONFIG_USE_LOCAL_FILE);
     config->SetUmask(0077);

@@ -53,7 +53,7 @@ void NeedlesPage::build() {
                       wxS("needles-stock"),
                       {{fromWx(_("Product")), 150, Align::left, true, false},
                        {fromWx(_("Lot")), 70, Align::left, false, false},
-                       {fromWx(_("Use by")), 86, Align::left, false, false},
+                       {fromWx(_("Use by")), 96, Align::left, false, false},
                        {fromWx(_("Received")), 68, Align::right, false, false},
                        {fromWx(_("Used")), 50, Align::right, false, false},
                        {fromWx(_("Wasted")), 60, Align::right, false, false},
@@ -97,7 +97,7 @@ void NeedlesPage::build() {
     containers_ = new List{containersCard_,
                            wxS("needles-containers"),
                            {{fromWx(_("Container")), 84, Align::left, true, false},
-                            {fromWx(_("State")), 150, Align::right, false, false}},
+                            {fromWx(_("State")), 138, Align::right, false, false}},
                            false};
     containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side->Add(containersCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
@@ -254,7 +254,7 @@ void NeedlesPage::render() {
                  !view.saving, ""}}});
     message_->render(bannerOf(view.message));
     stock_->render(listOf(view.stock));
-    stockCard_->setNote(view.stock.hidden.empty() ? view.stock.summary : view.stock.hidden);
+    stockCard_->setNote(view.stock.summary);
     stockCard_->setActions(
         {plain("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
                [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});

@@ -88,10 +88,11 @@ void DeskPresenter::load(bool first) {
         std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
     }
     if (first) {
-        // Not every role keeps drafts; those that do not may still plan.
         const auto draft = permitted([&] { return access.draft(state.clientId); });
         if (draft && !state.ended()) {
-            if (auto kept = readDraft(draft->text); kept && (!draft->session || draft->session == state.sessionId)) {
+            // A draft of a plan is not put over a session that somebody has opened since.
+            const bool fits = draft->session ? draft->session == state.sessionId : !state.open();
+            if (auto kept = readDraft(draft->text); kept && fits) {
                 state.input = std::move(*kept);
                 state.savedDraft = draft->text;
                 state.restoredDraft = dayAndTime(draft->savedAt, state.timeZone, state.today);
@@ -138,8 +139,25 @@ void DeskPresenter::assessNow() {
     auto& state = *state_;
     state.plan = readPlan(state.input, state.clientId, seat_.access.actor().account(), state.zones());
     state.assessment = model::assess(state.plan.plan, state.history, *state.rules, state.today, model::Act::start);
+    offerUnit();
+}
+
+/// What was scanned stays offered until it is opened or no longer in stock; else the store's own offer.
+void DeskPresenter::offerUnit() {
+    auto& state = *state_;
     state.offer.reset();
-    if (!state.input.rows.empty() && !state.ended()) {
+    if (state.ended()) {
+        return;
+    }
+    if (!state.scanned.empty()) {
+        const auto unit = seat_.access.cartridge(state.scanned);
+        if (unit && unit->state == model::CartridgeState::inStock) {
+            state.offer = unit;
+            return;
+        }
+        state.scanned.clear();
+    }
+    if (!state.input.rows.empty()) {
         const auto& row = state.input.rows.front();
         state.offer = seat_.access.offer(row.modality, row.device);
     }
@@ -157,15 +175,15 @@ bool DeskPresenter::hasUnsaved() const {
 }
 
 void DeskPresenter::saveDraft() {
-    if (!hasUnsaved() || state_->saving) {
+    if (!hasUnsaved() || state_->saving || !state_->mayKeepDrafts) {
         return;
     }
     const auto text = draftText(state_->input);
     state_->savedDraft = text;
     worker_.run<model::Instant>(
-        [access = seat_.access, client = state_->clientId, session = state_->sessionId, text]() mutable {
-            access.saveDraft(client, session, text);
-            return access.store().now();
+        [seat = seat_, client = state_->clientId, session = state_->sessionId, text]() mutable {
+            seat.access.saveDraft(client, session, text);
+            return seat.store->now();
         },
         [this](model::Instant at) {
             state_->draftAt = clockTime(at, state_->timeZone);
@@ -182,8 +200,8 @@ void DeskPresenter::discardDraft() {
     state_->input = {};
     state_->restoredDraft.clear();
     worker_.run<bool>(
-        [access = seat_.access, client = state_->clientId]() mutable {
-            access.dropDraft(client);
+        [seat = seat_, client = state_->clientId]() mutable {
+            seat.access.dropDraft(client);
             return true;
         },
         [this](bool) { load(true); },

@@ -162,6 +162,7 @@ private:
     void load(bool first);
     void render();
     void assessNow();
+    void offerUnit();
     void carryOut(model::Change change, std::string pin, std::function<void(const db::Applied&)> done);
     void gate(bool withReason, model::OverrideReason reason, const std::string& words, const std::string& pin);
     void offerFromLot(std::string_view number, std::string_view gtin);

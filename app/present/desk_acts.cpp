@@ -36,8 +36,8 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
     state_->refusal = {};
     render();
     worker_.run<Answer>(
-        [access = seat_.access, change = std::move(change), pin = std::move(pin)]() mutable {
-            return confirmAndApply(access, change, pin);
+        [seat = seat_, change = std::move(change), pin = std::move(pin)]() mutable {
+            return confirmAndApply(seat.access, change, pin);
         },
         [this, done = std::move(done)](const Answer& answer) {
             state_->saving = false;
@@ -152,7 +152,8 @@ void DeskPresenter::scan(std::string text) {
     }
     if (const auto unit = seat_.access.cartridge(trimmed(text))) {
         if (unit->state == model::CartridgeState::inStock) {
-            state.offer = unit;
+            state.scanned = unit->printedId;
+            offerUnit();
         } else {
             state.scanProblem =
                 fill(tr("Cartridge {0} is {1}. Take another one."), {unit->printedId, words(unit->state)});
@@ -197,16 +198,22 @@ void DeskPresenter::offerFromLot(std::string_view number, std::string_view gtin)
     auto& state = *state_;
     auto lots = seat_.access.lotsNumbered(number);
     if (!gtin.empty()) {
-        if (const auto product = seat_.access.productOfGtin(gtin)) {
-            std::erase_if(lots, [&](const db::LotRow& row) { return row.lot.product != product->first.id; });
-        }
+        const auto product = seat_.access.productOfGtin(gtin);
+        std::erase_if(lots, [&](const db::LotRow& row) { return !product || row.lot.product != product->first.id; });
     }
     if (lots.empty()) {
         state.scanProblem = fill(tr("Lot {0} is not in the store. Receive it on the Needles page first."), {number});
         return;
     }
+    if (lots.size() > 1) {
+        state.scanProblem =
+            fill(tr("Several products have a lot {0}. Scan the unit's own label, or the box whose product is known."),
+                 {number});
+        return;
+    }
     if (const auto unit = seat_.access.offerOf(lots.front().lot.id)) {
-        state.offer = unit;
+        state.scanned = unit->printedId;
+        offerUnit();
         return;
     }
     const auto& lot = lots.front();

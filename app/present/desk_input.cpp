@@ -248,9 +248,16 @@ ReadRecord readRecord(const DeskInput& input, model::SessionPlan plan, const std
         record.startedAt = times.startedAt;
     }
     record.endedAt = clockInstant(input.endTime, "endTime", times, problems).value_or(times.now);
-    if (record.endedAt < record.startedAt && !trimmed(input.endTime).empty() &&
-        typedTime(input.endTime) == model::localTime(record.startedAt, times.timeZone).minute) {
-        record.endedAt = record.startedAt;
+    if (record.endedAt < record.startedAt && !trimmed(input.endTime).empty()) {
+        // The minute of the start itself, else a session that ran past midnight.
+        const auto started = model::localTime(record.startedAt, times.timeZone);
+        const auto typed = typedTime(input.endTime).value_or(started.minute);
+        const auto nextDay = model::instantOf({times.day + model::Days{1}, typed}, times.timeZone);
+        if (typed == started.minute) {
+            record.endedAt = record.startedAt;
+        } else if (nextDay <= times.now) {
+            record.endedAt = nextDay;
+        }
     }
     for (std::size_t i = 0; i < opened.size() && i < uses.size(); ++i) {
         auto use = uses[i];
