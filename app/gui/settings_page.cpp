@@ -118,8 +118,9 @@ void SettingsPage::buildAccounts() {
     fullName_ = field(accountForm_, _("Full name"), "account-name");
     signInName_ = field(accountForm_, _("Sign-in name"), "account-sign-in");
     password_ =
-        field(accountForm_, _("Password (a new one, where it is to change)"), "account-password", wxTE_PASSWORD);
-    addRow(*accountForm_, fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer()}));
+        field(accountForm_, _("Password, where it is new"), "account-password", wxTE_PASSWORD);
+    ownPassword_ = field(accountForm_, _("My own password, to change another's"), "account-own-password", wxTE_PASSWORD);
+    addRow(*accountForm_, fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer(), ownPassword_->sizer()}));
     auto* const ticks = new wxWrapSizer{wxHORIZONTAL};
     for (const auto& role : model::codesOf<model::Role>) {
         auto* const box = newCheck(accountForm_, toWx("settings-role-" + std::string{role.code}),
@@ -143,7 +144,8 @@ void SettingsPage::buildAccounts() {
                                   [this] {
                                       account_.fullName = fullName_->text();
                                       account_.signInName = signInName_->text();
-                                      account_.password = account_.id ? std::string{} : password_->text();
+                                      account_.password = password_->text();
+                                      account_.ownPassword = ownPassword_->text();
                                       account_.trainee = trainee_->GetValue();
                                       account_.disabled = disabled_->GetValue();
                                       account_.roles.clear();
@@ -153,9 +155,6 @@ void SettingsPage::buildAccounts() {
                                           }
                                       }
                                       settings_.saveAccount(account_);
-                                      if (account_.id && !password_->text().empty()) {
-                                          settings_.setPasswordOf(account_.id, password_->text());
-                                      }
                                   },
                                   Action::Kind::primary)});
 }
@@ -231,6 +230,8 @@ void SettingsPage::openAccount(model::AccountId id) {
     signInName_->render(account_.signInName);
     signInName_->control().Enable(!id);
     password_->clear();
+    ownPassword_->clear();
+    ownPassword_->control().Enable(static_cast<bool>(id));
     for (const auto& [role, box] : roles_) {
         box->SetValue(account_.roles.contains(role));
     }
@@ -314,6 +315,7 @@ void SettingsPage::render() {
     problem(*fullName_, "account.fullName");
     problem(*signInName_, "account.signInName");
     problem(*password_, "account.password");
+    problem(*ownPassword_, "account.ownPassword");
     problem(*deviceName_, "device.name");
     problem(*depth_, "device.maximumDepth");
     problem(*current_, "own.current");

@@ -58,7 +58,7 @@ private:
     List* accounts_ = nullptr;
     Card* accountForm_ = nullptr;
     present::AccountInput account_;
-    std::unique_ptr<TextField> fullName_, signInName_, password_;
+    std::unique_ptr<TextField> fullName_, signInName_, password_, ownPassword_;
     std::vector<std::pair<model::Role, wxCheckBox*>> roles_;
     wxCheckBox* trainee_ = nullptr;
     wxCheckBox* disabled_ = nullptr;
