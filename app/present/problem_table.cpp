@@ -85,6 +85,9 @@ constexpr std::array table{
     ProblemWords{"network-folder", "folder", "A store cannot lie on a network drive: two machines would damage it."},
     ProblemWords{"characters", "", "{0} has characters that cannot be typed or seen."},
     ProblemWords{"check", "recoveryKey", "Group {1} of the recovery key is mistyped. Compare it with the print."},
+    ProblemWords{"not-encrypted", "recoveryKey", "This store is not encrypted, so no key opens it."},
+    ProblemWords{"not-an-owner", "", "Only an owner's account can be opened with the recovery key."},
+    ProblemWords{"wrong", "recoveryKey", "This is not the recovery key of this store."},
     ProblemWords{"length", "recoveryKey", "The recovery key is not whole. Compare it with the print."},
 
     // Healing and the gate
@@ -109,6 +112,7 @@ constexpr std::array table{
     ProblemWords{"wrong-state", "session",
                  "The session is not in the state for this; somebody may have changed it. Look at it again."},
     ProblemWords{"wrong-state", "cartridge", "The cartridge is not in the state for this ({1})."},
+    ProblemWords{"other-day", "", "The session belongs to an earlier day. Sign or abandon it, and start a new one."},
     ProblemWords{"other-day", "startedAt", "The start must lie on the day of the session."},
     ProblemWords{"not-yours-to-sign", "performer", "Only the practitioner or the supervisor can sign this session."},
     ProblemWords{"not-confirmed", "packIntact", "A used cartridge needs its pack confirmed as intact."},
