@@ -6,6 +6,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "db/role_table.h"
 
 #include <algorithm>
 
@@ -88,6 +89,7 @@ void DeskPresenter::load(bool first) {
         std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
     }
     if (first) {
+        // Not every role keeps drafts; those that do not may still plan.
         const auto draft = permitted([&] { return access.draft(state.clientId); });
         if (draft && !state.ended()) {
             // A draft of a plan is not put over a session that somebody has opened since.
@@ -170,7 +172,7 @@ void DeskPresenter::refresh() {
 }
 
 bool DeskPresenter::hasUnsaved() const {
-    return !state_->ended() && may(seat_, "draft.save") &&
+    return !state_->ended() && db::mayDo(seat_.access.actor().person().roles, "draft.save") &&
            draftText(state_->input) != state_->savedDraft;
 }
 
