@@ -17,6 +17,9 @@ Outcome apply(Writing& w, const model::OpenCartridge& change) {
     if (session->state != model::SessionState::open) {
         return model::Problem{"session", "wrong-state", {std::string{model::code(session->state)}}};
     }
+    if (session->day != w.today) {
+        return model::Problem{"session", "other-day", {model::isoText(session->day)}};
+    }
     const auto found = unit(w.db, change.cartridge);
     if (!found) {
         return model::Problem{"cartridge", "unknown", {}};

@@ -140,6 +140,9 @@ Outcome apply(Writing& w, const model::ExtendSession& change) {
     if (head->state != model::SessionState::open) {
         return notIn(*head);
     }
+    if (head->day != w.today) {
+        return model::Problem{"session", "other-day", {model::isoText(head->day)}};
+    }
     if (head->client != plan.client) {
         return model::Problem{"client", "other-client", {}};
     }

@@ -289,6 +289,17 @@ BOOST_AUTO_TEST_CASE(a_unit_wasted_in_an_abandoned_session_may_have_broken_the_s
     BOOST_TEST(all(reminderStates(desk, session), "planned"));
 }
 
+BOOST_AUTO_TEST_CASE(a_session_of_yesterday_opens_no_unit_and_is_not_extended) {
+    Desk desk;
+    const auto session = desk.started(desk.who, {row("chin", 500)});
+    desk.later(std::chrono::hours{24});
+    BOOST_TEST(told(desk.access.apply(model::OpenCartridge{session, desk.units[0], true, true})) ==
+               "session: other-day");
+    const auto wider = desk.plan(desk.who, {row("chin", 500), row("forehead", 500)});
+    BOOST_TEST(told(desk.access.apply(model::ExtendSession{
+                   session, desk.cleared(wider, model::Act::start, desk.today(), session)})) == "session: other-day");
+}
+
 BOOST_AUTO_TEST_CASE(refusing_every_channel_stops_what_is_outstanding) {
     Desk desk;
     const auto session = desk.signedSession(desk.who, {row("chin", 600)}, desk.units[0], desk.bin);
