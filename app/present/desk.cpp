@@ -177,7 +177,7 @@ bool DeskPresenter::hasUnsaved() const {
 }
 
 void DeskPresenter::saveDraft() {
-    if (!hasUnsaved() || state_->saving || !state_->mayKeepDrafts) {
+    if (!hasUnsaved() || state_->saving) {
         return;
     }
     const auto text = draftText(state_->input);

@@ -42,7 +42,6 @@ struct DeskPresenter::State {
     std::vector<model::Udi> readings;
     std::string scanned; ///< printed id of the unit that was scanned and is offered
     std::string scanProblem;
-    bool mayKeepDrafts = true;
     model::Problems problems; ///< of the last attempt to start or sign
 
     // What follows from both
