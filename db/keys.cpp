@@ -238,7 +238,7 @@ void Keys::put(Slot slot) {
 
 void putSlot(const std::filesystem::path& keysFile, Slot slot) {
     const FileLock lock{keysFile.string() + ".lock"};
-    auto keys = Keys::parse(readFile(keysFile));
+    auto keys = std::filesystem::exists(keysFile) ? Keys::parse(readFile(keysFile)) : Keys{};
     keys.put(std::move(slot));
     replaceFile(keysFile, keys.text());
 }

@@ -80,7 +80,8 @@ private:
     std::vector<Slot> slots_;
 };
 
-/// Reads, changes and replaces the file under a lock, so that two programs do not undo each other's changes.
+/// Reads, changes and replaces the file under a lock, so that two programs do not undo each other's changes. Makes it
+/// when it is missing.
 void putSlot(const std::filesystem::path& keysFile, Slot slot);
 
 /// As spending the time of a real slot, so that an unknown name is not told by a quick answer.

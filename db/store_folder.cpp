@@ -111,7 +111,7 @@ Manifest parseManifest(std::string_view text) {
     }
 }
 
-Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf) {
+Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, KeysFile keys) {
     // "x/" would follow a link that "x" does not.
     const auto path = folder.path.has_filename() ? folder.path : folder.path.parent_path();
     const auto status = std::filesystem::symlink_status(path);
@@ -138,11 +138,13 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf) {
         throw OpenRefused{Refusal::manifestMissing};
     }
     const auto manifest = parseManifest(readFile(folder.manifest()));
-    if (!haveKeys) {
+    if (!haveKeys && keys == KeysFile::needed) {
         throw OpenRefused{Refusal::keysMissing};
     }
     try {
-        (void)Keys::parse(readFile(folder.keys()));
+        if (haveKeys) {
+            (void)Keys::parse(readFile(folder.keys()));
+        }
     } catch (const Error& e) {
         if (e.fault() == Fault::corrupt) {
             throw OpenRefused{Refusal::keysDamaged};
@@ -153,7 +155,8 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf) {
         throw;
     }
     inspectDatabase(folder, manifest.encrypted);
-    if (!canWrite(path) || !canWrite(folder.database()) || !canWrite(folder.keys())) {
+    if (!canWrite(path) || !canWrite(folder.database()) ||
+        (haveKeys && !canWrite(folder.keys()))) {
         throw OpenRefused{Refusal::readOnlyFolder};
     }
     return manifest;

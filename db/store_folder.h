@@ -72,8 +72,10 @@ struct StoreFolder {
 /// How the kind of a file system is found out; a test brings its own.
 using FileSystemTypeOf = std::function<std::int64_t(const std::filesystem::path&)>;
 
-/// Looks at everything that can be seen without a key, reading only. Throws OpenRefused.
-Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf);
+/// Looks at everything that can be seen without a key, reading only. Throws OpenRefused. Whoever comes with the recovery
+/// key does not need the file of keys; one that is there must still be whole.
+enum class KeysFile { needed, mayBeMissing };
+Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, KeysFile keys = KeysFile::needed);
 
 void writeManifest(const StoreFolder& folder, const Manifest& manifest);
 

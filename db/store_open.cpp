@@ -229,16 +229,7 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
-    Manifest manifest;
-    try {
-        manifest = inspect(folder, typeOf(environment));
-    } catch (const OpenRefused& refused) {
-        if (refused.reason() != Refusal::keysMissing) {
-            throw;
-        }
-        createFile(folder.keys(), Keys{}.text());
-        manifest = inspect(folder, typeOf(environment));
-    }
+    auto manifest = inspect(folder, typeOf(environment), KeysFile::mayBeMissing);
     if (!manifest.encrypted) {
         return model::Problem{"recoveryKey", "not-encrypted", {}};
     }

@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_start_on_healing_skin_is_denied_in_words) {
     BOOST_TEST(view.rows.front().name == "Cheeks");
     BOOST_TEST(view.input.rows.front().depth == "1.50");
     BOOST_TEST((view.verdict.tone == Tone::deny));
-    BOOST_TEST(view.verdict.title == "Not before Tuesday, 8 December: the cheeks are healing.");
+    BOOST_TEST(view.verdict.title == "Not before Tuesday 8 December: the cheeks are healing.");
     BOOST_TEST(!view.canStart);
     BOOST_TEST((view.planFor == day("2026-12-08")));
     BOOST_TEST((zone(desk, "cheek-left").tone == Tone::deny));
