@@ -14,6 +14,7 @@
 
 #include <wx/app.h>
 #include <wx/button.h>
+#include <wx/choice.h>
 #include <wx/dataview.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -83,6 +84,15 @@ public:
         auto& field = find<wxTextCtrl>(*window_, name);
         wxCommandEvent event{wxEVT_TEXT_ENTER, field.GetId()};
         event.SetEventObject(&field);
+        field.ProcessWindowEvent(event);
+        settle();
+    }
+    void choose(const char* name, const char* text) {
+        auto& field = find<wxChoice>(*window_, name);
+        BOOST_REQUIRE(field.SetStringSelection(wxString::FromUTF8(text)));
+        wxCommandEvent event{wxEVT_CHOICE, field.GetId()};
+        event.SetEventObject(&field);
+        event.SetInt(field.GetSelection());
         field.ProcessWindowEvent(event);
         settle();
     }
