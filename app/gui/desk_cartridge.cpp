@@ -1,8 +1,11 @@
-#include "app/gui/banner.h"
+#include "app/gui/a11y.h"
+#include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/list.h"
+#include "app/gui/note_card.h"
 #include "app/gui/strings.h"
+#include "app/gui/style_sheet.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -23,35 +26,69 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
     : desk_{std::move(desk)}
     , card_{new Card{parent, wxS("desk-cartridge"), fromWx(_("Cartridge"))}}
     , scan_{card_, fromWx(_("&Scan a cartridge, or Enter for the offered one")), wxS("desk-scan"), wxTE_PROCESS_ENTER} {
+    label_ = wxDynamicCast(wxWindow::FindWindowByName(wxS("desk-scan-label"), card_), wxStaticText);
     auto& body = card_->body();
     body.AddSpacer(px::grid);
-    auto* const row = new wxBoxSizer{wxHORIZONTAL};
-    row->Add(scan_.sizer(), wxSizerFlags{2});
-    offer_ = new WrappedText{card_, wxS("desk-offer"), {}, TextRole::secondary};
-    acts_ = new ActionRow{card_, wxS("desk-cartridge-acts")};
-    row->Add(offer_, wxSizerFlags{2}.Border(wxLEFT, px::cardGap));
-    body.Add(row, wxSizerFlags{}.Expand());
+    offer_ = new WrappedText{
+        card_, wxS("desk-offer"), {}, TextRole::secondary, [](const Theme& now) { return now.secondary; }};
+    acts_ = new ActionFlow{card_, wxS("desk-cartridge-acts")};
+    auto* const offered = new wxBoxSizer{wxVERTICAL};
+    offered->Add(offer_, wxSizerFlags{}.Expand());
+    flow_ = std::make_unique<FlowRow>(std::vector<wxSizer*>{scan_.sizer(), offered}, forText(270));
+    body.Add(flow_->sizer(), wxSizerFlags{}.Expand());
     body.Add(acts_, wxSizerFlags{}.Border(wxTOP, px::grid));
-    readings_ = new Banner{card_, wxS("desk-readings")};
+    readings_ = new DeskAnswer{card_, wxS("desk-readings")};
     body.Add(readings_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     opened_ = new List{card_,
                        wxS("desk-opened"),
-                       {{fromWx(_("Cartridge")), 100},
-                        {fromWx(_("Lot")), 200, Column::Align::left, true},
-                        {fromWx(_("Use by")), 90, Column::Align::left, false, true},
-                        {fromWx(_("State")), 150}}};
+                       {{fromWx(_("Opened")), 100},
+                        {fromWx(_("State")), 130},
+                        {fromWx(_("Lot")), 130, Column::Align::left, true},
+                        {fromWx(_("Use by")), 94, Column::Align::left, false, true}}};
     body.Add(opened_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    hint_ = new WrappedText{card_, wxS("desk-opened-hint"),
+                            fromWx(_("Choose one to say that it was dropped, defective or still sealed.")),
+                            TextRole::small, [](const Theme& now) { return now.secondary; }};
+    fates_ = new ActionFlow{card_, wxS("desk-fates")};
+    body.Add(hint_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
+    body.Add(fates_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
+    question_ = new NoteCard{parent, wxS("desk-question")};
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
         desk_()->scan(text);
     };
     opened_->contextActions = [this](const std::string& id) { return actionsFor(id); };
-    opened_->onSelect = [this](const std::string& id) { card_->setActions(actionsFor(id)); };
+    opened_->onSelect = [this](const std::string&) { renderFates(); };
+}
+
+wxWindow* DeskCartridge::question() {
+    return question_;
+}
+
+bool DeskCartridge::closeQuestion() {
+    if (!question_->close()) {
+        return false;
+    }
+    focusScan();
+    return true;
+}
+
+void DeskCartridge::clear() {
+    scan_.clear();
+    question_->close();
+}
+
+void DeskCartridge::fit(int width) {
+    flow_->fit(width);
+    acts_->fit(width);
+    fates_->fit(width);
+    readings_->fit(width);
 }
 
 std::vector<Action> DeskCartridge::actionsFor(const std::string& id) {
-    if (id.empty() || desk_()->view().stage != present::DeskStage::open) {
+    const auto* const desk = desk_();
+    if (id.empty() || desk == nullptr || !desk->view().canOpenUnit) {
         return {};
     }
     const auto fate = [this, id](model::CartridgeFate wanted, std::optional<model::WasteReason> why) {
@@ -62,30 +99,52 @@ std::vector<Action> DeskCartridge::actionsFor(const std::string& id) {
         {"desk-fate-dropped", fromWx(_("&Dropped")), fate(model::CartridgeFate::wasted, model::WasteReason::dropped)},
         {"desk-fate-defective", fromWx(_("De&fective")),
          fate(model::CartridgeFate::wasted, model::WasteReason::defective)},
-        {"desk-fate-sealed", fromWx(_("Still s&ealed")),
-         [this, id] { desk_()->reseal(cartridgeOf(id), fromWx(_("opened in error, the pack was still sealed"))); }}};
+        {"desk-fate-sealed", fromWx(_("Still s&ealed…")), [this, id] {
+             question_->ask(fromWx(_("Put it back, still sealed")), fromWx(_("How it came to be opened in error")),
+                            fromWx(_("Put back")), Action::Kind::primary, true, [this, id](const std::string& words) {
+                                desk_()->reseal(cartridgeOf(id), words);
+                                focusScan();
+                            });
+         }}};
 }
 
-void DeskCartridge::render(const present::DeskView& view) {
-    const bool open = view.stage == present::DeskStage::open;
-    scan_.showProblem(view.scanProblem);
+void DeskCartridge::renderOffer(const present::DeskView& view) {
     std::vector<Action> acts;
     if (view.offer) {
         const auto& offer = *view.offer;
-        auto words = present::fill(fromWx(_("{0}: {1}, use by {2}.")), {offer.printedId, offer.lot, offer.useBy});
-        words += fromWx(_(" Opening it says: pack intact, sheath changed."));
-        offer_->setText(words);
-        acts.push_back({"desk-open-offered", fromWx(_("&Open ")) + offer.printedId, [this] { desk_()->openOffered(); },
-                        Action::Kind::plain, open && !view.saving,
-                        open ? "" : fromWx(_("After the start, in front of the client"))});
-        acts.push_back({"desk-pack-damaged", fromWx(_("Pack damaged")), [this] { desk_()->offeredPackDamaged(); },
-                        Action::Kind::plain, open && !view.saving,
+        auto text = present::fill(fromWx(_("{0}: {1}, use by {2}.")), {offer.printedId, offer.lot, offer.useBy});
+        text += fromWx(_(" Opening it says: pack intact, sheath changed."));
+        offer_->setText(text);
+        const bool another = !view.cartridges.empty();
+        const auto why = view.stage == present::DeskStage::open ? std::string{}
+                                                                : fromWx(_("After the start, in front of the client"));
+        // What is needed has been done with the first; another one is the exception.
+        acts.push_back({another ? "desk-open-another" : "desk-open-offered",
+                        present::fill(fromWx(another ? _("&Open another, {0}") : _("&Open {0}")), {offer.printedId}),
+                        [this] { desk_()->openOffered(); }, Action::Kind::plain, view.canOpenUnit, why});
+        acts.push_back({"desk-pack-damaged", fromWx(_("Pack damaged…")),
+                        [this, id = offer.printedId] {
+                            question_->ask(present::fill(fromWx(_("Write off {0}: pack damaged")), {id}),
+                                           fromWx(_("Note, when there is something to say")), fromWx(_("Write off")),
+                                           Action::Kind::danger, false, [this](const std::string& note) {
+                                               desk_()->offeredPackDamaged(note);
+                                               focusScan();
+                                           });
+                        },
+                        Action::Kind::plain, view.canOpenUnit,
                         fromWx(_("Writes it off as waste and offers the next one"))});
     } else {
         offer_->setText(view.noOffer);
     }
-    acts_->Show(!acts.empty());
     acts_->render(std::move(acts));
+    for (const auto* const name : {"desk-open-another", "desk-pack-damaged"}) {
+        if (auto* const button = wxWindow::FindWindowByName(toWx(std::string{name}), acts_); button != nullptr) {
+            (view.cartridges.empty() ? removeStyle : addStyle)(*button, style::quiet);
+        }
+    }
+}
+
+void DeskCartridge::renderReadings(const present::DeskView& view) {
     BannerView readings;
     if (!view.scanReadings.empty()) {
         readings.state = State::warn;
@@ -96,11 +155,25 @@ void DeskCartridge::render(const present::DeskView& view) {
         }
     }
     readings_->render(std::move(readings));
+}
+
+void DeskCartridge::render(const present::DeskView& view) {
+    scan_.showProblem(view.scanProblem);
+    const auto asked = view.cartridges.empty() ? _("&Scan a cartridge, or Enter for the offered one")
+                                               : _("&Scan another cartridge, when one more is needed");
+    if (label_->GetLabel() != asked) {
+        label_->SetLabel(asked);
+    }
+    renderOffer(view);
+    renderReadings(view);
+    if (view.stage != present::DeskStage::open) {
+        question_->close();
+    }
     ListView opened;
     for (const auto& unit : view.cartridges) {
         opened.rows.push_back(
             {std::to_string(unit.id.value),
-             {{unit.printedId, {}}, {unit.lot, {}}, {unit.useBy, {}}, {unit.state.text, stateOf(unit.state.tone)}}});
+             {{unit.printedId, {}}, {unit.state.text, stateOf(unit.state.tone)}, {unit.lot, {}}, {unit.useBy, {}}}});
     }
     const bool any = !opened.rows.empty();
     opened_->render(std::move(opened));
@@ -109,7 +182,18 @@ void DeskCartridge::render(const present::DeskView& view) {
         opened_->Show(any);
         layoutAround(*opened_);
     }
-    card_->setActions(actionsFor(opened_->selected()));
+    renderFates();
+}
+
+void DeskCartridge::renderFates() {
+    auto actions = actionsFor(opened_->selected());
+    const auto* const desk = desk_();
+    const bool hint = actions.empty() && opened_->IsShown() && desk != nullptr && desk->view().canOpenUnit;
+    fates_->render(std::move(actions));
+    if (hint_->IsShown() != hint) {
+        hint_->Show(hint);
+        layoutAround(*hint_);
+    }
 }
 
 } // namespace gui

@@ -1,13 +1,13 @@
 #include "app/gui/desk_page.h"
 
 #include "app/gui/banner.h"
+#include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/zone_map.h"
-#include "app/present/text.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
@@ -47,30 +47,51 @@ void DeskPage::build() {
         this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("desk-chart")};
     right_->SetScrollRate(0, px::target / 2);
     followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    right_->SetMinSize({px::target, px::target}); // its share of the page follows from the page, not from what it holds
+    // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
+    auto* const sheet =
+        new wxPanel{right_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("desk-sheet")};
+    followTheme(*sheet, [sheet](const Theme& now) { sheet->SetBackgroundColour(now.window); });
     auto* const chart = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* card) { chart->Add(card, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
-    draft_ = new Banner{right_, wxS("desk-draft")};
-    refusal_ = new Banner{right_, wxS("desk-refusal")};
-    notices_ = new Banner{right_, wxS("desk-notices")};
-    verdict_ = new Banner{right_, wxS("desk-verdict")};
-    for (auto* const banner : {draft_, refusal_, notices_, verdict_}) {
+    whyNot_ = new Banner{sheet, wxS("desk-why-not")};
+    draft_ = new Banner{sheet, wxS("desk-draft")};
+    refusal_ = new Banner{sheet, wxS("desk-refusal")};
+    notices_ = new Banner{sheet, wxS("desk-notices")};
+    verdict_ = new DeskAnswer{sheet, wxS("desk-verdict")};
+    for (auto* const banner : {refusal_, draft_, notices_}) {
         add(banner);
     }
-    buildPanels();
-    for (auto* const card : {reasonCard_, planCard_, signCard_, abandonCard_}) {
-        add(card);
-        card->Hide();
-    }
+    add(verdict_);
+    add(whyNot_);
     const auto desk = [this] { return desk_.get(); };
-    rows_ = std::make_unique<DeskRows>(right_, desk);
-    cartridge_ = std::make_unique<DeskCartridge>(right_, desk);
-    record_ = std::make_unique<DeskRecord>(right_, desk);
+    panels_ = std::make_unique<DeskPanels>(sheet, desk);
+    for (auto* const card : panels_->cards()) {
+        add(card);
+    }
+    panels_->onLayout = [this] {
+        render();
+        if (panels_->shown() != DeskPanels::Panel::none) {
+            right_->Scroll(0, 0);
+        }
+    };
+    rows_ = std::make_unique<DeskRows>(sheet, desk);
+    cartridge_ = std::make_unique<DeskCartridge>(sheet, desk);
+    record_ = std::make_unique<DeskRecord>(sheet, desk);
     add(&rows_->card());
     add(&cartridge_->card());
-    add(&record_->after());
+    add(cartridge_->question());
     add(&record_->before());
+    add(&record_->after());
     add(&record_->people());
-    right_->SetSizer(chart);
+    sheet->SetSizer(chart);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(sheet, wxSizerFlags{}.Expand());
+    right_->SetSizer(whole);
+    on(*right_, wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        later(*right_, [this] { fit(); });
+    });
     columns->Add(right_, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 }
@@ -121,83 +142,19 @@ wxSizer* DeskPage::buildZones() {
     return column;
 }
 
-/// The forms that open under the verdict instead of dialogs.
-void DeskPage::buildPanels() {
-    const auto close = [this] {
-        return Action{"desk-panel-close", fromWx(_("Not now")), [this] { open(Panel::none); }};
-    };
-
-    reasonCard_ = new Card{right_, wxS("desk-reason"), fromWx(_("Start with a reason"))};
-    reasonLines_ = new WrappedText{reasonCard_, wxS("desk-reason-lines"), {}, TextRole::body};
-    reasonWords_ = std::make_unique<TextField>(reasonCard_, fromWx(_("In your words, for the record")),
-                                               wxS("desk-reason-words"), wxTE_PROCESS_ENTER);
-    reasonCode_ = std::make_unique<ChoiceField>(reasonCard_, fromWx(_("Reason")), wxS("desk-reason-code"));
-    reasonPin_ = std::make_unique<TextField>(reasonCard_, fromWx(_("Your PIN or password")), wxS("desk-reason-pin"),
-                                             wxTE_PROCESS_ENTER | wxTE_PASSWORD);
-    reasonCode_->render(present::choices<model::OverrideReason>(), "clinical-judgement");
-    auto& reason = reasonCard_->body();
-    reason.Add(reasonLines_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    reason.Add(reasonWords_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    reason.Add(fieldRow({reasonCode_->sizer(), reasonPin_->sizer()}), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    const auto override = [this] {
-        const auto code = model::fromCode<model::OverrideReason>(reasonCode_->code());
-        desk_->startWithReason(code.value_or(model::OverrideReason::other), reasonWords_->text(), reasonPin_->text());
-        reasonPin_->clear();
-    };
-    reasonWords_->onEnter = [this, override] {
-        if (reasonPin_->control().IsEnabled() && reasonPin_->text().empty()) {
-            reasonPin_->take();
-        } else {
-            override();
-        }
-    };
-    reasonPin_->onEnter = override;
-    reasonCard_->setActions(
-        {close(), {"desk-override", fromWx(_("Start with this reason")), override, Action::Kind::danger}});
-
-    planCard_ = new Card{right_, wxS("desk-plan"), fromWx(_("Plan for another day"))};
-    planDay_ = std::make_unique<TextField>(planCard_, fromWx(_("Day")), wxS("desk-plan-day"), wxTE_PROCESS_ENTER);
-    planTime_ = std::make_unique<TextField>(planCard_, fromWx(_("Time")), wxS("desk-plan-time"), wxTE_PROCESS_ENTER);
-    planWords_ = std::make_unique<TextField>(planCard_, fromWx(_("Reason, where the day still warns")),
-                                             wxS("desk-plan-words"), wxTE_PROCESS_ENTER);
-    planCard_->body().Add(fieldRow({planDay_->sizer(), planTime_->sizer(), planWords_->sizer()}),
-                          wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    const auto plan = [this] {
-        const auto day = present::typedDay(planDay_->text());
-        const auto minute = present::typedTime(planTime_->text());
-        planDay_->showProblem(day ? "" : fromWx(_("Type a day, for example 2026-12-08.")));
-        planTime_->showProblem(minute ? "" : fromWx(_("Type a time, for example 10:30.")));
-        if (day && minute) {
-            desk_->plan(*day, *minute, 45, planWords_->text());
-        }
-    };
-    planDay_->onEnter = plan;
-    planTime_->onEnter = plan;
-    planWords_->onEnter = plan;
-    planCard_->setActions({close(), {"desk-plan-save", fromWx(_("Plan")), plan, Action::Kind::primary}});
-
-    signCard_ = new Card{right_, wxS("desk-sign"), fromWx(_("Sign"))};
-    signWords_ = new WrappedText{signCard_, wxS("desk-sign-words"), {}, TextRole::body};
-    signPin_ = std::make_unique<TextField>(signCard_, fromWx(_("Your PIN or password")), wxS("desk-pin"),
-                                           wxTE_PROCESS_ENTER | wxTE_PASSWORD, 160);
-    signCard_->body().Add(signWords_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    signCard_->body().Add(signPin_->sizer(), wxSizerFlags{}.Border(wxTOP, px::grid));
-    const auto sign = [this] {
-        const auto pin = signPin_->text();
-        signPin_->clear();
-        desk_->sign(pin);
-    };
-    signPin_->onEnter = sign;
-    signCard_->setActions({close(), {"desk-sign-now", fromWx(_("Sign")), sign, Action::Kind::primary}});
-
-    abandonCard_ = new Card{right_, wxS("desk-abandon"), fromWx(_("Abandon this session"))};
-    abandonWords_ =
-        std::make_unique<TextField>(abandonCard_, fromWx(_("Why; opened cartridges are recorded as marked above")),
-                                    wxS("desk-abandon-words"), wxTE_PROCESS_ENTER);
-    abandonCard_->body().Add(abandonWords_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    const auto abandon = [this] { desk_->abandon(abandonWords_->text()); };
-    abandonWords_->onEnter = abandon;
-    abandonCard_->setActions({close(), {"desk-abandon-now", fromWx(_("Abandon")), abandon, Action::Kind::danger}});
+/// How many fields stand side by side follows from the width of a card's inside.
+void DeskPage::fit() {
+    const int width = right_->GetClientSize().x - 2 * px::cardMargin;
+    if (width < px::target) {
+        return; // not placed yet
+    }
+    verdict_->fit(width + 2 * px::cardMargin);
+    panels_->fit(width);
+    rows_->fit(width);
+    cartridge_->fit(width);
+    record_->fit(width);
+    right_->FitInside();
+    right_->Layout();
 }
 
 void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<model::SessionId> session) {
@@ -218,18 +175,18 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
             }
         });
     };
-    // Nobody's reason is carried to the next client.
-    for (auto* const field : {reasonWords_.get(), reasonPin_.get(), planDay_.get(), planTime_.get(), planWords_.get(),
-                              signPin_.get(), abandonWords_.get(), zoneField_.get()}) {
-        field->clear();
-        field->showProblem({});
-    }
+    panels_->clear();
+    cartridge_->clear();
+    zoneField_->clear();
+    zoneField_->showProblem({});
     stage_ = desk_->view().stage;
     picked_.clear();
     maps_->choose(0);
     map_->show(Map::face);
     right_->Scroll(0, 0);
-    open(Panel::none);
+    refused_.clear();
+    open(DeskPanels::Panel::none);
+    fit();
     saving_.Start(draftEvery);
 }
 
@@ -258,34 +215,13 @@ bool DeskPage::mayLeave() {
     return true;
 }
 
-void DeskPage::open(Panel panel) {
-    panel_ = panel;
-    reasonCard_->Show(panel == Panel::reason);
-    planCard_->Show(panel == Panel::plan);
-    signCard_->Show(panel == Panel::sign);
-    abandonCard_->Show(panel == Panel::abandon);
-    render();
-    right_->FitInside();
-    right_->Layout();
-    if (panel != Panel::none) {
-        right_->Scroll(0, 0);
-    }
-    switch (panel) {
-    case Panel::reason:
-        reasonWords_->take();
-        break;
-    case Panel::plan:
-        planDay_->render(present::fieldDay(desk_->view().planFor));
-        planTime_->take();
-        break;
-    case Panel::sign:
-        signPin_->take();
-        break;
-    case Panel::abandon:
-        abandonWords_->take();
-        break;
-    case Panel::none:
-        break;
+void DeskPage::open(DeskPanels::Panel panel) {
+    panels_->open(panel);
+}
+
+void DeskPage::close() {
+    if (desk_ && onClose) {
+        onClose(desk_->view().client);
     }
 }
 
@@ -296,37 +232,33 @@ void DeskPage::primary() {
     const auto& view = desk_->view();
     if (view.canSign) {
         if (desk_->readyToSign()) {
-            open(Panel::sign);
-        } else {
-            right_->Scroll(0, 0); // why not stands at the top
+            open(DeskPanels::Panel::sign);
         }
-        return;
+    } else if (view.canStart) {
+        desk_->start();
+    } else if (view.canGiveReason) {
+        open(DeskPanels::Panel::reason);
     }
-    if (!view.reasons.empty()) {
-        open(Panel::reason);
-        return;
-    }
-    desk_->start();
 }
 
 void DeskPage::bindKeys() {
     const int act = wxWindow::NewControlId();
-    const int close = wxWindow::NewControlId();
+    const int escape = wxWindow::NewControlId();
     wxAcceleratorEntry keys[]{
-        {wxACCEL_CTRL, WXK_RETURN, act}, {wxACCEL_CTRL, WXK_NUMPAD_ENTER, act}, {wxACCEL_NORMAL, WXK_ESCAPE, close}};
+        {wxACCEL_CTRL, WXK_RETURN, act}, {wxACCEL_CTRL, WXK_NUMPAD_ENTER, act}, {wxACCEL_NORMAL, WXK_ESCAPE, escape}};
     SetAcceleratorTable({3, keys});
     on(
         *this, wxEVT_MENU, [this](wxCommandEvent&) { primary(); }, act);
     on(
         *this, wxEVT_MENU,
         [this](wxCommandEvent&) {
-            if (panel_ != Panel::none) {
-                open(Panel::none);
-            } else if (desk_ && onClose) {
-                onClose(desk_->view().client);
+            if (panels_->shown() != DeskPanels::Panel::none) {
+                open(DeskPanels::Panel::none);
+            } else if (!cartridge_->closeQuestion()) {
+                close();
             }
         },
-        close);
+        escape);
 }
 
 /// Turns to the map that shows what was picked last, when the one in sight shows none of it.
@@ -352,24 +284,22 @@ void DeskPage::showPicked() {
 void DeskPage::renderHeader() {
     const auto& view = desk_->view();
     HeaderView header{view.title, view.context, {}};
-    header.actions.push_back({"desk-close", fromWx(_("Close")), [this] {
-                                  if (onClose) {
-                                      onClose(desk_->view().client);
-                                  }
-                              }});
-    if (view.stage == present::DeskStage::open) {
+    using Panel = DeskPanels::Panel;
+    using present::DeskStage;
+    header.actions.push_back({"desk-close", fromWx(_("Close")), [this] { close(); }});
+    if (view.stage == DeskStage::open) {
         header.actions.push_back({"desk-abandon-ask", fromWx(_("Abandon…")), [this] { open(Panel::abandon); },
-                                  Action::Kind::plain, !view.saving});
+                                  Action::Kind::plain, view.canAbandon, view.whyNot});
     }
-    if (view.stage == present::DeskStage::planning) {
+    if (view.stage == DeskStage::planning) {
         header.actions.push_back({"desk-plan-ask", fromWx(_("Plan…")), [this] { open(Panel::plan); },
-                                  Action::Kind::plain, !view.saving && !view.rows.empty(),
-                                  fromWx(_("For another day"))});
+                                  Action::Kind::plain, view.canPlan, fromWx(_("For another day"))});
     }
-    if (view.stage == present::DeskStage::planning || view.stage == present::DeskStage::open) {
-        const bool reasonable = !view.reasons.empty() && !view.saving;
-        header.actions.push_back({"desk-primary", view.primary, [this] { primary(); }, Action::Kind::primary,
-                                  view.canStart || view.canSign || (reasonable && !view.reasonNeedsPin), "Ctrl+Enter"});
+    if (view.stage == DeskStage::planning || view.stage == DeskStage::open) {
+        // A denial is overridden from the answer itself, never by the button that everybody presses.
+        const bool goes = view.canStart || view.canSign || (view.canGiveReason && !view.reasonNeedsPin);
+        header.actions.push_back({"desk-primary", view.primary, [this] { primary(); }, Action::Kind::primary, goes,
+                                  view.whyNot.empty() ? "Ctrl+Enter" : view.whyNot});
     }
     setHeader(std::move(header));
 }
@@ -381,6 +311,7 @@ void DeskPage::renderBanners() {
         draft.actions = {{"desk-discard-draft", fromWx(_("Start afresh")), [this] { desk_->discardDraft(); }}};
     }
     draft_->render(std::move(draft));
+    whyNot_->render({State::info, {}, view.whyNot, false, {}});
     refusal_->render({stateOf(view.refusal.tone), view.refusal.title, view.refusal.text, false, {}});
     std::string notices;
     for (const auto& notice : view.notices) {
@@ -395,31 +326,32 @@ void DeskPage::renderBanners() {
     if (view.details.empty()) {
         verdict.words = view.verdict.text;
     }
-    if (view.planFor) {
+    if (view.planFor && view.canPlan) {
         verdict.actions.push_back({"desk-plan-open", present::fill(fromWx(_("Plan for {0}")), {view.planDay}),
-                                   [this] { open(Panel::plan); }});
+                                   [this] { open(DeskPanels::Panel::plan); }});
     }
     if (view.canDropDenied) {
         verdict.actions.push_back(
             {"desk-other-zones", fromWx(_("Only the zones that are safe")), [this] { desk_->dropDenied(); }});
     }
-    if (!view.reasons.empty()) {
+    if (view.canSayNoneElsewhere) {
+        verdict.actions.push_back({"desk-none-elsewhere", fromWx(_("Asked: &nothing elsewhere")),
+                                   [this] { desk_->noneElsewhere(); }, Action::Kind::plain, true,
+                                   fromWx(_("Records that these zones were not treated anywhere else"))});
+    }
+    if (view.canGiveReason) {
         verdict.actions.push_back(
             {"desk-reason-open",
              view.reasonNeedsPin ? fromWx(_("Override with reason…")) : fromWx(_("Give the reason…")),
-             [this] { open(Panel::reason); }});
+             [this] { open(DeskPanels::Panel::reason); }});
     }
     verdict_->render(std::move(verdict));
-    std::string reasons;
-    for (const auto& line : view.reasons) {
-        reasons += (reasons.empty() ? "" : "\n") + line.text;
+    if (refused_ != view.refusal.title + view.refusal.text) {
+        refused_ = view.refusal.title + view.refusal.text;
+        if (!refused_.empty()) {
+            right_->Scroll(0, 0); // why not stands at the top
+        }
     }
-    reasonLines_->setText(reasons);
-    reasonPin_->control().Enable(view.reasonNeedsPin);
-    signWords_->setText(view.signWords);
-    const auto pin = view.problems.find("pin");
-    signPin_->showProblem(pin == view.problems.end() ? "" : pin->second);
-    reasonPin_->showProblem(pin == view.problems.end() ? "" : pin->second);
 }
 
 void DeskPage::render() {
@@ -430,32 +362,10 @@ void DeskPage::render() {
     // Once started, the next thing at hand is the cartridge.
     const bool started = stage_ == present::DeskStage::planning && view.stage == present::DeskStage::open;
     stage_ = view.stage;
-    if (panel_ == Panel::reason && (view.reasons.empty() || (started && !view.needsExtension))) {
-        reasonWords_->clear();
-        panel_ = Panel::none;
-        reasonCard_->Hide();
-    }
-    if ((panel_ == Panel::sign || panel_ == Panel::abandon) && view.stage != present::DeskStage::open) {
-        panel_ = Panel::none;
-        signCard_->Hide();
-        abandonCard_->Hide();
-    }
+    panels_->render(view, started);
     renderHeader();
     renderBanners();
-    std::vector<ZoneView> zones;
-    for (const auto& zone : view.zones) {
-        zones.push_back({zone.zone.text, zone.name, stateOf(zone.tone), zone.words, zone.picked});
-    }
-    map_->render(std::move(zones));
-    showPicked();
-    auto choices = view.zoneChoices;
-    zoneList_->render(choices, {});
-    std::string picked;
-    for (const auto& row : view.rows) {
-        picked += (picked.empty() ? "" : ", ") + row.name;
-    }
-    zoneHint_->setText(picked.empty() ? fromWx(_("Nothing is picked yet."))
-                                      : present::fill(fromWx(_("Picked: {0}")), {picked}));
+    renderZones();
     rows_->render(view);
     cartridge_->render(view);
     record_->render(view);
@@ -464,6 +374,23 @@ void DeskPage::render() {
     if (started) {
         later(*this, [this] { cartridge_->focusScan(); });
     }
+}
+
+void DeskPage::renderZones() {
+    const auto& view = desk_->view();
+    std::vector<ZoneView> zones;
+    for (const auto& zone : view.zones) {
+        zones.push_back({zone.zone.text, zone.name, stateOf(zone.tone), zone.words, zone.picked});
+    }
+    map_->render(std::move(zones));
+    showPicked();
+    zoneList_->render(view.zoneChoices, {});
+    std::string picked;
+    for (const auto& row : view.rows) {
+        picked += (picked.empty() ? "" : ", ") + row.name;
+    }
+    zoneHint_->setText(picked.empty() ? fromWx(_("Nothing is picked yet."))
+                                      : present::fill(fromWx(_("Picked: {0}")), {picked}));
 }
 
 } // namespace gui

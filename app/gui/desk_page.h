@@ -1,6 +1,7 @@
 #pragma once
 // The session desk: zones at the left, the answer and the chart at the right.
 
+#include "app/gui/desk_panels.h"
 #include "app/gui/page.h"
 #include "app/present/desk.h"
 
@@ -18,14 +19,11 @@ class wxSizer;
 namespace gui {
 
 class Banner;
-class Card;
-class ChoiceField;
+class DeskAnswer;
 class DeskCartridge;
 class DeskRecord;
 class DeskRows;
 class Segmented;
-class TextField;
-class WrappedText;
 class ZoneMap;
 
 class DeskPage : public Page {
@@ -44,25 +42,24 @@ public:
     std::function<void(model::SessionId, model::ClientId)> onSigned;
 
 private:
-    enum class Panel { none, reason, plan, sign, abandon };
-
     void build();
     wxSizer* buildZones();
-    void buildPanels();
     void render();
+    void renderZones();
     void showPicked();
     void renderHeader();
     void renderBanners();
-    void open(Panel panel);
+    void open(DeskPanels::Panel panel);
     void primary();
+    void close();
+    void fit();
     void bindKeys();
-    present::DeskInput input() const { return desk_->view().input; }
 
     std::unique_ptr<present::DeskPresenter> desk_;
     wxTimer saving_;
-    std::vector<std::string> picked_; ///< zones, as last shown
-    Panel panel_ = Panel::none;
+    std::vector<std::string> picked_;                         ///< zones, as last shown
     present::DeskStage stage_ = present::DeskStage::planning; ///< as last shown
+    std::string refused_;                                     ///< as last shown
 
     ZoneMap* map_ = nullptr;
     Segmented* maps_ = nullptr;
@@ -70,26 +67,13 @@ private:
     std::unique_ptr<ChoiceField> zoneList_;
     WrappedText* zoneHint_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
-    Banner* verdict_ = nullptr;
+    DeskAnswer* verdict_ = nullptr;
     Banner* refusal_ = nullptr;
     Banner* notices_ = nullptr;
     Banner* draft_ = nullptr;
+    Banner* whyNot_ = nullptr;
 
-    Card* reasonCard_ = nullptr;
-    WrappedText* reasonLines_ = nullptr;
-    std::unique_ptr<ChoiceField> reasonCode_;
-    std::unique_ptr<TextField> reasonWords_;
-    std::unique_ptr<TextField> reasonPin_;
-    Card* planCard_ = nullptr;
-    std::unique_ptr<TextField> planDay_;
-    std::unique_ptr<TextField> planTime_;
-    std::unique_ptr<TextField> planWords_;
-    Card* signCard_ = nullptr;
-    WrappedText* signWords_ = nullptr;
-    std::unique_ptr<TextField> signPin_;
-    Card* abandonCard_ = nullptr;
-    std::unique_ptr<TextField> abandonWords_;
-
+    std::unique_ptr<DeskPanels> panels_;
     std::unique_ptr<DeskRows> rows_;
     std::unique_ptr<DeskCartridge> cartridge_;
     std::unique_ptr<DeskRecord> record_;

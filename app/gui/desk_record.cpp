@@ -1,3 +1,4 @@
+#include "app/gui/adapt.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
@@ -56,8 +57,6 @@ DeskRecord::DeskRecord(wxWindow* parent, std::function<present::DeskPresenter*()
     , start_{people_, fromWx(_("Start")), wxS("desk-start")}
     , end_{people_, fromWx(_("End")), wxS("desk-end")}
     , before_{new Card{parent, wxS("desk-before"), fromWx(_("Before: anaesthetic and topicals"))}}
-    , topical_{before_, fromWx(_("Topical product")), wxS("desk-topical")}
-    , topicalLot_{before_, fromWx(_("Its lot")), wxS("desk-topical-lot")}
     , after_{new Card{parent, wxS("desk-after"), fromWx(_("After: skin, sharps, notes"))}} {
     buildPeople();
     buildBefore();
@@ -79,8 +78,10 @@ void DeskRecord::typed(TextField& field, std::function<void(present::DeskInput&,
 void DeskRecord::buildPeople() {
     auto& body = people_->body();
     body.AddSpacer(px::grid);
-    body.Add(fieldRow({performer_.sizer(), supervisor_.sizer(), room_.sizer(), start_.sizer(), end_.sizer()}),
-             wxSizerFlags{}.Expand());
+    flows_.emplace_back(
+        std::vector{performer_.sizer(), supervisor_.sizer(), room_.sizer(), start_.sizer(), end_.sizer()},
+        forText(130));
+    body.Add(flows_.back().sizer(), wxSizerFlags{}.Expand());
     start_.control().SetHint(_("when started"));
     end_.control().SetHint(_("now"));
     performer_.onPick = [this](const std::string& code) {
@@ -101,12 +102,9 @@ void DeskRecord::buildBefore() {
     given_ = newCheck(before_, wxS("desk-anaesthetic"), fromWx(_("Topical &anaesthetic given")), [this](bool ticked) {
         edit([&](present::DeskInput& input) { input.anaesthetic.given = ticked; });
     });
-    // The box stands first on the card, before the fields made in the initialisers, and not between one and its label.
-    given_->MoveBeforeInTabOrder(topical_.control().GetPrevSibling());
     body.Add(given_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     numb_ = new wxPanel{before_,       wxID_ANY,        wxDefaultPosition,
                         wxDefaultSize, wxTAB_TRAVERSAL, wxS("desk-anaesthetic-fields")};
-    numb_->MoveAfterInTabOrder(given_);
     followTheme(*numb_, [this](const Theme& now) { numb_->SetBackgroundColour(now.card); });
     const auto field = [this](const wxString& label, const char* name, std::string present::DeskAnaesthetic::*member) {
         auto made = std::make_unique<TextField>(numb_, fromWx(label), toWx(std::string{"desk-"} + name));
@@ -124,10 +122,11 @@ void DeskRecord::buildBefore() {
     on_ = field(_("On at"), "anaesthetic-on", &DeskAnaesthetic::onAt);
     off_ = field(_("Off at"), "anaesthetic-off", &DeskAnaesthetic::offAt);
     auto* const fields = new wxBoxSizer{wxVERTICAL};
-    fields->Add(fieldRow({product_->sizer(), lot_->sizer(), strength_->sizer(), grams_->sizer()}),
-                wxSizerFlags{}.Expand());
-    fields->Add(fieldRow({weight_->sizer(), area_->sizer(), on_->sizer(), off_->sizer()}),
-                wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    flows_.emplace_back(std::vector{product_->sizer(), lot_->sizer(), strength_->sizer(), grams_->sizer()},
+                        forText(96));
+    fields->Add(flows_.back().sizer(), wxSizerFlags{}.Expand());
+    flows_.emplace_back(std::vector{weight_->sizer(), area_->sizer(), on_->sizer(), off_->sizer()}, forText(96));
+    fields->Add(flows_.back().sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     dose_ = new WrappedText{numb_, wxS("desk-dose"), {}, TextRole::strong};
     doseWarnings_ = new WrappedText{numb_, wxS("desk-dose-warnings"), {}, TextRole::body, [](const Theme& now) {
                                         return now.of(State::warn).text;
@@ -138,33 +137,8 @@ void DeskRecord::buildBefore() {
     numb_->Hide();
     body.Add(numb_, wxSizerFlags{}.Expand());
 
-    auto* const under = new wxBoxSizer{wxVERTICAL};
-    underNeedles_ = newCheck(before_, wxS("desk-under-needles"), fromWx(_("Under the needles")), [this](bool ticked) {
-        edit([&](present::DeskInput& input) {
-            if (input.topicals.empty()) {
-                input.topicals.emplace_back();
-            }
-            input.topicals.front().underNeedles = ticked;
-        });
-    });
-    under->AddStretchSpacer();
-    under->Add(underNeedles_);
-    body.Add(fieldRow({topical_.sizer(), topicalLot_.sizer(), under}), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    topicalWarning_ = new WrappedText{before_, wxS("desk-topical-warning"), {}, TextRole::body, [](const Theme& now) {
-                                          return now.of(State::warn).text;
-                                      }};
-    topicalWarning_->Hide();
-    body.Add(topicalWarning_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
-    const auto topical = [this](TextField& text, std::string model::Topical::*member) {
-        typed(text, [member](present::DeskInput& input, std::string typedText) {
-            if (input.topicals.empty()) {
-                input.topicals.emplace_back();
-            }
-            input.topicals.front().*member = std::move(typedText);
-        });
-    };
-    topical(topical_, &model::Topical::product);
-    topical(topicalLot_, &model::Topical::lot);
+    topicals_ = std::make_unique<DeskTopicals>(before_, desk_);
+    body.Add(topicals_->window(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 }
 
 void DeskRecord::buildAfter() {
@@ -182,8 +156,9 @@ void DeskRecord::buildAfter() {
     oedema_ = scale(_("Swelling 0–3"), "oedema", &model::SkinResponse::oedema);
     bleeding_ = scale(_("Bleeding 0–3"), "bleeding", &model::SkinResponse::bleeding);
     pain_ = scale(_("Pain 0–10"), "pain", &model::SkinResponse::pain);
-    body.Add(fieldRow({erythema_->sizer(), oedema_->sizer(), bleeding_->sizer(), pain_->sizer()}),
-             wxSizerFlags{}.Expand());
+    flows_.emplace_back(std::vector{erythema_->sizer(), oedema_->sizer(), bleeding_->sizer(), pain_->sizer()},
+                        forText(96));
+    body.Add(flows_.back().sizer(), wxSizerFlags{}.Expand());
     container_ = std::make_unique<ChoiceField>(after_, fromWx(_("Sharps container")), wxS("desk-container"));
     container_->onPick = [this](const std::string& code) {
         edit([&](present::DeskInput& input) { input.container = idOf<model::ContainerId>(code); });
@@ -191,22 +166,21 @@ void DeskRecord::buildAfter() {
     disinfected_ = newCheck(after_, wxS("desk-disinfected"), fromWx(_("&Handpiece disinfected")), [this](bool ticked) {
         edit([&](present::DeskInput& input) { input.handpieceDisinfected = ticked; });
     });
+    // The box stands on the height of the field beside it, whose label is above.
     auto* const box = new wxBoxSizer{wxVERTICAL};
-    box->AddStretchSpacer();
-    box->Add(disinfected_);
+    box->Add(newText(after_, wxS("desk-disinfected-space"), " ", TextRole::small));
+    box->Add(disinfected_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     notes_ = std::make_unique<TextField>(after_, fromWx(_("Notes")), wxS("desk-notes"), wxTE_MULTILINE);
     notes_->control().SetMinSize({-1, 72});
     typed(*notes_, [](present::DeskInput& input, std::string text) { input.notes = std::move(text); });
-    body.Add(fieldRow({container_->sizer(), box}), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    flows_.emplace_back(std::vector<wxSizer*>{container_->sizer(), box}, forText(180));
+    body.Add(flows_.back().sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body.Add(notes_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 }
 
 void DeskRecord::render(const present::DeskView& view) {
     const auto& input = view.input;
-    const auto problem = [&](const char* field) {
-        const auto found = view.problems.find(field);
-        return found == view.problems.end() ? std::string{} : found->second;
-    };
+    const auto problem = [&](const char* field) { return problemOf(view.problems, field); };
     performer_.render(view.performers, view.performer);
     performer_.showProblem(problem("performer"));
     supervisor_.render(view.supervisors, view.supervisor);
@@ -216,40 +190,7 @@ void DeskRecord::render(const present::DeskView& view) {
     end_.render(input.endTime);
     end_.showProblem(problem("endTime"));
 
-    const auto& numb = input.anaesthetic;
-    given_->SetValue(numb.given);
-    if (numb_->IsShown() != numb.given) {
-        numb_->Show(numb.given);
-        layoutAround(*numb_);
-    }
-    product_->render(numb.product);
-    product_->showProblem(problem("anaesthetic.product"));
-    lot_->render(numb.lot);
-    strength_->render(numb.strengthPercent);
-    strength_->showProblem(problem("anaesthetic.strength"));
-    grams_->render(numb.creamGrams);
-    grams_->showProblem(problem("anaesthetic.grams"));
-    weight_->render(numb.weightKilograms);
-    weight_->showProblem(problem("anaesthetic.weight"));
-    area_->render(numb.areaCm2);
-    area_->showProblem(problem("anaesthetic.area"));
-    on_->render(numb.onAt);
-    on_->showProblem(problem("anaesthetic.on"));
-    off_->render(numb.offAt);
-    off_->showProblem(problem("anaesthetic.off"));
-    dose_->setText(view.dose.empty() ? "" : present::fill(fromWx(_("Agent on the skin: {0}")), {view.dose}));
-    doseWarnings_->setText(joinedLines(view.doseWarnings));
-
-    const auto topical = input.topicals.empty() ? model::Topical{} : input.topicals.front();
-    topical_.render(topical.product);
-    topicalLot_.render(topical.lot);
-    underNeedles_->SetValue(topical.underNeedles);
-    topicalWarning_->setText(view.topicalWarning);
-    if (topicalWarning_->IsShown() == view.topicalWarning.empty()) {
-        topicalWarning_->Show(!view.topicalWarning.empty());
-        layoutAround(*topicalWarning_);
-    }
-
+    renderBefore(view);
     erythema_->render(figures(3), codeOf(input.response.erythema));
     oedema_->render(figures(3), codeOf(input.response.oedema));
     bleeding_->render(figures(3), codeOf(input.response.bleeding));
@@ -258,6 +199,40 @@ void DeskRecord::render(const present::DeskView& view) {
     container_->showProblem(problem("container"));
     disinfected_->SetValue(input.handpieceDisinfected);
     notes_->render(input.notes);
+}
+
+void DeskRecord::renderBefore(const present::DeskView& view) {
+    const auto& numb = view.input.anaesthetic;
+    given_->SetValue(numb.given);
+    if (numb_->IsShown() != numb.given) {
+        numb_->Show(numb.given);
+        layoutAround(*numb_);
+    }
+    product_->render(numb.product);
+    product_->showProblem(problemOf(view.problems, "anaesthetic.product"));
+    lot_->render(numb.lot);
+    strength_->render(numb.strengthPercent);
+    strength_->showProblem(problemOf(view.problems, "anaesthetic.strength"));
+    grams_->render(numb.creamGrams);
+    grams_->showProblem(problemOf(view.problems, "anaesthetic.grams"));
+    weight_->render(numb.weightKilograms);
+    weight_->showProblem(problemOf(view.problems, "anaesthetic.weight"));
+    area_->render(numb.areaCm2);
+    area_->showProblem(problemOf(view.problems, "anaesthetic.area"));
+    on_->render(numb.onAt);
+    on_->showProblem(problemOf(view.problems, "anaesthetic.on"));
+    off_->render(numb.offAt);
+    off_->showProblem(problemOf(view.problems, "anaesthetic.off"));
+    dose_->setText(view.dose.empty() ? "" : present::fill(fromWx(_("Agent on the skin: {0}")), {view.dose}));
+    doseWarnings_->setText(joinedLines(view.doseWarnings));
+    topicals_->render(view);
+}
+
+void DeskRecord::fit(int width) {
+    for (auto& flow : flows_) {
+        flow.fit(width);
+    }
+    topicals_->fit(width);
 }
 
 } // namespace gui

@@ -2,11 +2,11 @@
 
 #include "app/present/asking.h"
 #include "app/present/decimal.h"
+#include "app/present/desk_defaults.h"
 #include "app/present/desk_state.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
-#include "db/role_table.h"
 
 #include <algorithm>
 
@@ -75,12 +75,11 @@ void DeskPresenter::load(bool first) {
     state.containers = access.containers();
     state.reactions = access.reactions(state.clientId);
     state.session = state.sessionId ? access.session(*state.sessionId) : std::nullopt;
-    state.lastTime.reset();
+    state.past.clear();
     for (auto& row : access.sessionsOf(state.clientId, 20).rows) {
         const bool finished = row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;
         if (finished && !rowsAsIn(row.treatment, state.zones()).empty()) {
-            state.lastTime = std::move(row);
-            break;
+            state.past.push_back(std::move(row));
         }
     }
     if (state.open()) {
@@ -172,8 +171,7 @@ void DeskPresenter::refresh() {
 }
 
 bool DeskPresenter::hasUnsaved() const {
-    return !state_->ended() && db::mayDo(seat_.access.actor().person().roles, "draft.save") &&
-           draftText(state_->input) != state_->savedDraft;
+    return !state_->ended() && may(seat_, "draft.save") && draftText(state_->input) != state_->savedDraft;
 }
 
 void DeskPresenter::saveDraft() {
@@ -218,6 +216,7 @@ void DeskPresenter::type(DeskInput input) {
     if (input == state.input) {
         return;
     }
+    forgetOrigins(input.rows, state.input.rows);
     const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer;
     state.input = std::move(input);
     state.problems.clear();
@@ -228,18 +227,16 @@ void DeskPresenter::type(DeskInput input) {
 }
 
 void DeskPresenter::asLastTime() {
-    if (!state_->lastTime) {
+    if (state_->past.empty() || !state_->planning()) {
         return;
     }
+    const auto& last = state_->past.front();
     auto input = state_->input;
-    input.rows = rowsAsIn(state_->lastTime->treatment, state_->zones());
+    input.rows = rowsAsIn(last.treatment, state_->zones());
     for (auto& row : input.rows) {
-        // A handpiece that has since been retired is not carried over.
-        const auto known = std::find_if(state_->devices.begin(), state_->devices.end(),
-                                        [&](const model::Device& device) { return row.device == device.id; });
-        if (known == state_->devices.end() || known->retired) {
-            row.device.reset();
-        }
+        row.endpoint = asAim(row.endpoint);
+        row.origin = DeskOrigin{DeskOrigin::Kind::session, last.day, row.zone};
+        replaceRetired(row);
     }
     type(std::move(input));
 }
@@ -253,7 +250,7 @@ void DeskPresenter::togglePicked(const ZoneCode& zone) {
     if (all) {
         unpick(input, zone, state_->zones());
     } else {
-        pick(input, zone, state_->zones());
+        pick(input, zone, rowFor(zone), state_->zones());
     }
     type(std::move(input));
 }
@@ -283,7 +280,7 @@ bool DeskPresenter::pickTyped(std::string_view text) {
         return false;
     }
     auto input = state_->input;
-    pick(input, found->code, state_->zones());
+    pick(input, found->code, rowFor(found->code), state_->zones());
     type(std::move(input));
     return true;
 }

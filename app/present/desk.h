@@ -27,8 +27,8 @@ struct DeskZone {
 
 struct DeskRowView {
     model::ZoneCode zone;
-    std::string name;      ///< "Left cheek"; "Face" for a group
-    std::string treatment; ///< "Pen, SkinPen #2", shown when the rows differ
+    std::string name; ///< "Left cheek"; "Face" for a group
+    std::string hint; ///< "Pen, SkinPen #2" where the rows differ; "as on 8 Nov" where settings were taken over
     bool rf = false;
     FieldProblems problems; ///< by "depth", "passes", "energy", "pulse", "shots"
 };
@@ -70,13 +70,14 @@ struct DeskView {
     std::vector<std::string> notices; ///< must not be missed: allergies, open reactions, deceased, minor
     std::string planDay;              ///< "8 December"; offered when the start is denied
     std::optional<model::Day> planFor;
+    bool canSayNoneElsewhere = false;    ///< what was done elsewhere to picked zones was not asked
     bool canDropDenied = false;          ///< some picked zones are denied, others are not
     std::vector<DeskReasonLine> reasons; ///< empty: nothing needs a reason
     bool reasonNeedsPin = false;
 
     std::vector<DeskZone> zones;     ///< every leaf, in reading order
     std::vector<Choice> zoneChoices; ///< groups and leaves for the typed list
-    std::string asLastTime;          ///< "Pen 1.5 mm, cheeks, 8 Nov"; empty when there is nothing to repeat
+    std::string asLastTime;          ///< "Pen 1.5 mm, cheeks, 8 Nov"; empty when there is nothing to repeat any more
 
     DeskInput input;
     std::vector<DeskRowView> rows;
@@ -85,7 +86,6 @@ struct DeskView {
     std::string modality, device, indication, skinType; ///< common to all rows; empty when they differ or are unknown
     std::vector<Choice> performers, supervisors, rooms, containers;
     std::string performer, supervisor, room, container;
-    bool recorderMayPerform = true;
 
     std::vector<DeskCartridgeView> cartridges;
     std::optional<DeskOffer> offer;
@@ -99,10 +99,16 @@ struct DeskView {
     FieldProblems problems;
 
     bool canStart = false;
+    bool canGiveReason = false;  ///< a reason would let it start
     bool needsExtension = false; ///< zones, depth or modality beyond what was started
     bool canSign = false;
-    std::string signWords; ///< "I, Maya Lindqvist, sign ...": what the PIN stands for
-    std::string primary;   ///< "Start", "Extend", "Sign"
+    bool canPlan = false;
+    bool canAbandon = false;
+    bool canOpenUnit = false;
+    std::string whyNot;                 ///< why whoever sits here cannot start or sign, whatever the skin says
+    std::string signWords;              ///< "I, Maya Lindqvist, sign ...": what the PIN stands for
+    std::vector<std::string> signLines; ///< what is signed, row by row
+    std::string primary;                ///< "Start", "Extend", "Sign"
 };
 
 class DeskPresenter : public Presenter<DeskView> {
@@ -118,7 +124,7 @@ public:
     void discardDraft();
 
     // Treatment
-    void asLastTime();
+    void asLastTime(); ///< before the start only
     void togglePicked(const model::ZoneCode& zone);
     /// A code, or the beginning of a name ("left ch"): false when it fits no zone or several.
     bool pickTyped(std::string_view text);
@@ -135,14 +141,17 @@ public:
     void setEverywhere(std::string_view field, std::string typed); ///< "depth", "passes" or "endpoint" of every row
 
     // Acts; each answers through the view
+    void noneElsewhere(); ///< the client was asked about the picked zones that are not known
     void start();
     void startWithReason(model::OverrideReason reason, std::string words, std::string pin);
     /// A day that only warns needs a reason in words.
     void plan(model::Day day, int minute, int durationMinutes, const std::string& reason);
+    /// What a scanner read, a printed id or a lot. Nothing (Enter alone) opens the unit that
+    /// is offered; a second one only after it was scanned.
     void scan(std::string text);
     void chooseReading(std::size_t index);
     void openOffered();
-    void offeredPackDamaged();
+    void offeredPackDamaged(std::string note); ///< wastes it and offers the next
     void reseal(model::CartridgeId cartridge, std::string reason);
     void setFate(model::CartridgeId cartridge, model::CartridgeFate fate, std::optional<model::WasteReason> reason);
     /// True when the record is whole and only the PIN is missing; else the problems are in the view.
@@ -166,6 +175,12 @@ private:
     void carryOut(model::Change change, std::string pin, std::function<void(const db::Applied&)> done);
     void gate(bool withReason, model::OverrideReason reason, const std::string& words, const std::string& pin);
     void offerFromLot(std::string_view number, std::string_view gtin);
+    void showPermissions(DeskView& view) const;
+
+    // desk_defaults.cpp
+    DeskRowInput rowFor(const model::ZoneCode& zone);
+    std::optional<model::DeviceId> usualDevice(std::optional<model::Modality> modality);
+    void replaceRetired(DeskRowInput& row);
 };
 
 } // namespace present

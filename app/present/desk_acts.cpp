@@ -142,11 +142,31 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
              });
 }
 
+void DeskPresenter::noneElsewhere() {
+    std::vector<model::ZoneCode> asked;
+    for (const auto& outlook : state_->assessment.zones) {
+        if (!outlook.historyKnown) {
+            asked.push_back(outlook.zone);
+        }
+    }
+    if (!asked.empty()) {
+        carryOut(model::TakeHistory{state_->clientId, std::move(asked)}, {},
+                 [this](const db::Applied&) { load(false); });
+    }
+}
+
 void DeskPresenter::scan(std::string text) {
     auto& state = *state_;
     state.scanProblem.clear();
     state.readings.clear();
     if (trimmed(text).empty()) {
+        if (state.open() && !state.opened().empty() && state.scanned.empty()) {
+            // Scanners and hurried hands press Enter twice; a needle is not opened by that.
+            state.scanProblem =
+                tr("A cartridge is open already. When a second one is needed, scan it or press Open another.");
+            render();
+            return;
+        }
         openOffered();
         return;
     }
@@ -245,9 +265,9 @@ void DeskPresenter::openOffered() {
     });
 }
 
-void DeskPresenter::offeredPackDamaged() {
+void DeskPresenter::offeredPackDamaged(std::string note) {
     if (state_->offer) {
-        carryOut(model::WasteCartridge{state_->offer->id, model::WasteReason::packDamaged, ""}, {},
+        carryOut(model::WasteCartridge{state_->offer->id, model::WasteReason::packDamaged, std::move(note)}, {},
                  [this](const db::Applied&) { load(false); });
     }
 }

@@ -1,8 +1,13 @@
 // The draft of a session desk as JSON: field by field what was typed, so that nothing half-typed is lost.
 
 #include "app/present/desk_input.h"
+#include "model/day.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace present {
 
@@ -62,6 +67,36 @@ const json& listAt(const json& object, const char* key) {
     return found != object.end() && found->is_array() ? *found : none;
 }
 
+constexpr std::array<std::pair<DeskOrigin::Kind, const char*>, 3> origins{
+    {{DeskOrigin::Kind::session, "session"},
+     {DeskOrigin::Kind::otherRow, "other-row"},
+     {DeskOrigin::Kind::usualDevice, "usual-device"}}};
+
+json originOrNull(const std::optional<DeskOrigin>& origin) {
+    if (!origin) {
+        return nullptr;
+    }
+    const auto* const kind =
+        std::find_if(origins.begin(), origins.end(), [&](const auto& known) { return known.first == origin->kind; });
+    return {{"kind", kind->second},
+            {"day", origin->day ? json(model::isoText(*origin->day)) : json(nullptr)},
+            {"zone", origin->zone.text}};
+}
+
+std::optional<DeskOrigin> originAt(const json& row) {
+    const auto found = row.find("origin");
+    if (found == row.end() || !found->is_object()) {
+        return std::nullopt;
+    }
+    const auto kind = textAt(*found, "kind");
+    const auto* const known =
+        std::find_if(origins.begin(), origins.end(), [&](const auto& one) { return one.second == kind; });
+    if (known == origins.end()) {
+        return std::nullopt;
+    }
+    return DeskOrigin{known->first, model::parseDay(textAt(*found, "day")), {textAt(*found, "zone")}};
+}
+
 DeskRowInput readRow(const json& object) {
     DeskRowInput row;
     row.zone = {textAt(object, "zone")};
@@ -75,6 +110,7 @@ DeskRowInput readRow(const json& object) {
     row.pulse = textAt(object, "pulse");
     row.shots = textAt(object, "shots");
     row.note = textAt(object, "note");
+    row.origin = originAt(object);
     return row;
 }
 
@@ -99,7 +135,8 @@ std::string draftText(const DeskInput& input) {
                         {"energy", row.energy},
                         {"pulse", row.pulse},
                         {"shots", row.shots},
-                        {"note", row.note}});
+                        {"note", row.note},
+                        {"origin", originOrNull(row.origin)}});
     }
     json fates = json::array();
     for (const auto& fate : input.fates) {

@@ -4,7 +4,6 @@
 #include "app/present/text.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace present {
 
@@ -43,21 +42,20 @@ bool isPicked(const DeskInput& input, const ZoneCode& leaf, const model::ZoneTre
     });
 }
 
-void pick(DeskInput& input, const ZoneCode& zone, const model::ZoneTree& zones) {
+void pick(DeskInput& input, const ZoneCode& zone, DeskRowInput row, const model::ZoneTree& zones) {
     const auto leaves = zones.defaultLeaves(zone);
     const bool all = !leaves.empty() && std::all_of(leaves.begin(), leaves.end(),
                                                     [&](const ZoneCode& leaf) { return isPicked(input, leaf, zones); });
     if (leaves.empty() || all) {
         return;
     }
-    DeskRowInput row = input.rows.empty() ? DeskRowInput{} : input.rows.back();
     row.zone = zone;
-    row.endpoint.reset();
     row.note.clear();
     // A group swallows the parts that were picked singly with the same settings.
     std::erase_if(input.rows, [&](const DeskRowInput& other) {
         auto same = other;
         same.zone = zone;
+        same.origin = row.origin;
         return other.zone != zone && zones.contains(zone, other.zone) && same == row;
     });
     input.rows.push_back(std::move(row));
@@ -84,24 +82,30 @@ void unpick(DeskInput& input, const ZoneCode& zone, const model::ZoneTree& zones
     input.rows = std::move(kept);
 }
 
+DeskRowInput settingsOf(const model::TreatmentRow& done) {
+    const auto text = [](std::optional<int> value) { return value ? std::to_string(*value) : std::string{}; };
+    DeskRowInput row;
+    row.modality = done.modality;
+    row.indication = done.indication;
+    row.device = done.device;
+    row.depth = done.depth ? depthField(*done.depth) : "";
+    row.passes = text(done.passes);
+    row.endpoint = done.endpoint;
+    if (done.rf) {
+        row.energy = text(done.rf->energyMillijoules);
+        row.pulse = text(done.rf->pulseMilliseconds);
+        row.shots = text(done.rf->shots);
+    }
+    return row;
+}
+
 std::vector<DeskRowInput> rowsAsIn(const std::vector<model::TreatmentRow>& treatment, const model::ZoneTree& zones) {
     std::vector<std::pair<DeskRowInput, std::vector<ZoneCode>>> groups;
     for (const auto& done : treatment) {
         if (done.modality == model::Modality::homeRoller || zones.find(done.zone) == nullptr) {
             continue;
         }
-        DeskRowInput row;
-        row.modality = done.modality;
-        row.indication = done.indication;
-        row.device = done.device;
-        row.depth = done.depth ? depthField(*done.depth) : "";
-        row.passes = done.passes ? std::to_string(*done.passes) : "";
-        const auto text = [](std::optional<int> value) { return value ? std::to_string(*value) : std::string{}; };
-        if (done.rf) {
-            row.energy = text(done.rf->energyMillijoules);
-            row.pulse = text(done.rf->pulseMilliseconds);
-            row.shots = text(done.rf->shots);
-        }
+        const auto row = settingsOf(done);
         const auto known =
             std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == row; });
         if (known == groups.end()) {
@@ -272,8 +276,14 @@ ReadRecord readRecord(const DeskInput& input, model::SessionPlan plan, const std
     record.container = input.container;
     record.handpieceDisinfected = input.handpieceDisinfected;
     record.anaesthetic = readAnaesthetic(input.anaesthetic, times, problems);
-    std::copy_if(input.topicals.begin(), input.topicals.end(), std::back_inserter(record.topicals),
-                 [](const model::Topical& topical) { return !trimmed(topical.product).empty(); });
+    for (std::size_t i = 0; i < input.topicals.size(); ++i) {
+        const auto& topical = input.topicals[i];
+        if (!trimmed(topical.product).empty()) {
+            record.topicals.push_back(topical);
+        } else if (topical.underNeedles || !trimmed(topical.lot).empty()) {
+            problems.push_back({"topicals[" + std::to_string(i) + "].topicalProduct", "required", {}});
+        } // else a line that was opened and left empty
+    }
     record.response = input.response;
     record.notes = input.notes;
     return read;

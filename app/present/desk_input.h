@@ -12,6 +12,15 @@
 
 namespace present {
 
+/// Where the settings of a row were taken over from, so that a person can judge them; gone once a person changed them.
+struct DeskOrigin {
+    enum class Kind { session, otherRow, usualDevice };
+    Kind kind = Kind::session;
+    std::optional<model::Day> day; ///< of the session
+    model::ZoneCode zone;          ///< where they were used, when that is another zone
+    bool operator==(const DeskOrigin&) const = default;
+};
+
 /// One row of the desk: a zone or a whole group, less those of its parts that have a row of their own.
 struct DeskRowInput {
     model::ZoneCode zone;
@@ -25,6 +34,7 @@ struct DeskRowInput {
     std::string pulse;
     std::string shots;
     std::string note;
+    std::optional<DeskOrigin> origin;
     bool operator==(const DeskRowInput&) const = default;
 };
 
@@ -69,13 +79,15 @@ struct DeskInput {
 /// The leaves a row stands for.
 std::vector<model::ZoneCode> leavesOf(const DeskInput& input, std::size_t row, const model::ZoneTree& zones);
 
-/// Adds a row for a zone or group unless its leaves are all picked already; its settings are those of the last row.
-void pick(DeskInput& input, const model::ZoneCode& zone, const model::ZoneTree& zones);
+/// Adds a row for a zone or group with these settings, unless its leaves are all picked already.
+void pick(DeskInput& input, const model::ZoneCode& zone, DeskRowInput settings, const model::ZoneTree& zones);
 /// Takes a zone or group out; a group that held it falls apart into what is left.
 void unpick(DeskInput& input, const model::ZoneCode& zone, const model::ZoneTree& zones);
 bool isPicked(const DeskInput& input, const model::ZoneCode& leaf, const model::ZoneTree& zones);
 
-/// The rows of an earlier session as rows to begin from: settings are copied, endpoints and notes are not.
+/// One treated zone as the settings of a row: all but the zone and the note.
+DeskRowInput settingsOf(const model::TreatmentRow& done);
+/// The rows of a session as rows of the desk, gathered into groups; their notes are left behind.
 std::vector<DeskRowInput> rowsAsIn(const std::vector<model::TreatmentRow>& treatment, const model::ZoneTree& zones);
 /// A stored record as input, for opening a session again.
 DeskInput inputOf(const model::SessionRecord& record, const model::ZoneTree& zones, const std::string& timeZone);

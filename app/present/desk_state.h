@@ -4,6 +4,7 @@
 #include "app/present/desk.h"
 #include "model/udi.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,7 +30,9 @@ struct DeskPresenter::State {
     std::vector<model::Device> devices;
     std::vector<db::ContainerRow> containers;
     std::vector<db::ReactionRow> reactions;
-    std::optional<db::SessionRow> lastTime; ///< the latest signed session, to begin from
+    std::vector<db::SessionRow> past; ///< the latest signed sessions, newest first: to begin from
+    std::map<model::AccountId, std::vector<model::DeviceId>>
+        usedBy; ///< what a person treated with lately, newest first
     std::optional<db::CartridgeRow> offer;
 
     // What the person has done
@@ -51,6 +54,7 @@ struct DeskPresenter::State {
     const model::ZoneTree& zones() const { return rules->zones; }
     bool open() const { return session && session->row.state == model::SessionState::open; }
     bool ended() const;
+    bool planning() const { return !open() && !ended(); }
     std::vector<model::CartridgeUse> uses() const {
         return session ? session->record.cartridges : std::vector<model::CartridgeUse>{};
     }

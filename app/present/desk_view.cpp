@@ -1,7 +1,9 @@
 // What the session desk shows.
 
+#include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/desk.h"
+#include "app/present/desk_defaults.h"
 #include "app/present/desk_state.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -113,7 +115,7 @@ void DeskPresenter::render() {
     }
     if (!state.restoredDraft.empty()) {
         view.draftRestored = {tr("Unsaved work was found and put back."),
-                              fill(tr("It was typed {0} and never signed."), {state.restoredDraft}), Tone::info};
+                              fill(tr("Last kept {0}, never signed."), {state.restoredDraft}), Tone::info};
     }
 
     // The answer first
@@ -169,9 +171,9 @@ void DeskPresenter::render() {
                  zone.maps.empty() ? std::string{} : zone.maps.front(), wordsOf(found->second, state.today)});
         }
     }
-    if (state.lastTime && !state.ended()) {
-        view.asLastTime = fill(
-            "{0}, {1}", {treatmentText(state.lastTime->treatment, zones), shortDay(state.lastTime->day, state.today)});
+    if (!state.past.empty() && state.planning()) {
+        const auto& last = state.past.front();
+        view.asLastTime = fill("{0}, {1}", {treatmentText(last.treatment, zones), shortDay(last.day, state.today)});
     }
     view.input = input;
     const auto modality = common(input.rows, [](const DeskRowInput& row) { return row.modality; });
@@ -205,10 +207,25 @@ void DeskPresenter::render() {
         shown.zone = row.zone;
         shown.name = sentence(zoneName(row.zone, zones));
         shown.rf = row.modality == model::Modality::rf;
-        shown.treatment = words(row.modality);
+        auto treatment = words(row.modality);
         if (row.device && deviceNames.contains(*row.device)) {
-            shown.treatment += ", " + deviceNames[*row.device];
+            treatment += ", " + deviceNames[*row.device];
         }
+        if (view.rowsDiffer) {
+            shown.hint = treatment;
+        }
+        if (const auto origin = originText(row, zones, state.today); !origin.empty()) {
+            shown.hint += (shown.hint.empty() ? "" : ", ") + origin;
+        }
+        auto line = fill("{0}: {1}", {shown.name, treatment});
+        line += fill(", {0}", {depthText(typedDepth(row.depth))});
+        if (const auto passes = typedNumber(row.passes)) {
+            line += ", " + counted(tr("{n, plural, one {# pass} other {# passes}}"), *passes);
+        }
+        if (row.endpoint) {
+            line += ", " + inSentence(words(*row.endpoint));
+        }
+        view.signLines.push_back(std::move(line));
         const auto prefix = "rows[" + std::to_string(i) + "].";
         for (const auto& [field, text] : problemWords) {
             if (field.starts_with(prefix)) {
@@ -240,7 +257,6 @@ void DeskPresenter::render() {
     view.supervisor = idCode(input.supervisor);
     view.room = idCode(input.room);
     view.container = idCode(input.container);
-    view.recorderMayPerform = mayPerform(seat_.access.actor().person().roles);
 
     // Cartridges
     for (const auto& unit : state.opened()) {
@@ -255,13 +271,13 @@ void DeskPresenter::render() {
             chip = {words(unit.state), tone(unit.state)};
         }
         view.cartridges.push_back({unit.id, unit.printedId,
-                                   fill(tr("{0}, lot {1}"), {unit.productName, unit.lotNumber}), fieldDay(unit.useBy),
-                                   chip});
+                                   fill(tr("{0}, lot {1}"), {unit.productName, unit.lotNumber}),
+                                   dayWithYear(unit.useBy), chip});
     }
     if (state.offer) {
         DeskOffer offer{state.offer->id, state.offer->printedId,
                         fill(tr("{0}, lot {1}"), {state.offer->productName, state.offer->lotNumber}),
-                        fieldDay(state.offer->useBy), std::nullopt};
+                        dayWithYear(state.offer->useBy), std::nullopt};
         if (state.offer->useBy < state.today + model::Days{30}) {
             offer.warning = Chip{fill(tr("use by {0}"), {shortDay(state.offer->useBy, state.today)}), Tone::warn};
         }
@@ -298,12 +314,42 @@ void DeskPresenter::render() {
     // What may be done
     view.problems = problemWords;
     view.needsExtension = state.beyondWhatWasStarted();
-    const bool clear = !input.rows.empty() && assessment.verdict == model::Verdict::allow;
-    view.canStart = !state.saving && !state.ended() && clear && (!state.open() || view.needsExtension);
-    view.canSign = !state.saving && state.open() && !view.needsExtension;
+    showPermissions(view);
     view.primary = !state.open() ? tr("Start") : view.needsExtension ? tr("Extend") : tr("Sign");
     view.signWords = fill(tr("I, {0}, sign that this is what was done."), {seat_.access.actor().person().fullName});
     show(std::move(view));
+}
+
+/// The skin's answer and the person's role are two questions; a button needs both.
+void DeskPresenter::showPermissions(DeskView& view) const {
+    const auto& state = *state_;
+    const bool busy = state.saving || state.ended();
+    const bool rows = !state.input.rows.empty();
+    const bool mayGo = may(seat_, state.open() ? "session.extend" : "session.start");
+    const bool somebodyTreats = state.input.performer.has_value() || mayPerform(seat_.access.actor().person().roles);
+    const bool goes = !busy && rows && mayGo && somebodyTreats && (!state.open() || view.needsExtension);
+    view.canStart = goes && state.assessment.verdict == model::Verdict::allow;
+    view.canGiveReason = goes && !view.reasons.empty() && (!view.reasonNeedsPin || may(seat_, "session.override"));
+    view.canSign = !busy && state.open() && !view.needsExtension && may(seat_, "session.sign");
+    view.canPlan = !busy && rows && state.planning() && may(seat_, "session.plan");
+    view.canSayNoneElsewhere = !busy && may(seat_, "history.take") &&
+                               std::any_of(state.assessment.zones.begin(), state.assessment.zones.end(),
+                                           [](const model::ZoneOutlook& outlook) { return !outlook.historyKnown; });
+    view.canAbandon = !busy && state.open() && may(seat_, "session.abandon");
+    view.canOpenUnit = !busy && state.open() && may(seat_, "cartridge.open");
+    if (state.ended()) {
+        return;
+    }
+    if (!mayGo) {
+        view.whyNot = state.open()                 ? tr("A practitioner goes on with this session and signs it.")
+                      : may(seat_, "session.plan") ? tr("You can plan this session. A practitioner starts it.")
+                                                   : tr("You can read this session, but not start it.");
+    } else if (rows && !somebodyTreats) {
+        view.whyNot = tr("Choose who treats, under Who and when.");
+    }
+    if (rows && !somebodyTreats) {
+        view.problems.emplace("performer", tr("Choose who treats."));
+    }
 }
 
 } // namespace present

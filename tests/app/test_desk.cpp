@@ -18,6 +18,21 @@ struct DeskClinic : Clinic {
         historyTaken(tomasz);
         record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", pen);
     }
+    /// As a session of the past: three passes with the pen, for acne scars.
+    void treated(std::initializer_list<const char*> leaves, int micrometres, const char* onDay,
+                 model::Endpoint endpoint) {
+        model::RecordSession past;
+        past.record.plan = plan(tomasz, leaves, micrometres, pen);
+        for (auto& row : past.record.plan.rows) {
+            row.passes = 3;
+            row.indication = model::Indication::acneScars;
+            row.endpoint = endpoint;
+        }
+        past.record.startedAt = model::instantOf({day(onDay), 10 * 60}, "Europe/London");
+        past.record.endedAt = past.record.startedAt + std::chrono::minutes{30};
+        past.record.cartridges.push_back({});
+        apply(past);
+    }
     model::SessionState stateOf(const DeskPresenter& desk) const {
         return access().session(*desk.view().session)->row.state;
     }
@@ -197,6 +212,185 @@ BOOST_AUTO_TEST_CASE(the_dose_of_anaesthetic_is_worked_out_and_warned) {
     input.topicals = {{"vitamin C serum", "", true}};
     desk.type(input);
     BOOST_TEST(!desk.view().topicalWarning.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_begins_as_it_was_treated_last) {
+    treated({"forehead"}, 800, "2026-09-01", model::Endpoint::pinpointBleeding);
+    treated({"chin"}, 600, "2026-09-20", model::Endpoint::stopped);
+    DeskPresenter desk{seat(), tomasz};
+    desk.togglePicked({"forehead"});
+    BOOST_REQUIRE(desk.view().rows.size() == 1U);
+    const auto& row = desk.view().input.rows.front();
+    BOOST_TEST(row.depth == "0.80");
+    BOOST_TEST(row.passes == "3");
+    BOOST_TEST((row.device == pen));
+    BOOST_TEST((row.indication == model::Indication::acneScars));
+    BOOST_TEST((row.endpoint == model::Endpoint::pinpointBleeding));
+    BOOST_TEST(desk.view().rows.front().hint == "as on 1 Sept");
+    BOOST_TEST(desk.view().signLines.front() == "Forehead: Pen, SkinPen, 0.8 mm, 3 passes, pinpoint bleeding");
+
+    BOOST_TEST(desk.pickTyped("chin")); // with settings of its own; that it was stopped is not aimed at again
+    BOOST_TEST(desk.view().input.rows[1].depth == "0.60");
+    BOOST_TEST(!desk.view().input.rows[1].endpoint.has_value());
+
+    BOOST_TEST(desk.pickTyped("nose")); // never treated: as the row above
+    BOOST_TEST(desk.view().input.rows[2].depth == "0.60");
+    BOOST_TEST(desk.view().rows[2].hint == "as for chin");
+
+    desk.setDepth(0, "0.9");
+    BOOST_TEST(desk.view().rows[0].hint.empty()); // no longer taken over
+    BOOST_TEST(desk.view().rows[1].hint == "as on 20 Sept");
+}
+
+BOOST_AUTO_TEST_CASE(a_zone_never_treated_begins_as_the_client_was_elsewhere) {
+    DeskPresenter desk{seat(), tomasz};
+    desk.togglePicked({"forehead"});
+    BOOST_TEST(desk.view().input.rows.front().depth == "1.50");
+    BOOST_TEST((desk.view().input.rows.front().device == pen));
+    BOOST_TEST(desk.view().rows.front().hint == "as on 8 Nov, left cheek");
+    BOOST_TEST(desk.view().canStart); // assessed at once
+    desk.togglePicked({"cheek-left"});
+    BOOST_TEST(!desk.view().canStart); // and so is what heals
+}
+
+BOOST_AUTO_TEST_CASE(a_new_client_begins_with_the_device_that_the_performer_used_last) {
+    const auto ada = client("Ada", "Nowak", "1990-01-01");
+    historyTaken(ada);
+    model::Device other;
+    other.name = "Another pen";
+    const model::DeviceId another{apply(model::AddDevice{other})};
+    DeskPresenter desk{seat(), ada};
+    BOOST_TEST(desk.view().asLastTime.empty());
+    desk.togglePicked({"chin"});
+    BOOST_TEST((desk.view().input.rows.front().device == pen));
+    BOOST_TEST(desk.view().input.rows.front().depth.empty());
+    BOOST_TEST(!desk.view().rows.front().hint.empty());
+
+    auto gone = access().devices();
+    const auto old = std::ranges::find(gone, pen, &model::Device::id);
+    old->retired = true;
+    apply(model::EditDevice{*old});
+    DeskPresenter later{seat(), tomasz};
+    later.asLastTime();
+    BOOST_TEST((later.view().input.rows.front().device == another)); // the old one is not carried over
+}
+
+BOOST_AUTO_TEST_CASE(as_last_time_is_offered_before_the_start_only) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    BOOST_TEST(!desk.view().asLastTime.empty());
+    desk.start();
+    BOOST_REQUIRE((desk.view().stage == DeskStage::open));
+    BOOST_TEST(desk.view().asLastTime.empty());
+    desk.asLastTime();
+    BOOST_REQUIRE(desk.view().rows.size() == 1U);
+    BOOST_TEST(desk.view().rows.front().name == "Forehead");
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_start_is_told_so_and_can_still_plan) {
+    DeskPresenter desk{seatOf(model::Role::assistant, "petra"), tomasz};
+    planForehead(desk);
+    BOOST_TEST((desk.view().verdict.tone == Tone::safe));
+    BOOST_TEST(!desk.view().canStart);
+    BOOST_TEST(!desk.view().canGiveReason);
+    BOOST_TEST(desk.view().canPlan);
+    BOOST_TEST(desk.view().whyNot.find("A practitioner starts") != std::string::npos);
+    BOOST_TEST(desk.view().problems.contains("performer"));
+
+    DeskPresenter manager{seatOf(model::Role::manager, "hanna"), tomasz};
+    planForehead(manager);
+    BOOST_TEST(!manager.view().canStart);
+    BOOST_TEST(manager.view().whyNot.find("Choose who treats") != std::string::npos);
+    auto input = manager.view().input;
+    input.performer = owner;
+    manager.type(input);
+    BOOST_TEST(manager.view().whyNot.empty());
+    BOOST_TEST(manager.view().canStart);
+
+    desk.asLastTime();
+    BOOST_TEST((desk.view().verdict.tone == Tone::deny));
+    BOOST_TEST(desk.view().planFor.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(several_topicals_are_kept_in_the_draft_and_signed) {
+    {
+        DeskPresenter desk{seat(), tomasz};
+        planForehead(desk);
+        auto input = desk.view().input;
+        input.topicals = {{"Lift HG", "L-1", true}, {"", "L-2", false}, {"", "", false}, {"Saline", "", false}};
+        desk.type(input);
+        desk.saveDraft();
+    }
+    DeskPresenter desk{seat(), tomasz};
+    BOOST_REQUIRE(desk.view().input.topicals.size() == 4U);
+    BOOST_TEST(desk.view().rows.front().name == "Forehead");
+    desk.start();
+    desk.scan("");
+    pass(std::chrono::minutes{20});
+    BOOST_TEST(!desk.readyToSign()); // a lot of nothing
+    BOOST_TEST(desk.view().problems.at("topicals[1].topicalProduct") == "Topical product of row 2 is needed.");
+    auto input = desk.view().input;
+    input.topicals[1].product = "Vitamin C";
+    desk.type(input);
+    BOOST_REQUIRE(desk.readyToSign());
+    desk.sign("correct horse");
+    const auto kept = access().session(*desk.view().session)->record.topicals;
+    BOOST_REQUIRE(kept.size() == 3U); // the line left empty is none
+    BOOST_TEST(kept[0].underNeedles);
+    BOOST_TEST(kept[1].product == "Vitamin C");
+    BOOST_TEST(kept[2].product == "Saline");
+}
+
+BOOST_AUTO_TEST_CASE(where_settings_came_from_is_kept_in_the_draft) {
+    {
+        DeskPresenter desk{seat(), tomasz};
+        desk.asLastTime();
+        desk.saveDraft();
+    }
+    DeskPresenter desk{seat(), tomasz};
+    BOOST_TEST(desk.view().rows.front().hint == "as on 8 Nov");
+    BOOST_TEST(desk.view().input.rows.front().depth == "1.50");
+}
+
+BOOST_AUTO_TEST_CASE(use_by_days_are_written_as_people_write_them) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    BOOST_REQUIRE(desk.view().offer.has_value());
+    BOOST_TEST(desk.view().offer->useBy == "30 Jun 2027");
+    desk.start();
+    desk.scan("");
+    BOOST_TEST(desk.view().cartridges.front().useBy == "30 Jun 2027");
+}
+
+BOOST_AUTO_TEST_CASE(enter_pressed_twice_opens_one_cartridge) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.start();
+    desk.scan("");
+    desk.scan("");
+    BOOST_TEST(desk.view().cartridges.size() == 1U);
+    BOOST_TEST(desk.view().scanProblem.find("open already") != std::string::npos);
+    desk.scan(desk.view().offer.value().printedId); // a second one on purpose
+    BOOST_TEST(desk.view().scanProblem.empty());
+    desk.scan("");
+    BOOST_TEST(desk.view().cartridges.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_in_words_goes_with_what_is_put_back_or_written_off) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.start();
+    const auto damaged = desk.view().offer->printedId;
+    desk.offeredPackDamaged("torn at the corner");
+    BOOST_TEST((access().cartridge(damaged)->state == model::CartridgeState::wasted));
+    BOOST_REQUIRE(desk.view().offer.has_value());
+    BOOST_TEST(desk.view().offer->printedId != damaged);
+    desk.scan("");
+    BOOST_REQUIRE(desk.view().cartridges.size() == 1U);
+    const auto unit = desk.view().cartridges.front();
+    desk.reseal(unit.id, "taken for the next room");
+    BOOST_TEST((access().cartridge(unit.printedId)->state == model::CartridgeState::inStock));
+    BOOST_TEST(!desk.readyToSign());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

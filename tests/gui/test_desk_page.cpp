@@ -15,8 +15,7 @@ struct TenDaysOn : OpenClinic {
     model::ClientId ana = asked();
     model::ContainerId bin = container();
     std::vector<model::CartridgeId> units = unitsOf(lot());
-    model::SessionId first =
-        signedSession(ana, {row("cheek-left", 1500), row("cheek-right", 1500)}, units[0], bin);
+    model::SessionId first = signedSession(ana, {row("cheek-left", 1500), row("cheek-right", 1500)}, units[0], bin);
 
     TenDaysOn() { at("2026-03-12T10:00:00.000000Z"); }
 
@@ -127,6 +126,7 @@ BOOST_AUTO_TEST_CASE(a_start_without_a_depth_is_refused_beside_the_row) {
     Desk desk{clinic, clinic.access};
     desk.openDesk("lindq");
     desk.pick("chin");
+    desk.type("desk-depth-chin", "");
     desk.click("desk-primary");
     BOOST_TEST(desk.shows("desk-problem-chin"));
     BOOST_TEST(desk.label("desk-problem-chin").starts_with("Chin: "));
@@ -254,6 +254,125 @@ BOOST_AUTO_TEST_CASE(an_assistant_plans_for_another_day_and_says_who_treats) {
         return clinic.raw.value<std::int64_t>(
                    "SELECT count(*) FROM session WHERE state = 'planned' AND day = '2026-04-02'") == 1;
     }));
+    BOOST_TEST(waitFor([&] { return desk.title() == "Ana Lindqvist"; }));
+}
+
+BOOST_AUTO_TEST_CASE(an_assistant_is_told_that_a_practitioner_starts) {
+    TenDaysOn clinic;
+    Desk desk{clinic, clinic.member("assistant", {model::Role::assistant})};
+    desk.openDesk("lindq");
+    desk.pick("chin");
+    BOOST_TEST(desk.label("desk-verdict-title").starts_with("Safe today for "));
+    BOOST_TEST(!desk.enabled("desk-primary"));
+    BOOST_TEST(desk.shows("desk-why-not-words"));
+    BOOST_TEST(desk.label("desk-why-not-words").find("A practitioner starts") != std::string::npos);
+    BOOST_TEST(desk.enabled("desk-plan-ask"));
+}
+
+BOOST_AUTO_TEST_CASE(every_field_of_a_row_is_whole_on_a_small_screen) {
+    TenDaysOn clinic;
+    Desk desk{clinic, clinic.access};
+    desk.openDesk("lindq");
+    desk.pick("chin");
+    desk.type("desk-depth-chin", "1.0");
+    const auto allWhole = [&](int width, int height) {
+        desk.window().Maximize(false);
+        desk.window().SetSize(width, height);
+        BOOST_REQUIRE(waitFor([&] { return desk.window().GetSize().x == width; }));
+        settle();
+        auto& chart = find(desk.window(), "desk-chart");
+        const int right = chart.ClientToScreen(wxPoint{chart.GetClientSize().x, 0}).x;
+        for (const char* const name :
+             {"desk-depth-chin", "desk-passes-chin", "desk-endpoint-chin", "desk-energy-chin", "desk-pulse-chin",
+              "desk-shots-chin", "desk-note-chin", "desk-drop-chin", "desk-skin-type", "desk-end", "desk-pain",
+              "desk-topical-lot", "desk-under-needles"}) {
+            BOOST_TEST_CONTEXT(name << " at " << width) {
+                auto& field = find(desk.window(), name);
+                BOOST_TEST(field.IsShownOnScreen());
+                BOOST_TEST(field.GetSize().x >= 30);
+                BOOST_TEST(field.GetScreenRect().GetRight() < right);
+            }
+        }
+    };
+    desk.choose("desk-modality", "RF");
+    BOOST_REQUIRE(desk.has("desk-shots-chin"));
+    allWhole(1024, 700);
+    BOOST_TEST(desk.value("desk-depth-chin") == "1.0");
+    allWhole(1280, 800);
+    desk.click("desk-drop-chin");
+    BOOST_TEST(waitFor([&] { return !desk.has("desk-drop-chin"); }));
+}
+
+BOOST_AUTO_TEST_CASE(topicals_are_added_and_taken_out) {
+    TenDaysOn clinic;
+    Desk desk{clinic, clinic.access};
+    desk.openDesk("lindq");
+    desk.type("desk-topical", "Saline");
+    BOOST_TEST(!desk.has("desk-topical-2"));
+    desk.click("desk-topical-add");
+    desk.type("desk-topical-2", "Lift HG");
+    desk.type("desk-topical-lot-2", "L-7");
+    desk.click("desk-topical-add");
+    desk.type("desk-topical-3", "Vitamin C");
+    desk.click("desk-topical-drop");
+    BOOST_REQUIRE(waitFor([&] { return !desk.has("desk-topical-3"); }));
+    BOOST_TEST(desk.value("desk-topical") == "Lift HG");
+    BOOST_TEST(desk.value("desk-topical-lot") == "L-7");
+    BOOST_TEST(desk.value("desk-topical-2") == "Vitamin C");
+    BOOST_TEST(!desk.shows("desk-topical-warning"));
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_goes_back_sealed_with_the_words_of_the_person) {
+    TenDaysOn clinic;
+    Desk desk{clinic, clinic.access};
+    desk.openDesk("lindq");
+    desk.start("chin", "chin", clinic);
+    desk.enter("desk-scan");
+    const auto unit = clinic.units[1];
+    BOOST_REQUIRE(waitFor([&] { return desk.opened() == 1; }));
+    find<wxDataViewCtrl>(desk.window(), "desk-opened").SetFocus();
+    auto& list = dynamic_cast<gui::List&>(find(desk.window(), "desk-opened-panel"));
+    list.select(std::to_string(unit.value));
+    desk.click("desk-fate-sealed");
+    BOOST_TEST(desk.shows("desk-question-words"));
+    desk.enter("desk-question-words"); // without a word
+    BOOST_TEST(desk.shows("desk-question-words-problem"));
+    BOOST_TEST(clinic.stateOf(unit) == "opened");
+    desk.type("desk-question-words", "taken for the next room");
+    desk.enter("desk-question-words");
+    BOOST_TEST(waitFor([&] { return clinic.stateOf(unit) == "in-stock"; }));
+    BOOST_TEST(!desk.shows("desk-question-words"));
+}
+
+BOOST_AUTO_TEST_CASE(the_common_case_is_a_handful_of_keys) {
+    TenDaysOn clinic;
+    clinic.at("2026-04-10T10:00:00.000000Z");
+    Desk desk{clinic, clinic.access};
+    desk.openChart("lindq");
+    wxUIActionSimulator keyboard;
+    int pressed = 0;
+    const auto key = [&](int code, int modifiers = 0) {
+        keyboard.Char(code, modifiers);
+        ++pressed;
+        settle();
+    };
+    desk.click("chart-start");
+    ++pressed;
+    BOOST_REQUIRE(waitFor([&] { return desk.has("desk-as-last-time"); }));
+    key('L', wxMOD_ALT);
+    BOOST_REQUIRE(waitFor([&] { return desk.has("desk-depth-cheeks"); }));
+    BOOST_TEST(desk.label("desk-verdict-title").starts_with("Safe today for "));
+    key(WXK_RETURN, wxMOD_CONTROL);
+    BOOST_REQUIRE(waitFor([&] { return clinic.open().has_value(); }));
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &find(desk.window(), "desk-scan"); }));
+    key(WXK_RETURN);
+    BOOST_REQUIRE(waitFor([&] { return desk.opened() == 1; }));
+    key(WXK_RETURN, wxMOD_CONTROL);
+    BOOST_REQUIRE(waitFor([&] { return desk.shows("desk-pin"); }));
+    keyboard.Text("owner's own");
+    key(WXK_RETURN);
+    BOOST_TEST(waitFor([&] { return clinic.count("session") == 2 && !clinic.open(); }));
+    BOOST_TEST(pressed <= 12);
     BOOST_TEST(waitFor([&] { return desk.title() == "Ana Lindqvist"; }));
 }
 

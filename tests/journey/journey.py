@@ -132,7 +132,7 @@ def treat(window, name, denied, safe):
     offered = window.find("push button", "^Open [A-Z0-9]{2}-")
     cartridge = offered.get_name().removeprefix("Open ")
     window.press(f"^Open {cartridge}$")
-    wait(f"{cartridge} to be used", lambda: any(row[0] == cartridge and row[-1] == "to be used"
+    wait(f"{cartridge} to be used", lambda: any(row[0] == cartridge and row[1] == "to be used"
                                                 for row in window.rows("^Cartridge$")))
     window.choose(f"^Endpoint, {zone}$", "^Even redness$")
     window.press("^Sign$")

@@ -1,0 +1,112 @@
+#include "app/gui/desk_answer.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/layout.h"
+#include "app/gui/strings.h"
+
+#include <wx/sizer.h>
+
+namespace gui {
+
+namespace {
+
+constexpr int mostLines = 4;
+constexpr int buttonEdges = 34; ///< px beside the words of a button: padding and border
+constexpr int margin = px::cardMargin - 4;
+
+int widthOf(const wxWindow& window, const Action& action) {
+    int width = 0;
+    int height = 0;
+    auto label = toWx(action.label);
+    label.Replace(wxS("&"), wxS(""));
+    const auto font = fontFor(TextRole::strong);
+    window.GetTextExtent(label, &width, &height, nullptr, nullptr, &font);
+    return width + buttonEdges;
+}
+
+} // namespace
+
+ActionFlow::ActionFlow(wxWindow* parent, const wxString& name)
+    : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    for (int i = 0; i < mostLines; ++i) {
+        auto* const row = new ActionRow{this, name + wxString::Format(wxS("-%d"), i + 1)};
+        all->Add(row, wxSizerFlags{}.Border(wxTOP, i == 0 ? 0 : px::grid));
+        row->Hide();
+        rows_.push_back(row);
+    }
+    SetSizer(all);
+}
+
+void ActionFlow::render(std::vector<Action> actions) {
+    actions_ = std::move(actions);
+    distribute();
+}
+
+void ActionFlow::fit(int width) {
+    if (width != width_) {
+        width_ = width;
+        distribute();
+    }
+}
+
+void ActionFlow::distribute() {
+    std::vector<std::vector<Action>> lines(1);
+    int used = 0;
+    for (const auto& action : actions_) {
+        const int needs = widthOf(*this, action);
+        if (!lines.back().empty() && width_ > 0 && used + px::grid + needs > width_ && lines.size() < mostLines) {
+            lines.emplace_back();
+            used = 0;
+        }
+        used += (lines.back().empty() ? 0 : px::grid) + needs;
+        lines.back().push_back(action);
+    }
+    lines.resize(mostLines);
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        rows_[i]->render(std::move(lines[i]));
+    }
+    const bool any = !actions_.empty();
+    if (IsShown() != any) {
+        Show(any);
+    }
+    layoutAround(*this);
+}
+
+DeskAnswer::DeskAnswer(wxWindow* parent, const wxString& name)
+    : Surface{parent, name, Edge::rounded, [](const Theme& now) { return now.of(State::info).fill; },
+              [](const Theme&) { return wxColour{}; }} {
+    const auto ink = [this](const Theme& now) { return now.of(state_).text; };
+    title_ = new WrappedText{this, name + wxS("-title"), {}, TextRole::strong, ink};
+    words_ = new WrappedText{this, name + wxS("-words"), {}, TextRole::body, ink};
+    actions_ = new ActionFlow{this, name + wxS("-actions")};
+    auto* const column = new wxBoxSizer{wxVERTICAL};
+    column->Add(title_, wxSizerFlags{}.Expand());
+    column->Add(words_, wxSizerFlags{}.Expand());
+    column->Add(actions_, wxSizerFlags{}.Expand().Border(wxTOP, margin));
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    all->Add(column, wxSizerFlags{1}.Expand().Border(wxALL, margin));
+    SetSizer(all);
+    Hide();
+}
+
+void DeskAnswer::render(BannerView view) {
+    state_ = view.state;
+    setFill([this](const Theme& now) { return now.of(state_).fill; });
+    for (auto* const text : {title_, words_}) {
+        text->SetForegroundColour(theme().of(state_).text);
+    }
+    title_->setText(view.title);
+    title_->Show(!view.title.empty());
+    words_->setText(view.words);
+    words_->Show(!view.words.empty());
+    setAccessibleName(*this, toWx(view.title.empty() ? view.words : view.title));
+    Show(!view.title.empty() || !view.words.empty());
+    actions_->render(std::move(view.actions)); // also lays out what is around
+}
+
+void DeskAnswer::fit(int width) {
+    actions_->fit(width - 2 * margin);
+}
+
+} // namespace gui
