@@ -46,5 +46,8 @@ Outcome apply(Writing& w, const model::AbandonSession& change);
 Outcome apply(Writing& w, const model::RecordSession& change);
 
 Outcome apply(Writing& w, const model::AnswerReminder& change);
+Outcome apply(Writing& w, const model::ClaimReminder& change);
+Outcome apply(Writing& w, const model::NoteSending& change);
+Outcome apply(Writing& w, const model::RecordReply& change);
 
 } // namespace db

@@ -10,9 +10,11 @@ namespace {
     "t.text, m.state, m.day, m.window_from, m.window_to, m.due_at, m.late_at, t.needs_staff, t.expects_answer, "       \
     "coalesce((SELECT a.note FROM reminder_answer a WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), "     \
     "coalesce((SELECT p.full_name FROM reminder_answer a JOIN account p ON p.id = a.account_id "                       \
-    "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), '') "
-#define REMINDER_TABLES                                                                                                \
-    "FROM reminder m CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "
+    "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), x.channel, x.outcome, x.at, x.text "
+#define REMINDER_JOINS                                                                                                 \
+    "CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "                             \
+    "LEFT JOIN reminder_attempt x ON x.id = (SELECT max(id) FROM reminder_attempt WHERE reminder_id = m.id) "
+#define REMINDER_TABLES "FROM reminder m " REMINDER_JOINS
 
 // ?1 is the moment, ?2 a day before it: what is later than that after its window is missed (model::urgency). No window
 // is open for more than two days, so due_at bounds the walk as well. A failed, unknown or claimed one is asked about
@@ -23,7 +25,8 @@ namespace {
     "OR m.state IN ('claimed', 'failed', 'unknown')) "
 constexpr char dueSql[] =
     REMINDER_COLUMNS REMINDER_TABLES "WHERE " DUE_NOW "ORDER BY m.late_at > ?1, m.due_at, m.id LIMIT ?3";
-constexpr char dueCountSql[] = "SELECT count(*) " REMINDER_TABLES "WHERE " DUE_NOW;
+constexpr char dueCountSql[] =
+    "SELECT count(*) FROM reminder m CROSS JOIN client c ON c.id = m.client_id WHERE " DUE_NOW;
 
 constexpr char missedSql[] = REMINDER_COLUMNS REMINDER_TABLES
     "WHERE m.state = 'planned' AND m.due_at <= ?1 AND m.late_at <= ?1 ORDER BY m.due_at DESC, m.id DESC LIMIT ?2";
@@ -35,10 +38,8 @@ constexpr char missedCountSql[] =
     "SELECT * FROM (SELECT id, due_at FROM reminder WHERE state = '" state "' ORDER BY due_at DESC, id DESC LIMIT ?1)"
 constexpr char doneSql[] = "WITH picked AS (" DONE_IN("done") " UNION ALL " DONE_IN("answered") " UNION ALL " DONE_IN(
     "sent") " UNION ALL " DONE_IN("skipped") " ORDER BY 2 DESC, 1 DESC LIMIT ?1) " REMINDER_COLUMNS
-                                             "FROM picked CROSS JOIN reminder m ON m.id = picked.id CROSS JOIN client "
-                                             "c ON c.id = m.client_id "
-                                             "JOIN aftercare_step t ON t.id = m.step_id ORDER BY m.due_at DESC, m.id "
-                                             "DESC";
+                                             "FROM picked CROSS JOIN reminder m ON m.id = picked.id " REMINDER_JOINS
+                                             "ORDER BY m.due_at DESC, m.id DESC";
 constexpr char doneCountSql[] = "SELECT count(*) FROM reminder WHERE state IN ('done', 'answered', 'sent', 'skipped')";
 
 constexpr char allSql[] = REMINDER_COLUMNS REMINDER_TABLES "ORDER BY m.due_at DESC, m.id DESC LIMIT ?1";
@@ -62,7 +63,12 @@ ReminderRow reminderRowOf(const Row& row) {
                          .needsStaff = row.get<bool>(14),
                          .expectsAnswer = row.get<bool>(15),
                          .note = row.text(16),
-                         .who = row.text(17)};
+                         .who = row.text(17),
+                         .sending = {}};
+    if (!row.isNull(18)) {
+        reminder.sending = SendingRow{row.get<model::Channel>(18), row.get<model::ReminderState>(19),
+                                      row.get<model::Instant>(20), row.text(21)};
+    }
     reminder.due = {.step = reminder.step,
                     .day = row.get<model::Day>(9),
                     .windowFrom = row.get<int>(10),

@@ -148,6 +148,13 @@ struct ContainerRow {
     std::int64_t cartridges = 0;
 };
 
+/// The newest attempt at sending a reminder.
+struct SendingRow {
+    model::Channel channel{};
+    model::ReminderState outcome{}; ///< claimed, sent, failed or unknown
+    model::Instant at{};
+    std::string text; ///< what was to go out; of an outcome why it failed or is not known
+};
 struct ReminderRow {
     model::ReminderId id;
     model::SessionId session;
@@ -163,6 +170,7 @@ struct ReminderRow {
     bool expectsAnswer = false;
     std::string note;
     std::string who; ///< who answered it
+    std::optional<SendingRow> sending;
 };
 enum class ReminderSet { dueNow, all, done, missed, ofClient };
 struct ReminderQuery {

@@ -22,6 +22,12 @@ inline constexpr std::array codesOf<ReminderState>{
     Named{ReminderState::cancelled, "cancelled"}, Named{ReminderState::failed, "failed"},
     Named{ReminderState::unknown, "unknown"}};
 
+/// Whether a reminder may go from one state to another. It is claimed before it is sent, so nothing goes out twice;
+/// what was sent, or may have been, is never claimed again; what has ended stays as it is.
+bool mayBecome(ReminderState from, ReminderState to);
+/// Answered, done, skipped and cancelled: nothing follows.
+bool hasEnded(ReminderState state);
+
 /// How a planned reminder stands at an instant; derived, never stored.
 enum class Urgency { later, due, late, missed };
 template <>
@@ -65,6 +71,8 @@ struct QuietHours {
     int to = 8 * 60;
     bool operator==(const QuietHours&) const = default;
 };
+
+bool isQuiet(QuietHours quiet, int minute);
 
 struct DueTime {
     std::string step;

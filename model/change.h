@@ -188,23 +188,49 @@ struct AnswerReminder {
     ReminderState outcome{};
     std::string note;
 }; ///< done or skipped
+/// Before anything goes out: from now on nobody else sends it. `text` is what is to go out.
+struct ClaimReminder {
+    ReminderId reminder;
+    Channel channel{};
+    std::string text;
+};
+/// What became of a claim: sent, failed or unknown. The last two need `why`.
+struct NoteSending {
+    ReminderId reminder;
+    ReminderState outcome{};
+    std::string why;
+};
+/// What the client answered, in writing or on the telephone. An alarming answer opens a reaction.
+struct Alarm {
+    std::string kind;
+    Severity severity{};
+    Day onset{};
+    std::vector<ZoneCode> zones; ///< leaves or groups; empty: all that the session treated
+};
+struct RecordReply {
+    ReminderId reminder;
+    std::string words;
+    std::optional<Alarm> alarm;
+};
 
-using Change = std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook,
-                            AddClient, EditClient, AddExposure, TakeHistory, AddReaction, CloseReaction, AddProduct,
-                            EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot,
-                            AssembleContainer, FillContainer, CloseContainer, CollectContainer, PlanSession,
-                            ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
-                            SignSession, AbandonSession, RecordSession, AnswerReminder>;
+using Change =
+    std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, AddClient,
+                 EditClient, AddExposure, TakeHistory, AddReaction, CloseReaction, AddProduct, EditProduct, ReceiveLot,
+                 WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot, AssembleContainer, FillContainer,
+                 CloseContainer, CollectContainer, PlanSession, ArriveSession, CancelSession, StartSession,
+                 ExtendSession, OpenCartridge, ResealCartridge, SignSession, AbandonSession, RecordSession,
+                 AnswerReminder, ClaimReminder, NoteSending, RecordReply>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
-    "clinic.edit",        "room.add",        "account.add",      "account.edit",      "device.add",
-    "device.edit",        "rules.approve",   "client.add",       "client.edit",       "exposure.add",
-    "history.take",       "reaction.add",    "reaction.close",   "product.add",       "product.edit",
-    "lot.receive",        "cartridge.waste", "cartridge.return", "lot.quarantine",    "lot.release",
-    "container.assemble", "container.fill",  "container.close",  "container.collect", "session.plan",
-    "session.arrive",     "session.cancel",  "session.start",    "session.extend",    "cartridge.open",
-    "cartridge.reseal",   "session.sign",    "session.abandon",  "session.record",    "reminder.answer"};
+    "clinic.edit",        "room.add",         "account.add",      "account.edit",      "device.add",
+    "device.edit",        "rules.approve",    "client.add",       "client.edit",       "exposure.add",
+    "history.take",       "reaction.add",     "reaction.close",   "product.add",       "product.edit",
+    "lot.receive",        "cartridge.waste",  "cartridge.return", "lot.quarantine",    "lot.release",
+    "container.assemble", "container.fill",   "container.close",  "container.collect", "session.plan",
+    "session.arrive",     "session.cancel",   "session.start",    "session.extend",    "cartridge.open",
+    "cartridge.reseal",   "session.sign",     "session.abandon",  "session.record",    "reminder.answer",
+    "reminder.claim",     "reminder.sending", "reminder.reply"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

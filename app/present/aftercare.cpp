@@ -12,25 +12,53 @@ namespace {
 
 db::ReminderSet setOf(AftercareSet set) {
     switch (set) {
-    case AftercareSet::due: return db::ReminderSet::dueNow;
-    case AftercareSet::done: return db::ReminderSet::done;
-    case AftercareSet::missed: return db::ReminderSet::missed;
-    case AftercareSet::all: break;
+    case AftercareSet::due:
+        return db::ReminderSet::dueNow;
+    case AftercareSet::done:
+        return db::ReminderSet::done;
+    case AftercareSet::missed:
+        return db::ReminderSet::missed;
+    case AftercareSet::all:
+        break;
     }
     return db::ReminderSet::all;
 }
 
 bool answerable(const db::ReminderRow& row) {
-    return row.state == model::ReminderState::planned || row.state == model::ReminderState::sent ||
-           row.state == model::ReminderState::failed || row.state == model::ReminderState::unknown;
+    return model::mayBecome(row.state, model::ReminderState::done);
+}
+
+/// "E-mail of today 09:10 failed: mailbox full"; nothing for what was never sent.
+std::string sendingWords(const db::ReminderRow& row, const std::string& zone, model::Day today) {
+    if (!row.sending) {
+        return {};
+    }
+    const auto& sending = *row.sending;
+    const auto at = model::localTime(sending.at, zone);
+    const auto when = nearDay(at.day, today) + ' ' + clockTime(at.minute);
+    const auto channel = words(sending.channel);
+    switch (sending.outcome) {
+    case model::ReminderState::claimed:
+        return fill(tr("{0}: being sent since {1}"), {channel, when});
+    case model::ReminderState::failed:
+        return fill(tr("{0}: failed {1}, {2}"), {channel, when, sending.text});
+    case model::ReminderState::unknown:
+        return fill(tr("{0}: not known whether it went out {1}, {2}. Ask the client."), {channel, when, sending.text});
+    default:
+        return fill(tr("{0}: sent {1}"), {channel, when});
+    }
 }
 
 std::string emptyWords(AftercareSet set) {
     switch (set) {
-    case AftercareSet::due: return tr("Nobody to call now.");
-    case AftercareSet::done: return tr("Nothing done yet.");
-    case AftercareSet::missed: return tr("Nobody was missed.");
-    case AftercareSet::all: break;
+    case AftercareSet::due:
+        return tr("Nobody to call now.");
+    case AftercareSet::done:
+        return tr("Nothing done yet.");
+    case AftercareSet::missed:
+        return tr("Nobody was missed.");
+    case AftercareSet::all:
+        break;
     }
     return tr("Reminders appear here once a session is signed.");
 }
@@ -67,7 +95,9 @@ void Aftercare::render() {
             {row.id.value,
              {{row.clientName, {}, false},
               {row.title, {}, false},
-              {due.day == today ? clockTime(due.minute) : nearDay(due.day, today) + ' ' + clockTime(due.minute), {}, false},
+              {due.day == today ? clockTime(due.minute) : nearDay(due.day, today) + ' ' + clockTime(due.minute),
+               {},
+               false},
               {row.phone, {}, true},
               {"", chip, false}}});
         rows_.emplace(row.id.value, row);
@@ -98,6 +128,9 @@ void Aftercare::render() {
         }
         next.detailText = row.text;
         next.detailNote = row.who.empty() ? row.note : fill(tr("{0}: {1}"), {row.who, row.note});
+        if (const auto sending = sendingWords(row, zone, today); !sending.empty()) {
+            next.detailNote = next.detailNote.empty() ? sending : sending + '\n' + next.detailNote;
+        }
         next.canAnswer = answerable(row) && may(seat_, "reminder.answer") && !saving_;
     }
     next.saving = saving_;

@@ -22,7 +22,7 @@ struct AftercareView {
     std::string detailTitle; ///< "Nora Petrie, day 1 check-in"
     std::string detailLine;  ///< "due since 09:00, telephone 020 ..."
     std::string detailText;  ///< what the client is told or asked
-    std::string detailNote;  ///< what was noted, by whom
+    std::string detailNote;  ///< what became of its sending; what was noted, by whom
     bool canAnswer = false;
     bool saving = false;
     Message message;

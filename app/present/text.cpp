@@ -253,6 +253,9 @@ std::string verbWords(std::string_view verb) {
         {"session.abandon", "Session abandoned"},
         {"session.record", "Past session recorded"},
         {"reminder.answer", "Reminder answered"},
+        {"reminder.claim", "Reminder about to be sent"},
+        {"reminder.sending", "Outcome of a reminder's sending"},
+        {"reminder.reply", "Client's answer to a reminder"},
     };
     const auto found = table.find(verb);
     if (found != table.end()) {

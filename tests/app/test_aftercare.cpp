@@ -71,4 +71,52 @@ BOOST_AUTO_TEST_CASE(all_shows_what_lies_ahead_too) {
     BOOST_TEST(page.view().list.rows.size() > due);
 }
 
+BOOST_AUTO_TEST_CASE(what_became_of_a_sending_is_told) {
+    auto typed = access().client(tomasz).value();
+    typed.email = "tomasz@example.org";
+    typed.consent[static_cast<std::size_t>(model::Channel::email)] = model::ContactConsent::given;
+    apply(model::EditClient{typed});
+    db::ReminderQuery due;
+    std::optional<model::ReminderId> found;
+    for (const auto& row : access().reminders(due).rows) {
+        if (!row.needsStaff) {
+            found = row.id;
+        }
+    }
+    BOOST_REQUIRE(found.has_value());
+    const auto id = *found;
+    Aftercare page{seat()};
+    page.choose(AftercareSet::all);
+    const auto chip = [&] {
+        page.refresh();
+        page.select(id.value);
+        for (const auto& row : page.view().list.rows) {
+            if (row.id == id.value) {
+                return row.cells[4].chip->text;
+            }
+        }
+        return std::string{};
+    };
+    apply(model::ClaimReminder{id, model::Channel::email, "How is it?"});
+    BOOST_TEST(chip() == "Being sent");
+    BOOST_TEST(page.view().detailNote.starts_with("E-mail: being sent since "), page.view().detailNote);
+    BOOST_TEST(!page.view().canAnswer);
+    apply(model::NoteSending{id, model::ReminderState::failed, "mailbox full"});
+    BOOST_TEST(chip() == "Failed");
+    BOOST_TEST(page.view().detailNote.ends_with(", mailbox full"), page.view().detailNote);
+    BOOST_TEST(page.view().canAnswer);
+    apply(model::ClaimReminder{id, model::Channel::email, "How is it?"});
+    apply(model::NoteSending{id, model::ReminderState::unknown, "the program ended"});
+    BOOST_TEST(chip() == "Not known, ask");
+    BOOST_TEST(page.view().detailNote.ends_with("Ask the client."), page.view().detailNote);
+    BOOST_TEST(page.view().canAnswer);
+    apply(model::NoteSending{id, model::ReminderState::sent, ""});
+    BOOST_TEST(chip() == "Sent");
+    BOOST_TEST(page.view().detailNote.starts_with("E-mail: sent "), page.view().detailNote);
+    apply(model::RecordReply{id, "all fine", std::nullopt});
+    BOOST_TEST(chip() == "Answered");
+    BOOST_TEST(page.view().detailNote.ends_with("Maya Lindqvist: all fine"), page.view().detailNote);
+    BOOST_TEST(!page.view().canAnswer);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

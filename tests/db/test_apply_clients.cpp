@@ -177,19 +177,4 @@ BOOST_AUTO_TEST_CASE(a_reaction_is_open_until_it_is_closed_once) {
                "reaction: already-closed");
 }
 
-BOOST_AUTO_TEST_CASE(a_reminder_is_answered_once_and_never_made_to_look_sent) {
-    OpenClinic clinic;
-    const auto session = clinic.signedSession(clinic.client(), {row("chin", 600)}, clinic.unitsOf(clinic.lot())[0],
-                                              clinic.container());
-    const model::ReminderId reminder{
-        clinic.raw.value<std::int64_t>("SELECT min(id) FROM reminder WHERE session_id = ?", session)};
-    BOOST_TEST(told(clinic.access.apply(model::AnswerReminder{reminder, model::ReminderState::sent, ""})) ==
-               "outcome: not-an-answer");
-    clinic.done(model::AnswerReminder{reminder, model::ReminderState::skipped, "came in"});
-    BOOST_TEST(told(clinic.access.apply(model::AnswerReminder{reminder, model::ReminderState::done, ""})) ==
-               "reminder: already-ended");
-    BOOST_TEST(clinic.raw.value<std::string>("SELECT outcome || ': ' || note FROM reminder_answer WHERE reminder_id = ?",
-                                             reminder) == "skipped: came in");
-}
-
 BOOST_AUTO_TEST_SUITE_END()

@@ -36,7 +36,10 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::assistant, "session.start", false}, Case{Role::assistant, "session.sign", false},
                           Case{Role::practitioner, "account.add", false}, Case{Role::manager, "account.add", true},
                           Case{Role::assistant, "lot.receive", true}, Case{Role::practitioner, "lot.release", false},
-                          Case{Role::sender, "reminder.answer", true}, Case{Role::sender, "read.reminders", true},
+                          Case{Role::sender, "reminder.claim", true}, Case{Role::sender, "reminder.sending", true},
+                          Case{Role::sender, "reminder.answer", false}, Case{Role::sender, "reminder.reply", false},
+                          Case{Role::assistant, "reminder.reply", true}, Case{Role::auditor, "reminder.claim", false},
+                          Case{Role::sender, "read.reminders", true},
                           Case{Role::sender, "read.clients", false}, Case{Role::sender, "read.sessions", false},
                           Case{Role::auditor, "read.trail", true}, Case{Role::practitioner, "read.trail", false}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <random>
 #include <stdexcept>
 
@@ -235,6 +236,31 @@ BOOST_AUTO_TEST_CASE(the_deepest_row_chooses_the_most_particular_plan) {
     plans.erase(plans.begin() + 1);
     BOOST_TEST(chosen({row("nose", 501)}) == "none");
     BOOST_TEST(chosen({}) == "none");
+}
+
+BOOST_AUTO_TEST_CASE(a_reminder_goes_out_once_and_ends_once) {
+    using enum ReminderState;
+    struct Row {
+        ReminderState from;
+        std::vector<ReminderState> to;
+    };
+    const Row rows[]{{planned, {claimed, answered, done, skipped, cancelled}},
+                     {claimed, {sent, failed, unknown}},
+                     {sent, {answered, done, skipped}},
+                     {failed, {claimed, answered, done, skipped, cancelled}},
+                     {unknown, {sent, failed, answered, done, skipped}},
+                     {answered, {}},
+                     {done, {}},
+                     {skipped, {}},
+                     {cancelled, {}}};
+    BOOST_TEST(std::size(rows) == codesOf<ReminderState>.size());
+    for (const auto& row : rows) {
+        for (const auto& to : codesOf<ReminderState>) {
+            const bool expected = std::find(row.to.begin(), row.to.end(), to.value) != row.to.end();
+            BOOST_TEST(mayBecome(row.from, to.value) == expected, code(row.from) << " to " << to.code);
+        }
+        BOOST_TEST(hasEnded(row.from) == row.to.empty(), code(row.from));
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

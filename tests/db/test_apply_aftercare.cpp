@@ -1,0 +1,217 @@
+// A reminder from claim to answer: what may follow what, who may, and what is kept.
+
+#include "tests/support/open_clinic.h"
+
+#include <set>
+
+using model::Channel;
+using model::ReminderState;
+using support::dayOf;
+using support::row;
+using support::told;
+
+namespace {
+
+/// One signed session of a client who agreed to e-mail; its first reminder is due.
+struct Treated : support::OpenClinic {
+    Treated() {
+        model::Client typed;
+        typed.givenName = "Ana";
+        typed.familyName = "Lindqvist";
+        typed.email = "ana@example.org";
+        typed.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::given;
+        typed.consent[static_cast<std::size_t>(Channel::sms)] = model::ContactConsent::given;
+        who = model::ClientId{done(model::AddClient{typed})};
+        session = signedSession(who, {row("chin", 600), row("nose", 600)}, unitsOf(lot())[0], container());
+        reminder = step("right-after");
+    }
+    model::ReminderId step(const char* code) {
+        return model::ReminderId{raw.value<std::int64_t>("SELECT m.id FROM reminder m JOIN aftercare_step s ON s.id = "
+                                                         "m.step_id WHERE m.session_id = ? AND s.code = ?",
+                                                         session, code)};
+    }
+    std::string state() { return raw.value<std::string>("SELECT state FROM reminder WHERE id = ?", reminder); }
+    std::string claim(Channel channel = Channel::email) { return claim(reminder, channel); }
+    std::string claim(model::ReminderId id, Channel channel = Channel::email) {
+        return told(access.apply(model::ClaimReminder{id, channel, "Keep it clean."}));
+    }
+    std::string note(ReminderState outcome, const char* why = "") {
+        return told(access.apply(model::NoteSending{reminder, outcome, why}));
+    }
+    std::vector<std::string> attempts() {
+        return raw.rows("SELECT channel || ' ' || outcome || ': ' || text FROM reminder_attempt ORDER BY id",
+                        [](const db::Row& found) { return found.text(0); });
+    }
+    std::vector<std::string> answers() {
+        return raw.rows("SELECT outcome || ': ' || note FROM reminder_answer ORDER BY id",
+                        [](const db::Row& found) { return found.text(0); });
+    }
+
+    model::ClientId who;
+    model::SessionId session;
+    model::ReminderId reminder;
+};
+
+using Texts = std::vector<std::string>;
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(apply_aftercare, Treated)
+
+BOOST_AUTO_TEST_CASE(only_what_the_table_allows_follows) {
+    struct Act {
+        ReminderState to;
+        model::Change change;
+    };
+    const Act acts[]{
+        {ReminderState::claimed, model::ClaimReminder{reminder, Channel::email, "Keep it clean."}},
+        {ReminderState::sent, model::NoteSending{reminder, ReminderState::sent, ""}},
+        {ReminderState::failed, model::NoteSending{reminder, ReminderState::failed, "mailbox full"}},
+        {ReminderState::unknown, model::NoteSending{reminder, ReminderState::unknown, "the program ended"}},
+        {ReminderState::answered, model::RecordReply{reminder, "all fine", std::nullopt}},
+        {ReminderState::done, model::AnswerReminder{reminder, ReminderState::done, ""}},
+        {ReminderState::skipped, model::AnswerReminder{reminder, ReminderState::skipped, "came in"}},
+    };
+    BOOST_TEST(claim() == ""); // so that there is a way it was sent by
+    for (const auto& from : model::codesOf<ReminderState>) {
+        for (const auto& act : acts) {
+            BOOST_TEST_CONTEXT(from.code << " to " << model::code(act.to)) {
+                raw.run("UPDATE reminder SET state = ? WHERE id = ?", from.value, reminder);
+                const auto entries = count("trail_entry");
+                const auto kept = count("reminder_attempt") + count("reminder_answer");
+                const auto answer = told(access.apply(act.change));
+                const bool may = model::mayBecome(from.value, act.to);
+                BOOST_TEST((answer == "") == may, answer);
+                BOOST_TEST(state() == (may ? model::code(act.to) : from.code));
+                BOOST_TEST(count("trail_entry") == entries + (may ? 1 : 0));
+                BOOST_TEST(count("reminder_attempt") + count("reminder_answer") == kept + (may ? 1 : 0));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_claimed_is_never_claimed_twice) {
+    BOOST_TEST(claim() == "");
+    BOOST_TEST(claim() == "reminder: being-sent");
+    auto other = member("post", {model::Role::sender});
+    BOOST_TEST(told(other.apply(model::ClaimReminder{reminder, Channel::sms, "Again."})) == "reminder: being-sent");
+    BOOST_TEST(told(access.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) == "reminder: being-sent");
+    BOOST_TEST(note(ReminderState::unknown, "the program ended") == "");
+    BOOST_TEST(claim() == "reminder: already-sent");
+    BOOST_TEST(note(ReminderState::sent) == ""); // the client was asked
+    BOOST_TEST(claim() == "reminder: already-sent");
+    BOOST_TEST(attempts() ==
+                   (Texts{"email claimed: Keep it clean.", "email unknown: the program ended", "email sent: "}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_failed_may_be_tried_another_way) {
+    BOOST_TEST(note(ReminderState::sent) == "reminder: not-claimed");
+    BOOST_TEST(claim() == "");
+    BOOST_TEST(note(ReminderState::failed) == "why: required");
+    BOOST_TEST(note(ReminderState::done) == "outcome: not-an-outcome");
+    BOOST_TEST(note(ReminderState::failed, "mailbox full") == "");
+    BOOST_TEST(claim(Channel::sms) == "channel: no-address"); // no telephone number
+    BOOST_TEST(claim() == "");
+    BOOST_TEST(note(ReminderState::sent) == "");
+    BOOST_TEST(verbs().back() == "reminder.sending");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_sent_out_of_time_or_against_the_clients_will) {
+    BOOST_TEST(claim(step("day-7-call")) == "reminder: needs-staff");
+    BOOST_TEST(claim(step("hours-24")) == "reminder: not-due");
+    BOOST_TEST(claim(Channel::post) == "channel: no-consent");
+    BOOST_TEST(told(access.apply(model::ClaimReminder{reminder, Channel::email, " "})) == "text: required");
+    at("2026-03-02T21:00:00.000000Z");
+    BOOST_TEST(claim() == "reminder: quiet-hours");
+    at("2026-03-03T19:00:00.000000Z");
+    BOOST_TEST(claim() == ""); // late, but its day is not over
+    BOOST_TEST(note(ReminderState::failed, "no connection") == "");
+    at("2026-03-04T10:00:00.000000Z");
+    BOOST_TEST(claim() == "reminder: window-over");
+    auto client = access.client(who).value();
+    client.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::refused;
+    done(model::EditClient{client});
+    BOOST_TEST(claim(step("hours-24")) == "channel: no-consent");
+    client.deceased = dayOf("2026-03-04");
+    done(model::EditClient{client});
+    BOOST_TEST(claim(step("hours-24")) == "reminder: already-ended");
+}
+
+BOOST_AUTO_TEST_CASE(a_quiet_answer_ends_the_reminder) {
+    BOOST_TEST(claim() == "");
+    BOOST_TEST(note(ReminderState::sent) == "");
+    BOOST_TEST(told(access.apply(model::RecordReply{reminder, "  ", std::nullopt})) == "words: required");
+    done(model::RecordReply{reminder, "all fine", std::nullopt});
+    BOOST_TEST(state() == "answered");
+    BOOST_TEST(answers() == Texts{"answered: all fine"}, boost::test_tools::per_element());
+    BOOST_TEST(count("reaction") == 0);
+    BOOST_TEST(told(access.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) ==
+               "reminder: already-ended");
+}
+
+BOOST_AUTO_TEST_CASE(an_alarming_answer_opens_a_reaction_where_the_session_was) {
+    const model::Alarm alarm{"blisters", model::Severity::moderate, dayOf("2026-03-02"), {}};
+    auto wrong = alarm;
+    wrong.onset = dayOf("2026-03-03");
+    BOOST_TEST(told(access.apply(model::RecordReply{reminder, "blisters since noon", wrong})) ==
+               "onset: in-the-future");
+    BOOST_TEST(state() == "planned");
+    done(model::RecordReply{reminder, "blisters since noon", alarm});
+    BOOST_TEST(state() == "answered");
+    const auto open = access.reactions(who);
+    BOOST_REQUIRE_EQUAL(open.size(), 1U);
+    BOOST_TEST(open[0].kind == "blisters");
+    BOOST_TEST(open[0].note == "blisters since noon");
+    std::set<std::string> zones;
+    for (const auto& zone : open[0].zones) {
+        zones.insert(zone.text);
+    }
+    BOOST_TEST(zones == (std::set<std::string>{"chin", "nose"}), boost::test_tools::per_element());
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(the_sender_sends_and_a_person_answers) {
+    auto sender = member("post", {model::Role::sender});
+    db::ReminderQuery due;
+    const auto found = sender.reminders(due);
+    BOOST_REQUIRE_EQUAL(found.total, 1);
+    BOOST_TEST((found.rows[0].id == reminder));
+    BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, found.rows[0].text})) == "");
+    BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, ""})) == "");
+    BOOST_TEST(told(sender.apply(model::RecordReply{reminder, "fine", std::nullopt})) == "permission: not-permitted");
+    BOOST_TEST(told(sender.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) ==
+               "permission: not-permitted");
+    auto hanna = member("hanna", {model::Role::assistant});
+    BOOST_TEST(told(hanna.apply(model::RecordReply{reminder, "fine", std::nullopt})) == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_last_attempt_is_read_with_the_reminder) {
+    db::ReminderQuery query;
+    query.set = db::ReminderSet::ofClient;
+    query.client = who;
+    const auto first = [&] { return access.reminders(query).rows.at(0); };
+    BOOST_TEST(!first().sending.has_value());
+    BOOST_TEST(claim() == "");
+    BOOST_TEST((first().sending->outcome == ReminderState::claimed));
+    BOOST_TEST(first().sending->text == "Keep it clean.");
+    later(std::chrono::minutes{1});
+    BOOST_TEST(note(ReminderState::failed, "mailbox full") == "");
+    const auto failed = first();
+    BOOST_TEST((failed.state == ReminderState::failed));
+    BOOST_TEST((failed.sending->channel == Channel::email));
+    BOOST_TEST((failed.sending->at == now()));
+    BOOST_TEST(failed.sending->text == "mailbox full");
+}
+
+BOOST_AUTO_TEST_CASE(a_reminder_is_answered_once_and_never_made_to_look_sent) {
+    BOOST_TEST(told(access.apply(model::AnswerReminder{reminder, ReminderState::sent, ""})) ==
+               "outcome: not-an-answer");
+    done(model::AnswerReminder{reminder, ReminderState::skipped, "came in"});
+    BOOST_TEST(told(access.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) ==
+               "reminder: already-ended");
+    BOOST_TEST(answers() == Texts{"skipped: came in"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
