@@ -26,6 +26,16 @@ int widthOf(const wxWindow& window, const Action& action) {
 
 } // namespace
 
+void sayOrHide(WrappedText& text, std::string_view words) {
+    const bool wanted = !words.empty();
+    const bool turned = text.IsShown() != wanted;
+    text.Show(wanted);
+    text.setText(words);
+    if (turned) {
+        layoutAround(text);
+    }
+}
+
 ActionFlow::ActionFlow(wxWindow* parent, const wxString& name)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
     auto* const all = new wxBoxSizer{wxVERTICAL};
@@ -96,10 +106,8 @@ void DeskAnswer::render(BannerView view) {
     for (auto* const text : {title_, words_}) {
         text->SetForegroundColour(theme().of(state_).text);
     }
-    title_->setText(view.title);
-    title_->Show(!view.title.empty());
-    words_->setText(view.words);
-    words_->Show(!view.words.empty());
+    sayOrHide(*title_, view.title);
+    sayOrHide(*words_, view.words);
     setAccessibleName(*this, toWx(view.title.empty() ? view.words : view.title));
     Show(!view.title.empty() || !view.words.empty());
     actions_->render(std::move(view.actions)); // also lays out what is around

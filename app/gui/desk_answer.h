@@ -6,11 +6,15 @@
 #include "app/gui/surface.h"
 #include "app/gui/theme.h"
 
+#include <string_view>
 #include <vector>
 
 namespace gui {
 
 class WrappedText;
+
+/// Shows the words, or nothing at all when there are none. (Hidden text is not measured: shown first, then filled.)
+void sayOrHide(WrappedText& text, std::string_view words);
 
 /// Buttons like those of an ActionRow, on as many lines as they need.
 class ActionFlow : public wxPanel {

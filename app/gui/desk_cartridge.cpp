@@ -53,6 +53,12 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
     body.Add(hint_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     body.Add(fates_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     question_ = new NoteCard{parent, wxS("desk-question")};
+    on(*question_, wxEVT_SHOW, [this](wxShowEvent& event) {
+        event.Skip();
+        if (!event.IsShown()) {
+            later(*card_, [this] { focusScan(); }); // answered or not, the keyboard goes on here
+        }
+    });
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
@@ -67,11 +73,7 @@ wxWindow* DeskCartridge::question() {
 }
 
 bool DeskCartridge::closeQuestion() {
-    if (!question_->close()) {
-        return false;
-    }
-    focusScan();
-    return true;
+    return question_->close();
 }
 
 void DeskCartridge::clear() {
@@ -101,10 +103,8 @@ std::vector<Action> DeskCartridge::actionsFor(const std::string& id) {
          fate(model::CartridgeFate::wasted, model::WasteReason::defective)},
         {"desk-fate-sealed", fromWx(_("Still s&ealed…")), [this, id] {
              question_->ask(fromWx(_("Put it back, still sealed")), fromWx(_("How it came to be opened in error")),
-                            fromWx(_("Put back")), Action::Kind::primary, true, [this, id](const std::string& words) {
-                                desk_()->reseal(cartridgeOf(id), words);
-                                focusScan();
-                            });
+                            fromWx(_("Put back")), Action::Kind::primary, true,
+                            [this, id](const std::string& words) { desk_()->reseal(cartridgeOf(id), words); });
          }}};
 }
 
@@ -126,10 +126,8 @@ void DeskCartridge::renderOffer(const present::DeskView& view) {
                         [this, id = offer.printedId] {
                             question_->ask(present::fill(fromWx(_("Write off {0}: pack damaged")), {id}),
                                            fromWx(_("Note, when there is something to say")), fromWx(_("Write off")),
-                                           Action::Kind::danger, false, [this](const std::string& note) {
-                                               desk_()->offeredPackDamaged(note);
-                                               focusScan();
-                                           });
+                                           Action::Kind::danger, false,
+                                           [this](const std::string& note) { desk_()->offeredPackDamaged(note); });
                         },
                         Action::Kind::plain, view.canOpenUnit,
                         fromWx(_("Writes it off as waste and offers the next one"))});

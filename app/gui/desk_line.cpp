@@ -1,6 +1,7 @@
 #include "app/gui/desk_line.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/desk_answer.h"
 #include "app/gui/fields.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -123,7 +124,7 @@ wxSizer* DeskLine::form(int width) {
     auto* const first = new wxBoxSizer{wxHORIZONTAL};
     first->Add(head(), wxSizerFlags{1}.CenterVertical());
     first->Add(drop);
-    all->Add(first, wxSizerFlags{}.Expand());
+    all->Add(first, wxSizerFlags{}.Expand().Border(wxTOP, gap / 2));
     const auto names = columnNames(rf_);
     const auto controls = fields();
     wxBoxSizer* line = nullptr;
@@ -178,11 +179,7 @@ void DeskLine::render(const present::DeskRowView& row, const present::DeskRowInp
     for (const auto& [field, words] : row.problems) {
         problems += (problems.empty() ? row.name + ": " : " ") + words;
     }
-    problem->setText(problems);
-    if (problem->IsShown() == problems.empty()) {
-        problem->Show(!problems.empty());
-        layoutAround(*problem);
-    }
+    sayOrHide(*problem, problems);
 }
 
 } // namespace gui

@@ -88,6 +88,10 @@ void DeskPage::build() {
     auto* const whole = new wxBoxSizer{wxVERTICAL};
     whole->Add(sheet, wxSizerFlags{}.Expand());
     right_->SetSizer(whole);
+    on(*right_, wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+        event.Skip();
+        later(*right_, [this] { reveal(); }); // once it stands where it will be
+    });
     on(*right_, wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         later(*right_, [this] { fit(); });
@@ -140,6 +144,23 @@ wxSizer* DeskPage::buildZones() {
     auto* const column = new wxBoxSizer{wxVERTICAL};
     column->Add(card, wxSizerFlags{1}.Expand());
     return column;
+}
+
+/// What has the keyboard is in sight, with the label above it.
+void DeskPage::reveal() {
+    auto* const focused = wxWindow::FindFocus();
+    if (focused == nullptr || !right_->IsDescendant(focused)) {
+        return;
+    }
+    constexpr int step = px::target / 2;
+    const int top = right_->ScreenToClient(focused->GetScreenPosition()).y - px::target;
+    const int below = top + px::target + focused->GetSize().y + px::cardMargin - right_->GetClientSize().y;
+    const int start = right_->GetViewStart().y;
+    if (top < 0) {
+        right_->Scroll(-1, std::max(0, start + top / step - 1));
+    } else if (below > 0) {
+        right_->Scroll(-1, start + (below + step - 1) / step);
+    }
 }
 
 /// How many fields stand side by side follows from the width of a card's inside.

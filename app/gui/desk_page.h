@@ -53,6 +53,7 @@ private:
     void primary();
     void close();
     void fit();
+    void reveal();
     void bindKeys();
 
     std::unique_ptr<present::DeskPresenter> desk_;

@@ -172,6 +172,7 @@ void DeskRecord::buildAfter() {
     box->Add(disinfected_, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     notes_ = std::make_unique<TextField>(after_, fromWx(_("Notes")), wxS("desk-notes"), wxTE_MULTILINE);
     notes_->control().SetMinSize({-1, 72});
+    leaveWheelToPage(notes_->control());
     typed(*notes_, [](present::DeskInput& input, std::string text) { input.notes = std::move(text); });
     flows_.emplace_back(std::vector<wxSizer*>{container_->sizer(), box}, forText(180));
     body.Add(flows_.back().sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));

@@ -1,4 +1,5 @@
 #include "app/gui/a11y.h"
+#include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/desk_line.h"
 #include "app/gui/events.h"
@@ -162,11 +163,7 @@ void DeskRows::render(const present::DeskView& view) {
     const auto last = !view.asLastTime.empty() ? present::fill(fromWx(_("Last time: {0}")), {view.asLastTime})
                       : view.rows.empty()      ? fromWx(_("Every zone that is picked gets a row here."))
                                                : std::string{};
-    lastTime_->setText(last);
-    if (lastTime_->IsShown() == last.empty()) {
-        lastTime_->Show(!last.empty());
-        layoutAround(*lastTime_);
-    }
+    sayOrHide(*lastTime_, last);
 
     std::vector<std::string> wanted;
     for (const auto& row : view.rows) {

@@ -2,6 +2,7 @@
 
 #include "app/gui/a11y.h"
 #include "app/gui/adapt.h"
+#include "app/gui/desk_answer.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -37,7 +38,7 @@ DeskTopicals::DeskTopicals(wxWindow* parent, std::function<present::DeskPresente
     all->Add(acts_, wxSizerFlags{}.Border(wxTOP, px::grid));
     panel_->SetSizer(all);
     warning_->Hide();
-    acts_->render({{"desk-topical-add", fromWx(_("Add a &topical product")), [this] { add(); }}});
+    acts_->render({{"desk-topical-add", fromWx(_("Add another &topical product")), [this] { add(); }}});
     rebuild(1);
 }
 
@@ -54,9 +55,10 @@ void DeskTopicals::edit(const std::function<void(std::vector<model::Topical>&)>&
 }
 
 void DeskTopicals::add() {
-    edit([](std::vector<model::Topical>& all) {
-        all.resize(std::max<std::size_t>(all.size(), 1) + 1); // the empty line that is always shown counts
-    });
+    const auto& topicals = desk_()->view().input.topicals;
+    if (!topicals.empty() && topicals.back() != model::Topical{}) { // else there is an empty line already
+        edit([](std::vector<model::Topical>& all) { all.emplace_back(); });
+    }
     later(*panel_, [this] { lines_.back()->product->take(); });
 }
 
@@ -110,7 +112,7 @@ wxSizer* DeskTopicals::placed(Line& line) const {
     const auto lowered = [this](wxWindow* control) {
         auto* const column = new wxBoxSizer{wxVERTICAL};
         column->Add(newText(list_, wxS("desk-topical-space"), " ", TextRole::small));
-        column->Add(control, wxSizerFlags{}.Border(wxTOP, px::grid / 2).ReserveSpaceEvenIfHidden());
+        column->Add(control, wxSizerFlags{}.Border(wxTOP, px::grid / 2));
         return column;
     };
     auto* const fields = new wxBoxSizer{wxHORIZONTAL};
@@ -152,16 +154,9 @@ void DeskTopicals::render(const present::DeskView& view) {
         line.product->showProblem(problemOf(view.problems, "topicals[" + std::to_string(i) + "].topicalProduct"));
         line.lot->render(topical.lot);
         line.under->SetValue(topical.underNeedles);
-        const bool some = lines_.size() > 1 || topical != model::Topical{};
-        if (line.drop->IsShown() != some) {
-            line.drop->Show(some);
-        }
+        line.drop->Enable(lines_.size() > 1 || topical != model::Topical{});
     }
-    warning_->setText(view.topicalWarning);
-    if (warning_->IsShown() == view.topicalWarning.empty()) {
-        warning_->Show(!view.topicalWarning.empty());
-        layoutAround(*warning_);
-    }
+    sayOrHide(*warning_, view.topicalWarning);
 }
 
 void DeskTopicals::fit(int width) {

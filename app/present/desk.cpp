@@ -220,6 +220,7 @@ void DeskPresenter::type(DeskInput input) {
     const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer;
     state.input = std::move(input);
     state.problems.clear();
+    state.scanProblem.clear();
     if (planChanged) {
         assessNow();
     }

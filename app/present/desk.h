@@ -36,7 +36,7 @@ struct DeskRowView {
 struct DeskCartridgeView {
     model::CartridgeId id;
     std::string printedId;
-    std::string lot; ///< "SkinPen Precision 14-pin, lot 24F118"
+    std::string lot; ///< "24F118, SkinPen Precision 14-pin"
     std::string useBy;
     Chip state;
 };

@@ -34,6 +34,7 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
     }
     state_->saving = true;
     state_->refusal = {};
+    state_->scanProblem.clear();
     render();
     worker_.run<Answer>(
         [seat = seat_, change = std::move(change), pin = std::move(pin)]() mutable {
@@ -47,7 +48,10 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
                 return;
             }
             state_->problems = answer.problems();
-            state_->refusal = {tr("This was not done."), joined(answer.problems()), Tone::deny};
+            const auto& problems = answer.problems();
+            if (std::any_of(problems.begin(), problems.end(), [](const auto& one) { return one.field != "pin"; })) {
+                state_->refusal = {tr("This was not done."), joined(problems), Tone::deny};
+            }            // else it stands beside the one field that was wrong
             load(false); // what the store knows may be what made it refuse
         },
         [this](const std::string& why) {
@@ -109,7 +113,8 @@ void DeskPresenter::gate(bool withReason, model::OverrideReason reason, const st
     carryOut(model::StartSession{std::move(*clearance), planned, state.input.room}, pin,
              [this](const db::Applied& applied) {
                  state_->sessionId = model::SessionId{applied.id};
-                 state_->savedDraft.clear(); // the draft now belongs to the open session
+                 state_->restoredDraft.clear(); // gone on with
+                 state_->savedDraft.clear();    // the draft now belongs to the open session
                  load(false);
              });
 }

@@ -120,8 +120,21 @@ void DeskPresenter::render() {
 
     // The answer first
     const auto& assessment = state.assessment;
+    const bool cleared = state.open() && !state.beyondWhatWasStarted();
     if (input.rows.empty()) {
         view.verdict = {tr("Pick the zones to be treated."), tr("On the map, or by typing a name."), Tone::neutral};
+    } else if (cleared && assessment.verdict != model::Verdict::allow) {
+        // The gate has been passed with a reason; what it answered is kept in sight, but no longer stands in the way.
+        view.verdict = {tr("Under way, started with a reason."), "", Tone::warn};
+        std::set<std::string> reasons;
+        for (const auto& given : state.session->overrides) {
+            if (reasons.insert(given.words).second) {
+                view.details.push_back(fill(tr("“{0}”"), {given.words}));
+            }
+        }
+        for (const auto& group : grouped(assessment, *state.rules, state.today)) {
+            view.details.push_back(group.text);
+        }
     } else {
         view.verdict = {headline(assessment, zones, state.today), "", tone(assessment.verdict)};
         for (const auto& group : grouped(assessment, *state.rules, state.today)) {
@@ -159,7 +172,7 @@ void DeskPresenter::render() {
     const auto denied =
         std::count_if(assessment.zones.begin(), assessment.zones.end(),
                       [](const model::ZoneOutlook& outlook) { return outlook.verdict == model::Verdict::deny; });
-    view.canDropDenied = denied > 0 && static_cast<std::size_t>(denied) < assessment.zones.size();
+    view.canDropDenied = !cleared && denied > 0 && static_cast<std::size_t>(denied) < assessment.zones.size();
 
     // Zones and rows
     const auto standing = outlooks(state.history, *state.rules, state.today);
@@ -270,8 +283,7 @@ void DeskPresenter::render() {
         if (unit.state != model::CartridgeState::opened) {
             chip = {words(unit.state), tone(unit.state)};
         }
-        view.cartridges.push_back({unit.id, unit.printedId,
-                                   fill(tr("{0}, lot {1}"), {unit.productName, unit.lotNumber}),
+        view.cartridges.push_back({unit.id, unit.printedId, fill("{0}, {1}", {unit.lotNumber, unit.productName}),
                                    dayWithYear(unit.useBy), chip});
     }
     if (state.offer) {

@@ -126,6 +126,14 @@ BOOST_AUTO_TEST_CASE(an_override_needs_words_and_the_password) {
     BOOST_REQUIRE(!overrides.empty());
     BOOST_TEST(overrides.front().words == "skin closed and calm on inspection");
     BOOST_TEST(overrides.front().daysShort == 16);
+    // Why it was stays in sight; it is no longer a "no".
+    const auto& view = desk.view();
+    BOOST_TEST(view.verdict.title == "Under way, started with a reason.");
+    BOOST_TEST((view.verdict.tone == Tone::warn));
+    BOOST_REQUIRE(view.details.size() > 1U);
+    BOOST_TEST(view.details.front().find("skin closed and calm") != std::string::npos);
+    BOOST_TEST(view.reasons.empty());
+    BOOST_TEST(view.canSign);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_typed_comes_back_after_a_crash) {
@@ -273,6 +281,20 @@ BOOST_AUTO_TEST_CASE(a_new_client_begins_with_the_device_that_the_performer_used
     DeskPresenter later{seat(), tomasz};
     later.asLastTime();
     BOOST_TEST((later.view().input.rows.front().device == another)); // the old one is not carried over
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_asked_is_asked_at_the_desk) {
+    const auto ada = client("Ada", "Nowak", "1990-01-01");
+    DeskPresenter desk{seat(), ada};
+    BOOST_REQUIRE(desk.pickTyped("forehead"));
+    desk.setDepth(0, "1.0");
+    BOOST_TEST((desk.view().verdict.tone == Tone::warn));
+    BOOST_TEST(desk.view().canSayNoneElsewhere);
+    desk.noneElsewhere();
+    BOOST_TEST((desk.view().verdict.tone == Tone::safe));
+    BOOST_TEST(!desk.view().canSayNoneElsewhere);
+    BOOST_TEST((zone(desk, "neck").tone == Tone::unknown)); // not asked about
+    BOOST_TEST(desk.view().canStart);
 }
 
 BOOST_AUTO_TEST_CASE(as_last_time_is_offered_before_the_start_only) {
