@@ -17,7 +17,7 @@ struct DemoOptions {
 };
 
 /// Makes a store whose owner is `demo` with the password `demo`, by the same changes that people make, with a clock
-/// that runs from `years` ago to the environment's now. The same options and day give the same people, sessions and
+/// that runs from `years` ago to the environment's now. The same options and moment give the same people, sessions and
 /// stock; uids and keys are random as ever. Problem "demo" code "cancelled" when stopped; nothing is left behind then.
 model::Outcome<db::SignedIn> makeDemoClinic(const std::filesystem::path& folder, const DemoOptions& options,
                                             const db::Environment& environment,

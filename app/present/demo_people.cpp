@@ -4,32 +4,11 @@
 #include "resources/resource.h"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace present::demo {
 
+using model::Day;
 using model::Days;
-using model::Indication;
-using model::Modality;
-
-const std::vector<Protocol>& protocols() {
-    // Depths and gaps as labels, trials and custom have them: reference intervals of resources/rules/intervals.csv.
-    static const std::vector<Protocol> all{
-        {{"cheeks"}, Modality::pen, Indication::acneScars, 1500, 4, 3, 30, "SkinPen Precision"},
-        {{"cheeks", "forehead"}, Modality::pen, Indication::acneScars, 1000, 4, 4, 30, "SkinPen Precision"},
-        {{"face"}, Modality::pen, Indication::rejuvenation, 500, 3, 5, 28, "Dermapen 4"},
-        {{"face"}, Modality::pen, Indication::rejuvenation, 1000, 3, 4, 35, "Dermapen 4"},
-        {{"neck"}, Modality::pen, Indication::wrinkles, 1500, 4, 4, 35, "SkinPen Precision"},
-        {{"forehead", "glabella"}, Modality::pen, Indication::wrinkles, 750, 3, 3, 30, "Exceed"},
-        {{"jaw", "chin"}, Modality::rf, Indication::wrinkles, 2000, 1, 3, 42, "Morpheus8"},
-        {{"abdomen"}, Modality::rf, Indication::striae, 2500, 1, 3, 42, "Morpheus8"},
-        {{"scalp-front"}, Modality::pen, Indication::hair, 600, 2, 6, 21, "Dermapen 4"},
-        {{"thigh-front-left", "thigh-front-right"}, Modality::pen, Indication::striae, 1500, 4, 4, 35, "Dermapen 4"},
-        {{"decolletage"}, Modality::pen, Indication::rejuvenation, 750, 3, 3, 30, "Dermapen 4"},
-        {{"upper-lip", "chin"}, Modality::pen, Indication::wrinkles, 500, 3, 3, 28, "Exceed"},
-    };
-    return all;
-}
 
 namespace {
 
@@ -40,81 +19,170 @@ std::vector<std::vector<std::string>> table(const char* name, const std::vector<
     }
     return rows;
 }
+const std::vector<std::vector<std::string>>& givenNames() {
+    static const auto names = table("demo/given_names.csv", {"given"});
+    return names;
+}
 
-model::Client person(int number, model::Day since, Chance& chance) {
-    static const auto given = table("demo/given_names.csv", {"given"});
+std::string padded(int number, std::size_t digits) {
+    auto text = std::to_string(number);
+    return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+
+/// Numbers and domains reserved for fiction (Ofcom, RFC 2606).
+std::string phoneNumber(Chance& chance) {
+    const std::string range = chance.percent(70) ? "07700 900" : "020 7946 0";
+    return range + padded(chance.below(1000), 3);
+}
+
+model::Client contactOf(int number, Chance& chance) {
     static const auto family = table("demo/family_names.csv", {"family"});
     static const auto streets = table("demo/streets.csv", {"street"});
     static const auto places = table("demo/places.csv", {"city", "postcode"});
-    static const std::vector<std::string> allergies{"lidocaine",  "nickel",          "latex",
-                                                    "penicillin", "stainless steel", "benzocaine"};
-
     model::Client client;
-    client.givenName = chance.of(given)[0];
+    client.givenName = chance.of(givenNames())[0];
     client.familyName = chance.of(family)[0];
-    client.birthDate = since - Days{chance.between(19 * 365, 68 * 365)};
-    char text[64];
-    // Numbers and domains reserved for fiction (Ofcom, RFC 2606).
-    std::snprintf(text, sizeof text, chance.percent(70) ? "07700 900%03d" : "020 7946 0%03d", chance.below(1000));
-    client.phone = text;
-    std::snprintf(text, sizeof text, "client%05d@example.org", number);
-    client.email = chance.percent(88) ? text : "";
-    std::snprintf(text, sizeof text, "%d %s", chance.between(1, 180), chance.of(streets)[0].c_str());
-    client.address.lines = text;
+    client.phone = phoneNumber(chance);
+    client.email = chance.percent(88) ? "client" + padded(number, 5) + "@example.org" : "";
+    client.address.lines = std::to_string(chance.between(1, 180)) + ' ';
+    client.address.lines += chance.of(streets)[0];
     const auto& place = chance.of(places);
     client.address.city = place[0];
     client.address.postcode = place[1];
     client.address.country = "United Kingdom";
-    const auto consent = [&](int given_, int refused) {
+    const auto consent = [&](int agreed, int refused) {
         const int drawn = chance.below(100);
-        return drawn < given_             ? model::ContactConsent::given
-               : drawn < given_ + refused ? model::ContactConsent::refused
+        return drawn < agreed             ? model::ContactConsent::given
+               : drawn < agreed + refused ? model::ContactConsent::refused
                                           : model::ContactConsent::notAsked;
     };
     client.consent = {consent(78, 10), consent(60, 15), consent(85, 5), consent(30, 20)};
     if (client.email.empty()) {
         client.consent[0] = model::ContactConsent::notAsked;
     }
+    return client;
+}
+
+void addHealth(model::Client& client, Chance& chance) {
+    static const char* const allergies[]{"lidocaine", "nickel", "latex", "penicillin", "stainless steel", "benzocaine"};
+    static const char* const notes[]{"Prefers mornings.", "Afraid of needles: lie down, and talk all the way.",
+                                     "Comes by train from far away; ring when running late.",
+                                     "Cold sores in the past: ask about antivirals before the upper lip."};
+    static const int skinTypes[]{1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6};
     if (chance.percent(92)) {
-        client.skinType = static_cast<model::SkinType>(chance.of(std::vector<int>{1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6}));
+        client.skinType = static_cast<model::SkinType>(chance.of(skinTypes));
     }
     if (chance.percent(12)) {
         client.allergies = chance.of(allergies);
     }
-    client.clientSince = since;
-    return client;
+    if (chance.percent(7)) {
+        client.deskNotes = chance.of(notes);
+    }
+}
+
+const Course& courseFor(bool minor, Chance& chance) {
+    for (;;) {
+        const auto& course = chance.of(courses());
+        if (course.minors == minor) {
+            return course;
+        }
+    }
+}
+
+/// Visit by visit until the course is over, given up, or runs past today.
+void addVisits(Person& one, Day first, Day today, Chance& chance) {
+    // Most finish their course, some stop, some begin another.
+    int left = chance.percent(75) ? one.course->sessions : chance.between(1, one.course->sessions);
+    if (chance.percent(20)) {
+        left += chance.between(1, 3);
+    }
+    auto day = first;
+    for (; left > 0; --left) {
+        if (date::weekday{day} == date::Sunday) {
+            day += Days{1};
+        }
+        if (day >= today) {
+            one.next = day;
+            return;
+        }
+        one.visits.push_back(day);
+        // Now and then somebody is squeezed in a few days early; that is what overrides are for.
+        const int drift = chance.percent(7) ? -chance.between(1, 4) : chance.between(0, 12);
+        day += Days{one.course->gapDays + drift};
+    }
+}
+
+Person person(int number, Day from, Day today, Chance& chance) {
+    const bool minor = number % 40 == 7;
+    const bool newcomer = number % 8 == 3 && number < 64;
+    const int span = (today - from).count();
+    // More come each year: the later of two days. Who is still a minor has not been coming for long, and some have come
+    // for the first time in these days, so that there is always skin that heals.
+    const int drawn = newcomer ? span - 1 - chance.below(9)
+                      : minor  ? span - 1 - chance.below(span / 4)
+                               : std::max(chance.below(span), chance.below(span));
+    Person one;
+    one.client = contactOf(number, chance);
+    auto first = from + Days{drawn};
+    if (date::weekday{first} == date::Sunday) {
+        first -= Days{1}; // `from` is a Monday
+    }
+    one.client.clientSince = mondayOf(first);
+    one.client.birthDate = minor ? today - Days{chance.between(6000, 6500)}
+                                 : *one.client.clientSince - Days{chance.between(23 * 365, 68 * 365)};
+    if (minor) {
+        one.client.guardian = {chance.of(givenNames())[0] + ' ' + one.client.familyName,
+                               chance.percent(60) ? "mother" : "father", phoneNumber(chance)};
+    }
+    addHealth(one.client, chance);
+    one.course = &courseFor(minor, chance);
+    one.knownHistory = chance.percent(80) || newcomer;
+    one.homeRoller = chance.percent(8);
+    one.treatedElsewhere = chance.percent(5);
+    addVisits(one, first, today, chance);
+    return one;
+}
+
+/// Some live with somebody who came before them.
+void makeFamilies(std::vector<Person>& all, Chance& chance) {
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if (chance.percent(5) || i == 9) {
+            const auto of = static_cast<std::size_t>(chance.below(static_cast<int>(i)));
+            all[i].family = of;
+            all[i].client.familyName = all[of].client.familyName;
+            all[i].client.address = all[of].client.address;
+        }
+    }
+}
+
+/// A few have died since; it became known long after their last visit.
+void letSomeDie(std::vector<Person>& all, Day today, Chance& chance) {
+    bool none = true;
+    for (auto& one : all) {
+        const bool over = !one.next && today - one.visits.back() > Days{90} && !one.client.guardian;
+        if (over && (chance.percent(1) || (none && all.size() >= 20))) {
+            one.died = one.visits.back() + Days{chance.between(20, 70)};
+            none = false;
+        }
+    }
 }
 
 } // namespace
 
-std::vector<Person> people(int count, model::Day from, model::Day today, Chance& chance) {
+Day mondayOf(Day day) {
+    return day - (date::weekday{day} - date::Monday);
+}
+
+std::vector<Person> people(int count, Day from, Day today, Chance& chance) {
     std::vector<Person> all;
     all.reserve(static_cast<std::size_t>(count));
-    const int span = (today - from).count();
     for (int number = 1; number <= count; ++number) {
-        // More come each year; the square root leans their first days to the later ones.
-        const int drawn = std::max(chance.below(span), chance.below(span));
-        Person one;
-        const auto since = from + Days{drawn};
-        one.client = person(number, since, chance);
-        one.protocol = &chance.of(protocols());
-        one.knownHistory = chance.percent(80);
-        one.homeRoller = chance.percent(8);
-        auto day = since;
-        // Most finish their course, some stop, some begin another.
-        int left = chance.percent(75) ? one.protocol->sessions : chance.between(1, one.protocol->sessions);
-        if (chance.percent(20)) {
-            left += chance.between(1, 3);
-        }
-        for (; left > 0 && day < today; --left) {
-            const bool sunday = date::weekday{day} == date::Sunday;
-            one.visits.push_back(sunday ? day + Days{1} : day);
-            // Now and then somebody is squeezed in a few days early; that is what overrides are for.
-            const int drift = chance.percent(4) ? -chance.between(1, 4) : chance.between(0, 12);
-            day = one.visits.back() + Days{one.protocol->gapDays + drift};
-        }
-        all.push_back(std::move(one));
+        all.push_back(person(number, from, today, chance));
     }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Person& a, const Person& b) { return a.visits.front() < b.visits.front(); });
+    makeFamilies(all, chance);
+    letSomeDie(all, today, chance);
     return all;
 }
 
