@@ -57,7 +57,8 @@ void collectLeaves(const ZoneTree& tree, const ZoneCode& code, bool onlyInGroup,
         return;
     }
     for (const auto& child : tree.children(code)) {
-        if (!onlyInGroup || tree.find(child)->inGroup) {
+        const auto* const zone = tree.find(child);
+        if (zone != nullptr && (!onlyInGroup || zone->inGroup)) {
             collectLeaves(tree, child, onlyInGroup, into);
         }
     }
