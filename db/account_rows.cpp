@@ -1,8 +1,11 @@
 #include "db/account_rows.h"
 
 #include "db/fold.h"
+#include "db/payload.h"
 #include "db/read_clinic.h"
 #include "db/uid.h"
+
+#include "model/text_length.h"
 
 #include <algorithm>
 
@@ -12,39 +15,15 @@ namespace {
 constexpr std::size_t longestName = 100;
 constexpr std::size_t shortestPassword = 4;
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-// Characters, not bytes: all but the continuation bytes of UTF-8.
-std::size_t lengthOf(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
 void checkName(model::Problems& problems, const char* field, std::string_view name) {
     if (name.empty()) {
         problems.push_back({field, "required", {}});
-    } else if (lengthOf(name) > longestName) {
+    } else if (model::lengthOf(name) > longestName) {
         problems.push_back({field, "too-long", {std::to_string(longestName)}});
     } else if (std::any_of(name.begin(), name.end(),
                            [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7f; })) {
         problems.push_back({field, "characters", {}});
     }
-}
-
-std::string jsonText(std::string_view text) {
-    std::string json = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            json += '\\';
-        }
-        json += c; // control characters were refused
-    }
-    return json + '"';
 }
 
 template <class Wanted>
@@ -68,13 +47,13 @@ std::optional<model::Account> accountOf(Connection& connection, model::AccountId
 }
 
 std::string foldedSignIn(std::string_view typed) {
-    return fold(trimmed(typed));
+    return fold(model::trimmed(typed));
 }
 
 model::Problems checkAccount(const model::Account& account) {
     model::Problems problems;
-    checkName(problems, "signInName", trimmed(account.signInName));
-    checkName(problems, "fullName", trimmed(account.fullName));
+    checkName(problems, "signInName", model::trimmed(account.signInName));
+    checkName(problems, "fullName", model::trimmed(account.fullName));
     if (account.roles.empty()) {
         problems.push_back({"roles", "required", {}});
     }
@@ -82,7 +61,7 @@ model::Problems checkAccount(const model::Account& account) {
 }
 
 std::optional<model::Problem> checkPassword(std::string_view password) {
-    if (lengthOf(password) < shortestPassword) {
+    if (model::lengthOf(password) < shortestPassword) {
         return model::Problem{"password", "too-short", {std::to_string(shortestPassword)}};
     }
     return std::nullopt;
@@ -90,8 +69,8 @@ std::optional<model::Problem> checkPassword(std::string_view password) {
 
 model::Outcome<model::Account> insertAccount(Connection& connection, model::Account account, model::Instant now) {
     account.uid = newUid(now);
-    account.signInName = trimmed(account.signInName);
-    account.fullName = trimmed(account.fullName);
+    account.signInName = model::trimmed(account.signInName);
+    account.fullName = model::trimmed(account.fullName);
     const auto folded = foldedSignIn(account.signInName);
     if (connection.one(
             "SELECT 1 FROM account WHERE folded_name = ?", [](const Row&) { return true; }, folded)) {
@@ -108,14 +87,7 @@ model::Outcome<model::Account> insertAccount(Connection& connection, model::Acco
 }
 
 std::string accountPayload(const model::Account& account) {
-    std::string json = R"({"signInName":)" + jsonText(account.signInName) + R"(,"fullName":)" +
-                       jsonText(account.fullName) + R"(,"roles":[)";
-    const char* comma = "";
-    for (const auto role : account.roles) {
-        json += comma + jsonText(model::code(role));
-        comma = ",";
-    }
-    return json + R"(],"trainee":)" + (account.trainee ? "true" : "false") + '}';
+    return JsonText::object([&](JsonText& json) { writeAccount(json, account); });
 }
 
 } // namespace db

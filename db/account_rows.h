@@ -26,7 +26,7 @@ std::optional<model::Problem> checkPassword(std::string_view password);
 /// Names trimmed, uid given. Refuses a sign-in name that is taken ("signInName", "taken").
 model::Outcome<model::Account> insertAccount(Connection& connection, model::Account account, model::Instant now);
 
-/// {"signInName":...,"fullName":...,"roles":[...],"trainee":...} for the trail.
+/// For the trail.
 std::string accountPayload(const model::Account& account);
 
 } // namespace db
