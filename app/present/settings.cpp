@@ -228,20 +228,6 @@ void Settings::saveAccount(const AccountInput& input) {
         });
 }
 
-void Settings::setPasswordOf(model::AccountId account, const std::string& wanted, const std::string& ownPassword) {
-    model::Problems problems;
-    require(wanted, "password", problems);
-    require(ownPassword, "ownPassword", problems);
-    if (!problems.empty()) {
-        refuse("account", problems);
-        return;
-    }
-    run("account", tr("The password was set."),
-        [account, wanted, ownPassword](db::Access& access) {
-            return access.setPassword(account, ownPassword, wanted);
-        });
-}
-
 void Settings::addRoom(const std::string& name) {
     model::Problems problems;
     require(name, "name", problems);

@@ -1,5 +1,6 @@
 #pragma once
-// The clinic's own affairs: its name and zone, accounts, rooms, devices, the rule book's approval, one's password and PIN.
+// The clinic's own affairs: its name and zone, accounts, rooms, devices, the rule book's approval, one's password and
+// PIN.
 
 #include "app/present/view.h"
 #include "app/present/worker.h"
@@ -52,7 +53,7 @@ struct SettingsView {
     std::vector<Choice> roles;
     std::vector<Choice> labels;
     std::vector<Choice> modalities;
-    Message ruleBook; ///< approved by whom, or that nobody has
+    Message ruleBook;         ///< approved by whom, or that nobody has
     std::string ruleBookLine; ///< "Version 1: 14 intervals, 3 device labels"
     bool canApprove = false;
     bool mayEdit = false; ///< clinic, accounts, rooms, devices
@@ -70,9 +71,8 @@ public:
     void refresh();
     void saveClinic(const ClinicInput& input);
     AccountInput account(model::AccountId id) const; ///< to begin a form with; id 0 for a new one
+    /// Refused as "account.ownPassword" when another's password is set without one's own beside it.
     void saveAccount(const AccountInput& input);
-    /// Refused as "account.ownPassword" without one's own password beside the new one.
-    void setPasswordOf(model::AccountId account, const std::string& wanted, const std::string& ownPassword = {});
     void addRoom(const std::string& name);
     DeviceInput device(model::DeviceId id) const;
     void saveDevice(const DeviceInput& input);
