@@ -32,7 +32,7 @@ public:
     /// One transaction in which later changes may use the ids of earlier ones; a refusal or exception undoes it all.
     /// The confirmation stands for every signing in it.
     using Apply = std::function<model::Outcome<Applied>(const model::Change&)>;
-    model::Outcome<model::Done> together(const std::function<model::Outcome<model::Done>(Apply const&)>& work,
+    model::Outcome<model::Done> together(const std::function<model::Outcome<model::Done>(const Apply&)>& work,
                                          const Confirmation& confirmation);
 
     model::Outcome<Applied> addAccount(const model::AddAccount& change, std::string_view password);
@@ -82,6 +82,7 @@ public:
     std::optional<CartridgeRow> cartridge(std::string_view printedId) const;
     std::vector<CartridgeStep> life(model::CartridgeId id) const;
     /// The unit to open next for this modality: of the lot in use if it is good, else first expiry first out.
+    /// With a device only what speaks of its make or model; nothing when nothing does.
     std::optional<CartridgeRow> offer(model::Modality modality, std::optional<model::DeviceId> device) const;
     std::optional<CartridgeRow> offerOf(model::LotId lot) const;
     std::optional<std::pair<model::Product, int>> productOfGtin(std::string_view gtin14) const;

@@ -108,18 +108,21 @@ struct Candidate {
     model::Day useBy;
 };
 
-/// 2 when brand and model name of the needle speak of the device's make and model, 1 when the brand does.
+/// 2 when brand and model name of the needle speak of the device's make and model, 1 when the whole brand does: one
+/// word of "Dr. Pen" is on every other pen.
 int fit(const Candidate& needle, const std::vector<std::string>& makeAndModel) {
-    const auto named = [&](const std::string& text) {
-        const auto words = foldedWords(text);
-        return std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-            return word.size() >= 3 && std::find(makeAndModel.begin(), makeAndModel.end(), word) != makeAndModel.end();
-        });
+    const auto named = [&](const std::string& word) {
+        return std::find(makeAndModel.begin(), makeAndModel.end(), word) != makeAndModel.end();
     };
-    if (named(needle.brand) == 0) {
+    const auto brand = foldedWords(needle.brand);
+    if (brand.empty() || !std::all_of(brand.begin(), brand.end(), named)) {
         return 0;
     }
-    return named(needle.modelName) > 0 ? 2 : 1;
+    const auto line = foldedWords(needle.modelName);
+    return std::any_of(line.begin(), line.end(),
+                       [&](const std::string& word) { return word.size() >= 3 && named(word); })
+               ? 2
+               : 1;
 }
 
 // ------------------------------------------------------------------------------------------------ the rest
@@ -207,7 +210,7 @@ std::vector<CartridgeStep> life(Connection& connection, model::CartridgeId id) {
 
 std::optional<CartridgeRow> offer(Connection& connection, model::Modality modality,
                                   std::optional<model::DeviceId> device, model::Day today) {
-    const auto candidates = connection.rows(
+    auto candidates = connection.rows(
         candidatesSql,
         [](const Row& row) {
             return Candidate{.lot = row.get<model::LotId>(0),
@@ -221,6 +224,8 @@ std::optional<CartridgeRow> offer(Connection& connection, model::Modality modali
     if (device) {
         connection.each(
             deviceSql, [&](const Row& row) { makeAndModel = foldedWords(row.text(0) + " " + row.text(1)); }, *device);
+        // Another maker's cartridge may not fit, or not be permitted on this device: that is for a person to scan.
+        std::erase_if(candidates, [&](const Candidate& c) { return fit(c, makeAndModel) == 0; });
     }
     // The device's own line, then the lot opened last, then first expiry; the list is in the order of expiry.
     const auto rank = [&](const Candidate& c) { return std::tuple{fit(c, makeAndModel), c.lastOpened}; };

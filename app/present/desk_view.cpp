@@ -296,6 +296,9 @@ void DeskPresenter::render() {
         view.offer = std::move(offer);
     } else if (input.rows.empty()) {
         view.noOffer = tr("Pick zones first; the cartridge depends on the treatment.");
+    } else if (input.rows.front().device) {
+        view.noOffer = tr("No cartridge that is known to fit this device is in stock. Scan the one in your hand, or "
+                          "receive a delivery on the Needles page.");
     } else {
         view.noOffer = tr("No good cartridge for this treatment is in stock. Receive a delivery on the Needles page.");
     }

@@ -107,9 +107,9 @@ public:
         device.label = "skinpen";
         return model::DeviceId{apply(model::AddDevice{device})};
     }
-    model::ProductId product(const std::string& model, int lowStockAt = 0) {
+    model::ProductId product(const std::string& model, int lowStockAt = 0, const char* brand = "Acme") {
         model::Product product;
-        product.brand = "Acme";
+        product.brand = brand;
         product.modelName = model;
         product.lowStockAt = lowStockAt;
         return model::ProductId{apply(model::AddProduct{product})};

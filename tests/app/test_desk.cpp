@@ -11,7 +11,7 @@ namespace {
 struct DeskClinic : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk", "1989-03-12");
     model::DeviceId pen = skinPen();
-    model::LotId needles = lot(product("14-pin"), "24F118", "2027-06-30", 5);
+    model::LotId needles = lot(product("14-pin", 0, "SkinPen"), "24F118", "2027-06-30", 5);
     model::ContainerId sharps = container("12");
 
     DeskClinic() {
@@ -295,6 +295,23 @@ BOOST_AUTO_TEST_CASE(what_was_not_asked_is_asked_at_the_desk) {
     BOOST_TEST(!desk.view().canSayNoneElsewhere);
     BOOST_TEST((zone(desk, "neck").tone == Tone::unknown)); // not asked about
     BOOST_TEST(desk.view().canStart);
+}
+
+BOOST_AUTO_TEST_CASE(another_makers_cartridge_is_scanned_and_never_offered) {
+    const auto other = lot(product("36-pin"), "A-36", "2027-01-31", 3); // first to expire, of no make this pen knows
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.setDevice(std::to_string(pen.value));
+    BOOST_REQUIRE(desk.view().offer.has_value());
+    BOOST_TEST(desk.view().offer->printedId == access().offerOf(needles)->printedId);
+    apply(model::QuarantineLot{needles, false, "Seals may be open."});
+    desk.refresh();
+    BOOST_TEST(!desk.view().offer.has_value());
+    BOOST_TEST(desk.view().noOffer.starts_with("No cartridge that is known to fit this device is in stock. Scan"));
+    desk.scan("A-36");
+    BOOST_TEST(desk.view().scanProblem.empty());
+    BOOST_REQUIRE(desk.view().offer.has_value());
+    BOOST_TEST(desk.view().offer->printedId == access().offerOf(other)->printedId);
 }
 
 BOOST_AUTO_TEST_CASE(as_last_time_is_offered_before_the_start_only) {

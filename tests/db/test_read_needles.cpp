@@ -159,7 +159,12 @@ BOOST_AUTO_TEST_CASE(a_device_is_offered_needles_of_its_own_line) {
     lot(skinPen, "S1", day("2028-01-01"), 2);
     BOOST_TEST(offered(pen) == "S1");
     BOOST_TEST(offered(other) == "D1");
-    BOOST_TEST(offered(strange) == "D1");
+    BOOST_TEST(offered(strange) == "nothing"); // whatever fits it is for a person to scan
+    BOOST_TEST(offered() == "D1");
+    const auto pro = device("PRO Pen", "PRO Pen");
+    lot(product("Dr. Pen", "12-pin cartridge"), "P1", day("2027-01-01"), 2);
+    BOOST_TEST(offered(pro) == "nothing"); // a word in common is no line of its own
+    BOOST_TEST(offered(device("Dr. Pen", "Ultima A6")) == "P1");
     treat(anna, 1, day("2026-11-20"), "used"); // of D1
     BOOST_TEST(offered(pen) == "S1");
 }
