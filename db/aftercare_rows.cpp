@@ -10,8 +10,9 @@ namespace {
 
 void cancel(Writing& w, std::int64_t reminder, std::string_view why) {
     w.db.run("UPDATE reminder SET state = 'cancelled' WHERE id = ?", reminder);
-    w.db.run("INSERT INTO reminder_answer (reminder_id, at, account_id, outcome, note) VALUES (?, ?, ?, 'cancelled', ?)",
-             reminder, w.now, w.who.id, why);
+    w.db.run(
+        "INSERT INTO reminder_answer (reminder_id, at, account_id, outcome, note) VALUES (?, ?, ?, 'cancelled', ?)",
+        reminder, w.now, w.who.id, why);
 }
 
 struct Reachable {
@@ -20,13 +21,14 @@ struct Reachable {
 };
 Reachable reachable(Writing& w, model::ClientId client) {
     return w.db
-        .one("SELECT deceased IS NULL AND NOT (consent_email = 'refused' AND consent_sms = 'refused' AND "
-             "consent_phone = 'refused' AND consent_post = 'refused'), time_zone FROM client WHERE id = ?",
-             [&](const Row& row) {
-                 auto zone = row.text(1);
-                 return Reachable{row.get<bool>(0), zone.empty() ? w.clinic.timeZone : std::move(zone)};
-             },
-             client)
+        .one(
+            "SELECT deceased IS NULL AND NOT (consent_email = 'refused' AND consent_sms = 'refused' AND "
+            "consent_phone = 'refused' AND consent_post = 'refused'), time_zone FROM client WHERE id = ?",
+            [&](const Row& row) {
+                auto zone = row.text(1);
+                return Reachable{row.get<bool>(0), zone.empty() ? w.clinic.timeZone : std::move(zone)};
+            },
+            client)
         .value_or(Reachable{});
 }
 
@@ -34,32 +36,35 @@ Reachable reachable(Writing& w, model::ClientId client) {
 std::vector<model::SessionId> overlapping(Writing& w, const SessionHead& session,
                                           const std::vector<model::TreatmentRow>& rows, bool later) {
     std::vector<model::SessionId> found;
-    w.db.each("SELECT s.id, r.zone FROM session s JOIN session_row r ON r.session_id = s.id AND r.version = s.version "
-              "WHERE s.client_id = ? AND s.counts = 1 AND s.id <> ? AND (s.started_at >= ?) = ? ORDER BY s.id, r.ordinal",
-              [&](const Row& row) {
-                  const auto id = row.get<model::SessionId>(0);
-                  const auto zone = row.text(1);
-                  const bool same = std::any_of(rows.begin(), rows.end(),
-                                                [&](const model::TreatmentRow& one) { return one.zone.text == zone; });
-                  if (same && (found.empty() || found.back() != id)) {
-                      found.push_back(id);
-                  }
-              },
-              session.client, session.id, session.startedAt, later);
+    w.db.each(
+        "SELECT s.id, r.zone FROM session s JOIN session_row r ON r.session_id = s.id AND r.version = s.version "
+        "WHERE s.client_id = ? AND s.counts = 1 AND s.id <> ? AND (s.started_at >= ?) = ? ORDER BY s.id, r.ordinal",
+        [&](const Row& row) {
+            const auto id = row.get<model::SessionId>(0);
+            const auto zone = row.text(1);
+            const bool same = std::any_of(rows.begin(), rows.end(),
+                                          [&](const model::TreatmentRow& one) { return one.zone.text == zone; });
+            if (same && (found.empty() || found.back() != id)) {
+                found.push_back(id);
+            }
+        },
+        session.client, session.id, session.startedAt, later);
     return found;
 }
 
-} // namespace
+/// The next revision of a step's reminder, or nothing while one of them stands.
+std::optional<int> nextRevision(Writing& w, model::SessionId session, std::string_view step) {
+    return w.db
+        .one(
+            "SELECT coalesce(max(r.revision), 0), count(CASE WHEN r.state <> 'cancelled' THEN 1 END) FROM reminder r "
+            "JOIN aftercare_step s ON s.id = r.step_id WHERE r.session_id = ? AND s.code = ?",
+            [](const Row& row) { return row.integer(1) == 0 ? std::optional{row.get<int>(0) + 1} : std::nullopt; },
+            session, step)
+        .value_or(std::nullopt);
+}
 
-void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt, PastSteps past) {
-    for (const auto earlier : overlapping(w, session, rows, false)) {
-        for (const auto reminder :
-             w.db.rows("SELECT id FROM reminder WHERE session_id = ? AND state IN ('planned', 'failed') ORDER BY id",
-                       [](const Row& row) { return row.integer(0); }, earlier)) {
-            cancel(w, reminder, "new-session");
-        }
-    }
+void planSteps(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
+               model::Instant endedAt, PastSteps past) {
     const auto client = reachable(w, session.client);
     if (!client.wanted || !overlapping(w, session, rows, true).empty()) {
         return;
@@ -76,17 +81,51 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
         if (past == PastSteps::leftOut && due[i].lateAt < w.now) {
             continue;
         }
-        w.db.run("INSERT INTO reminder (uid, session_id, client_id, step_id, revision, state, day, window_from, window_to, "
-                 "time_zone, due_at, late_at) VALUES (?, ?, ?, ?, 1, 'planned', ?, ?, ?, ?, ?, ?)",
-                 w.newUid(), session.id, session.client, steps[i], due[i].day, due[i].windowFrom, due[i].windowTo,
-                 client.timeZone, due[i].dueAt, due[i].lateAt);
+        const auto revision = nextRevision(w, session.id, due[i].step);
+        if (!revision) {
+            continue;
+        }
+        w.db.run(
+            "INSERT INTO reminder (uid, session_id, client_id, step_id, revision, state, day, window_from, window_to, "
+            "time_zone, due_at, late_at) VALUES (?, ?, ?, ?, ?, 'planned', ?, ?, ?, ?, ?, ?)",
+            w.newUid(), session.id, session.client, steps[i], *revision, due[i].day, due[i].windowFrom, due[i].windowTo,
+            client.timeZone, due[i].dueAt, due[i].lateAt);
+    }
+}
+
+} // namespace
+
+void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
+                   model::Instant endedAt, PastSteps past) {
+    for (const auto earlier : overlapping(w, session, rows, false)) {
+        for (const auto reminder : w.db.rows(
+                 "SELECT id FROM reminder WHERE session_id = ? AND state IN ('planned', 'failed') ORDER BY id",
+                 [](const Row& row) { return row.integer(0); }, earlier)) {
+            cancel(w, reminder, "new-session");
+        }
+    }
+    planSteps(w, session, rows, endedAt, past);
+}
+
+void replanReminders(Writing& w, model::ClientId client) {
+    const auto treated = w.db.rows(
+        "SELECT id, ended_at FROM session WHERE client_id = ? AND counts = 1 AND ended_at IS "
+        "NOT NULL ORDER BY ended_at, id",
+        [](const Row& row) {
+            return std::pair{row.get<model::SessionId>(0), row.get<model::Instant>(1)};
+        },
+        client);
+    for (const auto& [id, endedAt] : treated) {
+        if (const auto session = sessionHead(w.db, id)) {
+            planSteps(w, *session, rowsOf(w.db, id, session->version), endedAt, PastSteps::leftOut);
+        }
     }
 }
 
 void cancelReminders(Writing& w, model::ClientId client, std::string_view why) {
-    for (const auto reminder :
-         w.db.rows("SELECT id FROM reminder WHERE client_id = ? AND state IN ('planned', 'failed') ORDER BY id",
-                   [](const Row& row) { return row.integer(0); }, client)) {
+    for (const auto reminder : w.db.rows(
+             "SELECT id FROM reminder WHERE client_id = ? AND state IN ('planned', 'failed') ORDER BY id",
+             [](const Row& row) { return row.integer(0); }, client)) {
         cancel(w, reminder, why);
     }
 }
@@ -108,8 +147,12 @@ void rebuildDueTimes(Writing& w, std::optional<model::ClientId> client) {
         "ELSE c.id = ?1 END ORDER BY r.session_id, r.id",
         [&](const Row& row) {
             auto zone = row.text(6);
-            return Planned{row.integer(0), row.get<model::SessionId>(1), row.integer(2), row.text(3),
-                           row.get<model::Instant>(4), row.get<model::Day>(5),
+            return Planned{row.integer(0),
+                           row.get<model::SessionId>(1),
+                           row.integer(2),
+                           row.text(3),
+                           row.get<model::Instant>(4),
+                           row.get<model::Day>(5),
                            zone.empty() ? w.clinic.timeZone : std::move(zone)};
         },
         client);

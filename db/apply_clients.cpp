@@ -23,8 +23,9 @@ model::Problems check(Writing& w, const model::Client& client) {
     if (client.sharesAddressWith) {
         if (*client.sharesAddressWith == client.id) {
             problems.push_back({"sharesAddressWith", "same-client", {}});
-        } else if (!w.db.one("SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; },
-                             *client.sharesAddressWith)) {
+        } else if (!w.db.one(
+                       "SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; },
+                       *client.sharesAddressWith)) {
             problems.push_back({"sharesAddressWith", "unknown", {}});
         }
     }
@@ -66,8 +67,15 @@ bool refusesEveryChannel(const model::Client& client) {
     });
 }
 
+bool reachable(const model::Client& client) {
+    return !client.deceased && !refusesEveryChannel(client);
+}
+
 bool clientThere(Writing& w, model::ClientId client) {
-    return w.db.one("SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; }, client).has_value();
+    return w.db
+        .one(
+            "SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; }, client)
+        .has_value();
 }
 
 } // namespace
@@ -109,31 +117,31 @@ Outcome apply(Writing& w, const model::EditClient& change) {
         return problems;
     }
     const auto& guardian = client.guardian;
-    w.db.run("UPDATE client SET given_name = ?, family_name = ?, birth_date = ?, phone = ?, email = ?, address_lines = ?, "
-             "address_city = ?, address_postcode = ?, address_country = ?, shares_address_with_id = ?, consent_email = ?, "
-             "consent_sms = ?, consent_phone = ?, consent_post = ?, language = ?, time_zone = ?, guardian_name = ?, "
-             "guardian_relation = ?, guardian_phone = ?, skin_type = ?, allergies = ?, desk_notes = ?, "
-             "external_reference = ?, client_since = ?, deceased = ? WHERE id = ?",
-             client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
-             client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
-             client.consentFor(model::Channel::email), client.consentFor(model::Channel::sms),
-             client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
-             client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
-             guardian ? std::optional{guardian->relation} : std::nullopt,
-             guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies,
-             client.deskNotes, client.externalReference, client.clientSince, client.deceased, client.id);
+    w.db.run(
+        "UPDATE client SET given_name = ?, family_name = ?, birth_date = ?, phone = ?, email = ?, address_lines = ?, "
+        "address_city = ?, address_postcode = ?, address_country = ?, shares_address_with_id = ?, consent_email = ?, "
+        "consent_sms = ?, consent_phone = ?, consent_post = ?, language = ?, time_zone = ?, guardian_name = ?, "
+        "guardian_relation = ?, guardian_phone = ?, skin_type = ?, allergies = ?, desk_notes = ?, "
+        "external_reference = ?, client_since = ?, deceased = ? WHERE id = ?",
+        client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
+        client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
+        client.consentFor(model::Channel::email), client.consentFor(model::Channel::sms),
+        client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
+        client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
+        guardian ? std::optional{guardian->relation} : std::nullopt,
+        guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies, client.deskNotes,
+        client.externalReference, client.clientSince, client.deceased, client.id);
     indexClient(w.db, client, false);
-    if (client.deceased && !before->deceased) {
-        cancelReminders(w, client.id, "deceased");
-    } else if (refusesEveryChannel(client) && !refusesEveryChannel(*before)) {
-        cancelReminders(w, client.id, "refused");
+    if (reachable(*before) && !reachable(client)) {
+        cancelReminders(w, client.id, client.deceased ? "deceased" : "refused");
+    } else if (reachable(client) && !reachable(*before)) {
+        replanReminders(w, client.id);
     } else if (client.timeZone != before->timeZone) {
         rebuildDueTimes(w, client.id);
     }
-    return Written{client.id.value, before->uid,
-                   editPayload(client, *before, [&](JsonText& json, const model::Client& one) {
-                       writeClient(json, w.db, one);
-                   })};
+    return Written{
+        client.id.value, before->uid,
+        editPayload(client, *before, [&](JsonText& json, const model::Client& one) { writeClient(json, w.db, one); })};
 }
 
 Outcome apply(Writing& w, const model::AddExposure& change) {
@@ -158,12 +166,12 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
         return problems;
     }
     const auto uid = w.newUid();
-    const auto id = w.db.insert(
-        "INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, approximate, note, recorded_at, "
-        "recorded_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        uid, change.client, *zones, change.modality,
-        change.depth ? std::optional{change.depth->micrometres} : std::nullopt, change.indication, change.day,
-        change.approximate, change.note, w.now, w.who.id);
+    const auto id = w.db.insert("INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, "
+                                "approximate, note, recorded_at, "
+                                "recorded_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                uid, change.client, *zones, change.modality,
+                                change.depth ? std::optional{change.depth->micrometres} : std::nullopt,
+                                change.indication, change.day, change.approximate, change.note, w.now, w.who.id);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        json.field("zones", change.zones);
@@ -215,8 +223,9 @@ Outcome apply(Writing& w, const model::AddReaction& change) {
         problems.push_back({"onset", "in-the-future", {model::isoText(change.onset)}});
     }
     if (change.session) {
-        const auto owner = w.db.one("SELECT client_id FROM session WHERE id = ?",
-                                    [](const Row& row) { return row.get<model::ClientId>(0); }, *change.session);
+        const auto owner = w.db.one(
+            "SELECT client_id FROM session WHERE id = ?", [](const Row& row) { return row.get<model::ClientId>(0); },
+            *change.session);
         if (!owner || *owner != change.client) {
             problems.push_back({"session", "unknown", {}});
         }
@@ -252,12 +261,13 @@ Outcome apply(Writing& w, const model::CloseReaction& change) {
         model::Day onset{};
         std::optional<model::Day> closed;
     };
-    const auto found = w.db.one("SELECT uid, client_id, onset, closed FROM reaction WHERE id = ?",
-                                [](const Row& row) {
-                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
-                                                 row.get<model::Day>(2), row.get<std::optional<model::Day>>(3)};
-                                },
-                                change.reaction);
+    const auto found = w.db.one(
+        "SELECT uid, client_id, onset, closed FROM reaction WHERE id = ?",
+        [](const Row& row) {
+            return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1), row.get<model::Day>(2),
+                         row.get<std::optional<model::Day>>(3)};
+        },
+        change.reaction);
     if (!found) {
         return model::Problem{"reaction", "unknown", {}};
     }

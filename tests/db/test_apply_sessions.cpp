@@ -17,8 +17,9 @@ struct Desk : OpenClinic {
 };
 
 std::vector<std::string> reminderStates(OpenClinic& clinic, model::SessionId session) {
-    return clinic.raw.rows("SELECT state FROM reminder WHERE session_id = ? ORDER BY id",
-                           [](const db::Row& row) { return row.text(0); }, session);
+    return clinic.raw.rows(
+        "SELECT state FROM reminder WHERE session_id = ? ORDER BY id", [](const db::Row& row) { return row.text(0); },
+        session);
 }
 
 bool all(const std::vector<std::string>& states, std::string_view state) {
@@ -35,9 +36,10 @@ BOOST_AUTO_TEST_CASE(signing_spends_the_unit_fills_the_container_plans_aftercare
     const auto session = desk.signedSession(desk.who, {row("cheek-left", 1200)}, desk.units[0], desk.bin);
 
     BOOST_TEST(desk.stateOf(desk.units[0]) == "disposed");
-    BOOST_TEST((desk.raw.rows("SELECT event FROM cartridge_event WHERE cartridge_id = ? ORDER BY id",
-                              [](const db::Row& row) { return row.text(0); }, desk.units[0]) ==
-                std::vector<std::string>{"received", "opened", "used", "disposed"}));
+    BOOST_TEST((desk.raw.rows(
+                    "SELECT event FROM cartridge_event WHERE cartridge_id = ? ORDER BY id",
+                    [](const db::Row& row) { return row.text(0); },
+                    desk.units[0]) == std::vector<std::string>{"received", "opened", "used", "disposed"}));
     BOOST_TEST(desk.raw.value<std::int64_t>("SELECT container_id FROM cartridge WHERE id = ?", desk.units[0]) ==
                desk.bin.value);
     BOOST_TEST(desk.raw.value<std::string>("SELECT fate || live FROM cartridge_use WHERE cartridge_id = ?",
@@ -45,8 +47,8 @@ BOOST_AUTO_TEST_CASE(signing_spends_the_unit_fills_the_container_plans_aftercare
     BOOST_TEST(desk.raw.value<std::string>("SELECT state || ' ' || day || ' ' || time_zone FROM session WHERE id = ?",
                                            session) == "signed 2026-03-02 Europe/London");
     BOOST_TEST(all(reminderStates(desk, session), "planned"));
-    BOOST_TEST(desk.raw.value<std::string>("SELECT last_session FROM client_search_index WHERE client_id = ?", desk.who) ==
-               "2026-03-02");
+    BOOST_TEST(desk.raw.value<std::string>("SELECT last_session FROM client_search_index WHERE client_id = ?",
+                                           desk.who) == "2026-03-02");
     BOOST_TEST(desk.count("draft") == 0);
     BOOST_TEST(desk.verbs().back() == "session.sign");
 }
@@ -69,28 +71,25 @@ BOOST_AUTO_TEST_CASE(signing_is_all_or_nothing) {
         const char* problem;
     };
     const Case cases[] = {
-        {"no cartridge", [](model::SessionRecord& r, const Desk&) { r.cartridges.clear(); },
-         "cartridges: required"},
-        {"a unit never opened",
-         [](model::SessionRecord& r, const Desk& d) { r.cartridges[0].cartridge = d.units[1]; },
+        {"no cartridge", [](model::SessionRecord& r, const Desk&) { r.cartridges.clear(); }, "cartridges: required"},
+        {"a unit never opened", [](model::SessionRecord& r, const Desk& d) { r.cartridges[0].cartridge = d.units[1]; },
          "cartridges[0].cartridge: not-opened-here; cartridges: fate-missing"},
         {"no container", [](model::SessionRecord& r, const Desk&) { r.container.reset(); }, "container: required"},
-        {"an unknown container",
-         [](model::SessionRecord& r, const Desk&) { r.container = model::ContainerId{99}; }, "container: unknown"},
+        {"an unknown container", [](model::SessionRecord& r, const Desk&) { r.container = model::ContainerId{99}; },
+         "container: unknown"},
         {"end before start",
          [](model::SessionRecord& r, const Desk&) { r.endedAt = r.startedAt - std::chrono::minutes{1}; },
          "endedAt: before-start"},
-        {"an end to come",
-         [](model::SessionRecord& r, const Desk&) { r.endedAt += std::chrono::hours{1}; }, "endedAt: in-the-future"},
-        {"another day",
-         [](model::SessionRecord& r, const Desk&) { r.startedAt -= std::chrono::hours{11}; }, "startedAt: other-day"},
-        {"another client",
-         [](model::SessionRecord& r, const Desk&) { r.plan.client = model::ClientId{77}; }, "client: other-client"},
-        {"pack not intact",
-         [](model::SessionRecord& r, const Desk&) { r.cartridges[0].packIntact = false; },
+        {"an end to come", [](model::SessionRecord& r, const Desk&) { r.endedAt += std::chrono::hours{1}; },
+         "endedAt: in-the-future"},
+        {"another day", [](model::SessionRecord& r, const Desk&) { r.startedAt -= std::chrono::hours{11}; },
+         "startedAt: other-day"},
+        {"another client", [](model::SessionRecord& r, const Desk&) { r.plan.client = model::ClientId{77}; },
+         "client: other-client"},
+        {"pack not intact", [](model::SessionRecord& r, const Desk&) { r.cartridges[0].packIntact = false; },
          "cartridges[0].packIntact: not-confirmed"},
-        {"a room that is none",
-         [](model::SessionRecord& r, const Desk&) { r.room = model::RoomId{5}; }, "room: unknown"},
+        {"a room that is none", [](model::SessionRecord& r, const Desk&) { r.room = model::RoomId{5}; },
+         "room: unknown"},
     };
     Desk desk;
     const auto session = desk.started(desk.who, {row("cheek-left", 1200)});
@@ -136,8 +135,8 @@ BOOST_AUTO_TEST_CASE(a_trainees_session_waits_for_the_second_signature) {
     auto plan = desk.plan(desk.who, {row("chin", 500)});
     plan.performer = trainee.actor().account();
     plan.supervisor = desk.owner().account();
-    const auto started =
-        trainee.apply(model::StartSession{desk.cleared(plan, model::Act::start, desk.today()), std::nullopt, std::nullopt});
+    const auto started = trainee.apply(
+        model::StartSession{desk.cleared(plan, model::Act::start, desk.today()), std::nullopt, std::nullopt});
     BOOST_TEST_REQUIRE(told(started) == "");
     const model::SessionId session{started->id};
     BOOST_TEST_REQUIRE(told(trainee.apply(model::OpenCartridge{session, desk.units[0], true, true})) == "");
@@ -161,9 +160,8 @@ BOOST_AUTO_TEST_CASE(what_is_signed_is_not_overwritten_even_by_sql) {
         BOOST_TEST_CONTEXT(sql) {
             // Without a finding there is nothing to delete, so the trigger does not speak.
             if (std::string_view{sql}.find("finding") == std::string_view::npos || desk.count("session_finding") > 0) {
-                BOOST_CHECK_EXCEPTION(desk.raw.write([&] { desk.raw.run(sql); }), db::Error, [](const db::Error& e) {
-                    return e.fault() == db::Fault::constraint;
-                });
+                BOOST_CHECK_EXCEPTION(desk.raw.write([&] { desk.raw.run(sql); }), db::Error,
+                                      [](const db::Error& e) { return e.fault() == db::Fault::constraint; });
             }
         }
     }
@@ -172,10 +170,12 @@ BOOST_AUTO_TEST_CASE(what_is_signed_is_not_overwritten_even_by_sql) {
 
 BOOST_AUTO_TEST_CASE(a_new_session_on_the_same_zone_cancels_what_the_earlier_one_had_outstanding) {
     Desk desk;
-    const auto first = desk.signedSession(desk.who, {row("cheek-left", 400), row("chin", 400)}, desk.units[0], desk.bin);
+    const auto first =
+        desk.signedSession(desk.who, {row("cheek-left", 400), row("chin", 400)}, desk.units[0], desk.bin);
     const auto elsewhere = desk.signedSession(desk.who, {row("forehead", 400)}, desk.units[1], desk.bin);
     desk.at("2026-04-03T10:00:00.000000Z");
-    const auto done = desk.raw.value<std::int64_t>("SELECT id FROM reminder WHERE session_id = ? ORDER BY id LIMIT 1", first);
+    const auto done =
+        desk.raw.value<std::int64_t>("SELECT id FROM reminder WHERE session_id = ? ORDER BY id LIMIT 1", first);
     desk.done(model::AnswerReminder{model::ReminderId{done}, model::ReminderState::done, "fine"});
     const auto second = desk.signedSession(desk.who, {row("chin", 400)}, desk.units[2], desk.bin);
     const auto states = reminderStates(desk, first);
@@ -188,7 +188,8 @@ BOOST_AUTO_TEST_CASE(a_new_session_on_the_same_zone_cancels_what_the_earlier_one
                      "window_to, time_zone, due_at, late_at) SELECT substr(uid, 1, 35) || 'x', session_id, client_id, "
                      "step_id, revision, state, day, window_from, window_to, time_zone, due_at, late_at FROM reminder "
                      "LIMIT 1");
-    }), db::Error);
+    }),
+                      db::Error);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_planned_for_a_client_who_refuses_every_channel_and_it_stops_when_one_dies) {
@@ -205,7 +206,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_planned_for_a_client_who_refuses_every_channel_a
     client.id = desk.who;
     client.familyName = "Lindqvist";
     client.deceased = dayOf("2026-03-02");
-    desk.done(model::EditClient{client});
+    desk.edit(client);
     BOOST_TEST(all(reminderStates(desk, session), "cancelled"));
 }
 
@@ -213,9 +214,10 @@ BOOST_AUTO_TEST_CASE(moving_the_clinic_to_another_zone_moves_what_is_due) {
     Desk desk;
     const auto session = desk.signedSession(desk.who, {row("chin", 600)}, desk.units[0], desk.bin);
     const auto daySteps = [&] {
-        return desk.raw.rows("SELECT r.due_at FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
-                             "WHERE r.session_id = ? AND s.by_hours = 0 ORDER BY r.id",
-                             [](const db::Row& row) { return row.integer(0); }, session);
+        return desk.raw.rows(
+            "SELECT r.due_at FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
+            "WHERE r.session_id = ? AND s.by_hours = 0 ORDER BY r.id",
+            [](const db::Row& row) { return row.integer(0); }, session);
     };
     const auto london = daySteps();
     desk.done(model::EditClinic{"Clinic", "Europe/Athens", {}});
@@ -230,13 +232,13 @@ BOOST_AUTO_TEST_CASE(moving_the_clinic_to_another_zone_moves_what_is_due) {
 BOOST_AUTO_TEST_CASE(a_planned_session_arrives_starts_and_keeps_its_name) {
     Desk desk;
     const auto plan = desk.plan(desk.who, {row("chin", 600)});
-    const model::SessionId session{desk.done(model::PlanSession{
-        desk.cleared(plan, model::Act::plan, desk.today()), desk.today(), 10 * 60 + 30, 45, std::nullopt})};
+    const model::SessionId session{desk.done(model::PlanSession{desk.cleared(plan, model::Act::plan, desk.today()),
+                                                                desk.today(), 10 * 60 + 30, 45, std::nullopt})};
     const auto uid = desk.raw.value<std::string>("SELECT uid FROM session WHERE id = ?", session);
     desk.done(model::ArriveSession{session});
     BOOST_TEST(told(desk.access.apply(model::ArriveSession{session})) == "session: wrong-state");
-    const auto started = desk.done(model::StartSession{desk.cleared(plan, model::Act::start, desk.today()), session,
-                                                       std::nullopt});
+    const auto started =
+        desk.done(model::StartSession{desk.cleared(plan, model::Act::start, desk.today()), session, std::nullopt});
     BOOST_TEST(started == session.value);
     BOOST_TEST(desk.raw.value<std::string>("SELECT uid || ' ' || state || ' ' || version FROM session WHERE id = ?",
                                            session) == uid + " open 2");
@@ -246,8 +248,8 @@ BOOST_AUTO_TEST_CASE(a_planned_session_arrives_starts_and_keeps_its_name) {
 BOOST_AUTO_TEST_CASE(a_planned_session_can_be_cancelled_and_then_not_started) {
     Desk desk;
     const auto plan = desk.plan(desk.who, {row("chin", 600)});
-    const model::SessionId session{desk.done(model::PlanSession{
-        desk.cleared(plan, model::Act::plan, desk.today()), desk.today(), 700, 45, std::nullopt})};
+    const model::SessionId session{desk.done(
+        model::PlanSession{desk.cleared(plan, model::Act::plan, desk.today()), desk.today(), 700, 45, std::nullopt})};
     desk.done(model::CancelSession{session, "did not come", true});
     BOOST_TEST(desk.raw.value<std::string>("SELECT state || ' ' || ending || ' ' || no_show FROM session WHERE id = ?",
                                            session) == "cancelled did not come 1");
@@ -280,11 +282,11 @@ BOOST_AUTO_TEST_CASE(a_unit_wasted_in_an_abandoned_session_may_have_broken_the_s
     Desk desk;
     const auto session = desk.started(desk.who, {row("chin", 1200)});
     desk.opened(session, desk.units[0]);
-    desk.done(model::AbandonSession{session,
-                                    {{desk.units[0], std::nullopt, true, true, model::CartridgeFate::wasted,
-                                      model::WasteReason::dropped}},
-                                    desk.bin,
-                                    "fainted"});
+    desk.done(model::AbandonSession{
+        session,
+        {{desk.units[0], std::nullopt, true, true, model::CartridgeFate::wasted, model::WasteReason::dropped}},
+        desk.bin,
+        "fainted"});
     BOOST_TEST(desk.raw.value<int>("SELECT counts FROM session WHERE id = ?", session) == 1);
     BOOST_TEST(all(reminderStates(desk, session), "planned"));
 }
@@ -306,11 +308,66 @@ BOOST_AUTO_TEST_CASE(refusing_every_channel_stops_what_is_outstanding) {
     model::Client client;
     client.id = desk.who;
     client.familyName = "Lindqvist";
-    desk.done(model::EditClient{client});
+    desk.edit(client);
     BOOST_TEST(all(reminderStates(desk, session), "planned"));
     client.consent.fill(model::ContactConsent::refused);
-    desk.done(model::EditClient{client});
+    desk.edit(client);
     BOOST_TEST(all(reminderStates(desk, session), "cancelled"));
+}
+
+BOOST_AUTO_TEST_CASE(one_who_can_be_reached_again_gets_what_is_still_to_come) {
+    Desk desk;
+    const auto session = desk.signedSession(desk.who, {row("chin", 600)}, desk.units[0], desk.bin);
+    const auto outstanding = [&] {
+        return desk.raw.rows(
+            "SELECT s.code FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
+            "WHERE r.session_id = ? AND r.state = 'planned' ORDER BY s.ordinal",
+            [](const db::Row& row) { return row.text(0); }, session);
+    };
+    const auto planned = outstanding();
+    BOOST_TEST_REQUIRE(planned.size() > 2u);
+    const model::ReminderId first{desk.raw.value<std::int64_t>(
+        "SELECT r.id FROM reminder r JOIN aftercare_step s ON s.id = r.step_id WHERE r.session_id = ? "
+        "ORDER BY s.ordinal LIMIT 1",
+        session)};
+    desk.done(model::AnswerReminder{first, model::ReminderState::done, "all well"});
+    auto client = desk.access.client(desk.who).value();
+    client.consent.fill(model::ContactConsent::refused);
+    desk.edit(client);
+    BOOST_TEST(outstanding().empty());
+    client.consent[0] = model::ContactConsent::given;
+    desk.edit(client);
+    const std::vector<std::string> rest(planned.begin() + 1, planned.end());
+    BOOST_TEST(outstanding() == rest, boost::test_tools::per_element());
+    client.phone = "07700 900555"; // still within reach: nothing more comes of it
+    desk.edit(client);
+    BOOST_TEST(outstanding() == rest, boost::test_tools::per_element());
+
+    // What fell due in silence is past; a session signed in silence is looked after from now on.
+    client.consent[0] = model::ContactConsent::refused;
+    desk.edit(client);
+    desk.later(std::chrono::hours{24 * 400});
+    const auto silent = desk.signedSession(desk.who, {row("forehead", 600)}, desk.units[1], desk.bin);
+    BOOST_TEST(reminderStates(desk, silent).empty());
+    client.consent[0] = model::ContactConsent::notAsked;
+    desk.edit(client);
+    BOOST_TEST(outstanding().empty());
+    BOOST_TEST(all(reminderStates(desk, silent), "planned"));
+    BOOST_TEST(reminderStates(desk, silent).size() == planned.size());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_after_silence_takes_the_place_of_the_one_before) {
+    Desk desk;
+    auto client = desk.access.client(desk.who).value();
+    client.consent.fill(model::ContactConsent::refused);
+    desk.edit(client);
+    const auto first = desk.signedSession(desk.who, {row("chin", 250)}, desk.units[0], desk.bin);
+    desk.later(std::chrono::hours{24});
+    const auto second = desk.signedSession(desk.who, {row("chin", 250)}, desk.units[1], desk.bin);
+    client.consent.fill(model::ContactConsent::given);
+    desk.edit(client);
+    BOOST_TEST(reminderStates(desk, first).empty());
+    BOOST_TEST(all(reminderStates(desk, second), "planned"));
 }
 
 BOOST_AUTO_TEST_CASE(a_unit_quarantined_after_it_was_opened_leaves_an_incident_when_signed) {
@@ -341,8 +398,8 @@ BOOST_AUTO_TEST_CASE(the_past_is_recorded_with_its_findings_and_never_denied) {
     record.container.reset();
     record.cartridges = {{}}; // "unknown"
     const auto key = desk.assessed(record.plan, model::Act::record, desk.today()).findings.front().key();
-    const auto answer = desk.access.apply(model::RecordSession{
-        record, {{key, 21, model::OverrideReason::prescriberOrder, "written order"}}});
+    const auto answer = desk.access.apply(
+        model::RecordSession{record, {{key, 21, model::OverrideReason::prescriberOrder, "written order"}}});
     BOOST_TEST_REQUIRE(told(answer) == "");
     BOOST_TEST(desk.raw.value<std::string>("SELECT act || ' ' || verdict FROM session_assessment WHERE session_id = ?",
                                            answer->id) == "record warn");
@@ -440,12 +497,13 @@ BOOST_AUTO_TEST_CASE(the_trail_has_one_entry_per_change_and_agrees_after_a_long_
     product.packs = {{"09521234543213", 20}};
     act(model::EditProduct{product});
     act(model::ReceiveLot{product.id, "L-9", dayOf("2027-01-31"), 20, "", true});
-    const auto more = desk.unitsOf(model::LotId{act(model::ReceiveLot{product.id, " l-9 ", dayOf("2027-01-31"), 3, "", false})});
+    const auto more =
+        desk.unitsOf(model::LotId{act(model::ReceiveLot{product.id, " l-9 ", dayOf("2027-01-31"), 3, "", false})});
     BOOST_TEST(more.size() == 23u);
     act(model::WasteCartridge{more[0], model::WasteReason::dropped, "floor"});
     act(model::ReturnCartridge{more[1], "wrong box"});
-    const auto reaction = act(model::AddReaction{desk.who, std::nullopt, {{"cheeks"}}, "rash", model::Severity::mild,
-                                                 dayOf("2026-03-01"), ""});
+    const auto reaction = act(model::AddReaction{
+        desk.who, std::nullopt, {{"cheeks"}}, "rash", model::Severity::mild, dayOf("2026-03-01"), ""});
     act(model::CloseReaction{model::ReactionId{reaction}, dayOf("2026-03-02"), "gone"});
     desk.signedSession(desk.who, {row("chin", 600)}, more[2], desk.bin);
     changes += 3; // started, opened, signed

@@ -1,5 +1,6 @@
 #pragma once
-// A real store in a scratch folder with a clock that stands until it is moved, and the acts that most stories begin with.
+// A real store in a scratch folder with a clock that stands until it is moved, and the acts that most stories begin
+// with.
 
 #include "db/access.h"
 #include "db/history.h"
@@ -80,15 +81,19 @@ public:
         client.familyName = family;
         return model::ClientId{done(model::AddClient{client})};
     }
+    /// As by somebody who has just looked at the client.
+    void edit(const model::Client& client) { done(model::EditClient{client}); }
     model::ProductId product() {
-        return model::ProductId{raw.value<std::int64_t>("SELECT id FROM product WHERE modality = 'pen' ORDER BY id LIMIT 1")};
+        return model::ProductId{
+            raw.value<std::int64_t>("SELECT id FROM product WHERE modality = 'pen' ORDER BY id LIMIT 1")};
     }
     model::LotId lot(const char* number = "24F118", const char* useBy = "2027-06-30", int quantity = 5) {
         return model::LotId{done(model::ReceiveLot{product(), number, dayOf(useBy), quantity, "", false})};
     }
     std::vector<model::CartridgeId> unitsOf(model::LotId lot) {
-        return raw.rows("SELECT id FROM cartridge WHERE lot_id = ? ORDER BY id",
-                        [](const db::Row& row) { return row.get<model::CartridgeId>(0); }, lot);
+        return raw.rows(
+            "SELECT id FROM cartridge WHERE lot_id = ? ORDER BY id",
+            [](const db::Row& row) { return row.get<model::CartridgeId>(0); }, lot);
     }
     model::ContainerId container(const char* number = "B-1") {
         return model::ContainerId{done(model::AssembleContainer{number, std::nullopt})};
@@ -100,7 +105,8 @@ public:
         return raw.value<std::int64_t>("SELECT count(*) FROM " + std::string{table});
     }
     std::vector<std::string> verbs() {
-        return raw.rows("SELECT verb FROM trail_entry ORDER BY sequence", [](const db::Row& row) { return row.text(0); });
+        return raw.rows("SELECT verb FROM trail_entry ORDER BY sequence",
+                        [](const db::Row& row) { return row.text(0); });
     }
 
     model::RuleBook rules() {
@@ -155,8 +161,8 @@ public:
         const auto session = started(client, rows);
         opened(session, unit);
         later(std::chrono::minutes{30});
-        const auto answer = access.apply(
-            model::SignSession{session, record(client, std::move(rows), {unit}, container)}, confirmed());
+        const auto answer =
+            access.apply(model::SignSession{session, record(client, std::move(rows), {unit}, container)}, confirmed());
         BOOST_TEST_REQUIRE(told(answer) == "");
         return session;
     }
