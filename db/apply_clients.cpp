@@ -113,6 +113,9 @@ Outcome apply(Writing& w, const model::EditClient& change) {
     if (!before) {
         return model::Problem{"client", "unknown", {}};
     }
+    if (*before != change.seen) {
+        return model::Problem{"client", "changed-meanwhile", {}};
+    }
     if (auto problems = check(w, client); !problems.empty()) {
         return problems;
     }

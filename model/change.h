@@ -42,8 +42,10 @@ struct ApproveRuleBook {
 struct AddClient {
     Client client;
 };
+/// Refused as changed-meanwhile when the client is no longer as the one who edited it saw it.
 struct EditClient {
     Client client;
+    Client seen; ///< as read before the edit
 };
 /// A needling elsewhere or at home; zones are leaves or groups. `day` is the latest it can have been.
 struct AddExposure {

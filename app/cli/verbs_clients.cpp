@@ -165,12 +165,8 @@ Exit clientImport(Context& context, const ClientImportOptions& options) {
     const auto skipped = preview.count(present::ImportAct::skip);
     if (preview.problemCount == 0 && !options.preview) {
         std::vector<model::Change> changes;
-        for (const auto& row : preview.rows) {
-            if (row.act == present::ImportAct::add) {
-                changes.emplace_back(model::AddClient{row.client});
-            } else if (row.act == present::ImportAct::link && row.changed) {
-                changes.emplace_back(model::EditClient{row.client});
-            }
+        for (auto& [line, change] : present::changesOf(preview)) {
+            changes.push_back(std::move(change));
         }
         if (!changes.empty()) {
             orRefuse(access.apply(changes));

@@ -45,6 +45,36 @@ ClientInput inputOf(const model::Client& client) {
     return input;
 }
 
+constexpr std::pair<const char*, std::string ClientInput::*> textFields[] = {
+    {"givenName", &ClientInput::givenName},
+    {"familyName", &ClientInput::familyName},
+    {"birthDate", &ClientInput::birthDate},
+    {"phone", &ClientInput::phone},
+    {"email", &ClientInput::email},
+    {"lines", &ClientInput::lines},
+    {"city", &ClientInput::city},
+    {"postcode", &ClientInput::postcode},
+    {"country", &ClientInput::country},
+    {"language", &ClientInput::language},
+    {"timeZone", &ClientInput::timeZone},
+    {"guardianName", &ClientInput::guardianName},
+    {"guardianRelation", &ClientInput::guardianRelation},
+    {"guardianPhone", &ClientInput::guardianPhone},
+    {"allergies", &ClientInput::allergies},
+    {"deskNotes", &ClientInput::deskNotes},
+    {"clientSince", &ClientInput::clientSince},
+    {"deceased", &ClientInput::deceased},
+};
+
+/// What was typed stays; where nothing was, the new value goes in. True when both differ from what was there before.
+template <class Value>
+bool merge(Value& typed, const Value& before, const Value& now) {
+    if (typed == before) {
+        typed = now;
+    }
+    return typed != now && now != before;
+}
+
 std::optional<model::Day> dayField(const std::string& text, const char* field, model::Problems& problems) {
     if (trimmed(text).empty()) {
         return std::nullopt;
@@ -156,8 +186,8 @@ void ClientForm::render() {
             if (found.samePhone) {
                 why.push_back(tr("same telephone"));
             }
-            next.doubles.push_back({found.id, found.name, hint(found.birthDate, "") + (found.birthDate ? ", " : "") +
-                                                              listed(why)});
+            next.doubles.push_back(
+                {found.id, found.name, hint(found.birthDate, "") + (found.birthDate ? ", " : "") + listed(why)});
         }
         next.doublesTitle = next.doubles.empty() ? std::string{} : tr("Perhaps already here");
     }
@@ -167,6 +197,43 @@ void ClientForm::render() {
     }
     next.addressPicks = picks_;
     show(std::move(next));
+}
+
+/// Somebody else has saved the client while this form was open.
+void ClientForm::takeInChanges() {
+    const auto now = seat_.access.client(stored_.id);
+    if (!now) {
+        return;
+    }
+    const auto theirs = inputOf(*now);
+    std::vector<std::string> both;
+    for (const auto& [field, member] : textFields) {
+        if (merge(input_.*member, before_.*member, theirs.*member)) {
+            const auto& value = theirs.*member;
+            refused_.push_back({field, "changed-meanwhile", {value.empty() ? tr("nothing") : value}});
+            both.push_back(fieldName(field));
+        }
+    }
+    for (std::size_t i = 0; i < input_.consent.size(); ++i) {
+        if (merge(input_.consent[i], before_.consent[i], theirs.consent[i])) {
+            both.push_back(fill(tr("consent for {0}"), {words(model::codesOf<model::Channel>[i].value)}));
+        }
+    }
+    if (merge(input_.skinType, before_.skinType, theirs.skinType)) {
+        both.push_back(tr("skin type"));
+    }
+    if (merge(shares_, sharesBefore_, now->sharesAddressWith)) {
+        both.push_back(tr("whose address it is"));
+    }
+    stored_ = *now;
+    before_ = theirs;
+    sharesBefore_ = now->sharesAddressWith;
+    message_ = {tr("This was not saved: somebody else has changed this client meanwhile."),
+                tr("Their changes are in the form now, and what you typed is kept. Check it and save again."),
+                Tone::warn};
+    if (!both.empty()) {
+        message_.text += ' ' + fill(tr("Both of you changed: {0}."), {listed(both)});
+    }
 }
 
 void ClientForm::edit(ClientInput input) {
@@ -221,8 +288,8 @@ void ClientForm::save() {
         return;
     }
     using Answer = model::Outcome<db::Applied>;
-    const model::Change change = stored_.id ? model::Change{model::EditClient{client}}
-                                            : model::Change{model::AddClient{client}};
+    const model::Change change =
+        stored_.id ? model::Change{model::EditClient{client, stored_}} : model::Change{model::AddClient{client}};
     const auto id = stored_.id;
     saving_ = true;
     message_ = {};
@@ -231,6 +298,11 @@ void ClientForm::save() {
                         [this, id](const Answer& answer) {
                             saving_ = false;
                             if (!answer) {
+                                if (answer.problems().front().code == "changed-meanwhile") {
+                                    takeInChanges();
+                                    render();
+                                    return;
+                                }
                                 refused_ = answer.problems();
                                 message_ = {tr("This was not saved."), joined(refused_), Tone::deny};
                                 render();

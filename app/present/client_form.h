@@ -49,12 +49,12 @@ struct ClientFormView {
     std::string title; ///< "New client", "Edit Tomasz Wilk"
     bool isNew = true;
     ClientInput input;
-    FieldProblems problems;         ///< of touched fields while typing, of all after a try to save
-    std::string age;                ///< "37 years"; empty while the birth date is none
-    bool needsGuardian = false;     ///< under 18 and none given: a hint, not a refusal
+    FieldProblems problems;          ///< of touched fields while typing, of all after a try to save
+    std::string age;                 ///< "37 years"; empty while the birth date is none
+    bool needsGuardian = false;      ///< under 18 and none given: a hint, not a refusal
     std::vector<PersonHint> doubles; ///< at most 5
-    std::string doublesTitle;       ///< "Perhaps already here"
-    std::string sharedAddress;      ///< "Address of Anna Wilk"; empty for an own one
+    std::string doublesTitle;        ///< "Perhaps already here"
+    std::string sharedAddress;       ///< "Address of Anna Wilk"; empty for an own one
     std::vector<PersonHint> addressPicks;
     bool dirty = false;
     bool canSave = false;
@@ -76,6 +76,7 @@ public:
     std::function<void(model::ClientId)> saved;
 
 private:
+    void takeInChanges();
     model::Client typed(model::Problems& problems) const;
     void render();
 

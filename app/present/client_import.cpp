@@ -190,7 +190,7 @@ void Import::take(std::size_t line, model::Client client) {
         return;
     }
     seen_.add(out_.rows.size(), client);
-    out_.rows.push_back({line, ImportAct::add, std::move(client), true});
+    out_.rows.push_back({line, ImportAct::add, std::move(client), true, {}});
 }
 
 /// Puts the line's particulars into the row that stands for the same person. False, with a problem, when they
@@ -225,7 +225,7 @@ bool Import::meetsFile(std::size_t line, const model::Client& client) {
     }
     if (options_.duplicates == DuplicateRule::skip || earlier.act == ImportAct::skip ||
         merge(match.index, line, client)) {
-        out_.rows.push_back({line, ImportAct::skip, client, false});
+        out_.rows.push_back({line, ImportAct::skip, client, false, {}});
     }
     return true;
 }
@@ -254,12 +254,13 @@ bool Import::meetsStore(std::size_t line, const model::Client& client) {
     const auto id = certain.front();
     out_.duplicates.push_back({line, std::nullopt, id, true});
     if (options_.duplicates == DuplicateRule::refuse) {
-        refuseFile("", "duplicate", line, {"client", std::to_string(id.value)});
+        const auto there = options_.client ? options_.client(id) : std::nullopt;
+        refuseFile("", "duplicate", line, {"client", there ? there->uid.text : std::string{}});
         return true;
     }
     if (options_.duplicates == DuplicateRule::skip) {
         seen_.add(out_.rows.size(), client);
-        out_.rows.push_back({line, ImportAct::skip, client, false});
+        out_.rows.push_back({line, ImportAct::skip, client, false, {}});
         return true;
     }
     auto stored = certain.size() == 1 && options_.client ? options_.client(id) : std::nullopt;
@@ -269,13 +270,13 @@ bool Import::meetsStore(std::size_t line, const model::Client& client) {
     }
     if (const auto found = linked_.find(id.value); found != linked_.end()) {
         if (merge(found->second, line, client)) {
-            out_.rows.push_back({line, ImportAct::skip, client, false});
+            out_.rows.push_back({line, ImportAct::skip, client, false, {}});
         }
         return true;
     }
     linked_.emplace(id.value, out_.rows.size());
     seen_.add(out_.rows.size(), client);
-    out_.rows.push_back({line, ImportAct::link, std::move(*stored), false});
+    out_.rows.push_back({line, ImportAct::link, *stored, false, *stored});
     merge(out_.rows.size() - 1, line, client);
     return true;
 }
@@ -355,6 +356,18 @@ model::Client filledFrom(model::Client there, const model::Client& more) {
 
 ImportPreview previewClients(std::string_view bytes, const ImportOptions& options) {
     return Import{options}.preview(bytes);
+}
+
+std::vector<std::pair<std::size_t, model::Change>> changesOf(const ImportPreview& preview) {
+    std::vector<std::pair<std::size_t, model::Change>> changes;
+    for (const auto& row : preview.rows) {
+        if (row.act == ImportAct::add) {
+            changes.emplace_back(row.line, model::AddClient{row.client});
+        } else if (row.act == ImportAct::link && row.changed) {
+            changes.emplace_back(row.line, model::EditClient{row.client, row.stored});
+        }
+    }
+    return changes;
 }
 
 } // namespace present

@@ -5,7 +5,7 @@
 #include "app/present/import_columns.h"
 #include "app/present/import_dates.h"
 #include "db/rows.h"
-#include "model/people.h"
+#include "model/change.h"
 
 #include <functional>
 #include <optional>
@@ -71,6 +71,7 @@ struct ImportedClient {
     ImportAct act = ImportAct::add;
     model::Client client; ///< to add, or with `link` the stored record (its id set) with its gaps filled
     bool changed = true;  ///< false for a link that had nothing to fill
+    model::Client stored; ///< with `link` the record as it is in the store
 
     bool operator==(const ImportedClient&) const = default;
 };
@@ -93,9 +94,12 @@ struct ImportPreview {
     std::size_t count(ImportAct act) const;
 };
 
+/// What the preview would do, each with its line in the file; for one transaction.
+std::vector<std::pair<std::size_t, model::Change>> changesOf(const ImportPreview& preview);
+
 /// Codes of problems. Field "file": empty-file, spreadsheet, not-text, mixed-encoding, open-quote, no-heading, no-name,
 /// no-people. Field "dates": dates-ambiguous, dates-conflict. A line: too-many-cells; not-a-date, two-digit-year,
-/// has-time, before-1900, not-yes-or-no, damaged-number; duplicate (values: "line" or "client" and its number),
+/// has-time, before-1900, not-yes-or-no, damaged-number; duplicate (values: "line" and its number, or "client" and its uid),
 /// several-doubles; and those of model::validate(Client).
 /// Codes of notes: too-few-cells, unknown-language, unknown-skin-type, death-without-day, second-phone (kept in notes).
 ImportPreview previewClients(std::string_view bytes, const ImportOptions& options);

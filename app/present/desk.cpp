@@ -349,9 +349,10 @@ void DeskPresenter::setSkinType(std::string_view code) {
     if (!type || state_->client.skinType == type) {
         return;
     }
-    auto client = state_->client;
+    const auto seen = seat_.access.client(state_->client.id).value_or(state_->client);
+    auto client = seen;
     client.skinType = type;
-    carryOut(model::EditClient{std::move(client)}, {}, [this](const db::Applied&) { load(false); });
+    carryOut(model::EditClient{std::move(client), seen}, {}, [this](const db::Applied&) { load(false); });
 }
 
 void DeskPresenter::setDepth(std::size_t row, std::string typed) {

@@ -15,40 +15,54 @@ constexpr std::size_t mostRows = 500;
 
 std::string actWords(const ImportedClient& row) {
     switch (row.act) {
-    case ImportAct::add: return tr("New");
-    case ImportAct::link: return row.changed ? tr("Completes a record") : tr("Already complete");
-    case ImportAct::skip: break;
+    case ImportAct::add:
+        return tr("New");
+    case ImportAct::link:
+        return row.changed ? tr("Completes a record") : tr("Already complete");
+    case ImportAct::skip:
+        break;
     }
     return tr("Left out");
 }
 
 Tone actTone(ImportAct act) {
     switch (act) {
-    case ImportAct::add: return Tone::safe;
-    case ImportAct::link: return Tone::info;
-    case ImportAct::skip: break;
+    case ImportAct::add:
+        return Tone::safe;
+    case ImportAct::link:
+        return Tone::info;
+    case ImportAct::skip:
+        break;
     }
     return Tone::neutral;
 }
 
 std::string fateWords(const ImportColumn& column) {
     switch (column.fate) {
-    case ColumnFate::identityNumber: return fill(tr("{0}: identity numbers are not taken over"), {column.heading});
-    case ColumnFate::noPlace: return fill(tr("{0}: there is no place for it here"), {column.heading});
-    case ColumnFate::secondColumn: return fill(tr("{0}: another column gives the same"), {column.heading});
-    case ColumnFate::noHeading: return fill(tr("column {0}: it has no heading"),
-                                            {number(static_cast<std::int64_t>(column.index) + 1)});
-    case ColumnFate::taken: break;
+    case ColumnFate::identityNumber:
+        return fill(tr("{0}: identity numbers are not taken over"), {column.heading});
+    case ColumnFate::noPlace:
+        return fill(tr("{0}: there is no place for it here"), {column.heading});
+    case ColumnFate::secondColumn:
+        return fill(tr("{0}: another column gives the same"), {column.heading});
+    case ColumnFate::noHeading:
+        return fill(tr("column {0}: it has no heading"), {number(static_cast<std::int64_t>(column.index) + 1)});
+    case ColumnFate::taken:
+        break;
     }
     return {};
 }
 
 std::string delimiterWords(char delimiter) {
     switch (delimiter) {
-    case ';': return tr("semicolon");
-    case '\t': return tr("tab");
-    case '|': return tr("bar");
-    default: return tr("comma");
+    case ';':
+        return tr("semicolon");
+    case '\t':
+        return tr("tab");
+    case '|':
+        return tr("bar");
+    default:
+        return tr("comma");
     }
 }
 
@@ -74,7 +88,8 @@ std::string refusedLine(const model::Problems& problems, const std::vector<std::
                                ? typedNumber(std::string_view{problem.field}.substr(1, end - 1))
                                : std::nullopt;
         if (index && static_cast<std::size_t>(*index) < lines.size()) {
-            where = fill(tr("Line {0}: "), {number(static_cast<std::int64_t>(lines[static_cast<std::size_t>(*index)]))});
+            where =
+                fill(tr("Line {0}: "), {number(static_cast<std::int64_t>(lines[static_cast<std::size_t>(*index)]))});
             problem.field.erase(0, end + 2);
         }
     }
@@ -242,16 +257,15 @@ void ImportScreen::showPreview() {
     }
     next.askDuplicates = !preview.duplicates.empty();
     next.canImport = preview.ready();
-    next.message = next.canImport        ? Message{fill(tr("Ready: {0} to add, {1} to complete, {2} left out."),
-                                                        {number(static_cast<std::int64_t>(preview.count(ImportAct::add))),
-                                                         number(static_cast<std::int64_t>(preview.count(ImportAct::link))),
-                                                         number(static_cast<std::int64_t>(preview.count(ImportAct::skip)))}),
+    next.message = next.canImport ? Message{fill(tr("Ready: {0} to add, {1} to complete, {2} left out."),
+                                                 {number(static_cast<std::int64_t>(preview.count(ImportAct::add))),
+                                                  number(static_cast<std::int64_t>(preview.count(ImportAct::link))),
+                                                  number(static_cast<std::int64_t>(preview.count(ImportAct::skip)))}),
                                             "", Tone::safe}
-                   : next.askDateOrder ? Message{tr("The dates can be read in two ways. Say which comes first."), "",
-                                                 Tone::warn}
-                                       : Message{tr("Nothing can be imported yet."),
-                                                 tr("Mend the file, or choose another way with those already here."),
-                                                 Tone::warn};
+                   : next.askDateOrder
+                       ? Message{tr("The dates can be read in two ways. Say which comes first."), "", Tone::warn}
+                       : Message{tr("Nothing can be imported yet."),
+                                 tr("Mend the file, or choose another way with those already here."), Tone::warn};
     show(std::move(next));
 }
 
@@ -261,14 +275,9 @@ void ImportScreen::import() {
     }
     std::vector<model::Change> changes;
     std::vector<std::size_t> lines; ///< of each change, to tell of a refusal
-    for (const auto& row : content_->preview.rows) {
-        if (row.act == ImportAct::add) {
-            changes.emplace_back(model::AddClient{row.client});
-            lines.push_back(row.line);
-        } else if (row.act == ImportAct::link && row.changed) {
-            changes.emplace_back(model::EditClient{row.client});
-            lines.push_back(row.line);
-        }
+    for (auto& [line, change] : changesOf(content_->preview)) {
+        lines.push_back(line);
+        changes.push_back(std::move(change));
     }
     auto next = view();
     next.stage = ImportStage::importing;
@@ -286,11 +295,12 @@ void ImportScreen::import() {
             now.progress.clear();
             now.stage = answer ? ImportStage::done : ImportStage::preview;
             now.percent = answer ? 100 : 0;
-            now.message = answer ? Message{counted(tr("{n, plural, one {# record was imported.} other {# records were "
-                                                      "imported.}}"),
-                                                   count),
-                                           "", Tone::safe}
-                                 : Message{tr("Nothing was imported."), refusedLine(answer.problems(), lines), Tone::deny};
+            now.message = answer
+                              ? Message{counted(tr("{n, plural, one {# record was imported.} other {# records were "
+                                                   "imported.}}"),
+                                                count),
+                                        "", Tone::safe}
+                              : Message{tr("Nothing was imported."), refusedLine(answer.problems(), lines), Tone::deny};
             show(std::move(now));
             if (answer && imported) {
                 imported();

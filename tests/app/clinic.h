@@ -141,6 +141,8 @@ public:
         past.record.cartridges.push_back({});
         return model::SessionId{apply(past)};
     }
+    /// As by somebody who has just looked at the client.
+    void edit(const model::Client& client) { apply(model::EditClient{client, access().client(client.id).value()}); }
     void historyTaken(model::ClientId client) { apply(model::TakeHistory{client, zones({"body"})}); }
 
     model::Clearance cleared(const model::SessionPlan& plan, model::Day onDay, model::Act act) const {
@@ -155,7 +157,8 @@ public:
         return taken(model::clear(plan, assessment, reasons));
     }
     model::SessionId planned(const model::SessionPlan& plan, model::Day onDay, int minute) {
-        return model::SessionId{apply(model::PlanSession{cleared(plan, onDay, model::Act::plan), onDay, minute, 45, {}})};
+        return model::SessionId{
+            apply(model::PlanSession{cleared(plan, onDay, model::Act::plan), onDay, minute, 45, {}})};
     }
     model::SessionId started(const model::SessionPlan& plan) {
         return model::SessionId{apply(model::StartSession{cleared(plan, today(), model::Act::start), {}, {}})};

@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(what_became_of_a_sending_is_told) {
     auto typed = access().client(tomasz).value();
     typed.email = "tomasz@example.org";
     typed.consent[static_cast<std::size_t>(model::Channel::email)] = model::ContactConsent::given;
-    apply(model::EditClient{typed});
+    edit(typed);
     db::ReminderQuery due;
     std::optional<model::ReminderId> found;
     for (const auto& row : access().reminders(due).rows) {

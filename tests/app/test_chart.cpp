@@ -21,7 +21,7 @@ BOOST_FIXTURE_TEST_SUITE(chart, Clinic)
 BOOST_AUTO_TEST_CASE(the_header_says_who_it_is_and_what_must_not_be_missed) {
     auto tomasz = access().client(client("Tomasz", "Wilk", "1989-03-12")).value();
     tomasz.allergies = "lidocaine";
-    apply(model::EditClient{tomasz});
+    edit(tomasz);
     const Chart chart{seat(), tomasz.id};
     BOOST_TEST(chart.view().name == "Tomasz Wilk");
     BOOST_TEST(chart.view().line == "12 March 1989, 37 years, skin type III, client since 2024");
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(the_dead_and_children_are_never_missed) {
     BOOST_TEST(Chart(seat(), child.id).view().mustNotMiss.front().title == "Under 18.");
     auto gone = access().client(client("Ola", "Berg", "1950-01-01")).value();
     gone.deceased = day("2026-10-01");
-    apply(model::EditClient{gone});
+    edit(gone);
     const Chart chart{seat(), gone.id};
     BOOST_TEST(chart.view().mustNotMiss.front().title == "Deceased");
     BOOST_TEST(!chart.view().mayStart);

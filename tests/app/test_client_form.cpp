@@ -75,8 +75,7 @@ BOOST_AUTO_TEST_CASE(a_possible_double_shows_while_typing) {
     BOOST_REQUIRE(!form.view().doubles.empty());
     BOOST_TEST((form.view().doubles.front().client == there));
     BOOST_TEST(form.view().doubles.front().name == "Tomasz Wilk");
-    BOOST_TEST(form.view().doubles.front().detail ==
-               "born 12 Mar 1989, same name, same birth date and same telephone");
+    BOOST_TEST(form.view().doubles.front().detail == "born 12 Mar 1989, same name, same birth date and same telephone");
     BOOST_TEST(form.view().doublesTitle == "Perhaps already here");
 
     ClientForm own{seat(), there}; // nobody is his own double
@@ -98,10 +97,10 @@ BOOST_AUTO_TEST_CASE(a_child_is_asked_for_a_guardian_and_not_refused) {
 BOOST_AUTO_TEST_CASE(an_address_is_shared_with_the_one_who_has_it) {
     auto anna = access().client(client("Anna", "Wilk")).value();
     anna.address = {"1 Harley Street", "London", "W1G", "UK"};
-    apply(model::EditClient{anna});
+    edit(anna);
     auto jan = access().client(client("Jan", "Wilk")).value();
     jan.sharesAddressWith = anna.id;
-    apply(model::EditClient{jan});
+    edit(jan);
 
     ClientForm form{seat()};
     form.edit(tomasz());
@@ -123,7 +122,7 @@ BOOST_AUTO_TEST_CASE(an_address_is_shared_with_the_one_who_has_it) {
 BOOST_AUTO_TEST_CASE(editing_keeps_what_the_form_does_not_show) {
     auto there = access().client(client("Tomasz", "Wilk")).value();
     there.externalReference = "old-77";
-    apply(model::EditClient{there});
+    edit(there);
     ClientForm form{seat(), there.id};
     BOOST_TEST(form.view().title == "Edit Tomasz Wilk");
     auto input = form.view().input;
@@ -133,6 +132,46 @@ BOOST_AUTO_TEST_CASE(editing_keeps_what_the_form_does_not_show) {
     const auto stored = access().client(there.id).value();
     BOOST_TEST(stored.allergies == "lidocaine");
     BOOST_TEST(stored.externalReference == "old-77");
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_else_saved_meanwhile_is_taken_in_and_nothing_typed_is_lost) {
+    const auto who = client("Tomasz", "Wilk");
+    ClientForm form{seat(), who};
+    auto input = form.view().input;
+    input.allergies = "lidocaine";
+    input.phone = "07700 900111";
+    form.edit(input);
+
+    auto hanna = seatOf(model::Role::assistant, "hanna");
+    ClientForm other{hanna, who};
+    auto hers = other.view().input;
+    hers.phone = "07700 900222";
+    hers.city = "Leeds";
+    hers.consent[1] = model::ContactConsent::refused;
+    other.edit(hers);
+    other.save();
+    BOOST_TEST_REQUIRE(other.view().message.empty());
+
+    bool saved = false;
+    form.saved = [&](model::ClientId) { saved = true; };
+    form.save();
+    BOOST_TEST(!saved);
+    BOOST_TEST(access().client(who)->allergies.empty());
+    BOOST_TEST(form.view().message.title == "This was not saved: somebody else has changed this client meanwhile.");
+    BOOST_TEST(form.view().message.text.ends_with("Both of you changed: telephone."));
+    BOOST_TEST(form.view().problems.at("phone") == "Somebody else has changed this meanwhile, to 07700 900222.");
+    BOOST_TEST(form.view().input.allergies == "lidocaine");
+    BOOST_TEST(form.view().input.phone == "07700 900111");
+    BOOST_TEST(form.view().input.city == "Leeds");
+    BOOST_TEST(form.view().canSave);
+
+    form.save();
+    BOOST_TEST(saved);
+    const auto stored = access().client(who).value();
+    BOOST_TEST(stored.allergies == "lidocaine");
+    BOOST_TEST(stored.phone == "07700 900111");
+    BOOST_TEST(stored.address.city == "Leeds");
+    BOOST_TEST((stored.consent[1] == model::ContactConsent::refused));
 }
 
 BOOST_AUTO_TEST_CASE(an_account_without_the_right_is_refused_in_words) {

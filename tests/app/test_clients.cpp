@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(what_a_filter_holds_back_is_counted) {
     client("Clare", "Fenwick");
     auto gone = access().client(client("Ola", "Berg")).value();
     gone.deceased = day("2026-10-01");
-    apply(model::EditClient{gone});
+    edit(gone);
     model::AddReaction reaction;
     reaction.client = tomasz;
     reaction.kind = "infection";

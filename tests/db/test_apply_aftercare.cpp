@@ -132,10 +132,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_out_of_time_or_against_the_clients_will) {
     BOOST_TEST(claim() == "reminder: window-over");
     auto client = access.client(who).value();
     client.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::refused;
-    done(model::EditClient{client});
+    edit(client);
     BOOST_TEST(claim(step("hours-24")) == "channel: no-consent");
     client.deceased = dayOf("2026-03-04");
-    done(model::EditClient{client});
+    edit(client);
     BOOST_TEST(claim(step("hours-24")) == "reminder: already-ended");
 }
 

@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_client_is_kept_with_every_field) {
     client.guardian.reset();
     client.birthDate.reset();
     client.sharesAddressWith = clinic.client();
-    clinic.done(model::EditClient{client});
+    clinic.edit(client);
     BOOST_CHECK(db::read::client(clinic.raw, client.id).value() == client);
 }
 
@@ -63,8 +63,9 @@ BOOST_AUTO_TEST_CASE(an_edit_leaves_the_old_values_beside_the_new_in_the_trail) 
     auto client = full();
     client.id = model::ClientId{clinic.done(model::AddClient{client})};
     client.phone = "07700 900123";
-    clinic.done(model::EditClient{client});
-    const auto payload = clinic.raw.value<std::string>("SELECT payload FROM trail_payload ORDER BY sequence DESC LIMIT 1");
+    clinic.edit(client);
+    const auto payload =
+        clinic.raw.value<std::string>("SELECT payload FROM trail_payload ORDER BY sequence DESC LIMIT 1");
     const auto now = payload.find("07700 900123");
     const auto before = payload.find("+44 20 7946 0123");
     BOOST_TEST_REQUIRE(now != std::string::npos);
@@ -87,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_client_is_found_by_the_new_name_and_number_and_no_more_by
     client.givenName = "Mia";
     client.familyName = "Żółkiewska";
     client.phone = "07700 900555";
-    clinic.done(model::EditClient{client});
+    clinic.edit(client);
     BOOST_CHECK(found(clinic, "zolk") == std::vector{client.id});
     BOOST_CHECK(found(clinic, "0555") == std::vector{client.id});
     for (const char* text : {"zoe", "smith", "brie", "0123"}) {
@@ -121,7 +122,31 @@ BOOST_AUTO_TEST_CASE(a_client_is_refused_with_the_field_at_fault) {
     BOOST_TEST(clinic.count("client") == 0);
     auto nobody = full();
     nobody.id = model::ClientId{41};
-    BOOST_TEST(told(clinic.access.apply(model::EditClient{nobody})) == "client: unknown");
+    BOOST_TEST(told(clinic.access.apply(model::EditClient{nobody, nobody})) == "client: unknown");
+}
+
+BOOST_AUTO_TEST_CASE(what_another_person_saved_meanwhile_is_not_overwritten) {
+    OpenClinic clinic;
+    auto hanna = clinic.member("hanna", {model::Role::assistant});
+    const auto who = clinic.client();
+    const auto seenByBoth = clinic.access.client(who).value();
+    auto hers = seenByBoth;
+    hers.allergies = "lidocaine";
+    BOOST_TEST_REQUIRE(told(hanna.apply(model::EditClient{hers, seenByBoth})) == "");
+    auto mine = seenByBoth;
+    mine.phone = "07700 900555";
+    const auto entries = clinic.count("trail_entry");
+    BOOST_TEST(told(clinic.access.apply(model::EditClient{mine, seenByBoth})) == "client: changed-meanwhile");
+    BOOST_TEST(clinic.count("trail_entry") == entries);
+    BOOST_TEST(clinic.access.client(who)->allergies == "lidocaine");
+    BOOST_TEST(clinic.access.client(who)->phone.empty());
+
+    const auto seenAgain = clinic.access.client(who).value();
+    mine = seenAgain;
+    mine.phone = "07700 900555";
+    BOOST_TEST(told(clinic.access.apply(model::EditClient{mine, seenAgain})) == "");
+    BOOST_TEST(clinic.access.client(who)->allergies == "lidocaine");
+    BOOST_TEST(clinic.access.client(who)->phone == "07700 900555");
 }
 
 BOOST_AUTO_TEST_CASE(many_clients_come_in_one_transaction_or_none) {
@@ -170,7 +195,8 @@ BOOST_AUTO_TEST_CASE(a_reaction_is_open_until_it_is_closed_once) {
         return clinic.raw.value<int>("SELECT open_reactions FROM client_search_index WHERE client_id = ?", who);
     };
     BOOST_TEST(open() == 1);
-    BOOST_TEST(told(clinic.access.apply(model::CloseReaction{reaction, dayOf("2026-02-28"), ""})) == "day: before-onset");
+    BOOST_TEST(told(clinic.access.apply(model::CloseReaction{reaction, dayOf("2026-02-28"), ""})) ==
+               "day: before-onset");
     clinic.done(model::CloseReaction{reaction, dayOf("2026-03-02"), "gone"});
     BOOST_TEST(open() == 0);
     BOOST_TEST(told(clinic.access.apply(model::CloseReaction{reaction, dayOf("2026-03-02"), ""})) ==

@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(nobody_starts_a_session_on_a_client_who_has_died_or_with_pe
     client.id = clinic.client("Ben", "Okafor");
     client.familyName = "Okafor";
     client.deceased = dayOf("2026-02-01");
-    clinic.done(model::EditClient{client});
+    clinic.edit(client);
     plan = clinic.plan(client.id, {row("chin", 500)});
     BOOST_TEST(start() == "client: deceased");
 }

@@ -82,7 +82,7 @@ public:
         return model::ClientId{done(model::AddClient{client})};
     }
     /// As by somebody who has just looked at the client.
-    void edit(const model::Client& client) { done(model::EditClient{client}); }
+    void edit(const model::Client& client) { done(model::EditClient{client, access.client(client.id).value()}); }
     model::ProductId product() {
         return model::ProductId{
             raw.value<std::int64_t>("SELECT id FROM product WHERE modality = 'pen' ORDER BY id LIMIT 1")};
