@@ -10,7 +10,7 @@ namespace {
     "t.text, m.state, m.day, m.window_from, m.window_to, m.due_at, m.late_at, t.needs_staff, t.expects_answer, "       \
     "coalesce((SELECT a.note FROM reminder_answer a WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), "     \
     "coalesce((SELECT p.full_name FROM reminder_answer a JOIN account p ON p.id = a.account_id "                       \
-    "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), x.channel, x.outcome, x.at, x.text "
+    "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), x.channel, x.outcome, x.at, x.text, c.uid "
 #define REMINDER_JOINS                                                                                                 \
     "CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "                             \
     "LEFT JOIN reminder_attempt x ON x.id = (SELECT max(id) FROM reminder_attempt WHERE reminder_id = m.id) "
@@ -53,6 +53,7 @@ ReminderRow reminderRowOf(const Row& row) {
     ReminderRow reminder{.id = row.get<model::ReminderId>(0),
                          .session = row.get<model::SessionId>(1),
                          .client = row.get<model::ClientId>(2),
+                         .clientUid = row.get<model::Uid>(22),
                          .clientName = row.text(3),
                          .phone = row.text(4),
                          .step = row.text(5),

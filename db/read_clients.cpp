@@ -19,7 +19,7 @@ constexpr model::Days lately{90};
 
 #define CLIENT_COLUMNS                                                                                                 \
     "s.client_id, c.given_name, c.family_name, c.birth_date, c.phone, s.last_session, c.deceased, "                    \
-    "c.allergies <> '', s.open_reactions > 0, s.folded_name, s.phone_reversed "
+    "c.allergies <> '', s.open_reactions > 0, s.folded_name, s.phone_reversed, c.uid "
 #define CLIENT_FILTERS                                                                                                 \
     "(?1 = 1 OR s.deceased = 0) AND (?2 = 0 OR s.open_reactions > 0) AND (?3 = 0 OR s.any_consent = 0) "               \
     "AND (?4 IS NULL OR s.last_session >= ?4) "
@@ -80,6 +80,7 @@ std::string fullName(const Row& row, int given) {
 
 ClientRow clientRowOf(const Row& row) {
     return {.id = row.get<model::ClientId>(0),
+            .uid = row.get<model::Uid>(11),
             .name = fullName(row, 1),
             .birthDate = row.get<std::optional<model::Day>>(3),
             .phone = row.text(4),

@@ -130,7 +130,8 @@ int fit(const Candidate& needle, const std::vector<std::string>& makeAndModel) {
 constexpr char gtinSql[] = "SELECT product_id, quantity FROM pack_code WHERE gtin = ?";
 
 constexpr char traceSql[] =
-    "SELECT s.id, s.client_id, trim(c.given_name || ' ' || c.family_name), c.phone, c.email, s.day, a.full_name, "
+    "SELECT s.id, s.client_id, c.uid, trim(c.given_name || ' ' || c.family_name), c.phone, c.email, s.day, "
+    "a.full_name, "
     "coalesce(u.printed_id, ''), coalesce(u.state, CASE x.fate WHEN 'wasted' THEN 'wasted' ELSE 'used' END), "
     "coalesce(k.number, '') "
     "FROM cartridge_use x JOIN session s ON s.id = x.session_id JOIN client c ON c.id = s.client_id "
@@ -150,14 +151,15 @@ constexpr char containersSql[] =
 TraceRow traceRowOf(const Row& row) {
     return {.session = row.get<model::SessionId>(0),
             .client = row.get<model::ClientId>(1),
-            .clientName = row.text(2),
-            .phone = row.text(3),
-            .email = row.text(4),
-            .day = row.get<model::Day>(5),
-            .performer = row.text(6),
-            .printedId = row.text(7),
-            .state = row.get<model::CartridgeState>(8),
-            .container = row.text(9)};
+            .clientUid = row.get<model::Uid>(2),
+            .clientName = row.text(3),
+            .phone = row.text(4),
+            .email = row.text(5),
+            .day = row.get<model::Day>(6),
+            .performer = row.text(7),
+            .printedId = row.text(8),
+            .state = row.get<model::CartridgeState>(9),
+            .container = row.text(10)};
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace {
 
 #define SESSION_COLUMNS                                                                                                \
     "SELECT s.id, s.client_id, trim(c.given_name || ' ' || c.family_name), s.state, s.day, s.minute, "                 \
-    "s.duration_minutes, coalesce(r.name, ''), s.performer_id, p.full_name, s.started_at, s.version "                  \
+    "s.duration_minutes, coalesce(r.name, ''), s.performer_id, p.full_name, s.started_at, s.version, s.uid "           \
     "FROM session s JOIN client c ON c.id = s.client_id JOIN account p ON p.id = s.performer_id "                      \
     "LEFT JOIN room r ON r.id = s.room_id "
 constexpr char ofClientSql[] = SESSION_COLUMNS "WHERE s.client_id = ? "
@@ -64,6 +64,7 @@ std::string unitName(const Row& row) {
 SessionRow sessionRowOf(Connection& connection, const Row& row) {
     const auto id = row.get<model::SessionId>(0);
     return {.id = id,
+            .uid = row.get<model::Uid>(12),
             .client = row.get<model::ClientId>(1),
             .clientName = row.text(2),
             .state = row.get<model::SessionState>(3),
@@ -81,7 +82,7 @@ SessionRow sessionRowOf(Connection& connection, const Row& row) {
 // ------------------------------------------------------------------------------------------------ a session whole
 
 constexpr char detailSql[] =
-    "SELECT s.uid, s.supervisor_id, s.room_id, s.started_at, s.ended_at, s.container_id, s.handpiece_disinfected, "
+    "SELECT s.supervisor_id, s.room_id, s.started_at, s.ended_at, s.container_id, s.handpiece_disinfected, "
     "s.pain, s.erythema, s.oedema, s.bleeding, s.notes, s.ending, coalesce(g.full_name, ''), s.signed_at "
     "FROM session s LEFT JOIN account g ON g.id = s.signed_by_id WHERE s.id = ?";
 constexpr char usesSql[] = "SELECT cartridge_id, lot_id, pack_intact, sheath_changed, coalesce(fate, 'used'), "
@@ -264,21 +265,20 @@ std::optional<SessionDetail> session(Connection& connection, model::SessionId id
     connection.each(
         detailSql,
         [&](const Row& r) {
-            detail.uid = r.get<model::Uid>(0);
-            record.plan.supervisor = r.get<std::optional<model::AccountId>>(1);
-            record.room = r.get<std::optional<model::RoomId>>(2);
-            record.startedAt = r.get<std::optional<model::Instant>>(3).value_or(model::Instant{});
-            record.endedAt = r.get<std::optional<model::Instant>>(4).value_or(model::Instant{});
-            record.container = r.get<std::optional<model::ContainerId>>(5);
-            record.handpieceDisinfected = r.get<std::optional<bool>>(6);
-            record.response = {.pain = r.get<std::optional<int>>(7),
-                               .erythema = r.get<std::optional<int>>(8),
-                               .oedema = r.get<std::optional<int>>(9),
-                               .bleeding = r.get<std::optional<int>>(10)};
-            record.notes = r.text(11);
-            detail.ending = r.text(12);
-            detail.signedBy = r.text(13);
-            detail.signedAt = r.get<std::optional<model::Instant>>(14);
+            record.plan.supervisor = r.get<std::optional<model::AccountId>>(0);
+            record.room = r.get<std::optional<model::RoomId>>(1);
+            record.startedAt = r.get<std::optional<model::Instant>>(2).value_or(model::Instant{});
+            record.endedAt = r.get<std::optional<model::Instant>>(3).value_or(model::Instant{});
+            record.container = r.get<std::optional<model::ContainerId>>(4);
+            record.handpieceDisinfected = r.get<std::optional<bool>>(5);
+            record.response = {.pain = r.get<std::optional<int>>(6),
+                               .erythema = r.get<std::optional<int>>(7),
+                               .oedema = r.get<std::optional<int>>(8),
+                               .bleeding = r.get<std::optional<int>>(9)};
+            record.notes = r.text(10);
+            detail.ending = r.text(11);
+            detail.signedBy = r.text(12);
+            detail.signedAt = r.get<std::optional<model::Instant>>(13);
         },
         id);
     record.cartridges = connection.rows(usesSql, useOf, id);

@@ -29,6 +29,7 @@ struct Room {
 
 struct ClientRow {
     model::ClientId id;
+    model::Uid uid;
     std::string name; ///< "Given Family"
     std::optional<model::Day> birthDate;
     std::string phone;
@@ -68,6 +69,7 @@ struct ReactionRow {
 
 struct SessionRow {
     model::SessionId id;
+    model::Uid uid;
     model::ClientId client;
     std::string clientName;
     model::SessionState state{};
@@ -97,7 +99,6 @@ struct CartridgeRow {
 /// A session whole, as the chart, the desk and `session show` need it.
 struct SessionDetail {
     SessionRow row;
-    model::Uid uid;
     model::SessionRecord record;
     std::vector<CartridgeRow> units; ///< of record.cartridges, in its order; an empty id where there was no unit
     model::Assessment assessment;    ///< as of its start or recording
@@ -133,6 +134,7 @@ struct LotRow {
 struct TraceRow {
     model::SessionId session;
     model::ClientId client;
+    model::Uid clientUid;
     std::string clientName;
     std::string phone;
     std::string email;
@@ -159,6 +161,7 @@ struct ReminderRow {
     model::ReminderId id;
     model::SessionId session;
     model::ClientId client;
+    model::Uid clientUid;
     std::string clientName;
     std::string phone;
     std::string step; ///< code

@@ -75,11 +75,10 @@ std::string added(const model::Uid& uid, const char* kind) {
     return pretty({{"kind", kind}, {"uid", uid.text}});
 }
 
-std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& access) {
+std::string clients(const db::Listed<db::ClientRow>& found) {
     json list = json::array();
     for (const auto& row : found.rows) {
-        const auto client = access.client(row.id);
-        list.push_back({{"uid", client ? json(client->uid.text) : json(nullptr)},
+        list.push_back({{"uid", row.uid.text},
                         {"name", row.name},
                         {"birthDate", dayOrNull(row.birthDate)},
                         {"phone", row.phone},
@@ -90,22 +89,20 @@ std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& ac
 }
 
 std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
-                  const std::vector<model::Uid>& sessionUids, const model::Assessment& outlook,
-                  const std::vector<db::ReminderRow>& reminders) {
+                  const model::Assessment& outlook, const std::vector<db::ReminderRow>& reminders) {
     json consent = json::object();
     for (const auto& channel : model::codesOf<model::Channel>) {
         consent[std::string{channel.code}] = std::string{model::code(client.consentFor(channel.value))};
     }
     json visits = json::array();
-    for (std::size_t i = 0; i < sessions.size(); ++i) {
-        const auto& row = sessions[i];
+    for (const auto& row : sessions) {
         json zones = json::array();
         for (const auto& treated : row.treatment) {
             zones.push_back({{"zone", treated.zone.text},
                              {"modality", std::string{model::code(treated.modality)}},
                              {"depthMm", treated.depth ? json(treated.depth->micrometres / 1000.0) : json(nullptr)}});
         }
-        visits.push_back({{"uid", sessionUids[i].text},
+        visits.push_back({{"uid", row.uid.text},
                           {"day", model::isoText(row.day)},
                           {"state", std::string{model::code(row.state)}},
                           {"performer", row.performerName},
@@ -191,12 +188,10 @@ std::string stock(const db::Listed<db::LotRow>& lots) {
     return pretty({{"total", lots.total}, {"lots", list}});
 }
 
-std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows,
-                  const std::vector<model::Uid>& clients) {
+std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) {
     json list = json::array();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto& row = rows[i];
-        list.push_back({{"client", clients[i].text},
+    for (const auto& row : rows) {
+        list.push_back({{"client", row.clientUid.text},
                         {"name", row.clientName},
                         {"phone", row.phone},
                         {"email", row.email},
@@ -246,12 +241,15 @@ std::string recorded(std::size_t sessions) {
     return pretty({{"recorded", sessions}});
 }
 
-std::string reminders(const db::Listed<db::ReminderRow>& found, const std::map<model::ClientId, model::Uid>& clients,
-                      model::Instant at) {
+std::string session(const std::string& file) {
+    return pretty(json::parse(file));
+}
+
+std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at) {
     json list = json::array();
     for (const auto& row : found.rows) {
         list.push_back({{"client", row.clientName},
-                        {"clientUid", clients.at(row.client).text},
+                        {"clientUid", row.clientUid.text},
                         {"step", row.step},
                         {"title", row.title},
                         {"state", std::string{model::code(row.state)}},

@@ -5,7 +5,6 @@
 #include "db/access.h"
 #include "model/udi.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -14,18 +13,18 @@ namespace cli::json_out {
 std::string created(const db::Clinic& clinic, const std::string& store, const std::string& owner, bool encrypted,
                     const std::string& recoveryKey);
 std::string added(const model::Uid& uid, const char* kind);
-std::string clients(const db::Listed<db::ClientRow>& found, const db::Access& access);
+std::string clients(const db::Listed<db::ClientRow>& found);
 std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
-                  const std::vector<model::Uid>& sessionUids, const model::Assessment& outlook,
-                  const std::vector<db::ReminderRow>& reminders);
+                  const model::Assessment& outlook, const std::vector<db::ReminderRow>& reminders);
 std::string imported(const present::ImportPreview& preview, bool previewOnly);
 std::string received(const db::LotRow& lot, int quantity);
 std::string stock(const db::Listed<db::LotRow>& lots);
-std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows, const std::vector<model::Uid>& clients);
+std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
 std::string recorded(std::size_t sessions);
-std::string reminders(const db::Listed<db::ReminderRow>& found, const std::map<model::ClientId, model::Uid>& clients,
-                      model::Instant at);
+/// What present::sessionFile wrote, indented as the others are.
+std::string session(const std::string& file);
+std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
 std::string verification(const db::Access::Verification& answer);
 std::string checked(const std::vector<std::string>& faults);
 

@@ -61,13 +61,11 @@ Exit clientFind(Context& context, const std::string& text) {
     query.includeDeceased = true;
     const auto found = access.clients(query);
     if (context.json) {
-        context.out << json_out::clients(found, access);
+        context.out << json_out::clients(found);
         return Exit::done;
     }
     for (const auto& row : found.rows) {
-        const auto client = access.client(row.id);
-        context.out << (client ? client->uid.text : "") << "  " << row.name
-                    << (row.birthDate ? ", " + model::isoText(*row.birthDate) : "")
+        context.out << row.uid.text << "  " << row.name << (row.birthDate ? ", " + model::isoText(*row.birthDate) : "")
                     << (row.phone.empty() ? "" : ", " + row.phone) << '\n';
     }
     if (found.total > static_cast<std::int64_t>(found.rows.size())) {
@@ -100,12 +98,7 @@ Exit clientShow(Context& context, const std::string& uid) {
     query.client = id;
     const auto reminders = access.reminders(query).rows;
     if (context.json) {
-        std::vector<model::Uid> uids;
-        for (const auto& row : sessions) {
-            const auto session = access.session(row.id);
-            uids.push_back(session ? session->uid : model::Uid{});
-        }
-        context.out << json_out::chart(client, sessions, uids, outlook, reminders);
+        context.out << json_out::chart(client, sessions, outlook, reminders);
         return Exit::done;
     }
     context.out << client.givenName << ' ' << client.familyName

@@ -141,12 +141,7 @@ Exit needleTrace(Context& context, const std::string& of) {
         }
     }
     if (context.json) {
-        std::vector<model::Uid> clients;
-        for (const auto& row : rows) {
-            const auto client = access.client(row.client);
-            clients.push_back(client ? client->uid : model::Uid{});
-        }
-        context.out << json_out::trace(of, rows, clients);
+        context.out << json_out::trace(of, rows);
         return Exit::done;
     }
     for (const auto& row : rows) {

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <map>
 
 namespace cli {
 
@@ -214,14 +213,7 @@ Exit reminderList(Context& context, const std::string& at, const std::string& se
     const auto found = access.reminders(query);
     const auto asked = query.at.value_or(signedIn.store->now());
     if (context.json) {
-        std::map<model::ClientId, model::Uid> clients;
-        for (const auto& row : found.rows) {
-            if (!clients.contains(row.client)) {
-                const auto client = access.client(row.client);
-                clients[row.client] = client ? client->uid : model::Uid{};
-            }
-        }
-        context.out << json_out::reminders(found, clients, asked);
+        context.out << json_out::reminders(found, asked);
         return Exit::done;
     }
     for (const auto& row : found.rows) {

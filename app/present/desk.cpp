@@ -84,7 +84,7 @@ void DeskPresenter::load(bool first) {
     }
     if (state.open()) {
         // The session's own rows are a treatment under way; they must not be held against themselves.
-        const auto& own = state.session->uid;
+        const auto& own = state.session->row.uid;
         std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
     }
     if (first) {

@@ -487,7 +487,7 @@ std::string sessionFile(const db::SessionDetail& session, const db::Access& acce
     };
     const auto client = access.client(session.row.client);
     ordered_json out{
-        {"uid", session.uid.text},
+        {"uid", session.row.uid.text},
         {"state", std::string{model::code(session.row.state)}},
         {"client", client ? ordered_json(client->uid.text) : ordered_json(nullptr)},
         {"day", model::isoText(session.row.day)},

@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(a_signed_session_shows_wherever_it_is_asked_about) {
     BOOST_TEST((detail.units[0].id == units[0]));
     BOOST_TEST(detail.signedBy == "Mara Voss");
     BOOST_TEST((detail.assessment.act == model::Act::start));
-    BOOST_TEST((access.sessionByUid(detail.uid) == visit));
+    BOOST_TEST((access.sessionByUid(detail.row.uid) == visit));
 
     const auto row = access.lot(lotId).value();
     BOOST_TEST(row.received == 5);

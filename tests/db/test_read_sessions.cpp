@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_session_shows_the_rows_that_hold_now_and_what_was_used) {
     BOOST_TEST(detail.record.topicals[0].underNeedles);
     BOOST_TEST(detail.signedBy == "Mara Voss");
     BOOST_TEST(detail.signedAt.has_value());
-    BOOST_TEST((db::read::sessionByUid(db, detail.uid) == visit));
+    BOOST_TEST((db::read::sessionByUid(db, detail.row.uid) == visit));
     BOOST_TEST(!db::read::session(db, model::SessionId{99}).has_value());
     BOOST_TEST(!db::read::sessionByUid(db, {"nobody"}).has_value());
 }
