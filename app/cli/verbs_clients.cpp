@@ -6,6 +6,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/whole_body.h"
 
 #include <algorithm>
 #include <iostream>
@@ -85,14 +86,7 @@ Exit clientShow(Context& context, const std::string& uid) {
     const auto client = *access.client(id);
     const auto sessions = access.sessionsOf(id).rows;
     const auto rules = access.rules();
-    model::SessionPlan everywhere;
-    everywhere.client = id;
-    for (const auto& leaf : rules->zones.leaves({"body"})) {
-        model::TreatmentRow row;
-        row.zone = leaf;
-        everywhere.rows.push_back(row);
-    }
-    const auto outlook = model::assess(everywhere, access.history(id), *rules, access.today(), model::Act::start);
+    const auto outlook = present::wholeBody(id, access.history(id), *rules, access.today());
     db::ReminderQuery query;
     query.set = db::ReminderSet::ofClient;
     query.client = id;

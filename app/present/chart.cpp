@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/whole_body.h"
 
 #include <algorithm>
 
@@ -13,7 +14,6 @@ namespace present {
 namespace {
 
 constexpr int furthestOffset = 56; ///< days; the slider's eight weeks
-constexpr std::string_view wholeBody = "body";
 
 /// "2026-03" and "2026" mean their last day: the latest it can have been.
 std::optional<model::Day> latestDay(std::string_view text, model::Day today, bool& approximate) {
@@ -23,8 +23,9 @@ std::optional<model::Day> latestDay(std::string_view text, model::Day today, boo
     text = trimmed(text);
     const auto year = typedNumber(text.substr(0, 4));
     const bool yearOnly = text.size() == 4;
-    const auto month = yearOnly ? std::optional{12} : text.size() == 7 && text[4] == '-' ? typedNumber(text.substr(5))
-                                                                                         : std::nullopt;
+    const auto month = yearOnly                             ? std::optional{12}
+                       : text.size() == 7 && text[4] == '-' ? typedNumber(text.substr(5))
+                                                            : std::nullopt;
     if (!year || !month || *year < 1900 || *month < 1 || *month > 12) {
         return std::nullopt;
     }
@@ -32,7 +33,8 @@ std::optional<model::Day> latestDay(std::string_view text, model::Day today, boo
     const model::Day last{date::year{*year} / date::month{static_cast<unsigned>(*month)} / date::last};
     // This month or year is not over: it cannot have been later than today.
     const auto now = date::year_month_day{today};
-    const bool current = int{now.year()} == *year && (yearOnly || unsigned{now.month()} == static_cast<unsigned>(*month));
+    const bool current =
+        int{now.year()} == *year && (yearOnly || unsigned{now.month()} == static_cast<unsigned>(*month));
     return current ? std::min(last, today) : last;
 }
 
@@ -84,17 +86,7 @@ model::TreatmentRow Chart::protocol() const {
 }
 
 model::Assessment Chart::assessAll(model::Day day) const {
-    model::SessionPlan plan;
-    plan.client = id_;
-    plan.performer = seat_.access.actor().account();
-    auto row = protocol();
-    for (const auto& zone : rules_->zones.zones()) {
-        if (rules_->zones.isLeaf(zone.code)) {
-            row.zone = zone.code;
-            plan.rows.push_back(row);
-        }
-    }
-    return model::assess(plan, history_, *rules_, day, model::Act::start);
+    return present::wholeBody(id_, history_, *rules_, day, protocol());
 }
 
 void Chart::render() {
@@ -199,7 +191,7 @@ FieldProblems Chart::addExposure(const ExposureInput& input) {
 }
 
 void Chart::noneElsewhere(const std::vector<model::ZoneCode>& zones) {
-    write({model::TakeHistory{id_, zones.empty() ? std::vector{model::ZoneCode{std::string{wholeBody}}} : zones}});
+    write({model::TakeHistory{id_, zones.empty() ? std::vector{model::ZoneCode{"body"}} : zones}});
 }
 
 FieldProblems Chart::addReaction(const ReactionInput& input) {

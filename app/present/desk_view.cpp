@@ -8,6 +8,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/whole_body.h"
 
 #include <algorithm>
 #include <map>
@@ -37,14 +38,8 @@ auto common(const std::vector<DeskRowInput>& rows, Get get)
 /// How every zone stands today, whatever is picked: an assessment of all of them as they were last treated.
 std::map<model::ZoneCode, model::ZoneOutlook> outlooks(const model::History& history, const model::RuleBook& rules,
                                                        model::Day today) {
-    model::SessionPlan all;
-    for (const auto& leaf : rules.zones.leaves({"body"})) {
-        model::TreatmentRow row;
-        row.zone = leaf;
-        all.rows.push_back(row);
-    }
     std::map<model::ZoneCode, model::ZoneOutlook> byZone;
-    for (auto& outlook : model::assess(all, history, rules, today, model::Act::start).zones) {
+    for (auto& outlook : wholeBody({}, history, rules, today).zones) {
         byZone[outlook.zone] = outlook;
     }
     return byZone;
