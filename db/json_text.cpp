@@ -59,9 +59,9 @@ void JsonText::putText(std::string_view text) {
     text_ += '"';
 }
 
-void JsonText::putMillimetres(int micrometres) {
-    text_ += micrometres < 0 ? "-" : "";
-    const int whole = std::abs(micrometres);
+void JsonText::putThousandths(int thousandths) {
+    text_ += thousandths < 0 ? "-" : "";
+    const int whole = std::abs(thousandths);
     text_ += std::to_string(whole / 1000);
     if (whole % 1000 != 0) {
         std::string part = std::to_string(1000 + whole % 1000).substr(1);

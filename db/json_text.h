@@ -38,7 +38,8 @@ public:
         return std::move(json.text_);
     }
 
-    /// Names a member; strings, numbers, truth, days, instants, uids, zones, enumerations, lists and optionals of these.
+    /// Names a member; strings, numbers, truth, days, instants, uids, zones, enumerations, lists and optionals of
+    /// these.
     template <class T>
     void field(std::string_view name, const T& value) {
         if constexpr (json::isOptional<T>) {
@@ -59,7 +60,26 @@ public:
     void depth(std::string_view name, const std::optional<model::Depth>& value) {
         if (value) {
             key(name);
-            putMillimetres(value->micrometres);
+            putThousandths(value->micrometres);
+        }
+    }
+    /// null when there is none, for files in which every field stands.
+    template <class T>
+    void orNull(std::string_view name, const std::optional<T>& value) {
+        key(name);
+        if (value) {
+            put(*value);
+        } else {
+            text_ += "null";
+        }
+    }
+    /// 1500 as 1.5; null when there is none.
+    void thousandthsOrNull(std::string_view name, const std::optional<int>& value) {
+        key(name);
+        if (value) {
+            putThousandths(*value);
+        } else {
+            text_ += "null";
         }
     }
     template <class Fields>
@@ -74,7 +94,8 @@ public:
         const auto each = [&](JsonText&) {
             for (const auto& item : items) {
                 comma();
-                braces('{', '}', [&](JsonText&) { fields(item); }, *this);
+                braces(
+                    '{', '}', [&](JsonText&) { fields(item); }, *this);
             }
         };
         braces('[', ']', each, *this);
@@ -127,7 +148,7 @@ private:
         }
     }
     void putText(std::string_view text);
-    void putMillimetres(int micrometres);
+    void putThousandths(int thousandths);
 
     std::string text_;
     bool first_ = true;

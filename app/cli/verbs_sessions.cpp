@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
+#include "app/present/store_names.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -40,15 +41,11 @@ E codeOf(const std::string& text, const char* field) {
 }
 
 std::optional<model::DeviceId> deviceOf(const db::Access& access, const std::string& name) {
-    if (name.empty()) {
-        return std::nullopt;
+    const auto found = name.empty() ? std::nullopt : present::StoreNames{access}.device(name);
+    if (!found && !name.empty()) {
+        throw Refusal{{{"device", "unknown", {name}}}};
     }
-    for (const auto& device : access.devices()) {
-        if (device.name == name || device.uid.text == name || device.serial == name) {
-            return device.id;
-        }
-    }
-    throw Refusal{{{"device", "unknown", {name}}}};
+    return found;
 }
 
 /// ZONE:DEPTHmm; a group stands for its default leaves. The depth may be left out: then it is not known.
@@ -144,10 +141,10 @@ Exit sessionShow(Context& context, const std::string& uid) {
     const auto id = access.sessionByUid({uid});
     const auto session = id ? access.session(*id) : std::nullopt;
     if (!session) {
-        throw Refusal{{{"session", "unknown", {uid}}}};
+        throw Refusal{{{"session uid", "unknown", {uid}}}};
     }
     if (context.json) {
-        context.out << present::sessionFile(*session, access) << '\n';
+        context.out << json_out::session(present::sessionFile(*session, access));
         return Exit::done;
     }
     const auto rules = access.rules();

@@ -1,6 +1,9 @@
+// The reading half of session_file.h.
+
 #include "app/present/session_file.h"
 
 #include "app/present/decimal.h"
+#include "app/present/store_names.h"
 #include "app/present/text.h"
 
 #include <nlohmann/json.hpp>
@@ -12,7 +15,6 @@
 namespace present {
 
 using nlohmann::json;
-using nlohmann::ordered_json;
 
 namespace {
 
@@ -205,56 +207,27 @@ private:
     std::set<std::string> known_;
 };
 
-template <class Rows, class Match>
-auto firstWhere(const Rows& rows, Match match) {
-    const auto found = std::find_if(rows.begin(), rows.end(), match);
-    return found == rows.end() ? nullptr : &*found;
-}
-
-struct Names {
-    std::vector<model::Account> accounts;
-    std::vector<model::Device> devices;
-    std::vector<db::Room> rooms;
-    std::vector<db::ContainerRow> containers;
-
-    explicit Names(const db::Access& access)
-        : accounts{access.accounts()}
-        , devices{access.devices()}
-        , rooms{access.rooms()}
-        , containers{access.containers()} {}
-};
-
-std::optional<model::AccountId> account(Reader& from, const std::string& key, const Names& names) {
+/// The one found by what stands in the field; a fault when there is none of that name.
+template <class Find>
+auto named(Reader& from, const std::string& key, Find find) -> decltype(find(key)) {
     const auto name = from.text(key);
     if (!name || name->empty()) {
         return std::nullopt;
     }
-    const auto* found = firstWhere(names.accounts, [&](const model::Account& known) {
-        return known.signInName == *name || known.fullName == *name || known.uid.text == *name;
-    });
-    if (found == nullptr) {
+    auto found = find(*name);
+    if (!found) {
         from.fault(key, "unknown", {*name});
-        return std::nullopt;
     }
-    return found->id;
+    return found;
 }
 
-void readRow(Reader& from, const Names& names, const model::ZoneTree& zones, std::vector<model::TreatmentRow>& rows) {
+void readRow(Reader& from, const StoreNames& names, const model::ZoneTree& zones,
+             std::vector<model::TreatmentRow>& rows) {
     model::TreatmentRow row;
     const model::ZoneCode zone{from.required("zone")};
     row.modality = from.code<model::Modality>("modality", true).value_or(model::Modality::pen);
     row.indication = from.code<model::Indication>("indication", false).value_or(model::Indication::other);
-    if (const auto device = from.text("device"); device && !device->empty()) {
-        const auto* found = firstWhere(names.devices, [&](const model::Device& known) {
-            return known.name == *device || known.uid.text == *device ||
-                   (!known.serial.empty() && known.serial == *device);
-        });
-        if (found == nullptr) {
-            from.fault("device", "unknown", {*device});
-        } else {
-            row.device = found->id;
-        }
-    }
+    row.device = named(from, "device", [&](const std::string& name) { return names.device(name); });
     if (const auto depth = from.decimal("depthMm", 5)) {
         row.depth = model::Depth{*depth};
     }
@@ -344,38 +317,6 @@ void readRest(Reader& from, model::SessionRecord& record, std::optional<model::D
     });
 }
 
-template <class Value>
-ordered_json orNull(const std::optional<Value>& value) {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
-template <class E>
-ordered_json codeOrNull(const std::optional<E>& value) {
-    return value ? ordered_json(std::string{model::code(*value)}) : ordered_json(nullptr);
-}
-
-ordered_json rowJson(const model::TreatmentRow& row, const Names& names) {
-    const auto* device = firstWhere(names.devices, [&](const model::Device& known) { return row.device == known.id; });
-    ordered_json out{{"zone", row.zone.text},
-                     {"modality", std::string{model::code(row.modality)}},
-                     {"indication", std::string{model::code(row.indication)}},
-                     {"device", device != nullptr ? ordered_json(device->name) : ordered_json(nullptr)},
-                     {"depthMm", row.depth ? ordered_json(row.depth->micrometres / 1000.0) : ordered_json(nullptr)},
-                     {"passes", orNull(row.passes)},
-                     {"endpoint", codeOrNull(row.endpoint)}};
-    if (row.rf) {
-        out["energyMillijoules"] = orNull(row.rf->energyMillijoules);
-        out["pulseMilliseconds"] = orNull(row.rf->pulseMilliseconds);
-        out["shots"] = orNull(row.rf->shots);
-    }
-    out["note"] = row.note;
-    return out;
-}
-
-ordered_json clockOrNull(const std::optional<model::Instant>& at, const std::string& zone) {
-    return at ? ordered_json(clockTime(*at, zone)) : ordered_json(nullptr);
-}
-
 } // namespace
 
 std::string exampleSession() {
@@ -394,7 +335,7 @@ model::Outcome<model::RecordSession> readSessionFile(std::string_view text, cons
     if (!file.is_object()) {
         return model::Problem{"file", "not-json", {"line 1"}};
     }
-    const Names names{access};
+    const StoreNames names{access};
     const auto rules = access.rules();
     const auto timeZone = access.clinic().timeZone;
     model::Problems problems;
@@ -423,30 +364,16 @@ model::Outcome<model::RecordSession> readSessionFile(std::string_view text, cons
             record.startedAt = start.value_or(model::instantOf({*day, 12 * 60}, timeZone));
             record.endedAt = end.value_or(record.startedAt);
         }
-        record.plan.performer = account(from, "performer", names).value_or(access.actor().account());
-        record.plan.supervisor = account(from, "supervisor", names);
-        if (const auto room = from.text("room"); room && !room->empty()) {
-            const auto* found = firstWhere(names.rooms, [&](const db::Room& known) { return known.name == *room; });
-            if (found == nullptr) {
-                from.fault("room", "unknown", {*room});
-            } else {
-                record.room = found->id;
-            }
-        }
+        const auto account = [&](const std::string& name) { return names.account(name); };
+        record.plan.performer = named(from, "performer", account).value_or(access.actor().account());
+        record.plan.supervisor = named(from, "supervisor", account);
+        record.room = named(from, "room", [&](const std::string& name) { return names.room(name); });
         from.list("rows", [&](Reader& row) { readRow(row, names, rules->zones, record.plan.rows); });
         if (from.at("rows") == nullptr) {
             from.fault("rows", "required");
         }
         from.list("cartridges", [&](Reader& unit) { readCartridge(unit, access, record.cartridges); });
-        if (const auto container = from.text("container"); container && !container->empty()) {
-            const auto* found = firstWhere(
-                names.containers, [&](const db::ContainerRow& known) { return known.container.number == *container; });
-            if (found == nullptr) {
-                from.fault("container", "unknown", {*container});
-            } else {
-                record.container = found->container.id;
-            }
-        }
+        record.container = named(from, "container", [&](const std::string& number) { return names.container(number); });
         if (from.at("handpieceDisinfected") != nullptr) {
             record.handpieceDisinfected = from.flag("handpieceDisinfected");
         }
@@ -475,98 +402,6 @@ model::Outcome<model::RecordSession> readSessionFile(std::string_view text, cons
         }
     }
     return change;
-}
-
-std::string sessionFile(const db::SessionDetail& session, const db::Access& access) {
-    const Names names{access};
-    const auto timeZone = access.clinic().timeZone;
-    const auto& record = session.record;
-    const auto signInName = [&](const std::optional<model::AccountId>& id) {
-        const auto* found = firstWhere(names.accounts, [&](const model::Account& known) { return id == known.id; });
-        return found != nullptr ? ordered_json(found->signInName) : ordered_json(nullptr);
-    };
-    const auto client = access.client(session.row.client);
-    ordered_json out{
-        {"uid", session.row.uid.text},
-        {"state", std::string{model::code(session.row.state)}},
-        {"client", client ? ordered_json(client->uid.text) : ordered_json(nullptr)},
-        {"day", model::isoText(session.row.day)},
-        {"start", clockOrNull(session.row.startedAt, timeZone)},
-        {"end", record.endedAt > record.startedAt ? clockOrNull(record.endedAt, timeZone) : ordered_json(nullptr)},
-        {"performer", signInName(record.plan.performer)},
-        {"supervisor", signInName(record.plan.supervisor)},
-        {"room", session.row.room},
-        {"rows", ordered_json::array()},
-        {"cartridges", ordered_json::array()}};
-    for (const auto& row : record.plan.rows) {
-        out["rows"].push_back(rowJson(row, names));
-    }
-    for (std::size_t i = 0; i < record.cartridges.size(); ++i) {
-        const auto& use = record.cartridges[i];
-        ordered_json unit;
-        if (i < session.units.size() && session.units[i].id) {
-            unit["cartridge"] = session.units[i].printedId;
-            unit["lot"] = session.units[i].lotNumber;
-            unit["useBy"] = model::isoText(session.units[i].useBy);
-        } else if (use.lot) {
-            const auto lot = access.lot(*use.lot);
-            unit["lot"] = lot ? ordered_json(lot->lot.number) : ordered_json(nullptr);
-        } else {
-            unit["unknown"] = true;
-        }
-        unit["packIntact"] = use.packIntact;
-        unit["sheathChanged"] = use.sheathChanged;
-        unit["fate"] = std::string{model::code(use.fate)};
-        unit["wasteReason"] = codeOrNull(use.wasteReason);
-        out["cartridges"].push_back(std::move(unit));
-    }
-    const auto* container = firstWhere(
-        names.containers, [&](const db::ContainerRow& known) { return record.container == known.container.id; });
-    out["container"] = container != nullptr ? ordered_json(container->container.number) : ordered_json(nullptr);
-    out["handpieceDisinfected"] = orNull(record.handpieceDisinfected);
-    if (record.anaesthetic) {
-        const auto& given = *record.anaesthetic;
-        const auto dose = model::dose(given);
-        out["anaesthetic"] = {
-            {"product", given.product},
-            {"lot", given.lot},
-            {"strengthPercent", given.strengthPermille / 10.0},
-            {"grams", given.creamMilligrams / 1000.0},
-            {"weightKg", given.weightGrams ? ordered_json(*given.weightGrams / 1000.0) : ordered_json(nullptr)},
-            {"areaCm2", orNull(given.areaCm2)},
-            {"on", clockOrNull(given.onAt, timeZone)},
-            {"off", clockOrNull(given.offAt, timeZone)},
-            {"doseMg", dose.agentMilligrams}};
-    }
-    out["topicals"] = ordered_json::array();
-    for (const auto& topical : record.topicals) {
-        out["topicals"].push_back(
-            {{"product", topical.product}, {"lot", topical.lot}, {"underNeedles", topical.underNeedles}});
-    }
-    out["response"] = {{"pain", orNull(record.response.pain)},
-                       {"erythema", orNull(record.response.erythema)},
-                       {"oedema", orNull(record.response.oedema)},
-                       {"bleeding", orNull(record.response.bleeding)}};
-    out["findings"] = ordered_json::array();
-    for (const auto& finding : session.assessment.findings) {
-        out["findings"].push_back({{"kind", std::string{model::code(finding.kind)}},
-                                   {"rule", finding.rule},
-                                   {"ruleBookVersion", finding.ruleBookVersion},
-                                   {"zone", finding.zone.text},
-                                   {"strength", std::string{model::code(finding.strength)}},
-                                   {"daysShort", finding.daysShort}});
-    }
-    out["overrides"] = ordered_json::array();
-    for (const auto& given : session.overrides) {
-        out["overrides"].push_back({{"finding", given.findingKey},
-                                    {"daysShort", given.daysShort},
-                                    {"reason", std::string{model::code(given.reason)}},
-                                    {"words", given.words}});
-    }
-    out["signedBy"] = session.signedBy.empty() ? ordered_json(nullptr) : ordered_json(session.signedBy);
-    out["signedAt"] = session.signedAt ? ordered_json(model::isoText(*session.signedAt)) : ordered_json(nullptr);
-    out["notes"] = record.notes;
-    return out.dump(2, ' ', false, json::error_handler_t::replace);
 }
 
 } // namespace present

@@ -1,0 +1,146 @@
+// The writing half of session_file.h.
+
+#include "app/present/session_file.h"
+
+#include "app/present/store_names.h"
+#include "app/present/text.h"
+#include "db/json_text.h"
+
+namespace present {
+
+namespace {
+
+using db::JsonText;
+
+void textOrNull(JsonText& json, std::string_view name, const std::string& text) {
+    json.orNull(name, text.empty() ? std::nullopt : std::optional{text});
+}
+
+void clockOrNull(JsonText& json, std::string_view name, const std::optional<model::Instant>& at,
+                 const std::string& zone) {
+    json.orNull(name, at ? std::optional{clockTime(*at, zone)} : std::nullopt);
+}
+
+void writeRow(JsonText& json, const model::TreatmentRow& row, const StoreNames& names) {
+    json.field("zone", row.zone);
+    json.field("modality", row.modality);
+    json.field("indication", row.indication);
+    textOrNull(json, "device", names.deviceName(row.device));
+    json.thousandthsOrNull("depthMm", row.depth ? std::optional{row.depth->micrometres} : std::nullopt);
+    json.orNull("passes", row.passes);
+    json.orNull("endpoint", row.endpoint);
+    if (row.rf) {
+        json.orNull("energyMillijoules", row.rf->energyMillijoules);
+        json.orNull("pulseMilliseconds", row.rf->pulseMilliseconds);
+        json.orNull("shots", row.rf->shots);
+    }
+    json.field("note", row.note);
+}
+
+struct UsedUnit {
+    const model::CartridgeUse& use;
+    const db::CartridgeRow* unit; ///< none where only the lot is known, or nothing
+};
+
+void writeUnit(JsonText& json, const UsedUnit& used, const db::Access& access) {
+    const auto& [use, unit] = used;
+    if (unit != nullptr) {
+        json.field("cartridge", unit->printedId);
+        json.field("lot", unit->lotNumber);
+        json.field("useBy", unit->useBy);
+    } else if (use.lot) {
+        const auto lot = access.lot(*use.lot);
+        textOrNull(json, "lot", lot ? lot->lot.number : std::string{});
+    } else {
+        json.field("unknown", true);
+    }
+    json.field("packIntact", use.packIntact);
+    json.field("sheathChanged", use.sheathChanged);
+    json.field("fate", use.fate);
+    json.orNull("wasteReason", use.wasteReason);
+}
+
+void writeAnaesthetic(JsonText& json, const model::Anaesthetic& given, const std::string& zone) {
+    json.field("product", given.product);
+    json.field("lot", given.lot);
+    json.thousandthsOrNull("strengthPercent", given.strengthPermille * 100);
+    json.thousandthsOrNull("grams", given.creamMilligrams);
+    json.thousandthsOrNull("weightKg", given.weightGrams);
+    json.orNull("areaCm2", given.areaCm2);
+    clockOrNull(json, "on", given.onAt, zone);
+    clockOrNull(json, "off", given.offAt, zone);
+    json.field("doseMg", model::dose(given).agentMilligrams);
+}
+
+void writeTreatment(JsonText& json, const db::SessionDetail& session, const StoreNames& names, const db::Access& access,
+                    const std::string& zone) {
+    const auto& record = session.record;
+    json.objects("rows", record.plan.rows, [&](const model::TreatmentRow& row) { writeRow(json, row, names); });
+    std::vector<UsedUnit> used;
+    for (std::size_t i = 0; i < record.cartridges.size(); ++i) {
+        const bool known = i < session.units.size() && session.units[i].id;
+        used.push_back({record.cartridges[i], known ? &session.units[i] : nullptr});
+    }
+    json.objects("cartridges", used, [&](const UsedUnit& one) { writeUnit(json, one, access); });
+    textOrNull(json, "container", names.containerNumber(record.container));
+    json.orNull("handpieceDisinfected", record.handpieceDisinfected);
+    if (record.anaesthetic) {
+        json.object("anaesthetic", [&](JsonText&) { writeAnaesthetic(json, *record.anaesthetic, zone); });
+    }
+    json.objects("topicals", record.topicals, [&](const model::Topical& topical) {
+        json.field("product", topical.product);
+        json.field("lot", topical.lot);
+        json.field("underNeedles", topical.underNeedles);
+    });
+    json.object("response", [&](JsonText&) {
+        json.orNull("pain", record.response.pain);
+        json.orNull("erythema", record.response.erythema);
+        json.orNull("oedema", record.response.oedema);
+        json.orNull("bleeding", record.response.bleeding);
+    });
+}
+
+void writeJudgement(JsonText& json, const db::SessionDetail& session) {
+    json.objects("findings", session.assessment.findings, [&](const model::Finding& finding) {
+        json.field("kind", finding.kind);
+        json.field("rule", finding.rule);
+        json.field("ruleBookVersion", finding.ruleBookVersion);
+        json.field("zone", finding.zone);
+        json.field("strength", finding.strength);
+        json.field("daysShort", finding.daysShort);
+    });
+    json.objects("overrides", session.overrides, [&](const model::Override& given) {
+        json.field("finding", given.findingKey);
+        json.field("daysShort", given.daysShort);
+        json.field("reason", given.reason);
+        json.field("words", given.words);
+    });
+    textOrNull(json, "signedBy", session.signedBy);
+    json.orNull("signedAt", session.signedAt);
+}
+
+} // namespace
+
+std::string sessionFile(const db::SessionDetail& session, const db::Access& access) {
+    const StoreNames names{access};
+    const auto zone = access.clinic().timeZone;
+    const auto& record = session.record;
+    const auto client = access.client(session.row.client);
+    return JsonText::object([&](JsonText& json) {
+        json.field("uid", session.row.uid);
+        json.field("state", session.row.state);
+        textOrNull(json, "client", client ? client->uid.text : std::string{});
+        json.field("day", session.row.day);
+        clockOrNull(json, "start", session.row.startedAt, zone);
+        clockOrNull(json, "end", record.endedAt > record.startedAt ? std::optional{record.endedAt} : std::nullopt,
+                    zone);
+        textOrNull(json, "performer", names.signInName(record.plan.performer));
+        textOrNull(json, "supervisor", names.signInName(record.plan.supervisor));
+        textOrNull(json, "room", session.row.room);
+        writeTreatment(json, session, names, access, zone);
+        writeJudgement(json, session);
+        json.field("notes", record.notes);
+    });
+}
+
+} // namespace present
