@@ -110,6 +110,41 @@ model::Problems check(Writing& w, const model::SessionRecord& record) {
     return problems;
 }
 
+/// What was done, without what was said about it.
+std::vector<model::TreatmentRow> bare(std::vector<model::TreatmentRow> rows) {
+    for (auto& row : rows) {
+        row.note.clear();
+    }
+    return rows;
+}
+
+/// Whether a session of the day that stands is this one; see model::RecordSession.
+bool recordedAlready(Writing& w, const model::SessionRecord& record, model::Day day) {
+    struct Known {
+        model::SessionId id;
+        int version;
+        model::Instant start, end;
+    };
+    const auto known = w.db.rows(
+        "SELECT id, version, started_at, coalesce(ended_at, started_at) FROM session WHERE client_id = ? AND day = ? "
+        "AND performer_id = ? AND state IN ('signed', 'amended') AND started_at IS NOT NULL ORDER BY id",
+        [](const Row& row) {
+            return Known{row.get<model::SessionId>(0), row.get<int>(1), row.get<model::Instant>(2),
+                         row.get<model::Instant>(3)};
+        },
+        record.plan.client, day, record.plan.performer);
+    const auto wanted = bare(record.plan.rows);
+    const auto minute = [](model::Instant at) { return std::chrono::floor<std::chrono::minutes>(at); };
+    return std::any_of(known.begin(), known.end(), [&](const Known& one) {
+        const bool hoursKnown = record.endedAt != record.startedAt && one.end != one.start;
+        if (hoursKnown && minute(one.start) != minute(record.startedAt)) {
+            return false;
+        }
+        const auto rows = bare(rowsOf(w.db, one.id, one.version));
+        return std::is_permutation(rows.begin(), rows.end(), wanted.begin(), wanted.end());
+    });
+}
+
 /// One for every finding that would have needed a reason, with the reason given or none.
 std::vector<model::Override> overridesFor(const model::Assessment& assessment, const std::vector<model::Override>& reasons) {
     std::vector<model::Override> result;
@@ -137,6 +172,9 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
     const auto local = model::localTime(record.startedAt, w.clinic.timeZone);
     if (auto problems = checkPlaces(w, record.plan, record.room, local.day, true); !problems.empty()) {
         return problems;
+    }
+    if (!change.anotherVisit && recordedAlready(w, record, local.day)) {
+        return model::Problem{"day", "recorded-already", {model::isoText(local.day)}};
     }
     const auto rules = w.rules();
     const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client), *rules,

@@ -178,10 +178,13 @@ struct AbandonSession {
     std::optional<ContainerId> container;
     std::string reason;
 };
-/// What has already happened; never denied, its findings are stored with it.
+/// What has already happened; never denied, its findings are stored with it. Refused as recorded-already when a session
+/// of that client, day and performer with the same rows stands, begun at the same minute or at no known hour (ended as
+/// it began), unless it is said to be another visit.
 struct RecordSession {
     SessionRecord record;
     std::vector<Override> reasons;
+    bool anotherVisit = false;
 };
 
 // Aftercare

@@ -63,7 +63,7 @@ Exit needleReceive(Context& context, const ReceiveOptions& options);
 Exit needleStock(Context& context, bool all);
 Exit needleTrace(Context& context, const std::string& lot);
 Exit sessionAssess(Context& context, const AssessOptions& options);
-Exit sessionRecord(Context& context, const std::string& file);
+Exit sessionRecord(Context& context, const std::string& file, bool again);
 Exit sessionExample(Context& context);
 Exit sessionShow(Context& context, const std::string& session);
 Exit sessionImport(Context& context, const std::string& file);

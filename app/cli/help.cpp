@@ -36,13 +36,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> footers{
      "Exit code 0 for allow and warn, 3 for deny."},
     {"session record",
      "In the file null or a missing field means not known. What has happened is never denied: its findings\n"
-     "are stored with it. It is signed with the password given.\n"
+     "are stored with it. It is signed with the password given. Refused when a session of that client, day and\n"
+     "performer with the same rows stands, unless both have hours and began at different ones, or with --again.\n"
      "JSON: as session show."},
     {"session show",
      "JSON: uid, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
      "overrides [finding, daysShort, reason, words], signedBy, signedAt, and the fields of session record --example;\n"
      "zones are leaves."},
-    {"session import", "JSON: recorded."},
+    {"session import",
+     "client is a uid, the reference a client was imported with, or \"Given Family YYYY-MM-DD\"; day is YYYY-MM-DD,\n"
+     "start and end are HH:MM. A session that is recorded already is refused, as with session record; two visits of\n"
+     "one day need start and end. Exit code 2 when anything is wrong; then nothing is recorded.\n"
+     "JSON: recorded."},
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",

@@ -120,14 +120,16 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     auto* record = session->add_subcommand("record", "Record and sign a session that has happened, from a JSON file");
     auto file = std::make_shared<std::string>();
     auto example = std::make_shared<bool>(false);
+    auto again = std::make_shared<bool>(false);
     record->add_option("FILE", *file, "JSON file, or - for standard input");
     record->add_flag("--example", *example, "Print a file that can be filled in; needs no store");
-    record->callback([&chosen, file, example] {
-        chosen.run = [file, example](Context& context) {
+    record->add_flag("--again", *again, "It is another visit, though one like it is recorded for that day");
+    record->callback([&chosen, file, example, again] {
+        chosen.run = [file, example, again](Context& context) {
             if (*example) {
                 return sessionExample(context);
             }
-            return sessionRecord(context, *file);
+            return sessionRecord(context, *file, *again);
         };
     });
 
@@ -141,8 +143,8 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     taken
         ->add_option(
             "FILE", *csv,
-            "CSV file with the columns client, day, zone, modality, and where known depth_mm, passes, indication, "
-            "device, lot, performer, notes; rows of one client and day are one session")
+            "CSV file with the columns client, day, zone, modality, and where known start, end, depth_mm, passes, "
+            "indication, device, lot, performer, notes; rows of one client, day and start are one session")
         ->required();
     taken->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv); }; });
 }

@@ -19,6 +19,8 @@ using present::tr;
 
 namespace {
 
+constexpr std::size_t mostProblems = 100; // more are no help in mending a file
+
 model::Day dayOf(const std::string& text, const char* field) {
     const auto day = model::parseDay(text);
     if (!day) {
@@ -116,18 +118,19 @@ Exit sessionExample(Context& context) {
     return Exit::done;
 }
 
-Exit sessionRecord(Context& context, const std::string& file) {
+Exit sessionRecord(Context& context, const std::string& file, bool again) {
     if (file.empty()) {
         throw Refusal{{{"file", "required", {}}}};
     }
     const auto text = fileText(context, file);
     const auto [signedIn, confirmed] = openToSign(context);
     auto access = signedIn.store->as(signedIn.actor);
-    const auto change = orRefuse(present::readSessionFile(text, access));
+    auto change = orRefuse(present::readSessionFile(text, access));
+    change.anotherVisit = again;
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     if (context.json) {
         const auto session = access.session(model::SessionId{applied.id});
-        context.out << (session ? present::sessionFile(*session, access) + "\n"
+        context.out << (session ? json_out::session(present::sessionFile(*session, access))
                                 : json_out::added(applied.uid, "session"));
     } else {
         context.out << fill(tr("Recorded and signed: session {0}"), {applied.uid.text}) << '\n';
@@ -170,14 +173,20 @@ Exit sessionImport(Context& context, const std::string& file) {
     const auto sessions = orRefuse(present::readSessionTable(text, access));
     orRefuse(access.together(
         [&](const db::Access::Apply& apply) -> model::Outcome<model::Done> {
+            model::Problems problems; // of all lines: one refused undoes the others at the end
             for (const auto& [line, change] : sessions) {
                 if (const auto applied = apply(change); !applied) {
-                    auto problems = applied.problems();
-                    for (auto& problem : problems) {
+                    for (auto problem : applied.problems()) {
                         problem.field = "line " + std::to_string(line) + ", " + problem.field;
+                        problems.push_back(std::move(problem));
                     }
-                    return problems;
                 }
+                if (problems.size() >= mostProblems) {
+                    break;
+                }
+            }
+            if (!problems.empty()) {
+                return problems;
             }
             return model::Done{};
         },

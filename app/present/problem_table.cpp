@@ -106,6 +106,8 @@ constexpr std::array table{
     ProblemWords{"other-client", "client", "This belongs to another client."},
     ProblemWords{"not-current", "version", "The rule book has changed meanwhile. Read it again before you approve it."},
     // Sessions and cartridges
+    ProblemWords{"recorded-already", "",
+                 "This session of {1} is recorded already. If it was another visit, give its own start and end."},
     ProblemWords{"may-not-treat", "performer", "This account is not a practitioner. Choose who treats."},
     ProblemWords{"disabled", "performer", "This account has been disabled. Choose who treats."},
     ProblemWords{"may-not-supervise", "supervisor", "This account may not supervise. Choose another person."},

@@ -1,6 +1,7 @@
 #include "app/present/session_import.h"
 
 #include "app/present/decimal.h"
+#include "app/present/store_names.h"
 #include "app/present/text.h"
 #include "db/csv.h"
 
@@ -8,13 +9,14 @@
 #include <map>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 
 namespace present {
 
 namespace {
 
-constexpr const char* columns[] = {"client",     "day",    "zone", "modality",  "depth_mm", "passes",
-                                   "indication", "device", "lot",  "performer", "notes"};
+constexpr const char* columns[] = {"client", "day",        "zone",   "modality", "start",     "end",  "depth_mm",
+                                   "passes", "indication", "device", "lot",      "performer", "notes"};
 constexpr std::size_t neededColumns = 4;
 
 /// The cells of one line by column, and where to put what is wrong with them.
@@ -37,16 +39,8 @@ public:
     explicit Names(const db::Access& access)
         : access_{access}
         , rules_{access.rules()}
-        , zone_{access.clinic().timeZone} {
-        for (const auto& account : access.accounts()) {
-            performers_[account.signInName] = account.id;
-            performers_[account.fullName] = account.id;
-        }
-        for (const auto& device : access.devices()) {
-            devices_[device.name] = device.id;
-            devices_[device.uid.text] = device.id;
-        }
-    }
+        , zone_{access.clinic().timeZone}
+        , known_{access} {}
 
     const model::ZoneTree& zones() const { return rules_->zones; }
     const std::string& timeZone() const { return zone_; }
@@ -64,8 +58,7 @@ public:
         clients_.emplace(text, found);
         return found;
     }
-    std::optional<model::AccountId> performer(const std::string& name) const { return look(performers_, name); }
-    std::optional<model::DeviceId> device(const std::string& name) const { return look(devices_, name); }
+    const StoreNames& known() const { return known_; }
     std::optional<model::LotId> lot(const std::string& number) {
         const auto known = lots_.find(number);
         if (known != lots_.end()) {
@@ -78,12 +71,6 @@ public:
     }
 
 private:
-    template <class Id>
-    static std::optional<Id> look(const std::map<std::string, Id>& names, const std::string& name) {
-        const auto found = names.find(name);
-        return found == names.end() ? std::nullopt : std::optional{found->second};
-    }
-
     std::optional<model::ClientId> byNameAndBirth(const std::string& text) const {
         const auto space = text.rfind(' ');
         const auto birth = space == std::string::npos ? std::nullopt : model::parseDay(text.substr(space + 1));
@@ -109,8 +96,7 @@ private:
     const db::Access& access_;
     std::shared_ptr<const model::RuleBook> rules_;
     std::string zone_;
-    std::map<std::string, model::AccountId> performers_;
-    std::map<std::string, model::DeviceId> devices_;
+    StoreNames known_;
     std::map<std::string, std::optional<model::ClientId>> clients_;
     std::map<std::string, std::optional<model::LotId>> lots_;
 };
@@ -144,7 +130,7 @@ void readRows(const Line& line, Names& names, model::SessionRecord& record) {
         }
     }
     if (const auto text = line.at("device"); !text.empty()) {
-        row.device = names.device(text);
+        row.device = names.known().device(text);
         if (!row.device) {
             line.fault("device", "unknown", {text});
         }
@@ -160,19 +146,28 @@ void readRows(const Line& line, Names& names, model::SessionRecord& record) {
     }
 }
 
+std::optional<model::Instant> clock(const Line& line, const char* column, const Names& names, model::Day day) {
+    const auto text = line.at(column);
+    const auto minute = text.empty() ? std::nullopt : typedTime(text);
+    if (!minute && !text.empty()) {
+        line.fault(column, "not-a-time", {text});
+    }
+    return minute ? std::optional{model::instantOf({day, *minute}, names.timeZone())} : std::nullopt;
+}
+
 void readVisit(const Line& line, Names& names, model::Day day, model::SessionRecord& record,
                model::AccountId recorder) {
     record.plan.performer = recorder;
     if (const auto text = line.at("performer"); !text.empty()) {
-        if (const auto performer = names.performer(text)) {
+        if (const auto performer = names.known().account(text)) {
             record.plan.performer = *performer;
         } else {
             line.fault("performer", "unknown", {text});
         }
     }
-    // No hours are known: noon is the same day in every neighbouring zone.
-    record.startedAt = model::instantOf({day, 12 * 60}, names.timeZone());
-    record.endedAt = record.startedAt;
+    // Without hours, noon is the same day in every neighbouring zone.
+    record.startedAt = clock(line, "start", names, day).value_or(model::instantOf({day, 12 * 60}, names.timeZone()));
+    record.endedAt = clock(line, "end", names, day).value_or(record.startedAt);
     record.notes = line.at("notes");
 }
 
@@ -230,7 +225,7 @@ model::Outcome<std::vector<std::pair<std::size_t, model::RecordSession>>> readSe
     Names names{access};
     const auto today = access.today();
     std::vector<std::pair<std::size_t, model::RecordSession>> sessions;
-    std::map<std::pair<model::ClientId, model::Day>, std::size_t> byVisit;
+    std::map<std::tuple<model::ClientId, model::Day, std::string>, std::size_t> byVisit;
     for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
         Line line{row->line, {}, problems};
         if (row->cells.size() > header.size()) {
@@ -253,7 +248,7 @@ model::Outcome<std::vector<std::pair<std::size_t, model::RecordSession>>> readSe
         if (!client || !day) {
             continue;
         }
-        const auto [visit, fresh] = byVisit.emplace(std::pair{*client, *day}, sessions.size());
+        const auto [visit, fresh] = byVisit.emplace(std::tuple{*client, *day, line.at("start")}, sessions.size());
         if (fresh) {
             sessions.push_back({row->line, {}});
             auto& record = sessions.back().second.record;

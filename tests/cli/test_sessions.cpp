@@ -213,6 +213,30 @@ BOOST_AUTO_TEST_CASE(a_table_of_past_sessions_comes_in_whole_or_not_at_all) {
     BOOST_TEST(desk().run({"session", "import", "-"}, "").exit == 2);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_recorded_twice) {
+    const auto client = desk().addClient("Twi", "Ce");
+    const auto session = visit(client, -3, row("cheeks", "pen", "1.5"));
+    record(session);
+    const auto refused = desk().run({"session", "record", "-"}, session);
+    BOOST_TEST(refused.exit == 2);
+    BOOST_TEST(refused.err.find(dayFromToday(-3)) != std::string::npos, refused.err);
+    desk().done({"session", "record", "--again", "-"}, session);
+    BOOST_TEST(desk().done({"client", "show", client}).at("sessions").size() == 2U);
+
+    const auto head = std::string{"client,day,start,end,zone,modality,depth_mm\n"};
+    const auto line = [&](int day, const char* rest) { return client + "," + dayFromToday(day) + "," + rest + "\n"; };
+    const auto twoVisits = head + line(-40, "09:00,09:30,chin,pen,1.0") + line(-40, "17:00,17:20,chin,pen,1.0");
+    BOOST_TEST(desk().done({"session", "import", "-"}, twoVisits).at("recorded") == 2);
+    const auto twice = desk().run({"session", "import", "-"}, twoVisits + line(-39, ",,chin,pen,1.0"));
+    BOOST_TEST(twice.exit == 2);
+    for (const char* place : {"line 2, day: ", "line 3, day: "}) {
+        BOOST_TEST(twice.err.find(place) != std::string::npos, twice.err);
+    }
+    BOOST_TEST(twice.err.find("line 4") == std::string::npos, twice.err);
+    BOOST_TEST(desk().run({"session", "import", "-"}, head + line(-40, "9 o'clock,,nose,pen,1")).exit == 2);
+    BOOST_TEST(desk().done({"client", "show", client}).at("sessions").size() == 4U);
+}
+
 BOOST_AUTO_TEST_CASE(a_delivery_is_scanned_and_a_lot_leads_to_its_client) {
     const Words scan{"needle", "receive", "--scan", "(01)19521000000015(17)350131(10)Lot-7(21)S9"};
     const auto received = desk().done(scan);

@@ -315,6 +315,59 @@ BOOST_AUTO_TEST_CASE(refusing_every_channel_stops_what_is_outstanding) {
     BOOST_TEST(all(reminderStates(desk, session), "cancelled"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_recorded_already_is_not_recorded_twice) {
+    Desk desk;
+    const auto visit = [&](const char* from, const char* to, std::vector<model::TreatmentRow> rows) {
+        model::RecordSession change;
+        change.record = desk.record(desk.who, std::move(rows), {}, desk.bin);
+        change.record.cartridges.emplace_back();
+        change.record.startedAt = momentOf(from);
+        change.record.endedAt = momentOf(to);
+        return change;
+    };
+    const auto morning = visit("2026-02-27T09:00:00Z", "2026-02-27T09:40:00Z", {row("chin", 600), row("nose", 500)});
+    const auto record = [&](const model::RecordSession& change) { return told(desk.access.apply(change)); };
+    BOOST_TEST(record(morning) == "");
+    const auto sessions = desk.count("session");
+    const auto refused = desk.access.apply(morning);
+    BOOST_TEST(told(refused) == "day: recorded-already");
+    BOOST_TEST(refused.problems().front().values.front() == "2026-02-27");
+
+    auto same = morning; // in another order, with a word more, signed off later
+    std::swap(same.record.plan.rows[0], same.record.plan.rows[1]);
+    same.record.plan.rows[0].note = "from the card index";
+    same.record.endedAt += std::chrono::minutes{5};
+    BOOST_TEST(record(same) == "day: recorded-already");
+    same.record.startedAt = same.record.endedAt = momentOf("2026-02-27T12:00:00Z"); // no hours known
+    BOOST_TEST(record(same) == "day: recorded-already");
+    BOOST_TEST(desk.count("session") == sessions);
+
+    auto again = same;
+    again.anotherVisit = true;
+    BOOST_TEST(record(again) == "");
+    auto deeper = morning;
+    deeper.record.plan.rows[0].depth = model::Depth{700};
+    BOOST_TEST(record(deeper) == "");
+    auto other = morning;
+    other.record.plan.client = desk.client("Ben", "Okafor");
+    BOOST_TEST(record(other) == "");
+    auto dayBefore = morning;
+    dayBefore.record.startedAt -= std::chrono::hours{24};
+    dayBefore.record.endedAt -= std::chrono::hours{24};
+    BOOST_TEST(record(dayBefore) == "");
+    BOOST_TEST(desk.count("session") == sessions + 4);
+
+    // What was signed at the desk is recorded as well.
+    const auto live = desk.signedSession(desk.who, {row("forehead", 300)}, desk.units[0], desk.bin);
+    auto paper = visit("2026-03-02T10:00:00Z", "2026-03-02T10:30:00Z", {row("forehead", 300)});
+    desk.later(std::chrono::hours{6});
+    BOOST_TEST(live.value != 0);
+    BOOST_TEST(record(paper) == "day: recorded-already");
+    paper.record.startedAt += std::chrono::hours{4}; // came back in the afternoon
+    paper.record.endedAt += std::chrono::hours{4};
+    BOOST_TEST(record(paper) == "");
+}
+
 BOOST_AUTO_TEST_CASE(one_who_can_be_reached_again_gets_what_is_still_to_come) {
     Desk desk;
     const auto session = desk.signedSession(desk.who, {row("chin", 600)}, desk.units[0], desk.bin);
