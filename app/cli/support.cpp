@@ -5,6 +5,7 @@
 #include "app/present/tr.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -85,28 +86,38 @@ std::pair<db::SignedIn, db::Confirmation> openToSign(Context& context) {
 }
 
 std::string fileText(Context& context, const std::string& name) {
-    std::ostringstream text;
     if (name == "-") {
+        std::ostringstream text;
         text << context.in.rdbuf();
         return text.str();
     }
+    constexpr std::size_t largest = 256U * 1024 * 1024;
     std::error_code failed;
-    const auto size = std::filesystem::file_size(name, failed);
     std::ifstream file{name, std::ios::binary};
-    if (failed || !file) {
+    if (!file || std::filesystem::is_directory(name, failed) || failed) {
         throw Refusal{{{"file", "unreadable", {name}}}};
     }
-    if (size > 256U * 1024 * 1024) {
-        throw Refusal{{{"file", "too-large", {name}}}};
+    std::string bytes;
+    std::array<char, 65536> part;
+    while (file.read(part.data(), part.size()) || file.gcount() > 0) { // a pipe does not tell its size
+        bytes.append(part.data(), static_cast<std::size_t>(file.gcount()));
+        if (bytes.size() > largest) {
+            throw Refusal{{{"file", "too-large", {name}}}};
+        }
     }
-    text << file.rdbuf();
-    return text.str();
+    if (file.bad()) {
+        throw Refusal{{{"file", "unreadable", {name}}}};
+    }
+    return bytes;
 }
 
 Exit exitOf(const model::Problems& problems) {
     const auto any = [&](auto match) { return std::any_of(problems.begin(), problems.end(), match); };
     if (any([](const model::Problem& problem) { return problem.code == "not-permitted"; })) {
         return Exit::notPermitted;
+    }
+    if (any([](const model::Problem& problem) { return problem.code == "unreadable"; })) {
+        return Exit::fault;
     }
     return any([](const model::Problem& problem) { return problem.field == "clearance"; }) ? Exit::denied
                                                                                            : Exit::refused;

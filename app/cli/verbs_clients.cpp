@@ -125,6 +125,9 @@ void tellRemarks(Context& context, const std::vector<present::ImportRemark>& rem
                         << (remark.column.empty() ? "" : ", " + remark.column) << ": ";
         }
         context.err << present::words(remark.problem) << '\n';
+        if (remark.problem.field == "dates") {
+            context.err << tr("Add --dates dmy when the day stands first, --dates mdy when the month does.") << '\n';
+        }
     }
 }
 
@@ -161,12 +164,16 @@ Exit clientImport(Context& context, const ClientImportOptions& options) {
     }
     if (context.json) {
         context.out << json_out::imported(preview, options.preview);
+    } else if (preview.problemCount > 0) {
+        context.err << present::counted(tr("{n, plural, one {Nothing was imported: # problem stands in the way.} "
+                                           "other {Nothing was imported: # problems stand in the way.}}"),
+                                        static_cast<std::int64_t>(preview.problemCount))
+                    << '\n';
     } else {
-        context.out << fill(preview.problemCount > 0 ? tr("Nothing was imported: {0} lines stand in the way.")
-                            : options.preview        ? tr("Would add {1}, link {2}, skip {3} of {4} people.")
-                                                     : tr("Added {1}, linked {2}, skipped {3} of {4} people."),
-                            {std::to_string(preview.problemCount), std::to_string(added), std::to_string(linked),
-                             std::to_string(skipped), std::to_string(preview.people)})
+        context.out << fill(options.preview ? tr("Would add {0}, link {1}, skip {2} of {3} people.")
+                                            : tr("Added {0}, linked {1}, skipped {2} of {3} people."),
+                            {std::to_string(added), std::to_string(linked), std::to_string(skipped),
+                             std::to_string(preview.people)})
                     << '\n';
     }
     return preview.problemCount == 0 ? Exit::done : Exit::refused;

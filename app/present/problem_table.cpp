@@ -84,7 +84,7 @@ constexpr std::array table{
     ProblemWords{"only-an-owner", "roles", "Only an owner can make or change an owner."},
     ProblemWords{"last-owner", "roles", "The last owner must stay an owner and cannot be disabled."},
     ProblemWords{"no-terminal", "password", "There is no terminal to ask for the password on. Use --password-file."},
-    ProblemWords{"unreadable", "", "{0} could not be read."},
+    ProblemWords{"unreadable", "", "{1} could not be read."},
     ProblemWords{"network-folder", "folder", "A store cannot lie on a network drive: two machines would damage it."},
     ProblemWords{"characters", "", "{0} has characters that cannot be typed or seen."},
     ProblemWords{"check", "recoveryKey", "Group {1} of the recovery key is mistyped. Compare it with the print."},

@@ -99,6 +99,7 @@ BOOST_AUTO_TEST_CASE(a_preview_imports_nothing_and_the_import_everything) {
     BOOST_TEST(refused.parsed().at("imported") == false);
     BOOST_TEST(refused.parsed().at("problems").size() == 2U);
     BOOST_TEST(refused.err.find("line 2") != std::string::npos);
+    BOOST_TEST(refused.err.find(adaeze.at("uid").text()) != std::string::npos, refused.err);
     BOOST_TEST(refused.err.find("Imported") == std::string::npos);
     BOOST_TEST(desk().done({"client", "import", file, "--duplicates", "skip"}).at("skipped") == 2);
     BOOST_TEST(desk().done({"client", "import", file, "--duplicates", "link"}).at("linked") == 2);
@@ -120,10 +121,21 @@ BOOST_AUTO_TEST_CASE(one_wrong_line_keeps_the_whole_file_out) {
     BOOST_TEST(people(desk()) == before);
 }
 
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_named_and_is_a_fault_of_the_file) {
+    for (const char* verb : {"client", "session"}) {
+        const auto answer = desk().run({verb, "import", "/no/such/list.csv"});
+        BOOST_TEST(answer.exit == 1);
+        BOOST_TEST(answer.err.find("/no/such/list.csv could not be read.") != std::string::npos, answer.err);
+    }
+    BOOST_TEST(desk().run({"session", "record", "/"}).exit == 1);
+}
+
 BOOST_AUTO_TEST_CASE(dates_that_can_be_read_two_ways_are_never_guessed) {
     const std::string list = "Name;DOB\nFay Guess;01/02/1990\nGil Guess;03/04/1985\n";
     const auto refused = desk().run({"client", "import", "-"}, list);
     BOOST_TEST(refused.exit == 2);
+    BOOST_TEST(refused.out == "");
+    BOOST_TEST(refused.err.find("--dates dmy") != std::string::npos, refused.err);
     BOOST_TEST(found("guess").empty());
     BOOST_TEST(desk().run({"client", "import", "-", "--dates", "dmy"}, list).exit == 0);
     BOOST_TEST(found("fay guess")[0].at("birthDate") == "1990-02-01");
