@@ -15,19 +15,65 @@
 namespace gui {
 namespace {
 
-GtkWidget* widget(wxWindow const& window) { return window.GetHandle(); }
+GtkWidget* widget(const wxWindow& window) {
+    return window.GetHandle();
+}
 
 /// wxDataViewCtrl's handle is the scrolled window around the tree.
-GtkWidget* readable(wxWindow const& window) {
-    if (auto const* list = dynamic_cast<wxDataViewCtrl const*>(&window)) {
+GtkWidget* readable(const wxWindow& window) {
+    if (const auto* list = dynamic_cast<const wxDataViewCtrl*>(&window)) {
         return const_cast<wxDataViewCtrl*>(list)->GtkGetTreeView();
     }
     return widget(window);
 }
 
+// --- cells that are cut
+// -----------------------------------------------------------------------------------------------
+
+/// Under the pointer a text that ends in "…" is told whole.
+gboolean tellWhole(GtkWidget* widget, gint x, gint y, gboolean byKeyboard, GtkTooltip* tip, gpointer) {
+    auto* const tree = GTK_TREE_VIEW(widget);
+    gint treeX = 0;
+    gint treeY = 0;
+    gtk_tree_view_convert_widget_to_bin_window_coords(tree, x, y, &treeX, &treeY);
+    GtkTreePath* path = nullptr;
+    GtkTreeViewColumn* column = nullptr;
+    if (byKeyboard != FALSE ||
+        gtk_tree_view_get_path_at_pos(tree, treeX, treeY, &path, &column, nullptr, nullptr) == FALSE) {
+        return FALSE;
+    }
+    bool cut = false;
+    GtkTreeIter row{};
+    auto* const model = gtk_tree_view_get_model(tree);
+    if (gtk_tree_model_get_iter(model, &row, path) != FALSE) {
+        gtk_tree_view_column_cell_set_cell_data(column, model, &row, FALSE, FALSE);
+        GList* const cells = gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(column));
+        for (GList* at = cells; at != nullptr; at = at->next) {
+            gchar* text = nullptr;
+            gint natural = 0;
+            auto* const cell = static_cast<GtkCellRenderer*>(at->data);
+            if (GTK_IS_CELL_RENDERER_TEXT(cell)) {
+                g_object_get(cell, "text", &text, nullptr);
+                gtk_cell_renderer_get_preferred_width(cell, widget, nullptr, &natural);
+            }
+            if (text != nullptr && natural > gtk_tree_view_column_get_width(column)) {
+                gtk_tooltip_set_text(tip, text);
+                cut = true;
+            }
+            g_free(text);
+        }
+        g_list_free(cells);
+    }
+    if (cut) {
+        gtk_tree_view_set_tooltip_cell(tree, tip, path, column, nullptr);
+    }
+    gtk_tree_path_free(path);
+    return cut ? TRUE : FALSE;
+}
+
 // --- the pill cell ---------------------------------------------------------------------------------------------------
 
-using RenderCell = void (*)(GtkCellRenderer*, cairo_t*, GtkWidget*, GdkRectangle const*, GdkRectangle const*,
+using RenderCell = void (*)(GtkCellRenderer*, cairo_t*, GtkWidget*, const GdkRectangle*, const GdkRectangle*,
                             GtkCellRendererState);
 RenderCell renderText = nullptr; // GtkCellRendererText's own
 
@@ -45,8 +91,8 @@ void roundedRectangle(cairo_t* cairo, double x, double y, double width, double h
 }
 
 /// Takes the background out of the cell's attributes, paints it as a pill behind the words, lets GTK draw the words.
-void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, GdkRectangle const* background,
-                GdkRectangle const* area, GtkCellRendererState flags) {
+void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, const GdkRectangle* background,
+                const GdkRectangle* area, GtkCellRendererState flags) {
     PangoAttrList* attributes = nullptr;
     gchar* text = nullptr;
     g_object_get(cell, "attributes", &attributes, "text", &text, nullptr);
@@ -59,7 +105,7 @@ void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, GdkRecta
             found = pango_attr_iterator_get(first, PANGO_ATTR_BACKGROUND);
         } while (found == nullptr && pango_attr_iterator_next(first) != FALSE);
         if (found != nullptr) {
-            PangoColor const colour = reinterpret_cast<PangoAttrColor*>(found)->color;
+            const PangoColor colour = reinterpret_cast<PangoAttrColor*>(found)->color;
             PangoLayout* const layout = gtk_widget_create_pango_layout(tree, text);
             pango_layout_set_attributes(layout, attributes);
             int width = 0;
@@ -69,9 +115,9 @@ void renderPill(GtkCellRenderer* cell, cairo_t* cairo, GtkWidget* tree, GdkRecta
             gint xpad = 0;
             gfloat xalign = 0;
             g_object_get(cell, "xpad", &xpad, "xalign", &xalign, nullptr);
-            int const room = area->width - 2 * xpad;
-            double const left = area->x + xpad + (width < room ? static_cast<double>(xalign) * (room - width) : 0.0);
-            double const tall = height + 4.0;
+            const int room = area->width - 2 * xpad;
+            const double left = area->x + xpad + (width < room ? static_cast<double>(xalign) * (room - width) : 0.0);
+            const double tall = height + 4.0;
             cairo_save(cairo);
             cairo_set_source_rgb(cairo, colour.red / 65535.0, colour.green / 65535.0, colour.blue / 65535.0);
             roundedRectangle(cairo, left, area->y + std::floor((area->height - tall) / 2), std::min(width, room), tall,
@@ -103,7 +149,7 @@ void initPillClass(gpointer type, gpointer) {
 }
 
 GtkCellRenderer* makePillRenderer() {
-    static GType const type = [] {
+    static const GType type = [] {
         GTypeQuery parent{};
         g_type_query(GTK_TYPE_CELL_RENDERER_TEXT, &parent);
         GTypeInfo info{};
@@ -117,7 +163,8 @@ GtkCellRenderer* makePillRenderer() {
 
 class PillCell : public wxDataViewTextRenderer {
 public:
-    explicit PillCell(int align) : wxDataViewTextRenderer{GetDefaultType(), wxDATAVIEW_CELL_INERT, align} {
+    explicit PillCell(int align)
+        : wxDataViewTextRenderer{GetDefaultType(), wxDATAVIEW_CELL_INERT, align} {
         // Not yet packed into a column: the plain renderer of the base class can still be put aside.
         g_object_unref(g_object_ref_sink(m_renderer));
         m_renderer = makePillRenderer();
@@ -130,37 +177,41 @@ public:
 
 } // namespace
 
-void setProgramId(char const* id) { g_set_prgname(id); }
+void setProgramId(const char* id) {
+    g_set_prgname(id);
+}
 
-void setAccessibleName(wxWindow& window, wxString const& name) {
+void setAccessibleName(wxWindow& window, const wxString& name) {
     atk_object_set_name(gtk_widget_get_accessible(readable(window)), name.utf8_str());
 }
 
-void setAccessibleDescription(wxWindow& window, wxString const& words) {
+void setAccessibleDescription(wxWindow& window, const wxString& words) {
     atk_object_set_description(gtk_widget_get_accessible(readable(window)), words.utf8_str());
 }
 
-wxString accessibleName(wxWindow const& window) {
-    auto const* const name = atk_object_get_name(gtk_widget_get_accessible(readable(window)));
+wxString accessibleName(const wxWindow& window) {
+    const auto* const name = atk_object_get_name(gtk_widget_get_accessible(readable(window)));
     return name != nullptr ? toWx(name) : wxString{};
 }
 
-void installStyleSheet(std::string const& css) {
+void installStyleSheet(const std::string& css) {
     static GtkCssProvider* const sheet = [] {
         auto* const made = gtk_css_provider_new();
-        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
-                                                  // wxWidgets styles single widgets at APPLICATION; ours has to come after.
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+        gtk_style_context_add_provider_for_screen(
+            gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
+            // wxWidgets styles single widgets at APPLICATION; ours has to come after.
+            GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
         return made;
     }();
     gtk_css_provider_load_from_data(sheet, css.data(), static_cast<gssize>(css.size()), nullptr);
 }
 
-void addStyle(wxWindow& window, char const* styleClass) {
+void addStyle(wxWindow& window, const char* styleClass) {
     gtk_style_context_add_class(gtk_widget_get_style_context(readable(window)), styleClass);
+    gtk_widget_queue_resize(readable(window)); // GTK would answer with the size it had without the style
 }
 
-void removeStyle(wxWindow& window, char const* styleClass) {
+void removeStyle(wxWindow& window, const char* styleClass) {
     gtk_style_context_remove_class(gtk_widget_get_style_context(readable(window)), styleClass);
 }
 
@@ -175,6 +226,8 @@ void dressRows(wxDataViewCtrl& list, int rowHeight) {
     gtk_tree_view_set_search_column(tree, -1);
     gtk_tree_view_set_enable_search(tree, FALSE);
     gtk_tree_view_set_grid_lines(tree, GTK_TREE_VIEW_GRID_LINES_HORIZONTAL);
+    gtk_widget_set_has_tooltip(GTK_WIDGET(tree), TRUE);
+    g_signal_connect(tree, "query-tooltip", G_CALLBACK(tellWhole), nullptr);
     for (unsigned i = 0; i < list.GetColumnCount(); ++i) {
         auto* const cell = list.GetColumn(i)->GetRenderer()->GetGtkHandle();
         gtk_cell_renderer_set_padding(cell, 8, 0);
@@ -184,7 +237,9 @@ void dressRows(wxDataViewCtrl& list, int rowHeight) {
     }
 }
 
-wxDataViewTextRenderer* newPillCell(int align) { return new PillCell{align}; }
+wxDataViewTextRenderer* newPillCell(int align) {
+    return new PillCell{align};
+}
 
 void wrapLabel(wxStaticText& label) {
     auto* const native = GTK_LABEL(widget(label));
@@ -194,7 +249,7 @@ void wrapLabel(wxStaticText& label) {
     gtk_label_set_yalign(native, 0.0F);
 }
 
-int heightForWidth(wxStaticText const& label, int width) {
+int heightForWidth(const wxStaticText& label, int width) {
     // wxWidgets fixes the size request of what it has placed; the question is about the text alone.
     auto* const native = widget(label);
     int oldWidth = 0;
@@ -213,11 +268,11 @@ bool keysArrive(wxWindow& topLevel) {
     return focus != nullptr && gtk_widget_get_mapped(focus) != FALSE && gtk_widget_is_sensitive(focus) != FALSE;
 }
 
-void onToolkitCritical(std::function<void(std::string const&)> heard) {
-    static std::function<void(std::string const&)> sink;
+void onToolkitCritical(std::function<void(const std::string&)> heard) {
+    static std::function<void(const std::string&)> sink;
     sink = std::move(heard);
     g_log_set_writer_func(
-        [](GLogLevelFlags level, GLogField const* fields, gsize count, gpointer data) {
+        [](GLogLevelFlags level, const GLogField* fields, gsize count, gpointer data) {
             if ((level & G_LOG_LEVEL_CRITICAL) != 0 && sink) {
                 gchar* const text = g_log_writer_format_fields(level, fields, count, FALSE);
                 sink(text);

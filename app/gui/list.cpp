@@ -1,6 +1,7 @@
 #include "app/gui/list.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/column_widths.h"
 #include "app/gui/events.h"
 #include "app/gui/layout.h"
 #include "app/gui/strings.h"
@@ -10,38 +11,45 @@
 #include <wx/sizer.h>
 
 #include <algorithm>
-#include <numeric>
+#include <cstddef>
+#include <utility>
 
 namespace gui {
 namespace {
 
-wxString colourOf(wxColour const& colour) { return colour.GetAsString(wxC2S_HTML_SYNTAX); }
+wxString colourOf(const wxColour& colour) {
+    return colour.GetAsString(wxC2S_HTML_SYNTAX);
+}
 
 // Spaces inside the pill at each end.
-constexpr char const* pillEnd = "\u2002\u2009";
+constexpr const char* pillEnd = "\u2002\u2009";
 
 /// With large letters a pill has to fit in as well.
-int rowHeight() { return std::max(px::target, forText(28)); }
+int rowHeight() {
+    return std::max(px::target, forText(28));
+}
 
 } // namespace
 
 /// Hands the rows to GTK as marked-up text.
 class RowModel : public wxDataViewVirtualListModel {
 public:
-    RowModel(std::vector<Column> const& columns, ListView const& view) : columns_{columns}, view_{view} {}
+    RowModel(const std::vector<Column>& columns, const ListView& view)
+        : columns_{columns}
+        , view_{view} {}
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override { value = markup(row, column); }
-    bool SetValueByRow(wxVariant const&, unsigned, unsigned) override { return false; }
+    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
 
 private:
     wxString markup(unsigned row, unsigned column) const {
         if (row >= view_.rows.size() || column >= view_.rows[row].cells.size()) {
             return {}; // never a null variant: GTK would keep the old cell
         }
-        auto const& cell = view_.rows[row].cells[column];
-        auto const text = toWx(toMarkup(cell.text));
+        const auto& cell = view_.rows[row].cells[column];
+        const auto text = toWx(toMarkup(cell.text));
         if (cell.chip && !cell.text.empty()) {
-            auto const& ink = theme().of(*cell.chip);
+            const auto& ink = theme().of(*cell.chip);
             return wxS("<span background='") + colourOf(ink.fill) + wxS("' foreground='") + colourOf(ink.text) +
                    wxS("' weight='bold' size='92%'>") + toWx(pillEnd) + text + toWx(pillEnd) + wxS("</span>");
         }
@@ -51,13 +59,14 @@ private:
         return text;
     }
 
-    std::vector<Column> const& columns_;
-    ListView const& view_;
+    const std::vector<Column>& columns_;
+    const ListView& view_;
 };
 
-List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, bool showTitles)
-    : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name + wxS("-panel")},
-      columns_{std::move(columns)}, model_{new RowModel{columns_, shown_}} {
+List::List(wxWindow* parent, const wxString& name, std::vector<Column> columns, bool showTitles)
+    : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name + wxS("-panel")}
+    , columns_{std::move(columns)}
+    , model_{new RowModel{columns_, shown_}} {
     view_ = new wxDataViewCtrl{this,
                                wxID_ANY,
                                wxDefaultPosition,
@@ -66,10 +75,10 @@ List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, 
                                wxDefaultValidator,
                                name};
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        int const align = columns_[i].align == Column::Align::right ? wxALIGN_RIGHT : wxALIGN_LEFT;
+        const int align = columns_[i].align == Column::Align::right ? wxALIGN_RIGHT : wxALIGN_LEFT;
         // A fixed width each: one column that measures itself would make all rows be measured.
-        view_->AppendColumn(new wxDataViewColumn{toWx(columns_[i].title), newPillCell(align | wxALIGN_CENTRE_VERTICAL), i,
-                                                 forText(columns_[i].width), static_cast<wxAlignment>(align), 0});
+        view_->AppendColumn(new wxDataViewColumn{toWx(columns_[i].title), newPillCell(align | wxALIGN_CENTRE_VERTICAL),
+                                                 i, forText(columns_[i].width), static_cast<wxAlignment>(align), 0});
     }
     view_->AssociateModel(model_.get());
     addStyle(*view_, style::rows);
@@ -78,8 +87,8 @@ List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, 
     const auto title = accessibleName(*parent);
     setAccessibleName(*view_, title.empty() ? name : title);
 
-    empty_ = new WrappedText{this, name + wxS("-empty"), {}, TextRole::secondary,
-                             [](Theme const& now) { return now.secondary; }};
+    empty_ = new WrappedText{
+        this, name + wxS("-empty"), {}, TextRole::secondary, [](const Theme& now) { return now.secondary; }};
     hidden_ = newText(this, name + wxS("-hidden"), {}, TextRole::small, true);
     auto* const all = new wxBoxSizer{wxVERTICAL};
     all->Add(view_, wxSizerFlags{1}.Expand());
@@ -88,9 +97,11 @@ List::List(wxWindow* parent, wxString const& name, std::vector<Column> columns, 
     SetSizer(all);
     empty_->Hide();
     hidden_->Hide();
-    followTheme(*view_, [this](Theme const&) {
+    followTheme(*view_, [this](const Theme&) {
         view_->Refresh();
+        wanted_.clear(); // the letters may be others now
         placedFor_ = -1;
+        measure();
         placeColumns();
     });
     bindEvents();
@@ -103,7 +114,8 @@ List::~List() {
 
 void List::bindEvents() {
     on(*this, wxEVT_SIZE, [this](wxSizeEvent& event) {
-        // A frame that is about to be shown lays out in no room at all: GTK complains when a list has less than its titles.
+        // A frame that is about to be shown lays out in no room at all: GTK complains when a list has less than its
+        // titles.
         int const least = view_->HasFlag(wxDV_NO_HEADER) ? px::grid : px::target + px::grid;
         event.Skip(event.GetSize().y >= least && event.GetSize().x >= px::target);
     });
@@ -145,37 +157,70 @@ void List::showMenu() {
     }
 }
 
+/// What the widest texts need. Never less than before: nothing jumps while somebody types a search.
+void List::measure() {
+    constexpr int padding = 17; // of GTK's cell, both sides, and the line between
+    constexpr std::size_t candidates = 24;
+    wanted_.resize(columns_.size(), 0);
+    const auto bold = fontFor(TextRole::strong);
+    const auto body = fontFor(TextRole::body);
+    const auto extent = [this](const wxString& text, const wxFont& font) {
+        int width = 0;
+        view_->GetTextExtent(text, &width, nullptr, nullptr, nullptr, &font);
+        return width;
+    };
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        // The longest in letters stand for all of them.
+        std::vector<std::pair<std::size_t, const Cell*>> longest;
+        for (const auto& row : shown_.rows) {
+            if (i < row.cells.size()) {
+                longest.emplace_back(row.cells[i].text.size() + (row.cells[i].chip ? 4 : 0), &row.cells[i]);
+            }
+        }
+        const auto middle = longest.begin() + static_cast<std::ptrdiff_t>(std::min(candidates, longest.size()));
+        std::partial_sort(longest.begin(), middle, longest.end(),
+                          [](const auto& one, const auto& other) { return one.first > other.first; });
+        int most = view_->HasFlag(wxDV_NO_HEADER) ? 0 : extent(toWx(columns_[i].title), bold);
+        for (auto at = longest.begin(); at != middle; ++at) {
+            const auto& cell = *at->second;
+            most = std::max(most, cell.chip ? extent(toWx(pillEnd + cell.text + pillEnd), bold)
+                                            : extent(toWx(cell.text), body));
+        }
+        most += padding;
+        if (most > wanted_[i]) {
+            wanted_[i] = most;
+            placedFor_ = -1;
+        }
+    }
+}
+
 void List::placeColumns() {
-    int const room = view_->GetClientSize().x;
+    const int room = view_->GetClientSize().x;
     if (room == placedFor_ || room < 4 * px::target) { // not laid out yet
         return;
     }
     placedFor_ = room;
-    int fixed = 0;
-    int growing = 0;
-    for (auto const& column : columns_) {
-        fixed += forText(column.width);
-        growing += column.grows ? 1 : 0;
+    std::vector<ColumnNeed> needs;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const auto& column = columns_[i];
+        const int given = forText(column.width);
+        const int wanted = i < wanted_.size() ? wanted_[i] : given;
+        // A column that grows may be cut, below its given width only when it has nothing longer to show.
+        needs.push_back(column.grows ? ColumnNeed{std::min(given, wanted), wanted, true, column.lesser}
+                                     : ColumnNeed{wanted, std::max(given, wanted), false, column.lesser});
     }
-    // Too little room, with large letters in a small window: the columns that grow give way, at most to a half, then all.
-    int const spare = room - fixed;
-    std::vector<int> widths;
-    for (auto const& column : columns_) {
-        int const wished = forText(column.width);
-        widths.push_back(column.grows ? std::max(wished / 2, wished + spare / growing) : wished);
-    }
-    if (int const total = std::accumulate(widths.begin(), widths.end(), 0); total > room) {
-        for (auto& width : widths) {
-            width = width * room / total;
-        }
-    }
+    const auto widths = shareWidth(needs, room);
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        view_->GetColumn(i)->SetWidth(widths[i]);
+        auto* const column = view_->GetColumn(i);
+        column->SetHidden(widths[i] == 0);
+        if (widths[i] > 0) {
+            column->SetWidth(widths[i]);
+        }
     }
 }
 
-std::optional<unsigned> List::rowOf(std::string const& id) const {
-    auto const found = std::ranges::find(shown_.rows, id, &Row::id);
+std::optional<unsigned> List::rowOf(const std::string& id) const {
+    const auto found = std::ranges::find(shown_.rows, id, &Row::id);
     if (id.empty() || found == shown_.rows.end()) {
         return std::nullopt;
     }
@@ -184,26 +229,27 @@ std::optional<unsigned> List::rowOf(std::string const& id) const {
 
 void List::render(ListView view) {
     rendering_ = true;
-    bool const sameRows = std::ranges::equal(shown_.rows, view.rows, {}, &Row::id, &Row::id);
+    const bool sameRows = std::ranges::equal(shown_.rows, view.rows, {}, &Row::id, &Row::id);
     // The row at the top stays there when all rows are new to GTK.
     std::string top;
-    if (auto const item = view_->GetTopItem(); !sameRows && item.IsOk()) {
-        if (auto const row = model_->GetRow(item); row < shown_.rows.size()) {
+    if (const auto item = view_->GetTopItem(); !sameRows && item.IsOk()) {
+        if (const auto row = model_->GetRow(item); row < shown_.rows.size()) {
             top = shown_.rows[row].id;
         }
     }
     shown_ = std::move(view);
+    measure();
     if (sameRows) {
         for (unsigned row = 0; row < shown_.rows.size(); ++row) {
             model_->RowChanged(row);
         }
     } else {
         model_->Reset(static_cast<unsigned>(shown_.rows.size()));
-        if (auto const row = rowOf(top)) {
+        if (const auto row = rowOf(top)) {
             view_->EnsureVisible(model_->GetItem(*row));
         }
     }
-    if (auto const row = rowOf(selected_)) {
+    if (const auto row = rowOf(selected_)) {
         if (!sameRows) {
             view_->Select(model_->GetItem(*row));
         }
@@ -213,22 +259,25 @@ void List::render(ListView view) {
     }
     rendering_ = false;
 
-    bool const isEmpty = shown_.rows.empty() && !shown_.empty.empty();
+    const bool isEmpty = shown_.rows.empty() && !shown_.empty.empty();
     empty_->setText(shown_.empty);
     empty_->Show(isEmpty);
     hidden_->SetLabelText(toWx(shown_.hidden));
     hidden_->Show(!shown_.hidden.empty());
     view_->Show(!isEmpty);
     Layout();
+    placeColumns();
 }
 
-std::string List::selected() const { return selected_; }
+std::string List::selected() const {
+    return selected_;
+}
 
-void List::select(std::string const& id) {
-    auto const row = rowOf(id);
+void List::select(const std::string& id) {
+    const auto row = rowOf(id);
     rendering_ = true;
     if (row) {
-        auto const item = model_->GetItem(*row);
+        const auto item = model_->GetItem(*row);
         view_->SetCurrentItem(item);
         view_->Select(item);
         view_->EnsureVisible(item);
@@ -244,15 +293,15 @@ void List::moveSelection(int by) {
     if (shown_.rows.empty()) {
         return;
     }
-    auto const row = rowOf(selected_);
-    int const last = static_cast<int>(shown_.rows.size()) - 1;
-    int const next = row ? std::clamp(static_cast<int>(*row) + by, 0, last) : (by > 0 ? 0 : last);
+    const auto row = rowOf(selected_);
+    const int last = static_cast<int>(shown_.rows.size()) - 1;
+    const int next = row ? std::clamp(static_cast<int>(*row) + by, 0, last) : (by > 0 ? 0 : last);
     select(shown_.rows[static_cast<std::size_t>(next)].id);
 }
 
 void List::fitRows(int most) {
-    int const rows = std::min(most, static_cast<int>(std::max<std::size_t>(shown_.rows.size(), 1)));
-    bool const titles = !view_->HasFlag(wxDV_NO_HEADER);
+    const int rows = std::min(most, static_cast<int>(std::max<std::size_t>(shown_.rows.size(), 1)));
+    const bool titles = !view_->HasFlag(wxDV_NO_HEADER);
     view_->SetMinSize({-1, (rows + (titles ? 1 : 0)) * rowHeight() + px::grid / 4});
     layoutAround(*view_);
 }

@@ -23,10 +23,11 @@ struct Column {
     enum class Align { left, right };
 
     std::string title;
-    int width = 100;    ///< px for letters of 10 points; wider with larger ones
+    int width = 100; ///< px for letters of 10 points, wider with larger ones; where it grows, what it never goes below
     Align align = Align::left;
     bool grows = false; ///< takes its share of the room that is left
     bool quiet = false; ///< in the secondary grey
+    int lesser = 0;     ///< 0 is always in sight; else the highest leaves first where there is no room for all
 };
 
 struct Cell {
@@ -47,33 +48,34 @@ struct ListView {
 
 class List : public wxPanel {
 public:
-    List(wxWindow* parent, wxString const& name, std::vector<Column> columns, bool showTitles = true);
+    List(wxWindow* parent, const wxString& name, std::vector<Column> columns, bool showTitles = true);
     ~List() override;
-    List(List const&) = delete;
-    List& operator=(List const&) = delete;
+    List(const List&) = delete;
+    List& operator=(const List&) = delete;
 
     /// Idempotent. The chosen row stays chosen by its id; when it is gone nothing is.
     void render(ListView view);
 
     std::string selected() const; ///< empty: none
-    void select(std::string const& id);
+    void select(const std::string& id);
     /// Up and down from elsewhere, e.g. a search field that keeps the keyboard.
     void moveSelection(int by);
 
     /// As many rows as there are, at most `most`, without a scroll bar.
     void fitRows(int most);
 
-    std::function<void(std::string const& id)> onSelect;
-    std::function<void(std::string const& id)> onActivate;
-    std::function<std::vector<Action>(std::string const& id)> contextActions;
+    std::function<void(const std::string& id)> onSelect;
+    std::function<void(const std::string& id)> onActivate;
+    std::function<std::vector<Action>(const std::string& id)> contextActions;
 
     wxDataViewCtrl& control() { return *view_; }
 
 private:
     void bindEvents();
     void showMenu();
+    void measure();
     void placeColumns();
-    std::optional<unsigned> rowOf(std::string const& id) const;
+    std::optional<unsigned> rowOf(const std::string& id) const;
     void activate();
 
     std::vector<Column> columns_;
@@ -83,7 +85,8 @@ private:
     WrappedText* empty_ = nullptr;
     wxStaticText* hidden_ = nullptr;
     std::string selected_;
-    bool rendering_ = false; ///< selection events during a reset are not the person's
+    bool rendering_ = false;  ///< selection events during a reset are not the person's
+    std::vector<int> wanted_; ///< px that the widest text of each column has needed so far
     int placedFor_ = -1;
 };
 

@@ -8,12 +8,12 @@
 
 namespace gui {
 
-WrappedText::WrappedText(wxWindow* parent, wxString const& name, std::string_view text, TextRole role,
-                         std::function<wxColour(Theme const&)> colour)
+WrappedText::WrappedText(wxWindow* parent, const wxString& name, std::string_view text, TextRole role,
+                         std::function<wxColour(const Theme&)> colour)
     : wxStaticText{parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE, name} {
     wrapLabel(*this);
     SetMinSize({FromDIP(64), -1});
-    followTheme(*this, [this, role, colour = std::move(colour)](Theme const& now) {
+    followTheme(*this, [this, role, colour = std::move(colour)](const Theme& now) {
         SetFont(fontFor(role));
         SetForegroundColour(colour(now));
         fittedWidth_ = -1;
@@ -38,17 +38,25 @@ void WrappedText::setMarkup(std::string_view markup) {
     fit();
 }
 
+bool WrappedText::Show(bool show) {
+    const bool changed = wxStaticText::Show(show);
+    if (changed && show) {
+        fit();
+    }
+    return changed;
+}
+
 void WrappedText::fitSoon() {
     later(*this, [this] { fit(); });
 }
 
 void WrappedText::fit() {
-    int const width = GetSize().x;
-    if (width < FromDIP(32)) {
-        return; // not placed yet
+    const int width = GetSize().x;
+    if (width < FromDIP(32) || !IsShown()) {
+        return; // not placed yet; and GTK measures nothing that is hidden
     }
     fittedWidth_ = width;
-    int const height = heightForWidth(*this, width);
+    const int height = heightForWidth(*this, width);
     if (height != GetMinSize().y) {
         SetMinSize({FromDIP(64), height});
         layoutAround(*this);

@@ -12,12 +12,14 @@ namespace gui {
 
 class WrappedText : public wxStaticText {
 public:
-    WrappedText(wxWindow* parent, wxString const& name, std::string_view text, TextRole role,
-                std::function<wxColour(Theme const&)> colour = [](Theme const& now) { return now.body; });
+    WrappedText(
+        wxWindow* parent, const wxString& name, std::string_view text, TextRole role,
+        std::function<wxColour(const Theme&)> colour = [](const Theme& now) { return now.body; });
 
     void setText(std::string_view text);
     /// Pango's simple markup; what comes from data must be escaped with toMarkup.
     void setMarkup(std::string_view markup);
+    bool Show(bool show = true) override;
 
 private:
     void fit();

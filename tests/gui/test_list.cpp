@@ -10,9 +10,9 @@ using namespace gui_test;
 
 namespace {
 
-gui::ListView rows(std::vector<std::string> const& ids) {
+gui::ListView rows(const std::vector<std::string>& ids) {
     gui::ListView view;
-    for (auto const& id : ids) {
+    for (const auto& id : ids) {
         view.rows.push_back({id, {{"name of " + id, {}}, {"Signed", gui::State::safe}}});
     }
     return view;
@@ -20,16 +20,16 @@ gui::ListView rows(std::vector<std::string> const& ids) {
 
 struct Shown : Stage {
     Shown() {
-        list = new gui::List{&frame, wxS("rows"),
-                             {{.title = "Name", .width = 200, .grows = true}, {.title = "State", .width = 120}}};
-        list->onSelect = [this](std::string const& id) { selections.push_back(id); };
+        list = new gui::List{
+            &frame, wxS("rows"), {{.title = "Name", .width = 200, .grows = true}, {.title = "State", .width = 120}}};
+        list->onSelect = [this](const std::string& id) { selections.push_back(id); };
         list->render(rows({"a", "b", "c", "d"}));
         show();
         selections.clear(); // a list that gets the keyboard chooses its first row
     }
     /// The id of the row that GTK shows as chosen.
     std::string nativeSelection() {
-        auto const item = list->control().GetSelection();
+        const auto item = list->control().GetSelection();
         if (!item.IsOk()) {
             return {};
         }
@@ -48,13 +48,14 @@ BOOST_AUTO_TEST_SUITE(list)
 BOOST_AUTO_TEST_CASE(the_chosen_row_stays_chosen_when_rows_move) {
     Shown shown;
     shown.list->select("c");
-    for (auto const& order : {std::vector<std::string>{"c", "a", "b", "d"}, {"x", "y", "z", "d", "c"}, {"c"}}) {
+    for (const auto& order : {std::vector<std::string>{"c", "a", "b", "d"}, {"x", "y", "z", "d", "c"}, {"c"}}) {
         shown.list->render(rows(order));
         settle();
         BOOST_TEST(shown.list->selected() == "c");
         BOOST_TEST(shown.nativeSelection() == "name of c");
     }
-    BOOST_TEST(shown.selections == std::vector<std::string>{}, boost::test_tools::per_element()); // nobody chose anything
+    BOOST_TEST(shown.selections == std::vector<std::string>{},
+               boost::test_tools::per_element()); // nobody chose anything
 }
 
 BOOST_AUTO_TEST_CASE(a_chosen_row_that_goes_away_leaves_nothing_chosen) {
@@ -79,7 +80,7 @@ BOOST_AUTO_TEST_CASE(rendering_twice_is_harmless) {
 BOOST_AUTO_TEST_CASE(a_persons_choice_is_told_and_enter_opens_it) {
     Shown shown;
     std::string opened;
-    shown.list->onActivate = [&](std::string const& id) { opened = id; };
+    shown.list->onActivate = [&](const std::string& id) { opened = id; };
     auto& view = shown.list->control();
     view.Select(view.GetTopItem());
     settle();
@@ -95,9 +96,9 @@ BOOST_AUTO_TEST_CASE(rows_are_high_enough_for_a_gloved_hand) {
     auto& view = shown.list->control();
     BOOST_TEST(waitFor([&] { return view.GetItemRect(view.GetTopItem()).height >= 30; }));
     shown.list->select("a");
-    int const first = view.GetItemRect(view.GetSelection()).y;
+    const int first = view.GetItemRect(view.GetSelection()).y;
     shown.list->select("b");
-    int const second = view.GetItemRect(view.GetSelection()).y;
+    const int second = view.GetItemRect(view.GetSelection()).y;
     BOOST_TEST(second - first >= 36);
     BOOST_TEST(second - first <= 38);
 }
@@ -105,11 +106,35 @@ BOOST_AUTO_TEST_CASE(rows_are_high_enough_for_a_gloved_hand) {
 BOOST_AUTO_TEST_CASE(columns_fill_the_width_and_no_more) {
     Shown shown;
     auto& view = shown.list->control();
-    auto const total = [&] { return view.GetColumn(0)->GetWidth() + view.GetColumn(1)->GetWidth(); };
+    const auto total = [&] { return view.GetColumn(0)->GetWidth() + view.GetColumn(1)->GetWidth(); };
     BOOST_TEST(waitFor([&] { return total() == view.GetClientSize().x; }));
     shown.frame.SetSize(900, 600);
     BOOST_TEST(waitFor([&] { return view.GetClientSize().x < 950 && total() == view.GetClientSize().x; }));
     BOOST_TEST(view.GetColumn(1)->GetWidth() == 120);
+}
+
+BOOST_AUTO_TEST_CASE(where_there_is_no_room_the_lesser_column_leaves_and_names_stay_whole) {
+    Stage stage;
+    auto* const list = new gui::List{&stage.frame,
+                                     wxS("narrow"),
+                                     {{.title = "Name", .width = 300, .grows = true},
+                                      {.title = "Telephone", .width = 120, .lesser = 1},
+                                      {.title = "State", .width = 60}}};
+    gui::ListView view;
+    view.rows.push_back(
+        {"a", {{"a client with a name that is rather long", {}}, {"020 7946 0018", {}}, {"Late", gui::State::warn}}});
+    list->render(view);
+    stage.frame.SetSize(900, 500);
+    stage.show();
+    auto& control = list->control();
+    BOOST_TEST(waitFor([&] { return control.GetClientSize().x > 700 && !control.GetColumn(1)->IsHidden(); }));
+    const int whole = control.GetColumn(0)->GetWidth();
+    stage.frame.SetSize(400, 500);
+    BOOST_TEST(waitFor([&] { return control.GetColumn(1)->IsHidden(); }));
+    BOOST_TEST(waitFor([&] { return control.GetColumn(0)->GetWidth() < whole; }));
+    BOOST_TEST(control.GetColumn(0)->GetWidth() >= 250);
+    stage.frame.SetSize(900, 500);
+    BOOST_TEST(waitFor([&] { return !control.GetColumn(1)->IsHidden(); }));
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_list_says_what_it_will_show) {
