@@ -2,12 +2,15 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
+#include "app/gui/fact_text.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/tr.h"
 
+#include <wx/clipbrd.h>
+#include <wx/dataobj.h>
 #include <wx/gauge.h>
 #include <wx/sizer.h>
-#include <wx/textctrl.h>
 
 namespace gui {
 
@@ -35,28 +38,28 @@ AuditPage::AuditPage(wxWindow* book, present::Seat seat)
                      wxS("audit-list"),
                      {{fromWx(_("No.")), 70, Align::right, false, false},
                       {fromWx(_("When")), 120, Align::left, false, false},
-                      {fromWx(_("Who")), 110, Align::left, true, false},
+                      {fromWx(_("Who")), 110, Align::left, true, false, 0},
                       {fromWx(_("What")), 150, Align::left, true, false},
-                      {fromWx(_("Record")), 90, Align::left, false, true}}};
+                      {fromWx(_("Record")), 90, Align::left, false, true, 1}}};
     card_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     columns->Add(card_, wxSizerFlags{7}.Expand());
     detail_ = new Card{this, wxS("audit-detail"), fromWx(_("Entry"))};
-    newLabel(detail_, wxS("audit-content-label"), fromWx(_("Content")))->Hide();
-    content_ = new wxTextCtrl{detail_,
-                              wxID_ANY,
-                              wxString{},
-                              wxDefaultPosition,
-                              wxDefaultSize,
-                              wxTE_MULTILINE | wxTE_READONLY,
-                              wxDefaultValidator,
-                              wxS("audit-content")};
-    hash_ = new WrappedText{detail_, wxS("audit-hash"), {}, TextRole::small};
+    line_ = new WrappedText{
+        detail_, wxS("audit-line"), {}, TextRole::secondary, [](const Theme& now) { return now.secondary; }};
+    content_ = new FactText{detail_, wxS("audit-content"), fromWx(_("Content of the entry"))};
+    hash_ = new WrappedText{
+        detail_, wxS("audit-hash"), {}, TextRole::small, [](const Theme& now) { return now.secondary; }};
+    hash_->SetToolTip(_("Stands for this entry and all before it: compare it with a report or a backup"));
+    detail_->body().Add(line_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     detail_->body().Add(content_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     detail_->body().Add(hash_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    card_->SetMinSize({forText(150), -1}); // whatever is shown, the columns stay where they are
+    detail_->SetMinSize({forText(150), -1});
     columns->Add(detail_, wxSizerFlags{4}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
     list_->onSelect = [this](const std::string& id) { audit_.select(numberOf(id)); };
+    list_->onActivate = [this](const std::string&) { content_->SetFocus(); };
     audit_.verified = [this](model::Instant at, bool good) {
         if (verified) {
             verified(at, good);
@@ -102,11 +105,45 @@ void AuditPage::render() {
             {"audit-older", fromWx(_("Older")), [this] { audit_.loadMore(); }, Action::Kind::plain, true, ""});
     }
     card_->setActions(std::move(acts));
-    if (const auto content = toWx(view.detail); content_->GetValue() != content) {
-        content_->ChangeValue(content);
-    }
-    hash_->setText(view.detailHash);
+    renderEntry();
     Layout();
+}
+
+void AuditPage::renderEntry() {
+    const auto& view = audit_.view();
+    const bool chosen = view.selected != 0;
+    detail_->setTitle(view.entryTitle);
+    line_->setText(view.entryLine);
+    std::vector<Fact> facts;
+    for (const auto& field : view.fields) {
+        const auto none = fromWx(_("nothing"));
+        Fact fact{field.label, field.now, {}};
+        if (field.changed) {
+            fact.text = field.now.empty() ? none : field.now;
+            fact.before = present::fill(fromWx(_("before: {0}")), {field.before.empty() ? none : field.before});
+        }
+        facts.push_back(std::move(fact));
+    }
+    if (!view.subject.empty()) {
+        facts.push_back({fromWx(_("Record")), view.subject, {}});
+    }
+    content_->render(std::move(facts), view.fieldsNote);
+    content_->Show(chosen);
+    hash_->setText(chosen ? present::fill(fromWx(_("Hash (SHA-256): {0}")), {view.hashShort}) : std::string{});
+    hash_->Show(chosen);
+    std::vector<Action> acts;
+    if (chosen) {
+        acts.push_back({"audit-copy-hash", fromWx(_("Copy the hash")),
+                        [this] {
+                            const wxClipboardLocker locked;
+                            if (!!locked) {
+                                wxTheClipboard->SetData(new wxTextDataObject{toWx(audit_.view().hash)});
+                            }
+                        },
+                        Action::Kind::plain, true, view.hash});
+    }
+    detail_->setActions(std::move(acts));
+    detail_->Layout();
 }
 
 } // namespace gui

@@ -8,12 +8,12 @@
 #include <functional>
 
 class wxGauge;
-class wxTextCtrl;
 
 namespace gui {
 
 class Banner;
 class Card;
+class FactText;
 class List;
 class WrappedText;
 
@@ -29,6 +29,7 @@ public:
 
 private:
     void render();
+    void renderEntry();
 
     present::Audit audit_;
     Banner* message_ = nullptr;
@@ -38,8 +39,9 @@ private:
     Card* card_ = nullptr;
     List* list_ = nullptr;
     Card* detail_ = nullptr;
+    WrappedText* line_ = nullptr;
+    FactText* content_ = nullptr;
     WrappedText* hash_ = nullptr;
-    wxTextCtrl* content_ = nullptr;
 };
 
 } // namespace gui

@@ -10,7 +10,9 @@
 namespace gui {
 namespace {
 
-std::string css(wxColour const& colour) { return fromWx(colour.GetAsString(wxC2S_HTML_SYNTAX)); }
+std::string css(const wxColour& colour) {
+    return fromWx(colour.GetAsString(wxC2S_HTML_SYNTAX));
+}
 
 constexpr std::string_view pattern = R"(
 .nb-side-button { background: none; border: none; box-shadow: none; text-shadow: none; -gtk-icon-shadow: none;
@@ -47,10 +49,14 @@ constexpr std::string_view pattern = R"(
 .nb-segment.nb-last { border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-right-width: 1px; }
 .nb-segment:checked { background: @selection; color: @body; }
 .nb-segment:checked label { font-weight: bold; }
+.nb-filter { border-radius: 18px; padding: 0 14px; min-height: 34px; }
+.nb-filter:checked { background: @selection; color: @body; }
+.nb-filter:checked label { font-weight: bold; }
+.nb-facts, .nb-facts text { background: @card; color: @body; }
 .nb-entry { min-height: 34px; padding: 0 10px; }
 )";
 
-void replaceAll(std::string& text, std::string_view what, std::string const& with) {
+void replaceAll(std::string& text, std::string_view what, const std::string& with) {
     for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
         text.replace(at, what.size(), with);
     }
@@ -58,9 +64,9 @@ void replaceAll(std::string& text, std::string_view what, std::string const& wit
 
 } // namespace
 
-std::string styleSheet(Theme const& theme) {
+std::string styleSheet(const Theme& theme) {
     // No name may be the start of one that comes after it.
-    std::array<std::pair<std::string_view, wxColour const*>, 12> const names{{{"@alarmBadge", &theme.alarmBadge},
+    const std::array<std::pair<std::string_view, const wxColour*>, 12> names{{{"@alarmBadge", &theme.alarmBadge},
                                                                               {"@onAccent", &theme.onAccent},
                                                                               {"@onBadge", &theme.onBadge},
                                                                               {"@liveSelection", &theme.liveSelection},
@@ -73,12 +79,12 @@ std::string styleSheet(Theme const& theme) {
                                                                               {"@card", &theme.card},
                                                                               {"@window", &theme.window}}};
     std::string text{pattern};
-    for (auto const& [name, colour] : names) {
+    for (const auto& [name, colour] : names) {
         replaceAll(text, name, css(*colour));
     }
     constexpr std::array<std::string_view, 6> classes{"deny", "warn", "safe", "info", "neutral", "unknown"};
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        auto const& ink = theme.states[i];
+        const auto& ink = theme.states[i];
         text.append(".nb-chip.nb-").append(classes[i]).append(" { background: ").append(css(ink.fill));
         text.append("; color: ").append(css(ink.text)).append("; }\n");
     }

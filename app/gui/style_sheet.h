@@ -19,9 +19,11 @@ inline constexpr char button[] = "nb-button";
 inline constexpr char segment[] = "nb-segment";
 inline constexpr char firstSegment[] = "nb-first";
 inline constexpr char lastSegment[] = "nb-last";
+inline constexpr char filter[] = "nb-filter";
 inline constexpr char entry[] = "nb-entry";
+inline constexpr char facts[] = "nb-facts";
 } // namespace style
 
-std::string styleSheet(Theme const& theme);
+std::string styleSheet(const Theme& theme);
 
 } // namespace gui

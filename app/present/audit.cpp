@@ -13,43 +13,11 @@ namespace {
 constexpr int pageRows = 200;
 constexpr std::size_t mostRows = 10'000; ///< what a list can carry, see DESIGN.md
 
-/// JSON in lines that a person can follow: one member a line. Only layout; strings stay as they are.
-std::string inLines(const std::string& json) {
-    std::string out;
-    std::size_t depth = 0;
-    bool inString = false;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (inString) {
-            out += c;
-            if (c == '\\' && i + 1 < json.size()) {
-                out += json[++i];
-            } else if (c == '"') {
-                inString = false;
-            }
-            continue;
-        }
-        const bool emptyPair = i + 1 < json.size() && ((c == '{' && json[i + 1] == '}') || (c == '[' && json[i + 1] == ']'));
-        if (emptyPair) {
-            out += c;
-            out += json[++i];
-        } else if (c == '{' || c == '[') {
-            out += c;
-            out += '\n' + std::string(2 * ++depth, ' ');
-        } else if (c == '}' || c == ']') {
-            depth -= depth > 0 ? 1 : 0;
-            out += '\n' + std::string(2 * depth, ' ') + c;
-        } else if (c == ',') {
-            out += ",\n" + std::string(2 * depth, ' ');
-        } else {
-            out += c;
-            inString = c == '"';
-            if (c == ':') {
-                out += ' ';
-            }
-        }
-    }
-    return out;
+constexpr std::size_t shownDigits = 8;
+
+/// The end of it: the first digits of records made together are the same.
+std::string shortUid(const std::string& uid) {
+    return uid.size() > shownDigits ? "…" + uid.substr(uid.size() - shownDigits) : uid;
 }
 
 } // namespace
@@ -87,6 +55,53 @@ void Audit::select(std::int64_t sequence) {
     render();
 }
 
+std::string Audit::nameOf(const model::Uid& uid) const {
+    for (const auto& account : permitted([this] { return seat_.access.accounts(); })) {
+        if (account.uid == uid) {
+            return account.fullName;
+        }
+    }
+    for (const auto& device : permitted([this] { return seat_.access.devices(); })) {
+        if (device.uid == uid) {
+            return device.name;
+        }
+    }
+    const auto client = permitted([&]() -> std::optional<model::Client> {
+        const auto id = seat_.access.clientByUid(uid);
+        return id ? seat_.access.client(*id) : std::nullopt;
+    });
+    return client ? client->givenName + ' ' + client->familyName : std::string{};
+}
+
+void Audit::describe(AuditView& next, const db::TrailRow& row, std::string line) const {
+    next.selected = row.sequence;
+    next.entryTitle = fill(tr("Entry {0}"), {number(row.sequence)});
+    next.entryLine = std::move(line);
+    next.subject = row.subject.text;
+    next.hash = row.hash;
+    next.hashShort = row.hash.size() > 2 * shownDigits
+                         ? row.hash.substr(0, shownDigits) + " … " + row.hash.substr(row.hash.size() - shownDigits)
+                         : row.hash;
+    if (row.payload.empty()) {
+        next.fieldsNote = tr("The content of this entry was erased; its place in the chain stays.");
+        return;
+    }
+    auto content = entryContent(row.payload, [this](const std::string& uid) { return nameOf(model::Uid{uid}); });
+    if (!content) {
+        next.fieldsNote = row.payload;
+        return;
+    }
+    next.fields = std::move(content->fields);
+    const auto unchanged = static_cast<std::int64_t>(content->unchanged);
+    if (unchanged > 0) {
+        next.fieldsNote = counted(tr("{n, plural, one {# other field stayed as it was.} "
+                                     "other {# other fields stayed as they were.}}"),
+                                  unchanged);
+    } else if (next.fields.empty()) {
+        next.fieldsNote = tr("Nothing more was written than who, what and when.");
+    }
+}
+
 void Audit::render() {
     AuditView next;
     const auto today = seat_.access.today();
@@ -102,12 +117,15 @@ void Audit::render() {
                                     {dayAndTime(row.at, zone, today), {}, false},
                                     {row.who, {}, false},
                                     {verbWords(row.verb), {}, false},
-                                    {row.subject.text, {}, true}}});
+                                    {shortUid(row.subject.text), {}, true}}});
         if (row.sequence == selected_) {
-            next.selected = selected_;
-            next.detail = row.payload.empty() ? tr("The content of this entry was erased.") : inLines(row.payload);
-            next.detailHash = row.hash;
+            describe(next, row,
+                     fill(tr("{0} by {1}, {2}"), {verbWords(row.verb), row.who, dayAndTime(row.at, zone, today)}));
         }
+    }
+    if (next.selected == 0) {
+        next.entryTitle = tr("Entry");
+        next.entryLine = tr("Choose an entry to read what was written, by whom, and what it replaced.");
     }
     next.more = static_cast<std::int64_t>(rows_.size()) < total_ && rows_.size() < mostRows;
     next.trail.summary =
@@ -115,8 +133,7 @@ void Audit::render() {
     next.trail.empty = tr("The trail is empty.");
     next.verifying = verifying_;
     if (verifying_) {
-        next.progress = all_ == 0 ? tr("Verifying")
-                                  : fill(tr("{0} of {1} checked"), {number(done_), number(all_)});
+        next.progress = all_ == 0 ? tr("Verifying") : fill(tr("{0} of {1} checked"), {number(done_), number(all_)});
         next.percent = all_ == 0 ? 0 : static_cast<int>(100 * done_ / all_);
     }
     next.result = result_;
@@ -150,9 +167,9 @@ void Audit::verify() {
         [this](const Verification& found) {
             verifying_ = false;
             altered_ = found.altered;
-            const auto rows = fill(tr("{0} entries, {1} records agree; {2} erased, {3} not covered."),
-                                   {number(found.entries), number(found.rows), number(found.erased),
-                                    number(found.notCovered)});
+            const auto rows =
+                fill(tr("{0} entries, {1} records agree; {2} erased, {3} not covered."),
+                     {number(found.entries), number(found.rows), number(found.erased), number(found.notCovered)});
             if (found.cancelled) {
                 result_ = {tr("Stopped before the end."), rows, Tone::warn};
             } else if (found.verified()) {

@@ -1,6 +1,7 @@
 #pragma once
 // The trail, newest first, and whether it still proves what it says.
 
+#include "app/present/entry_fields.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 
@@ -13,16 +14,21 @@ namespace present {
 
 struct AuditView {
     std::string title;
-    std::string line; ///< "41 882 entries, the last on 22 Nov 11:02"
-    List trail;       ///< sequence; number, when, who, what, subject
+    std::string line;  ///< "41 882 entries, the last on 22 Nov 11:02"
+    List trail;        ///< sequence; number, when, who, what, subject
     bool more = false; ///< older ones can be loaded
     std::int64_t selected = 0;
-    std::string detail; ///< the entry's content, JSON in lines; "erased" when it is
-    std::string detailHash;
+    std::string entryTitle; ///< "Entry 13,209"
+    std::string entryLine;  ///< "Client changed by Maya Lindqvist, 22 Nov 11:02"; with none chosen, what to do
+    std::vector<EntryField> fields;
+    std::string fieldsNote; ///< below them: "12 other fields unchanged", "erased"
+    std::string subject;    ///< uid of the record
+    std::string hash;       ///< 64 hex digits, for the clipboard
+    std::string hashShort;  ///< "3f9a21c0 … b7f0d411"
     bool verifying = false;
     std::string progress; ///< "12 000 of 41 882 entries"
     int percent = 0;
-    Message result; ///< "Verified", "Altered: ...", "Stopped"
+    Message result;                   ///< "Verified", "Altered: ...", "Stopped"
     std::vector<std::string> altered; ///< where, at most 100
     Message message;
     bool operator==(const AuditView&) const = default;
@@ -43,6 +49,8 @@ public:
 
 private:
     void render();
+    std::string nameOf(const model::Uid& uid) const;
+    void describe(AuditView& next, const db::TrailRow& row, std::string line) const;
     Seat seat_;
     Worker worker_;
     std::vector<db::TrailRow> rows_;

@@ -54,15 +54,14 @@ std::string words(model::Indication indication) {
                                        "Pigmentation", "Hair", "Other"});
 }
 std::string words(model::Endpoint endpoint) {
-    return pick(endpoint,
-                std::array{"None", "Redness", "Even redness", "Pinpoint bleeding", "Stopped early"});
+    return pick(endpoint, std::array{"None", "Redness", "Even redness", "Pinpoint bleeding", "Stopped early"});
 }
 std::string words(model::SkinType type) {
     return std::string{model::code(type)};
 }
 std::string words(model::SessionState state) {
-    return pick(state, std::array{"Planned", "Arrived", "Open", "Signed", "Abandoned", "Cancelled", "Amended",
-                                  "Invalidated"});
+    return pick(state,
+                std::array{"Planned", "Arrived", "Open", "Signed", "Abandoned", "Cancelled", "Amended", "Invalidated"});
 }
 std::string words(model::CartridgeState state) {
     return pick(state, std::array{"In stock", "Opened", "Used", "Disposed of", "Wasted", "Expired", "Quarantined",
@@ -74,8 +73,8 @@ std::string words(model::CartridgeEvent event) {
                                   "Lost"});
 }
 std::string words(model::WasteReason reason) {
-    return pick(reason, std::array{"Dropped", "Defective", "Pack damaged", "Wrong item", "Expired", "Not needed",
-                                   "Other"});
+    return pick(reason,
+                std::array{"Dropped", "Defective", "Pack damaged", "Wrong item", "Expired", "Not needed", "Other"});
 }
 std::string words(model::CartridgeFate fate) {
     return pick(fate, std::array{"Used", "Wasted", "Put back sealed"});
@@ -84,8 +83,8 @@ std::string words(model::ContainerState state) {
     return pick(state, std::array{"Open", "Closed", "Collected"});
 }
 std::string words(model::ReminderState state) {
-    return pick(state, std::array{"Planned", "Being sent", "Sent", "Answered", "Done", "Skipped", "Cancelled",
-                                  "Failed", "Not known, ask"});
+    return pick(state, std::array{"Planned", "Being sent", "Sent", "Answered", "Done", "Skipped", "Cancelled", "Failed",
+                                  "Not known, ask"});
 }
 std::string words(model::Urgency urgency) {
     return pick(urgency, std::array{"Later", "Due", "Late", "Missed"});
@@ -103,8 +102,8 @@ std::string words(model::Severity severity) {
     return pick(severity, std::array{"Mild", "Moderate", "Severe"});
 }
 std::string words(model::OverrideReason reason) {
-    return pick(reason, std::array{"Clinical judgement", "Prescriber's order", "Client's request", "Correction",
-                                   "Other"});
+    return pick(reason,
+                std::array{"Clinical judgement", "Prescriber's order", "Client's request", "Correction", "Other"});
 }
 std::string words(model::Verdict verdict) {
     return pick(verdict, std::array{"Safe", "With reason", "Healing"});
@@ -112,59 +111,81 @@ std::string words(model::Verdict verdict) {
 
 Tone tone(model::SessionState state) {
     switch (state) {
-    case model::SessionState::signed_: return Tone::safe;
+    case model::SessionState::signed_:
+        return Tone::safe;
     case model::SessionState::open:
     case model::SessionState::arrived:
-    case model::SessionState::amended: return Tone::info;
-    case model::SessionState::abandoned: return Tone::warn;
-    case model::SessionState::invalidated: return Tone::deny;
+    case model::SessionState::amended:
+        return Tone::info;
+    case model::SessionState::abandoned:
+        return Tone::warn;
+    case model::SessionState::invalidated:
+        return Tone::deny;
     case model::SessionState::planned:
-    case model::SessionState::cancelled: break;
+    case model::SessionState::cancelled:
+        break;
     }
     return Tone::neutral;
 }
 Tone tone(model::CartridgeState state) {
     switch (state) {
-    case model::CartridgeState::inStock: return Tone::safe;
-    case model::CartridgeState::opened: return Tone::info;
+    case model::CartridgeState::inStock:
+        return Tone::safe;
+    case model::CartridgeState::opened:
+        return Tone::info;
     case model::CartridgeState::expired:
-    case model::CartridgeState::wasted: return Tone::warn;
+    case model::CartridgeState::wasted:
+        return Tone::warn;
     case model::CartridgeState::quarantined:
-    case model::CartridgeState::lost: return Tone::deny;
+    case model::CartridgeState::lost:
+        return Tone::deny;
     case model::CartridgeState::used:
     case model::CartridgeState::disposed:
-    case model::CartridgeState::returned: break;
+    case model::CartridgeState::returned:
+        break;
     }
     return Tone::neutral;
 }
 Tone tone(model::Urgency urgency) {
     switch (urgency) {
-    case model::Urgency::due: return Tone::info;
-    case model::Urgency::late: return Tone::warn;
-    case model::Urgency::missed: return Tone::deny;
-    case model::Urgency::later: break;
+    case model::Urgency::due:
+        return Tone::info;
+    case model::Urgency::late:
+        return Tone::warn;
+    case model::Urgency::missed:
+        return Tone::deny;
+    case model::Urgency::later:
+        break;
     }
     return Tone::neutral;
 }
 Tone tone(model::ReminderState state) {
     switch (state) {
     case model::ReminderState::done:
-    case model::ReminderState::answered: return Tone::safe;
-    case model::ReminderState::sent: return Tone::info;
-    case model::ReminderState::failed: return Tone::deny;
-    case model::ReminderState::unknown: return Tone::warn;
+    case model::ReminderState::answered:
+        return Tone::safe;
+    case model::ReminderState::sent:
+        return Tone::info;
+    case model::ReminderState::failed:
+        return Tone::deny;
+    case model::ReminderState::unknown:
+        return Tone::warn;
     case model::ReminderState::planned:
     case model::ReminderState::claimed:
     case model::ReminderState::skipped:
-    case model::ReminderState::cancelled: break;
+    case model::ReminderState::cancelled:
+        break;
     }
     return Tone::neutral;
 }
 Tone tone(model::Verdict verdict) {
     switch (verdict) {
-    case model::Verdict::deny: return Tone::deny;
-    case model::Verdict::warn: return Tone::warn;
-    case model::Verdict::allow: break;
+    case model::Verdict::deny:
+        return Tone::deny;
+    case model::Verdict::warn:
+        return Tone::warn;
+    case model::Verdict::allow:
+        break;
     }
     return Tone::safe;
 }
@@ -256,13 +277,19 @@ std::string verbWords(std::string_view verb) {
         {"reminder.claim", "Reminder about to be sent"},
         {"reminder.sending", "Outcome of a reminder's sending"},
         {"reminder.reply", "Client's answer to a reminder"},
+        {"session.denied", "Start refused"},
+        {"account.sign-in", "Signed in"},
+        {"account.sign-out", "Signed out"},
+        {"account.pin", "PIN set"},
+        {"store.create", "Store created"},
     };
     const auto found = table.find(verb);
     if (found != table.end()) {
         return tr(found->second);
     }
     std::string plain{verb};
-    std::replace_if(plain.begin(), plain.end(), [](char c) { return c == '.' || c == '-'; }, ' ');
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return c == '.' || c == '-'; }, ' ');
     return sentence(plain);
 }
 

@@ -13,10 +13,33 @@ BOOST_AUTO_TEST_CASE(the_trail_stands_newest_first_in_words) {
     const auto& newest = page.view().trail.rows.front();
     BOOST_TEST(newest.cells[2].text == "Maya Lindqvist");
     BOOST_TEST(newest.cells[3].text == "Client added");
+    BOOST_TEST(page.view().fields.empty());
+    BOOST_TEST(page.view().entryLine.find("Choose an entry") == 0);
     page.select(newest.id);
-    BOOST_TEST(page.view().detail.find("Wilk") != std::string::npos);
-    BOOST_TEST(page.view().detail.find('\n') != std::string::npos);
-    BOOST_TEST(page.view().detailHash.size() == 64);
+    const auto& fields = page.view().fields;
+    BOOST_REQUIRE(fields.size() > 1);
+    BOOST_TEST(fields[0].label == "Given name");
+    BOOST_TEST(fields[0].now == "Tomasz");
+    BOOST_TEST(fields[1].now == "Wilk");
+    BOOST_TEST(page.view().entryLine.find("Client added by Maya Lindqvist, ") == 0);
+    BOOST_TEST(page.view().hash.size() == 64);
+    BOOST_TEST(page.view().hashShort.find(page.view().hash.substr(0, 8)) == 0);
+    BOOST_TEST(page.view().hashShort.size() < 25);
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_shows_the_old_value_beside_the_new_one_and_nothing_else) {
+    const auto who = client("Tomasz", "Wilk");
+    auto edited = access().client(who).value();
+    edited.phone = "020 7946 0001";
+    apply(model::EditClient{edited});
+    Audit page{seat()};
+    page.select(page.view().trail.rows.front().id);
+    BOOST_REQUIRE(page.view().fields.size() == 1);
+    const auto& field = page.view().fields.front();
+    BOOST_TEST(field.label == "Phone");
+    BOOST_TEST(field.now == "020 7946 0001");
+    BOOST_TEST(field.changed);
+    BOOST_TEST(page.view().fieldsNote.find("other fields stayed as they were") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(older_entries_are_loaded_on_demand_and_stay) {
