@@ -14,14 +14,14 @@
 
 namespace gui {
 
-ActionRow::ActionRow(wxWindow* parent, wxString const& name)
+ActionRow::ActionRow(wxWindow* parent, const wxString& name, Flow flow)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
-    SetSizer(new wxBoxSizer{wxHORIZONTAL});
+    SetSizer(new wxBoxSizer{flow == Flow::across ? wxHORIZONTAL : wxVERTICAL});
 }
 
 void ActionRow::render(std::vector<Action> actions) {
-    auto const key = [](Action const& action) { return std::pair{action.name, action.kind}; };
-    bool const sameShape = std::ranges::equal(actions_, actions, {}, key, key);
+    const auto key = [](const Action& action) { return std::pair{action.name, action.kind}; };
+    const bool sameShape = std::ranges::equal(actions_, actions, {}, key, key);
     actions_ = std::move(actions);
     if (!sameShape) {
         rebuild();
@@ -44,8 +44,9 @@ void ActionRow::rebuild() {
     }
     buttons_.clear();
     for (std::size_t i = 0; i < actions_.size(); ++i) {
-        auto* const button = new wxButton{this,          wxID_ANY, toWx(actions_[i].label), wxDefaultPosition,
-                                          wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator, toWx(actions_[i].name)};
+        auto* const button =
+            new wxButton{this,          wxID_ANY,      toWx(actions_[i].label), wxDefaultPosition,
+                         wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator,      toWx(actions_[i].name)};
         addStyle(*button, style::button);
         if (actions_[i].kind == Action::Kind::primary) {
             addStyle(*button, "suggested-action");
@@ -59,35 +60,46 @@ void ActionRow::rebuild() {
             }
         });
         buttons_.push_back(button);
-        GetSizer()->Add(button, wxSizerFlags{}.CenterVertical().Border(wxLEFT, i == 0 ? 0 : px::grid));
+        const bool across = static_cast<wxBoxSizer*>(GetSizer())->GetOrientation() == wxHORIZONTAL;
+        const int gap = i == 0 ? 0 : px::grid;
+        GetSizer()->Add(button, across ? wxSizerFlags{}.CenterVertical().Border(wxLEFT, gap)
+                                       : wxSizerFlags{}.Expand().Border(wxTOP, gap));
     }
 }
 
 void ActionRow::update(std::size_t index) {
-    auto const& action = actions_[index];
+    const auto& action = actions_[index];
     auto& button = *buttons_[index];
-    if (auto const label = toWx(action.label); button.GetLabel() != label) {
+    if (const auto label = toWx(action.label); button.GetLabel() != label) {
         button.SetLabel(label);
         button.InvalidateBestSize();
     }
     button.Enable(action.enabled);
     button.SetToolTip(toWx(action.why));
     setAccessibleDescription(button, toWx(action.why));
-    button.SetMinSize({-1, std::max(px::target, button.GetBestSize().y)});
+    // GTK answers with its plain style until it has drawn the button once: the words then lack their padding.
+    int words = 0;
+    const auto bold = fontFor(TextRole::strong);
+    button.GetTextExtent(button.GetLabelText(), &words, nullptr, nullptr, nullptr, &bold);
+    constexpr int aroundWords = 2 * 14 + 4; // padding and border, see the style sheet
+    button.SetMinSize({words + aroundWords, std::max(px::target, button.GetBestSize().y)});
     if (action.kind == Action::Kind::primary && action.enabled) {
         button.SetDefault();
     }
 }
 
-void fillMenu(wxMenu& menu, std::vector<Action> const& actions) {
-    for (auto const& action : actions) {
+void fillMenu(wxMenu& menu, const std::vector<Action>& actions) {
+    for (const auto& action : actions) {
         auto* const item = menu.Append(wxID_ANY, toWx(action.label), toWx(action.why));
         item->Enable(action.enabled);
-        on(menu, wxEVT_MENU, [run = action.run](wxCommandEvent&) {
-            if (run) {
-                run();
-            }
-        }, item->GetId());
+        on(
+            menu, wxEVT_MENU,
+            [run = action.run](wxCommandEvent&) {
+                if (run) {
+                    run();
+                }
+            },
+            item->GetId());
     }
 }
 

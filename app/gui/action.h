@@ -26,7 +26,8 @@ struct Action {
 /// A row of real buttons, 36 px high. Rendering again keeps the buttons, and so the focus, when the names are the same.
 class ActionRow : public wxPanel {
 public:
-    ActionRow(wxWindow* parent, wxString const& name);
+    enum class Flow { across, down }; ///< down: each as wide as the widest
+    ActionRow(wxWindow* parent, const wxString& name, Flow flow = Flow::across);
 
     void render(std::vector<Action> actions);
     bool empty() const { return actions_.empty(); }
@@ -40,6 +41,6 @@ private:
 };
 
 /// Fills a context menu; the acts run when their row is chosen.
-void fillMenu(wxMenu& menu, std::vector<Action> const& actions);
+void fillMenu(wxMenu& menu, const std::vector<Action>& actions);
 
 } // namespace gui

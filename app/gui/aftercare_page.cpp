@@ -9,6 +9,8 @@
 
 #include <wx/sizer.h>
 
+#include <initializer_list>
+
 namespace gui {
 
 using Align = Column::Align;
@@ -30,25 +32,30 @@ AftercarePage::AftercarePage(wxWindow* book, present::Seat seat)
     card_->body().Add(sets_, wxSizerFlags{}.Border(wxTOP, px::grid));
     list_ = new List{card_,
                      wxS("aftercare-list"),
-                     {{fromWx(_("Client")), 110, Align::left, true, false},
-                      {fromWx(_("Step")), 150, Align::left, true, false},
+                     {{fromWx(_("Client")), 140, Align::left, true, false},
+                      {fromWx(_("Step")), 140, Align::left, true, false},
                       {fromWx(_("When")), 112, Align::left, false, false},
-                      {fromWx(_("Telephone")), 108, Align::left, false, false},
-                      {fromWx(_("State")), 80, Align::left, false, false}}};
+                      {fromWx(_("Telephone")), 108, Align::left, false, true, 1},
+                      {fromWx(_("State")), 70, Align::left, false, false}}};
     card_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    columns->Add(card_, wxSizerFlags{7}.Expand());
+    columns->Add(card_, wxSizerFlags{5}.Expand());
     auto* const side = new wxBoxSizer{wxVERTICAL};
     note_ = new NoteCard{this, wxS("aftercare-note")};
     side->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     detail_ = new Card{this, wxS("aftercare-detail"), fromWx(_("Step"))};
-    line_ = new WrappedText{detail_, wxS("aftercare-line"), {}, TextRole::secondary};
+    line_ = new WrappedText{
+        detail_, wxS("aftercare-line"), {}, TextRole::secondary, [](const Theme& now) { return now.secondary; }};
     text_ = new WrappedText{detail_, wxS("aftercare-text"), {}, TextRole::body};
     said_ = new WrappedText{detail_, wxS("aftercare-said"), {}, TextRole::strong};
     for (auto* const words : {line_, text_, said_}) {
         detail_->body().Add(words, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     }
     side->Add(detail_, wxSizerFlags{1}.Expand());
-    columns->Add(side, wxSizerFlags{4}.Expand().Border(wxLEFT, px::cardGap));
+    // Whatever is shown there, the columns stay where they are.
+    for (wxWindow* const card : std::initializer_list<wxWindow*>{card_, note_, detail_}) {
+        card->SetMinSize({forText(150), -1});
+    }
+    columns->Add(side, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
     sets_->onChoose = [this](std::size_t index) { aftercare_.choose(static_cast<present::AftercareSet>(index)); };
@@ -99,10 +106,12 @@ void AftercarePage::render() {
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));
     card_->setNote(view.list.summary);
-    detail_->setTitle(view.detailTitle.empty() ? fromWx(_("Pick a reminder")) : view.detailTitle);
+    detail_->setTitle(view.detailTitle);
     line_->setText(view.detailLine);
     text_->setText(view.detailText);
+    text_->Show(!view.detailText.empty());
     said_->setText(view.detailNote);
+    said_->Show(!view.detailNote.empty());
     std::vector<Action> acts;
     if (const auto client = aftercare_.clientOf(view.selected)) {
         acts.push_back({"aftercare-chart", fromWx(_("Chart")), [this, who = *client] { openChart(who); },

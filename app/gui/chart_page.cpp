@@ -103,15 +103,15 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     };
     earliest_ = list(earliestCard_, "earliest", _("Earliest safe day"),
                      {{fromWx(_("Zone")), 110, Align::left, true, false},
-                      {fromWx(_("Last treated")), 170, Align::left, true, false},
-                      {fromWx(_("Earliest")), 148, Align::left, false, false},
-                      {fromWx(_("Why")), 120, Align::left, true, true}});
+                      {fromWx(_("Last treated")), 190, Align::left, true, false},
+                      {fromWx(_("Earliest")), 60, Align::left, false, false},
+                      {fromWx(_("Why")), 110, Align::left, true, true, 1}});
     sessions_ = list(sessionsCard_, "sessions", _("Sessions"),
                      {{fromWx(_("Day")), 100, Align::left, false, false},
-                      {fromWx(_("Treatment")), 130, Align::left, true, false},
-                      {fromWx(_("Cartridge")), 110, Align::left, true, false},
-                      {fromWx(_("Practitioner")), 88, Align::left, false, false},
-                      {fromWx(_("State")), 84, Align::left, false, false}});
+                      {fromWx(_("Treatment")), 140, Align::left, true, false},
+                      {fromWx(_("Cartridge")), 110, Align::left, true, false, 1},
+                      {fromWx(_("Practitioner")), 88, Align::left, false, false, 2},
+                      {fromWx(_("State")), 70, Align::left, false, false}});
     reminders_ = list(remindersCard_, "reminders", _("Aftercare reminders"),
                       {{fromWx(_("Day")), 128, Align::left, false, false},
                        {fromWx(_("Step")), 200, Align::left, true, false},
@@ -120,7 +120,7 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
                       {{fromWx(_("Day")), 128, Align::left, false, false},
                        {fromWx(_("What")), 130, Align::left, false, false},
                        {fromWx(_("Zones")), 130, Align::left, true, false},
-                       {fromWx(_("Note")), 120, Align::left, true, true}});
+                       {fromWx(_("Note")), 100, Align::left, true, true, 1}});
     reactions_ = list(reactionsCard_, "reactions", _("Reactions"),
                       {{fromWx(_("Since")), 104, Align::left, false, false},
                        {fromWx(_("What")), 130, Align::left, false, false},

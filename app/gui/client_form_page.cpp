@@ -11,9 +11,29 @@
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
+#include <utility>
+
 namespace gui {
 
 using present::ClientInput;
+
+namespace {
+
+std::string consentQuestion(model::Channel channel) {
+    switch (channel) {
+    case model::Channel::email:
+        return fromWx(_("May we write by e-mail?"));
+    case model::Channel::sms:
+        return fromWx(_("May we send text messages?"));
+    case model::Channel::phone:
+        return fromWx(_("May we call?"));
+    case model::Channel::post:
+        break;
+    }
+    return fromWx(_("May we write by post?"));
+}
+
+} // namespace
 
 ClientFormPage::ClientFormPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("client-form")}
@@ -106,9 +126,8 @@ void ClientFormPage::buildContact() {
     std::vector<wxSizer*> consents;
     for (const auto& channel : model::codesOf<model::Channel>) {
         const auto at = static_cast<std::size_t>(channel.value);
-        consent_[at] = std::make_unique<ChoiceField>(
-            contact_, present::fill(fromWx(_("May we use {0}?")), {present::words(channel.value)}),
-            toWx("client-consent-" + std::string{channel.code}));
+        consent_[at] = std::make_unique<ChoiceField>(contact_, consentQuestion(channel.value),
+                                                     toWx("client-consent-" + std::string{channel.code}));
         consent_[at]->onPick = [this, at](const std::string& code) {
             edit([&](ClientInput& input) {
                 input.consent[at] =
@@ -223,24 +242,21 @@ void ClientFormPage::render() {
     for (auto& bound : fields_) {
         bound.field->render(view.input.*(bound.member));
     }
-    const auto problem = [&](const char* field, const char* member) {
-        for (auto& bound : fields_) {
+    constexpr std::pair<const char*, const char*> problemFields[]{
+        {"given", "givenName"},   {"family", "familyName"},   {"birth-date", "birthDate"},  {"phone", "phone"},
+        {"email", "email"},       {"zone", "timeZone"},       {"guardian", "guardianName"}, {"since", "clientSince"},
+        {"deceased", "deceased"}, {"allergies", "allergies"}, {"notes", "deskNotes"}};
+    for (auto& bound : fields_) {
+        for (const auto& [field, member] : problemFields) {
             if (bound.name == field) {
                 bound.field->showProblem(problemOf(view.problems, member));
             }
         }
-    };
-    problem("given", "givenName");
-    problem("family", "familyName");
-    problem("birth-date", "birthDate");
-    problem("phone", "phone");
-    problem("email", "email");
-    problem("zone", "timeZone");
-    problem("guardian", "guardianName");
-    problem("since", "clientSince");
-    problem("deceased", "deceased");
+    }
     age_->setText(view.age);
+    age_->Show(!view.age.empty()); // an empty line would look like a field that is missing
     guardianHint_->setText(view.needsGuardian ? fromWx(_("Under 18: a guardian has to consent to a treatment.")) : "");
+    guardianHint_->Show(view.needsGuardian);
     std::vector<present::Choice> types{{"", fromWx(_("not known"))}};
     for (const auto& type : present::choices<model::SkinType>()) {
         types.push_back(type);

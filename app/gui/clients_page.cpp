@@ -1,9 +1,11 @@
 #include "app/gui/clients_page.h"
 
+#include "app/gui/a11y.h"
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/style_sheet.h"
 #include "app/gui/words.h"
 
 #include <wx/sizer.h>
@@ -19,17 +21,18 @@ ClientsPage::ClientsPage(wxWindow* book, present::Seat seat)
     , clients_{std::move(seat)} {
     card_ = new Card{this, wxS("clients-card"), fromWx(_("Clients"))};
     auto& body = card_->body();
-    auto* const line = new wxBoxSizer{wxHORIZONTAL};
     search_ = std::make_unique<TextField>(card_, fromWx(_("Name, telephone or birth date")), wxS("clients-search"),
                                           wxTE_PROCESS_ENTER);
-    line->Add(search_->sizer(), wxSizerFlags{1});
+    body.Add(search_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     auto* const chips = new wxWrapSizer{wxHORIZONTAL};
     const auto toggle = [&](const std::string& name, const std::string& label, std::function<void(bool)> run) {
-        auto* const button =
-            new wxToggleButton{card_,         wxID_ANY,           toWx(label), wxDefaultPosition, {-1, px::target},
-                               wxBU_EXACTFIT, wxDefaultValidator, toWx(name)};
+        auto* const button = new wxToggleButton{card_,         wxID_ANY,      toWx(label),        wxDefaultPosition,
+                                                wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator, toWx(name)};
         on(*button, wxEVT_TOGGLEBUTTON, [run = std::move(run)](wxCommandEvent& event) { run(event.IsChecked()); });
-        chips->Add(button, wxSizerFlags{}.Border(wxRIGHT, px::grid));
+        addStyle(*button, style::filter);
+        button->InvalidateBestSize();
+        button->SetMinSize({-1, px::target});
+        chips->Add(button, wxSizerFlags{}.Border(wxRIGHT | wxTOP, px::grid));
         return button;
     };
     for (const auto& filter : clients_.view().filters) {
@@ -37,15 +40,14 @@ ClientsPage::ClientsPage(wxWindow* book, present::Seat seat)
                                   [this, which = filter.filter](bool on) { clients_.set(which, on); }));
     }
     newest_ = toggle("clients-newest", fromWx(_("Newest first")), [this](bool on) { clients_.sortNewestFirst(on); });
-    line->Add(chips, wxSizerFlags{2}.Bottom().Border(wxLEFT, px::cardGap));
-    body.Add(line, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    body.Add(chips, wxSizerFlags{}.Expand());
     list_ = new List{card_,
                      wxS("clients-list"),
                      {{fromWx(_("Name")), 220, Align::left, true, false},
                       {fromWx(_("Born")), 110, Align::left, false, false},
                       {fromWx(_("Telephone")), 140, Align::left, false, false},
-                      {fromWx(_("Last session")), 120, Align::left, false, false},
-                      {fromWx(_("Mind")), 150, Align::left, false, false}}};
+                      {fromWx(_("Last session")), 120, Align::left, false, true},
+                      {fromWx(_("Note")), 120, Align::left, false, false}}};
     body.Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     newPageBody(*this)->Add(card_, wxSizerFlags{1}.Expand());
     search_->onType = [this](const std::string& text) { clients_.search(text); };

@@ -14,8 +14,8 @@
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
 #include "app/gui/strings.h"
-#include "app/gui/words.h"
 #include "app/gui/today_page.h"
+#include "app/gui/words.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
@@ -182,6 +182,9 @@ void ClinicWindow::bindKeys() {
         if (event.ControlDown() && event.GetKeyCode() == 'L') {
             desk_->mayLeave();
             shell_.lockNow();
+        } else if (event.GetKeyCode() == WXK_ESCAPE && front() == chart_ && back_ != nullptr &&
+                   chart_->IsDescendant(FindFocus())) {
+            show(*back_); // the search field and the lock have an Esc of their own
         } else {
             event.Skip();
         }
@@ -193,6 +196,9 @@ void ClinicWindow::touched() {
 }
 
 void ClinicWindow::openChart(model::ClientId client) {
+    if (auto* const from = front(); from == today_ || from == clients_ || from == aftercare_) {
+        back_ = from;
+    }
     chart_->open(client);
     show(*chart_);
 }

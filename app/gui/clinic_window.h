@@ -65,6 +65,7 @@ private:
     SessionPage* session_ = nullptr;
     DeskPage* desk_ = nullptr;
     LockPanel* lock_ = nullptr;
+    Page* back_ = nullptr; ///< from where the chart was opened
 };
 
 } // namespace gui

@@ -60,8 +60,9 @@ ImportPage::ImportPage(wxWindow* book, present::Seat seat)
     problemsCard_ = new Card{this, wxS("import-problems-card"), fromWx(_("What has to be put right in the file"))};
     problems_ = new List{problemsCard_,
                          wxS("import-problems"),
-                         {{fromWx(_("Line")), 70, Align::right, false, false},
-                          {fromWx(_("What is wrong")), 500, Align::left, true, false}}};
+                         {{fromWx(_("Line")), 70, Align::left, false, true},
+                          {fromWx(_("Kind")), 80, Align::left, false, false},
+                          {fromWx(_("What is wrong")), 300, Align::left, true, false}}};
     problemsCard_->body().Add(problems_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     add(problemsCard_, 1);
     previewCard_ = new Card{this, wxS("import-preview-card"), fromWx(_("Preview"))};
@@ -115,29 +116,37 @@ void ImportPage::load(const std::string& path) {
 
 void ImportPage::render() {
     const auto& view = import_.view();
-    setHeader({fromWx(_("Import clients")),
-               view.fileName.empty() ? fromWx(_("from another program's file")) : view.fileName + ", " + view.encoding,
-               {{"import-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
-                {"import-now", fromWx(_("&Import")), [this] { import_.import(); }, Action::Kind::primary,
-                 view.canImport, ""}}});
-    message_->render(bannerOf(view.message));
     const bool busy = view.stage == ImportStage::reading || view.stage == ImportStage::importing;
     const bool preview = view.stage == ImportStage::preview;
-    choose_->Show(!busy);
+    HeaderView header{fromWx(_("Import clients")),
+                      view.fileName.empty() ? fromWx(_("from another program's file"))
+                                            : view.fileName + ", " + view.encoding,
+                      {{"import-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""}}};
+    if (preview) {
+        header.actions.push_back({"import-other-file", fromWx(_("Another &file…")), [this] { chooseFile(); },
+                                  Action::Kind::plain, true, ""});
+        header.actions.push_back({"import-now", fromWx(_("&Import")), [this] { import_.import(); },
+                                  Action::Kind::primary, view.canImport, ""});
+    }
+    setHeader(std::move(header));
+    message_->render(bannerOf(view.message));
+    choose_->Show(!busy && !preview);
     progress_->Show(busy);
     progress_->setNote(view.progress);
     gauge_->SetValue(view.percent);
     options_->Show(preview);
     dates_->render(view.dateOrders, view.dateOrder);
-    dates_->control().Enable(view.askDateOrder);
     duplicates_->render(view.duplicateRules, view.duplicateRule);
     std::string notTaken;
     for (const auto& column : view.notTaken) {
-        notTaken += (notTaken.empty() ? fromWx(_("Not taken over: ")) : "; ") + column;
+        notTaken += (notTaken.empty() ? "" : "\n") + column;
     }
     notTaken_->setText(notTaken);
+    notTaken_->Show(!notTaken.empty());
     problems_->render(listOf(view.problems));
     problemsCard_->Show(preview && !view.problems.rows.empty());
+    problemsCard_->setTitle(view.canImport ? fromWx(_("Worth knowing about the file"))
+                                           : fromWx(_("What has to be put right in the file")));
     problemsCard_->setNote(view.problems.summary);
     preview_->render(listOf(view.preview));
     previewCard_->Show(preview);

@@ -2,11 +2,13 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
+#include "app/gui/fact_text.h"
 #include "app/gui/figure.h"
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/tr.h"
 
 #include <wx/sizer.h>
 
@@ -16,7 +18,7 @@ using Align = Column::Align;
 
 namespace {
 
-constexpr std::size_t mostFigures = 4;
+constexpr std::size_t mostFigures = 5;
 
 Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
     return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
@@ -51,16 +53,16 @@ void NeedlesPage::build() {
     stockCard_ = new Card{this, wxS("needles-stock-card"), fromWx(_("Stock"))};
     stock_ = new List{stockCard_,
                       wxS("needles-stock"),
-                      {{fromWx(_("Product")), 150, Align::left, true, false},
+                      {{fromWx(_("Product")), 155, Align::left, true, false},
                        {fromWx(_("Lot")), 70, Align::left, false, false},
                        {fromWx(_("Use by")), 96, Align::left, false, false},
-                       {fromWx(_("Received")), 68, Align::right, false, false},
-                       {fromWx(_("Used")), 50, Align::right, false, false},
-                       {fromWx(_("Wasted")), 60, Align::right, false, false},
-                       {fromWx(_("On hand")), 66, Align::right, false, false},
-                       {fromWx(_("State")), 104, Align::left, false, false}}};
+                       {fromWx(_("Received")), 68, Align::right, false, false, 2},
+                       {fromWx(_("Used")), 50, Align::right, false, false, 1},
+                       {fromWx(_("Wasted")), 60, Align::right, false, false, 3},
+                       {fromWx(_("Left")), 50, Align::right, false, false},
+                       {fromWx(_("State")), 90, Align::left, false, false}}};
     stockCard_->body().Add(stock_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    left->Add(stockCard_, wxSizerFlags{5}.Expand());
+    left->Add(stockCard_, wxSizerFlags{2}.Expand());
     lotCard_ = new Card{this, wxS("needles-lot-card"), {}};
     quarantine_ = new Banner{lotCard_, wxS("needles-quarantine")};
     lotCard_->body().Add(quarantine_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
@@ -74,40 +76,60 @@ void NeedlesPage::build() {
                       wxS("needles-units"),
                       {{fromWx(_("Cartridge")), 110, Align::left, false, false},
                        {fromWx(_("State")), 120, Align::left, false, false},
-                       {fromWx(_("Used on")), 200, Align::left, true, true}}};
+                       {fromWx(_("Used on")), 120, Align::left, true, true}}};
     lotCard_->body().Add(units_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    left->Add(lotCard_, wxSizerFlags{5}.Expand().Border(wxTOP, px::cardGap));
-    columns->Add(left, wxSizerFlags{7}.Expand());
+    left->Add(lotCard_, wxSizerFlags{3}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(left, wxSizerFlags{5}.Expand());
 
     auto* const side = new wxBoxSizer{wxVERTICAL};
-    auto* const scanCard = new Card{this, wxS("needles-scan-card"), fromWx(_("Scan"))};
-    scan_ = std::make_unique<TextField>(scanCard, fromWx(_("A &box, a unit or our label")), wxS("needles-scan"),
+    scanCard_ = new Card{this, wxS("needles-scan-card"), fromWx(_("Scan"))};
+    scan_ = std::make_unique<TextField>(scanCard_, fromWx(_("A &box, a unit or our label")), wxS("needles-scan"),
                                         wxTE_PROCESS_ENTER);
-    scanCard->body().Add(scan_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    side->Add(scanCard, wxSizerFlags{}.Expand());
+    scanCard_->body().Add(scan_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    side->Add(scanCard_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     unitCard_ = new Card{this, wxS("needles-unit-card"), {}};
-    life_ = new List{
-        unitCard_,
-        wxS("needles-life"),
-        {{fromWx(_("When")), 84, Align::left, false, false}, {fromWx(_("What")), 150, Align::left, true, false}},
-        false};
+    life_ = new FactText{unitCard_, wxS("needles-life"), fromWx(_("Life of the cartridge"))};
     unitCard_->body().Add(life_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side->Add(unitCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    side->Add(unitCard_, wxSizerFlags{1}.Expand().Border(wxBOTTOM, px::cardGap));
     containersCard_ = new Card{this, wxS("needles-containers-card"), fromWx(_("Sharps containers"))};
-    containers_ = new List{containersCard_,
-                           wxS("needles-containers"),
-                           {{fromWx(_("Container")), 84, Align::left, true, false},
-                            {fromWx(_("State")), 138, Align::right, false, false}},
-                           false};
+    containers_ = new List{
+        containersCard_,
+        wxS("needles-containers"),
+        {{fromWx(_("Container")), 84, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
+        false};
     containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side->Add(containersCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
-    columns->Add(side, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
+    side->Add(containersCard_, wxSizerFlags{1}.Expand());
+    // Whatever is shown there, the columns stay where they are.
+    for (auto* const card : {stockCard_, lotCard_, scanCard_, unitCard_, containersCard_}) {
+        card->SetMinSize({forText(150), -1});
+    }
+    columns->Add(side, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
     stock_->onSelect = [this](const std::string& id) { needles_.selectLot(model::LotId{numberOf(id)}); };
     units_->onSelect = [this](const std::string& id) { needles_.selectUnit(model::CartridgeId{numberOf(id)}); };
+    stock_->onActivate = [this](const std::string&) { units_->control().SetFocus(); };
+    units_->onActivate = [this](const std::string& id) {
+        if (const auto session = needles_.sessionOfUnit(model::CartridgeId{numberOf(id)})) {
+            openSession(*session);
+        }
+    };
+    containers_->onActivate = [this](const std::string& id) {
+        if (const auto acts = containerActs(id); acts.size() > 1) {
+            acts.front().run();
+        }
+    };
     containers_->onSelect = [this](const std::string& id) { containersCard_->setActions(containerActs(id)); };
     containers_->contextActions = [this](const std::string& id) { return containerActs(id); };
+    receive_->changed = [this] {
+        const bool open = receive_->IsShown();
+        if (scanCard_->IsShown() == open) { // two fields to scan into would be one too many
+            scanCard_->Show(!open);
+            renderLot();
+            Layout();
+        }
+        renderHeader();
+    };
     receive_->received = [this](model::LotId lot) {
         needles_.refresh();
         openLot(lot);
@@ -216,12 +238,15 @@ void NeedlesPage::refresh() {
 
 void NeedlesPage::shown() {
     refresh();
-    scan_->take();
+    if (scanCard_->IsShown()) {
+        scan_->take();
+    }
 }
 
 void NeedlesPage::renderLot() {
     const auto& lot = needles_.view().lot;
-    const bool chosen = lot.id.value != 0;
+    // A delivery takes the room, and its lot is another one.
+    const bool chosen = lot.id.value != 0 && !receive_->IsShown();
     lotCard_->setTitle(lot.title);
     lotCard_->setNote(lot.line);
     lotCard_->setActions(lotActs());
@@ -240,18 +265,34 @@ void NeedlesPage::renderLot() {
     unitCard_->setTitle(unit.title);
     unitCard_->setNote(unit.state.text);
     unitCard_->setActions(unitActs());
-    life_->render(listOf(unit.life));
-    unitCard_->Show(unit.id.value != 0);
+    std::vector<Fact> life;
+    for (const auto& step : unit.life.rows) {
+        const auto& cells = step.cells; // when, event, who, for whom
+        life.push_back({cells[0].text, cells[1].text,
+                        cells[3].text.empty() ? cells[2].text
+                                              : present::fill(fromWx(_("{0}: {1}")), {cells[2].text, cells[3].text})});
+    }
+    life_->render(std::move(life), {});
+    unitCard_->Show(unit.id.value != 0 && !receive_->IsShown());
+}
+
+void NeedlesPage::renderHeader() {
+    const auto& view = needles_.view();
+    if (receive_->IsShown()) {
+        setHeader({view.title, view.line, receive_->actions()});
+        return;
+    }
+    setHeader({view.title,
+               view.line,
+               {{"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
+                 !view.saving, fromWx(_("Part-used lots that were here before the program"))},
+                {"needles-receive", fromWx(_("&Receive…")), [this] { receive(false, {}); }, Action::Kind::primary,
+                 !view.saving, fromWx(_("A delivery: scan the box, or type"))}}});
 }
 
 void NeedlesPage::render() {
     const auto& view = needles_.view();
-    setHeader({view.title,
-               view.line,
-               {{"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
-                 !view.saving, ""},
-                {"needles-receive", fromWx(_("&Receive")), [this] { receive(false, {}); }, Action::Kind::primary,
-                 !view.saving, ""}}});
+    renderHeader();
     message_->render(bannerOf(view.message));
     stock_->render(listOf(view.stock));
     stockCard_->setNote(view.stock.summary);

@@ -15,6 +15,7 @@ namespace gui {
 
 class Banner;
 class Card;
+class FactText;
 class Figure;
 class List;
 class NoteCard;
@@ -36,6 +37,7 @@ public:
 private:
     void build();
     void render();
+    void renderHeader();
     void renderLot();
     void receive(bool opening, const std::string& scanned);
     std::vector<Action> lotActs();
@@ -54,7 +56,8 @@ private:
     std::vector<Figure*> figures_;
     List* units_ = nullptr;
     Card* unitCard_ = nullptr;
-    List* life_ = nullptr;
+    FactText* life_ = nullptr;
+    Card* scanCard_ = nullptr;
     std::unique_ptr<TextField> scan_;
     Card* containersCard_ = nullptr;
     List* containers_ = nullptr;

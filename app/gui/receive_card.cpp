@@ -24,8 +24,11 @@ ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
     message_ = new Banner{this, wxS("receive-message")};
     body().Add(message_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body().Add(scan_.sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    body().Add(fieldRow({product_.sizer(), number_.sizer(), useBy_.sizer(), quantity_.sizer()}),
-               wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    auto* const first = new wxBoxSizer{wxHORIZONTAL};
+    first->Add(product_.sizer(), wxSizerFlags{2}); // names of products are long
+    first->Add(fieldRow({number_.sizer(), useBy_.sizer(), quantity_.sizer()}),
+               wxSizerFlags{3}.Border(wxLEFT, px::grid + px::grid / 2));
+    body().Add(first, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     fresh_ = new wxPanel{this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("receive-new-product")};
     followTheme(*fresh_, [this](const Theme& now) { fresh_->SetBackgroundColour(now.card); });
     const auto field = [this](const wxString& label, const char* name, std::string ReceiveInput::*member) {
@@ -114,7 +117,15 @@ bool ReceiveCard::close() {
     }
     Hide();
     layoutAround(*this);
+    changed();
     return true;
+}
+
+std::vector<Action> ReceiveCard::actions() {
+    const auto& view = receive_->view();
+    return {{"receive-close", fromWx(_("Not now")), [this] { close(); }, Action::Kind::plain, true, ""},
+            {"receive-save", view.input.opening ? fromWx(_("Save the balance")) : fromWx(_("Receive")),
+             [this] { receive_->save(); }, Action::Kind::primary, view.canSave && !view.saving, ""}};
 }
 
 void ReceiveCard::render() {
@@ -122,9 +133,6 @@ void ReceiveCard::render() {
     const auto& input = view.input;
     setTitle(view.title);
     setNote(view.scanned);
-    setActions({{"receive-close", fromWx(_("Not now")), [this] { close(); }, Action::Kind::plain, true, ""},
-                {"receive-save", fromWx(_("Receive")), [this] { receive_->save(); }, Action::Kind::primary,
-                 view.canSave && !view.saving, ""}});
     auto banner = bannerOf(view.message);
     if (!view.alreadyThere.empty()) {
         banner.words += (banner.words.empty() ? "" : "\n") + view.alreadyThere;
@@ -168,6 +176,7 @@ void ReceiveCard::render() {
         fresh_->Show(view.newProduct);
         layoutAround(*this);
     }
+    changed();
 }
 
 } // namespace gui

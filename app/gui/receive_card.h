@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace gui {
 
@@ -21,8 +22,11 @@ public:
 
     void open(bool opening, const std::string& scanned);
     bool close();
+    /// The page's own while the form is open: there is one primary action, top right.
+    std::vector<Action> actions();
 
     std::function<void(model::LotId)> received;
+    std::function<void()> changed; ///< opened, closed, or its actions are others
 
 private:
     void edit(const std::function<void(present::ReceiveInput&)>& change);

@@ -102,7 +102,7 @@ void SettingsPage::buildClinic() {
     name_ = field(clinic_, _("Name"), "clinic-name");
     zone_ = field(clinic_, _("Time zone (IANA)"), "clinic-zone");
     quietFrom_ = field(clinic_, _("No messages from"), "quiet-from");
-    quietTo_ = field(clinic_, _("until"), "quiet-to");
+    quietTo_ = field(clinic_, _("No messages until"), "quiet-to");
     addRow(*clinic_, fieldRow({name_->sizer(), zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
 }
 
@@ -111,16 +111,17 @@ void SettingsPage::buildAccounts() {
                          wxS("settings-accounts"),
                          {{fromWx(_("Name")), 180, Align::left, true, false},
                           {fromWx(_("Signs in as")), 120, Align::left, false, false},
-                          {fromWx(_("Roles")), 240, Align::left, true, false},
+                          {fromWx(_("Roles")), 200, Align::left, true, false},
                           {fromWx(_("State")), 100, Align::left, false, false}}};
     accountsCard_->body().Add(accounts_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     accounts_->onActivate = [this](const std::string& id) { openAccount(model::AccountId{numberOf(id)}); };
     fullName_ = field(accountForm_, _("Full name"), "account-name");
     signInName_ = field(accountForm_, _("Sign-in name"), "account-sign-in");
-    password_ =
-        field(accountForm_, _("Password, where it is new"), "account-password", wxTE_PASSWORD);
-    ownPassword_ = field(accountForm_, _("My own password, to change another's"), "account-own-password", wxTE_PASSWORD);
-    addRow(*accountForm_, fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer(), ownPassword_->sizer()}));
+    password_ = field(accountForm_, _("Password, where it is new"), "account-password", wxTE_PASSWORD);
+    ownPassword_ =
+        field(accountForm_, _("My own password, to change another's"), "account-own-password", wxTE_PASSWORD);
+    addRow(*accountForm_,
+           fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer(), ownPassword_->sizer()}));
     auto* const ticks = new wxWrapSizer{wxHORIZONTAL};
     for (const auto& role : model::codesOf<model::Role>) {
         auto* const box = newCheck(accountForm_, toWx("settings-role-" + std::string{role.code}),
@@ -163,9 +164,9 @@ void SettingsPage::buildPlaces() {
     devices_ = new List{devicesCard_,
                         wxS("settings-devices"),
                         {{fromWx(_("Device")), 130, Align::left, true, false},
-                         {fromWx(_("Make and model")), 200, Align::left, true, false},
+                         {fromWx(_("Make and model")), 150, Align::left, true, false},
                          {fromWx(_("Modality")), 130, Align::left, false, false},
-                         {fromWx(_("Label")), 130, Align::left, false, true},
+                         {fromWx(_("Label")), 130, Align::left, false, true, 1},
                          {fromWx(_("State")), 90, Align::left, false, false}}};
     devicesCard_->body().Add(devices_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     devices_->onActivate = [this](const std::string& id) { openDevice(model::DeviceId{numberOf(id)}); };
@@ -207,18 +208,31 @@ void SettingsPage::buildPlaces() {
 }
 
 void SettingsPage::buildOwn() {
+    // Each row ends in the button that takes it.
+    const auto row = [this](const std::vector<wxSizer*>& fields, Action save) {
+        auto* const button = new ActionRow{own_, toWx(save.name + "-row"), ActionRow::Flow::down};
+        button->render({std::move(save)});
+        auto* const under = new wxBoxSizer{wxVERTICAL};
+        under->Add(newText(own_, wxS("settings-own-gap"), " ", TextRole::small)); // as high as the labels beside
+        under->Add(button, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
+        under->SetMinSize({forText(176), -1});
+        auto* const whole = new wxBoxSizer{wxHORIZONTAL};
+        whole->Add(fieldRow(fields), wxSizerFlags{1});
+        whole->Add(under, wxSizerFlags{}.Border(wxLEFT, px::grid + px::grid / 2));
+        addRow(*own_, whole);
+    };
     current_ = field(own_, _("Password now"), "own-current", wxTE_PASSWORD);
     wanted_ = field(own_, _("New password"), "own-wanted", wxTE_PASSWORD);
     again_ = field(own_, _("The same again"), "own-again", wxTE_PASSWORD);
-    addRow(*own_, fieldRow({current_->sizer(), wanted_->sizer(), again_->sizer()}));
+    row({current_->sizer(), wanted_->sizer(), again_->sizer()},
+        act("settings-own-password", _("Change the password"),
+            [this] { settings_.setOwnPassword(current_->text(), wanted_->text(), again_->text()); }));
     pinPassword_ = field(own_, _("Password now"), "own-pin-password", wxTE_PASSWORD);
     pin_ = field(own_, _("New PIN, 4 to 12 digits"), "own-pin", wxTE_PASSWORD);
     pinAgain_ = field(own_, _("The same again"), "own-pin-again", wxTE_PASSWORD);
-    addRow(*own_, fieldRow({pinPassword_->sizer(), pin_->sizer(), pinAgain_->sizer()}));
-    own_->setActions({act("settings-own-password", _("Change the password"),
-                          [this] { settings_.setOwnPassword(current_->text(), wanted_->text(), again_->text()); }),
-                      act("settings-own-pin-set", _("Set the PIN"),
-                          [this] { settings_.setOwnPin(pinPassword_->text(), pin_->text(), pinAgain_->text()); })});
+    row({pinPassword_->sizer(), pin_->sizer(), pinAgain_->sizer()},
+        act("settings-own-pin-set", _("Set the PIN"),
+            [this] { settings_.setOwnPin(pinPassword_->text(), pin_->text(), pinAgain_->text()); }));
 }
 
 void SettingsPage::openAccount(model::AccountId id) {

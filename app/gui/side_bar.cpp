@@ -5,14 +5,15 @@
 #include "app/gui/icons.h"
 #include "app/gui/layout.h"
 #include "app/gui/strings.h"
-#include "app/gui/words.h"
 #include "app/gui/style_sheet.h"
+#include "app/gui/words.h"
 
 #include <wx/button.h>
 #include <wx/sizer.h>
 #include <wx/tglbtn.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace gui {
 namespace {
@@ -21,17 +22,24 @@ constexpr int gapBetween = 2;
 } // namespace
 
 SideBar::SideBar(wxWindow* parent)
-    : Surface{parent, wxS("side-bar"), Edge::right, [](Theme const& now) { return now.side; },
-              [](Theme const& now) { return now.border; }} {
+    : Surface{parent, wxS("side-bar"), Edge::right, [](const Theme& now) { return now.side; },
+              [](const Theme& now) { return now.border; }} {
     auto* const title = newText(this, wxS("program-title"), "Needlebook", TextRole::cardTitle);
     column_ = new wxBoxSizer{wxVERTICAL};
     user_ = newText(this, wxS("user-name"), {}, TextRole::strong, true);
-    role_ = newText(this, wxS("user-role"), {}, TextRole::secondary, true);
+    role_ = new WrappedText{
+        this, wxS("user-role"), {}, TextRole::secondary, [](const Theme& now) { return now.secondary; }};
     lock_ = newText(this, wxS("lock-countdown"), {}, TextRole::small, true);
-    rule_ = new Surface{this, wxS("side-rule"), Edge::none, [](Theme const& now) { return now.border; },
-                        [](Theme const&) { return wxColour{}; }};
+    rule_ = new Surface{this, wxS("side-rule"), Edge::none, [](const Theme& now) { return now.border; },
+                        [](const Theme&) { return wxColour{}; }};
     rule_->SetMinSize({-1, 1});
-    signOut_ = new wxButton{this, wxID_ANY, _("Sign &out"), wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE, wxDefaultValidator,
+    signOut_ = new wxButton{this,
+                            wxID_ANY,
+                            _("Sign &out"),
+                            wxDefaultPosition,
+                            wxDefaultSize,
+                            wxBU_LEFT | wxBORDER_NONE,
+                            wxDefaultValidator,
                             wxS("sign-out")};
     addStyle(*signOut_, style::quiet);
     alignLeft(*signOut_);
@@ -49,7 +57,7 @@ SideBar::SideBar(wxWindow* parent)
     all->AddStretchSpacer();
     all->Add(rule_, wxSizerFlags{}.Expand().Border(wxLEFT, px::grid));
     all->AddSpacer(px::grid + 2);
-    for (auto* line : {user_, role_, lock_}) {
+    for (wxWindow* line : std::initializer_list<wxWindow*>{user_, role_, lock_}) {
         all->Add(line, wxSizerFlags{}.Expand().Border(wxLEFT, leftOfWords));
         all->AddSpacer(2);
     }
@@ -65,8 +73,8 @@ SideBar::SideBar(wxWindow* parent)
     });
 }
 
-void SideBar::add(std::string const& key, std::string const& label, std::string const& icon) {
-    auto const index = entries_.size();
+void SideBar::add(const std::string& key, const std::string& label, const std::string& icon) {
+    const auto index = entries_.size();
     auto* const button = new wxToggleButton{this,
                                             wxID_ANY,
                                             toWx(label),
@@ -78,8 +86,8 @@ void SideBar::add(std::string const& key, std::string const& label, std::string 
     addStyle(*button, style::sideButton);
     button->SetToolTip(toWx(fromWx(_("Ctrl+")) + std::to_string(index + 1)));
     // Made after its button and without a window of its own: painted upon it, and the button still gets the click.
-    auto* const badge = new wxStaticText{this,          wxID_ANY, wxString{}, wxDefaultPosition,
-                                         wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL, toWx("badge-" + key)};
+    auto* const badge = new wxStaticText{
+        this, wxID_ANY, wxString{}, wxDefaultPosition, wxDefaultSize, wxALIGN_CENTRE_HORIZONTAL, toWx("badge-" + key)};
     addStyle(*badge, style::badge);
     badge->Hide();
     on(*button, wxEVT_TOGGLEBUTTON, [this, index](wxCommandEvent&) {
@@ -90,7 +98,7 @@ void SideBar::add(std::string const& key, std::string const& label, std::string 
     });
     entries_.push_back({label, icon, button, badge, {}});
     column_->Add(button, wxSizerFlags{}.Expand().Border(wxBOTTOM, gapBetween));
-    followTheme(*button, [this, index](Theme const&) {
+    followTheme(*button, [this, index](const Theme&) {
         if (index + 1 == entries_.size()) {
             paintIcons();
         }
@@ -99,18 +107,18 @@ void SideBar::add(std::string const& key, std::string const& label, std::string 
     button->SetMinSize({-1, px::target});
     nameEntry(entries_.back());
     int widest = px::sideBar;
-    for (auto const& entry : entries_) {
+    for (const auto& entry : entries_) {
         widest = std::max(widest, entry.button->GetBestSize().x + 2 * px::grid + 40);
     }
     SetMinSize({widest, -1});
 }
 
-void SideBar::nameEntry(Entry const& entry) {
+void SideBar::nameEntry(const Entry& entry) {
     setAccessibleName(*entry.button,
                       toWx(entry.shown.text.empty() ? entry.label : entry.label + ", " + entry.shown.words));
 }
 
-void SideBar::setBadge(std::size_t index, Badge const& badge) {
+void SideBar::setBadge(std::size_t index, const Badge& badge) {
     auto& entry = entries_.at(index);
     if (entry.shown == badge) {
         return;
@@ -124,12 +132,13 @@ void SideBar::setBadge(std::size_t index, Badge const& badge) {
 }
 
 void SideBar::placeBadges() {
-    for (auto const& entry : entries_) {
+    for (const auto& entry : entries_) {
         entry.badge->InvalidateBestSize();
-        auto const size = entry.badge->GetBestSize();
-        auto const button = entry.button->GetRect();
-        int const width = std::max(size.x, size.y + 2);
-        entry.badge->SetSize(button.GetRight() - 12 - width + 1, button.y + (button.height - size.y) / 2, width, size.y);
+        const auto size = entry.badge->GetBestSize();
+        const auto button = entry.button->GetRect();
+        const int width = std::max(size.x, size.y + 2);
+        entry.badge->SetSize(button.GetRight() - 12 - width + 1, button.y + (button.height - size.y) / 2, width,
+                             size.y);
     }
 }
 
@@ -153,9 +162,9 @@ void SideBar::showChosen(std::size_t index) {
     paintIcons();
 }
 
-void SideBar::render(UserView const& user) {
+void SideBar::render(const UserView& user) {
     user_->SetLabelText(toWx(user.name));
-    role_->SetLabelText(toWx(user.role));
+    role_->setText(user.role);
     lock_->SetLabelText(toWx(user.lock));
     Layout();
 }

@@ -14,11 +14,13 @@ class wxToggleButton;
 
 namespace gui {
 
+class WrappedText;
+
 struct Badge {
     std::string text;   ///< empty: none
     bool alarm = false; ///< red: someone must act; grey: worth knowing
     std::string words;  ///< what is counted, for a screen reader: "2 lots run low"
-    bool operator==(Badge const&) const = default;
+    bool operator==(const Badge&) const = default;
 };
 
 struct UserView {
@@ -32,11 +34,11 @@ public:
     explicit SideBar(wxWindow* parent);
 
     /// `icon` is a name of resources/icons.
-    void add(std::string const& key, std::string const& label, std::string const& icon);
-    void setBadge(std::size_t index, Badge const& badge);
+    void add(const std::string& key, const std::string& label, const std::string& icon);
+    void setBadge(std::size_t index, const Badge& badge);
     void showChosen(std::size_t index);
     void focusChosen(); ///< where the keyboard is when nothing else has it
-    void render(UserView const& user);
+    void render(const UserView& user);
 
     std::function<void(std::size_t index)> onChoose;
     std::function<void()> onSignOut;
@@ -50,13 +52,13 @@ private:
     };
     void placeBadges();
     void paintIcons();
-    void nameEntry(Entry const& entry);
+    void nameEntry(const Entry& entry);
 
     std::vector<Entry> entries_;
     std::size_t chosen_ = 0;
     wxBoxSizer* column_ = nullptr;
     wxStaticText* user_ = nullptr;
-    wxStaticText* role_ = nullptr;
+    WrappedText* role_ = nullptr;
     wxStaticText* lock_ = nullptr;
     wxButton* signOut_ = nullptr;
     wxWindow* rule_ = nullptr;

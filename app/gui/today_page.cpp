@@ -47,22 +47,22 @@ void TodayPage::build() {
     sessions_ = new List{sessionsCard_,
                          wxS("today-sessions"),
                          {{fromWx(_("Time")), 60, Align::left, false, false},
-                          {fromWx(_("Client")), 130, Align::left, true, false},
-                          {fromWx(_("Treatment")), 180, Align::left, true, false},
-                          {fromWx(_("Room")), 70, Align::left, false, false},
-                          {fromWx(_("State")), 140, Align::left, false, false}}};
+                          {fromWx(_("Client")), 160, Align::left, true, false},
+                          {fromWx(_("Treatment")), 100, Align::left, true, false},
+                          {fromWx(_("Room")), 70, Align::left, false, false, 1},
+                          {fromWx(_("State")), 120, Align::left, false, false}}};
     sessionsCard_->body().Add(sessions_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     left->Add(sessionsCard_, wxSizerFlags{3}.Expand());
     callsCard_ = new Card{this, wxS("today-calls-card"), fromWx(_("Call now"))};
     calls_ = new List{callsCard_,
                       wxS("today-calls"),
-                      {{fromWx(_("Client")), 130, Align::left, true, false},
-                       {fromWx(_("Step")), 200, Align::left, true, false},
-                       {fromWx(_("Since")), 90, Align::left, false, false},
+                      {{fromWx(_("Client")), 160, Align::left, true, false},
+                       {fromWx(_("Step")), 150, Align::left, true, false},
+                       {fromWx(_("Since")), 90, Align::left, false, false, 1},
                        {fromWx(_("State")), 70, Align::left, false, false}}};
     callsCard_->body().Add(calls_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     left->Add(callsCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
-    columns->Add(left, wxSizerFlags{7}.Expand());
+    columns->Add(left, wxSizerFlags{13}.Expand());
 
     side_ = new wxBoxSizer{wxVERTICAL};
     for (std::size_t i = 0; i < mostWarnings; ++i) {
@@ -73,20 +73,20 @@ void TodayPage::build() {
     needles_ = new List{
         needlesCard_,
         wxS("today-needles"),
-        {{fromWx(_("What")), 170, Align::left, true, false}, {fromWx(_("State")), 120, Align::right, false, false}},
+        {{fromWx(_("What")), 80, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
         false};
     needlesCard_->body().Add(needles_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side_->Add(needlesCard_, wxSizerFlags{1}.Expand());
     unfinishedCard_ = new Card{this, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
     unfinished_ = new List{unfinishedCard_,
                            wxS("today-unsigned"),
-                           {{fromWx(_("Client")), 120, Align::left, true, false},
-                            {fromWx(_("Since")), 90, Align::right, false, true},
-                            {fromWx(_("State")), 84, Align::right, false, false}},
+                           {{fromWx(_("Client")), 160, Align::left, true, false},
+                            {fromWx(_("Since")), 90, Align::right, false, true, 1},
+                            {fromWx(_("State")), 60, Align::right, false, false}},
                            false};
     unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side_->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
-    columns->Add(side_, wxSizerFlags{4}.Expand().Border(wxLEFT, px::cardGap));
+    columns->Add(side_, wxSizerFlags{7}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
     sessions_->onActivate = [this](const std::string& id) { openRow(numberOf(id)); };

@@ -40,6 +40,7 @@ WelcomeWindow::WelcomeWindow(present::Welcome& welcome)
     column->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     book_ = new wxSimplebook{root, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, wxS("welcome-pages")};
     book_->SetMinSize({forText(formWidth), -1});
+    book_->SetFitToCurrentPage(true); // else all pages are as tall as the tallest
     followTheme(*book_, [this](const Theme& now) { book_->SetBackgroundColour(now.window); });
     buildStart();
     buildCreate();
@@ -78,8 +79,8 @@ void WelcomeWindow::buildStart() {
                      "Nothing leaves this machine.")),
             TextRole::body},
         wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    startActs_ = new ActionRow{card, wxS("welcome-start-acts")};
-    body.Add(startActs_, wxSizerFlags{}.Border(wxTOP, px::cardGap));
+    startActs_ = new ActionRow{card, wxS("welcome-start-acts"), ActionRow::Flow::down};
+    body.Add(startActs_, wxSizerFlags{}.Expand().Border(wxTOP, px::cardGap));
     progress_ = new WrappedText{card, wxS("welcome-progress"), {}, TextRole::secondary};
     body.Add(progress_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 }
@@ -226,6 +227,7 @@ void WelcomeWindow::render() {
     }
     startActs_->render(std::move(start));
     progress_->setText(view.progress);
+    progress_->Show(!view.progress.empty());
 
     clinic_->render(view.input.clinic);
     clinic_->showProblem(problemOf(view.problems, "clinic"));
@@ -267,6 +269,8 @@ void WelcomeWindow::render() {
     const bool turned = shown_ != view.page;
     shown_ = view.page;
     book_->SetSelection(static_cast<std::size_t>(view.page));
+    book_->InvalidateBestSize();
+    layoutAround(*book_);
     Layout();
     if (turned) {
         focusPage();

@@ -6,6 +6,8 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
+#include <algorithm>
+
 namespace present {
 
 namespace {
@@ -52,11 +54,11 @@ std::string sendingWords(const db::ReminderRow& row, const std::string& zone, mo
 std::string emptyWords(AftercareSet set) {
     switch (set) {
     case AftercareSet::due:
-        return tr("Nobody to call now.");
+        return tr("Nobody to call now. What falls due after a signed session appears here.");
     case AftercareSet::done:
-        return tr("Nothing done yet.");
+        return tr("Nothing done yet. Mark a reminder as done and it stands here with its note.");
     case AftercareSet::missed:
-        return tr("Nobody was missed.");
+        return tr("Nobody was missed. A step that nobody took in time would stand here.");
     case AftercareSet::all:
         break;
     }
@@ -84,11 +86,9 @@ void Aftercare::render() {
     query.set = setOf(set_);
     const auto found = seat_.access.reminders(query);
     rows_.clear();
-    std::int64_t late = 0;
     for (const auto& row : found.rows) {
         const auto urgency = model::urgency(row.due.dueAt, row.due.lateAt, now);
         const bool open = row.state == model::ReminderState::planned;
-        late += open && urgency == model::Urgency::late ? 1 : 0;
         const auto due = model::localTime(row.due.dueAt, zone);
         const Chip chip = open ? Chip{words(urgency), tone(urgency)} : Chip{words(row.state), tone(row.state)};
         next.list.rows.push_back(
@@ -104,11 +104,15 @@ void Aftercare::render() {
     }
     next.title = tr("Aftercare");
     db::ReminderQuery dueQuery;
-    const auto due = set_ == AftercareSet::due ? found.total : seat_.access.reminders(dueQuery).total;
-    next.line = due == 0 ? tr("Nobody to call now.")
-                         : counted(tr("{n, plural, one {# to call now} other {# to call now}}"), due);
+    // The same line whichever set is shown.
+    const auto due = set_ == AftercareSet::due ? found : seat_.access.reminders(dueQuery);
+    const auto late = std::ranges::count_if(due.rows, [&](const auto& row) {
+        return model::urgency(row.due.dueAt, row.due.lateAt, now) == model::Urgency::late;
+    });
+    next.line = due.total == 0 ? tr("Nobody to call now.")
+                               : counted(tr("{n, plural, one {# reminder due} other {# reminders due}}"), due.total);
     if (late > 0) {
-        next.line += ", " + fill(tr("{0} late"), {number(late)});
+        next.line += ", " + fill(tr("{0} late"), {number(static_cast<std::int64_t>(late))});
     }
     next.set = set_;
     if (found.total > static_cast<std::int64_t>(found.rows.size())) {
@@ -116,13 +120,16 @@ void Aftercare::render() {
                                  {number(static_cast<std::int64_t>(found.rows.size())), number(found.total)});
     }
     next.list.empty = emptyWords(set_);
+    next.detailTitle = tr("Reminder");
+    next.detailLine = tr("Choose a reminder to see whom to call, what to ask, and what was said.");
     if (const auto chosen = rows_.find(selected_); chosen != rows_.end()) {
         const auto& row = chosen->second;
         const auto since = model::localTime(row.due.dueAt, zone);
         next.selected = selected_;
-        next.detailTitle = fill(tr("{0}, {1}"), {row.clientName, inSentence(row.title)});
-        next.detailLine = fill(since.day > today || row.due.dueAt > now ? tr("due {0} {1}") : tr("due since {0} {1}"),
-                               {nearDay(since.day, today), clockTime(since.minute)});
+        next.detailTitle = row.clientName;
+        next.detailLine =
+            fill(since.day > today || row.due.dueAt > now ? tr("{0}, due {1} {2}") : tr("{0}, due since {1} {2}"),
+                 {row.title, nearDay(since.day, today), clockTime(since.minute)});
         if (!row.phone.empty()) {
             next.detailLine += ", " + fill(tr("telephone {0}"), {row.phone});
         }

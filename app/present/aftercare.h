@@ -15,12 +15,12 @@ enum class AftercareSet { due, done, missed, all };
 
 struct AftercareView {
     std::string title;
-    std::string line; ///< "5 to call now, 2 late"
+    std::string line; ///< "5 reminders due, 2 late"
     AftercareSet set = AftercareSet::due;
     List list; ///< reminder id; client, step, when, telephone, chip
     std::int64_t selected = 0;
-    std::string detailTitle; ///< "Nora Petrie, day 1 check-in"
-    std::string detailLine;  ///< "due since 09:00, telephone 020 ..."
+    std::string detailTitle; ///< "Nora Petrie"
+    std::string detailLine;  ///< "Day 1 check-in, due since 09:00, telephone 020 ..."
     std::string detailText;  ///< what the client is told or asked
     std::string detailNote;  ///< what became of its sending; what was noted, by whom
     bool canAnswer = false;

@@ -10,20 +10,28 @@ namespace {
 
 bool& flag(db::ClientQuery& query, ClientFilter filter) {
     switch (filter) {
-    case ClientFilter::withReaction: return query.withReaction;
-    case ClientFilter::withoutConsent: return query.withoutConsent;
-    case ClientFilter::treatedWithin90Days: return query.treatedWithin90Days;
-    case ClientFilter::includeDeceased: break;
+    case ClientFilter::withReaction:
+        return query.withReaction;
+    case ClientFilter::withoutConsent:
+        return query.withoutConsent;
+    case ClientFilter::treatedWithin90Days:
+        return query.treatedWithin90Days;
+    case ClientFilter::includeDeceased:
+        break;
     }
     return query.includeDeceased;
 }
 
 std::string words(ClientFilter filter) {
     switch (filter) {
-    case ClientFilter::withReaction: return tr("Open reaction");
-    case ClientFilter::withoutConsent: return tr("No consent to contact");
-    case ClientFilter::treatedWithin90Days: return tr("Treated in the last 90 days");
-    case ClientFilter::includeDeceased: break;
+    case ClientFilter::withReaction:
+        return tr("Open reaction");
+    case ClientFilter::withoutConsent:
+        return tr("No consent to contact");
+    case ClientFilter::treatedWithin90Days:
+        return tr("Treated in the last 90 days");
+    case ClientFilter::includeDeceased:
+        break;
     }
     return tr("Deceased too");
 }
@@ -76,14 +84,19 @@ void Clients::refresh() {
     }
     const auto shown = static_cast<std::int64_t>(found.rows.size());
     if (shown < found.total) {
-        next.list.summary = fill(tr("the first {0} of {1}; type more to narrow it down"),
-                                 {number(shown), number(found.total)});
+        next.list.summary =
+            fill(tr("the first {0} of {1}; type more to narrow it down"), {number(shown), number(found.total)});
     }
     if (hidden > 0) {
         next.list.hidden = fill(tr("hidden by filter: {0}"), {number(hidden)});
     }
-    next.list.empty = query_.text.empty() ? tr("No clients yet. Add the first one, or import a file.")
-                                          : fill(tr("Nobody found for \"{0}\"."), {query_.text});
+    if (!query_.text.empty()) {
+        next.list.empty = fill(tr("Nobody found for \"{0}\". Try another spelling, or add a client."), {query_.text});
+    } else if (hidden > 0) {
+        next.list.empty = tr("Nobody matches these filters.");
+    } else {
+        next.list.empty = tr("No clients yet. Add the first one, or import a file.");
+    }
     next.mayAdd = may(seat_, "client.add");
     next.mayImport = next.mayAdd && may(seat_, "client.edit");
     show(std::move(next));

@@ -37,20 +37,40 @@ Tone actTone(ImportAct act) {
     return Tone::neutral;
 }
 
-std::string fateWords(const ImportColumn& column) {
-    switch (column.fate) {
+std::string fateWords(ColumnFate fate, const std::string& columns) {
+    switch (fate) {
     case ColumnFate::identityNumber:
-        return fill(tr("{0}: identity numbers are not taken over"), {column.heading});
+        return fill(tr("Identity numbers are not taken over: {0}"), {columns});
     case ColumnFate::noPlace:
-        return fill(tr("{0}: there is no place for it here"), {column.heading});
+        return fill(tr("There is no place here for: {0}"), {columns});
     case ColumnFate::secondColumn:
-        return fill(tr("{0}: another column gives the same"), {column.heading});
+        return fill(tr("Another column gives the same as: {0}"), {columns});
     case ColumnFate::noHeading:
-        return fill(tr("column {0}: it has no heading"), {number(static_cast<std::int64_t>(column.index) + 1)});
+        return fill(tr("Without a heading: column {0}"), {columns});
     case ColumnFate::taken:
         break;
     }
     return {};
+}
+
+/// One line for each reason, with the columns it holds for.
+std::vector<std::string> notTakenLines(const std::vector<ImportColumn>& columns) {
+    std::vector<std::string> lines;
+    for (const auto fate :
+         {ColumnFate::identityNumber, ColumnFate::noPlace, ColumnFate::secondColumn, ColumnFate::noHeading}) {
+        std::string names;
+        for (const auto& column : columns) {
+            if (column.fate == fate) {
+                names += names.empty() ? "" : ", ";
+                names += fate == ColumnFate::noHeading ? number(static_cast<std::int64_t>(column.index) + 1)
+                                                       : column.heading;
+            }
+        }
+        if (!names.empty()) {
+            lines.push_back(fateWords(fate, names));
+        }
+    }
+    return lines;
 }
 
 std::string delimiterWords(char delimiter) {
@@ -97,7 +117,8 @@ std::string refusedLine(const model::Problems& problems, const std::vector<std::
 }
 
 std::vector<Choice> dateOrders() {
-    return {{std::string{model::code(DateOrder::dayMonthYear)}, tr("Day first: 31/12/2026")},
+    return {{"", tr("Worked out from the file")},
+            {std::string{model::code(DateOrder::dayMonthYear)}, tr("Day first: 31/12/2026")},
             {std::string{model::code(DateOrder::monthDayYear)}, tr("Month first: 12/31/2026")}};
 }
 
@@ -245,12 +266,7 @@ void ImportScreen::showPreview() {
     }
     next.problems.rows.resize(std::min(next.problems.rows.size(), mostRows));
     next.problems.empty = tr("Nothing is wrong with the file.");
-    next.notTaken.clear();
-    for (const auto& column : preview.columns) {
-        if (column.fate != ColumnFate::taken) {
-            next.notTaken.push_back(fateWords(column));
-        }
-    }
+    next.notTaken = notTakenLines(preview.columns);
     next.askDateOrder = preview.askDateOrder;
     if (next.dateOrder.empty() && preview.dateOrder) {
         next.dateOrder = model::code(*preview.dateOrder);

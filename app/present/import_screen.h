@@ -16,17 +16,17 @@ enum class ImportStage { choose, reading, preview, importing, done };
 struct ImportView {
     ImportStage stage = ImportStage::choose;
     std::string fileName;
-    std::string summary;  ///< "543 people, 2 lines with problems"
-    std::string encoding; ///< "UTF-8, comma"
-    List preview;         ///< line number; name, born, telephone, what happens with it
-    List problems;        ///< line number; line, what is wrong
+    std::string summary;       ///< "543 people, 2 lines with problems"
+    std::string encoding;      ///< "UTF-8, comma"
+    List preview;              ///< line number; name, born, telephone, what happens with it
+    List problems;             ///< line number; line, what is wrong
     bool askDateOrder = false; ///< the dates can be read both ways
     std::vector<Choice> dateOrders;
     std::string dateOrder;
     bool askDuplicates = false;
     std::vector<Choice> duplicateRules; ///< refuse, skip, link
     std::string duplicateRule;
-    std::vector<std::string> notTaken; ///< columns that are not taken over, with why
+    std::vector<std::string> notTaken; ///< a line for each reason, with its columns
     bool canImport = false;
     std::string progress;
     int percent = 0;

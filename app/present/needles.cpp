@@ -7,6 +7,7 @@
 #include "app/present/tr.h"
 
 #include <algorithm>
+#include <map>
 
 namespace present {
 
@@ -82,8 +83,8 @@ List Needles::stockList(std::int64_t& onHand, std::int64_t& lots) const {
         }
     }
     if (stock.total > static_cast<std::int64_t>(list.rows.size())) {
-        list.summary =
-            present::fill(tr("the first {0} of {1}"), {number(static_cast<std::int64_t>(list.rows.size())), number(stock.total)});
+        list.summary = present::fill(tr("the first {0} of {1}"),
+                                     {number(static_cast<std::int64_t>(list.rows.size())), number(stock.total)});
     }
     list.empty = tr("No cartridges in stock. Receive a delivery, or enter what is already there as opening balances.");
     return list;
@@ -95,9 +96,9 @@ void Needles::render() {
     std::int64_t lots = 0;
     next.stock = stockList(onHand, lots);
     next.title = tr("Needles");
-    next.line = present::fill(tr("{0} of {1}"),
-                     {counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), onHand),
-                      counted(tr("{n, plural, one {# lot} other {# lots}}"), lots)});
+    next.line =
+        present::fill(tr("{0} of {1}"), {counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), onHand),
+                                         counted(tr("{n, plural, one {# lot} other {# lots}}"), lots)});
     next.withEmptyAndExpired = withAll_;
     next.lot = lotView();
     next.unit = unitView();
@@ -119,18 +120,21 @@ LotView Needles::lotView() const {
     }
     view.id = lot_;
     view.title = present::fill(tr("Lot {0}"), {found->lot.number});
-    view.line = present::fill(tr("received {0}, {1}"),
-                     {dayWithYear(model::localTime(found->receivedAt, timeZone_).day),
-                      found->lot.udiAsScanned.empty() ? tr("typed")
-                                                      : present::fill(tr("scanned {0}"), {found->lot.udiAsScanned})});
+    view.line = present::fill(
+        tr("received {0}, {1}"),
+        {dayWithYear(model::localTime(found->receivedAt, timeZone_).day),
+         found->lot.udiAsScanned.empty() ? tr("typed") : present::fill(tr("scanned {0}"), {found->lot.udiAsScanned})});
     if (!found->lot.quarantine.empty()) {
-        view.quarantine = {found->lot.recalled ? tr("Recalled: not to be opened.") : tr("Quarantined: not to be opened."),
+        view.quarantine = {found->lot.recalled ? tr("Recalled: not to be opened.")
+                                               : tr("Quarantined: not to be opened."),
                            found->lot.quarantine, Tone::deny};
     }
     const auto trace = permitted([&] { return seat_.access.trace(lot_, 10'000); });
     std::vector<model::ClientId> clients;
     std::vector<model::SessionId> sessions;
+    std::map<std::string, std::string> usedOn;
     for (const auto& row : trace.rows) {
+        usedOn[row.printedId] = present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), row.clientName});
         clients.push_back(row.client);
         sessions.push_back(row.session);
     }
@@ -151,7 +155,8 @@ LotView Needles::lotView() const {
     for (const auto& unit : units.rows) {
         view.units.rows.push_back({unit.id.value,
                                    {{unit.printedId, {}, false},
-                                    {"", Chip{words(unit.state), tone(unit.state)}, false}}});
+                                    {"", Chip{words(unit.state), tone(unit.state)}, false},
+                                    {usedOn[unit.printedId], {}, true}}});
     }
     view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
     view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saving_;
@@ -170,8 +175,9 @@ UnitView Needles::unitView() const {
     std::int64_t running = 0;
     for (const auto& step : seat_.access.life(unit_->id)) {
         std::string what = step.clientName;
-        for (const auto& part : {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}),
-                                 step.note}) {
+        for (const auto& part :
+             {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}),
+              step.note}) {
             if (!part.empty()) {
                 what += (what.empty() ? "" : ", ") + part;
             }
@@ -199,17 +205,17 @@ List Needles::containerList() const {
         }
         Cell much;
         if (container.state == model::ContainerState::closed) {
-            name = container.closed ? present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)})
-                                    : name;
-            much.chip = Chip{tr("Awaits collection"), Tone::neutral};
+            name = container.closed
+                       ? present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)})
+                       : name;
+            much.chip = Chip{tr("To collect"), Tone::neutral};
         } else if (container.state == model::ContainerState::collected) {
             much.chip = Chip{words(container.state), Tone::neutral};
         } else if (container.fillPercent >= closeAtPercent) {
             much.chip = Chip{present::fill(tr("{0} %, close"), {number(container.fillPercent)}), Tone::warn};
         } else if ((today_ - container.assembled).count() >= closeAfterDays) {
-            much.chip = Chip{present::fill(tr("open {0}, close"),
-                                  {days((today_ - container.assembled).count())}),
-                             Tone::warn};
+            much.chip =
+                Chip{present::fill(tr("open {0}, close"), {days((today_ - container.assembled).count())}), Tone::warn};
         } else {
             much.text = present::fill(tr("{0} %"), {number(container.fillPercent)});
         }
@@ -227,6 +233,14 @@ void Needles::selectLot(model::LotId lot) {
     lot_ = lot;
     unit_.reset();
     render();
+}
+std::optional<model::SessionId> Needles::sessionOfUnit(model::CartridgeId unit) const {
+    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostRows)).rows) {
+        if (row.id == unit) {
+            return row.session;
+        }
+    }
+    return std::nullopt;
 }
 void Needles::selectUnit(model::CartridgeId unit) {
     unit_.reset();
@@ -274,13 +288,13 @@ void Needles::collect(model::ContainerId container, const std::string& consignme
 }
 bool Needles::canClose(model::ContainerId container) const {
     return may(seat_, "container.close") && std::ranges::any_of(containers_, [&](const auto& row) {
-        return row.container.id == container && row.container.state == model::ContainerState::open;
-    });
+               return row.container.id == container && row.container.state == model::ContainerState::open;
+           });
 }
 bool Needles::canCollect(model::ContainerId container) const {
     return may(seat_, "container.collect") && std::ranges::any_of(containers_, [&](const auto& row) {
-        return row.container.id == container && row.container.state == model::ContainerState::closed;
-    });
+               return row.container.id == container && row.container.state == model::ContainerState::closed;
+           });
 }
 
 void Needles::write(const model::Change& change) {

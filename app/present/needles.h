@@ -17,12 +17,12 @@ struct Figure {
 };
 
 struct LotView {
-    model::LotId id; ///< 0: none chosen
+    model::LotId id;   ///< 0: none chosen
     std::string title; ///< "Lot B7731"
     std::string line;  ///< "received 3 Sep 2026, scanned (01)..."
     Message quarantine;
     std::vector<Figure> figures;
-    List units; ///< cartridge id; printed id, chip, session
+    List units; ///< cartridge id; printed id, chip, day and client it was used on
     bool canQuarantine = false;
     bool canRelease = false;
     bool operator==(const LotView&) const = default;
@@ -30,7 +30,7 @@ struct LotView {
 
 struct UnitView {
     model::CartridgeId id; ///< 0: none chosen
-    std::string title; ///< "Cartridge N-3KD7Q2"
+    std::string title;     ///< "Cartridge N-3KD7Q2"
     Chip state;
     List life; ///< running number; when, event, who, what
     bool canWaste = false;
@@ -41,7 +41,8 @@ struct UnitView {
 struct NeedlesView {
     std::string title;
     std::string line; ///< "133 cartridges of 5 lots"
-    /// Lot id; product, lot, use by, received, used, wasted, on hand, chip. `hidden`: "expired and empty lots hidden: 12"
+    /// Lot id; product, lot, use by, received, used, wasted, on hand, chip. `hidden`: "expired and empty lots hidden:
+    /// 12"
     List stock;
     bool withEmptyAndExpired = false;
     LotView lot;
@@ -62,6 +63,8 @@ public:
     void showEmptyAndExpired(bool on);
     void selectLot(model::LotId lot);
     void selectUnit(model::CartridgeId unit);
+    /// The session that used a unit of the chosen lot.
+    std::optional<model::SessionId> sessionOfUnit(model::CartridgeId unit) const;
     /// What a scanner sends that is our own label: shows that unit. False: it is something else, for the receive form.
     bool scanOwnLabel(const std::string& text);
 

@@ -69,7 +69,7 @@ void Settings::render() {
     for (const auto& room : access.rooms()) {
         next.rooms.rows.push_back({room.id.value, {{room.name, {}, false}}});
     }
-    next.rooms.empty = tr("No rooms yet.");
+    next.rooms.empty = tr("No rooms yet. Add those the clinic treats in.");
     const auto rules = access.rules();
     for (const auto& device : access.devices()) {
         const auto label = std::ranges::find(rules->labels, device.label, &model::DeviceLabel::label);
@@ -77,8 +77,9 @@ void Settings::render() {
             {device.id.value,
              {{device.name, {}, false},
               {std::string{trimmed(device.make + ' ' + device.modelName)}, {}, false},
-              {device.maximumDepth ? fill(tr("{0}, up to {1}"), {words(device.modality), depthText(device.maximumDepth)})
-                                   : words(device.modality),
+              {device.maximumDepth
+                   ? fill(tr("{0}, up to {1}"), {words(device.modality), depthText(device.maximumDepth)})
+                   : words(device.modality),
                {},
                false},
               {label == rules->labels.end() ? std::string{} : label->name, {}, true},
@@ -98,17 +99,17 @@ void Settings::render() {
             next.labels.push_back({label.label, label.name});
         }
     }
+    const auto book = fill(tr("Rule book version {0}"), {number(rules->version)});
     next.ruleBookLine =
-        fill(tr("Version {0}: {1}, {2}"),
-             {number(rules->version),
-              counted(tr("{n, plural, one {# interval} other {# intervals}}"),
-                      static_cast<std::int64_t>(rules->intervals.size())),
-              counted(tr("{n, plural, one {# device label} other {# device labels}}"),
-                      static_cast<std::int64_t>(named.size()))});
+        fill(tr("{0}: {1}, {2}"), {book,
+                                   counted(tr("{n, plural, one {# interval} other {# intervals}}"),
+                                           static_cast<std::int64_t>(rules->intervals.size())),
+                                   counted(tr("{n, plural, one {# device label} other {# device labels}}"),
+                                           static_cast<std::int64_t>(named.size()))});
     next.ruleBook = rules->approvedBy.empty()
-                        ? Message{tr("The rule book has not been approved."),
+                        ? Message{fill(tr("{0}, not yet approved by a licence holder."), {book}),
                                   tr("A named licence holder must read it and answer for it."), Tone::warn}
-                        : Message{fill(tr("Approved by {0}."), {rules->approvedBy}), "", Tone::safe};
+                        : Message{fill(tr("{0}, approved by {1}."), {book, rules->approvedBy}), "", Tone::safe};
     next.mayEdit = may(seat_, "clinic.edit");
     next.canApprove = may(seat_, "rules.approve") && rules->approvedBy.empty();
     next.problems = problems_;
@@ -178,8 +179,9 @@ AccountInput Settings::account(model::AccountId id) const {
     AccountInput input;
     for (const auto& account : seat_.access.accounts()) {
         if (account.id == id) {
-            input = {account.id,      account.signInName, account.fullName, account.roles,
-                     account.trainee, account.disabled,   {}, {}};
+            input = {
+                account.id, account.signInName, account.fullName, account.roles, account.trainee, account.disabled, {},
+                {}};
         }
     }
     return input;
@@ -235,18 +237,23 @@ void Settings::addRoom(const std::string& name) {
         refuse("room", problems);
         return;
     }
-    run("room", tr("The room was added."), [name = std::string{trimmed(name)}](db::Access& access) {
-        return done(access.apply(model::AddRoom{name}));
-    });
+    run("room", tr("The room was added."),
+        [name = std::string{trimmed(name)}](db::Access& access) { return done(access.apply(model::AddRoom{name})); });
 }
 
 DeviceInput Settings::device(model::DeviceId id) const {
     DeviceInput input;
     for (const auto& device : seat_.access.devices()) {
         if (device.id == id) {
-            input = {device.id,       device.name,     device.make,
-                     device.modelName, device.serial,  device.modality,
-                     depthField(device.maximumDepth), device.label, device.retired};
+            input = {device.id,
+                     device.name,
+                     device.make,
+                     device.modelName,
+                     device.serial,
+                     device.modality,
+                     depthField(device.maximumDepth),
+                     device.label,
+                     device.retired};
         }
     }
     return input;
@@ -293,8 +300,7 @@ void Settings::approveRuleBook(const std::string& approvedBy) {
         return;
     }
     const model::ApproveRuleBook change{seat_.access.rules()->version, std::string{trimmed(approvedBy)}};
-    run("rules", tr("The rule book is approved."),
-        [change](db::Access& access) { return done(access.apply(change)); });
+    run("rules", tr("The rule book is approved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 
 void Settings::setOwnPassword(const std::string& current, const std::string& wanted, const std::string& again) {
@@ -303,9 +309,8 @@ void Settings::setOwnPassword(const std::string& current, const std::string& wan
         return;
     }
     const auto account = seat_.access.actor().account();
-    run("own", tr("Your password is changed."), [account, current, wanted](db::Access& access) {
-        return access.setPassword(account, current, wanted);
-    });
+    run("own", tr("Your password is changed."),
+        [account, current, wanted](db::Access& access) { return access.setPassword(account, current, wanted); });
 }
 
 void Settings::setOwnPin(const std::string& password, const std::string& pin, const std::string& again) {

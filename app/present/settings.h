@@ -54,7 +54,7 @@ struct SettingsView {
     std::vector<Choice> labels;
     std::vector<Choice> modalities;
     Message ruleBook;         ///< approved by whom, or that nobody has
-    std::string ruleBookLine; ///< "Version 1: 14 intervals, 3 device labels"
+    std::string ruleBookLine; ///< "Rule book version 1: 14 intervals, 3 device labels"
     bool canApprove = false;
     bool mayEdit = false; ///< clinic, accounts, rooms, devices
     bool hasPin = false;

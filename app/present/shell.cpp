@@ -38,12 +38,11 @@ void Shell::addPages(ShellView& next) const {
     db::ReminderQuery query;
     query.limit = 1;
     const auto calls = permitted([&] { return access.reminders(query); }).total;
-    const auto needles = static_cast<std::int64_t>(warnings.recalledOnHand.size() + warnings.expired.size() +
-                                                   warnings.expiring.size() + warnings.low.size() +
-                                                   warnings.containers.size());
+    const auto needles =
+        static_cast<std::int64_t>(warnings.recalledOnHand.size() + warnings.expired.size() + warnings.expiring.size() +
+                                  warnings.low.size() + warnings.containers.size());
     const auto performer = may(seat_, "read.all-drafts") ? std::nullopt : std::optional{access.actor().account()};
-    const auto open =
-        static_cast<std::int64_t>(permitted([&] { return access.unsigned_(performer); }).size());
+    const auto open = static_cast<std::int64_t>(permitted([&] { return access.unsigned_(performer); }).size());
     const auto badge = [](std::int64_t n) { return n == 0 ? std::string{} : number(n); };
     const std::vector<std::pair<PageEntry, std::string_view>> all{
         {{Page::today, tr("Today"), badge(open), counted(tr("{n, plural, =0 {} other {# not signed}}"), open), false},
@@ -53,8 +52,8 @@ void Shell::addPages(ShellView& next) const {
           counted(tr("{n, plural, =0 {} one {# warning} other {# warnings}}"), needles),
           !warnings.recalledOnHand.empty()},
          "read.needles"},
-        {{Page::aftercare, tr("Aftercare"), badge(calls), counted(tr("{n, plural, =0 {} other {# to call now}}"), calls),
-          calls > 0},
+        {{Page::aftercare, tr("Aftercare"), badge(calls),
+          counted(tr("{n, plural, =0 {} one {# reminder due} other {# reminders due}}"), calls), calls > 0},
          "read.reminders"},
         {{Page::audit, tr("Audit"), "", "", false}, "read.trail"},
         {{Page::settings, tr("Settings"), "", "", false}, "read.clinic"}};
@@ -164,19 +163,20 @@ void Shell::unlock(const std::string& pinOrPassword) {
     unlockProblem_.clear();
     relock();
     using Answer = model::Outcome<db::Confirmation>;
-    worker_.run<Answer>([seat = seat_, pinOrPassword] { return seat.store->confirm(seat.access.actor(), pinOrPassword); },
-                        [this](const Answer& answer) {
-                            unlocking_ = false;
-                            locked_ = !answer.ok();
-                            unlockProblem_ = answer ? std::string{} : joined(answer.problems());
-                            lastUse_ = seat_.ports.now();
-                            relock();
-                        },
-                        [this](const std::string& why) {
-                            unlocking_ = false;
-                            unlockProblem_ = why;
-                            relock();
-                        });
+    worker_.run<Answer>(
+        [seat = seat_, pinOrPassword] { return seat.store->confirm(seat.access.actor(), pinOrPassword); },
+        [this](const Answer& answer) {
+            unlocking_ = false;
+            locked_ = !answer.ok();
+            unlockProblem_ = answer ? std::string{} : joined(answer.problems());
+            lastUse_ = seat_.ports.now();
+            relock();
+        },
+        [this](const std::string& why) {
+            unlocking_ = false;
+            unlockProblem_ = why;
+            relock();
+        });
 }
 
 void Shell::suggest(const std::string& text) {

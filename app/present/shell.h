@@ -16,9 +16,9 @@ enum class Page { today, clients, needles, aftercare, audit, settings };
 struct PageEntry {
     Page page{};
     std::string title;
-    std::string badge; ///< "5"; empty for none
-    std::string badgeWords; ///< "5 to call now", for a tooltip and a screen reader
-    bool mustAct = false; ///< red, else grey
+    std::string badge;      ///< "5"; empty for none
+    std::string badgeWords; ///< "5 reminders due", for a tooltip and a screen reader
+    bool mustAct = false;   ///< red, else grey
     bool operator==(const PageEntry&) const = default;
 };
 
@@ -39,8 +39,8 @@ struct ShellView {
     std::string unlockProblem;
 
     std::string clinic;
-    std::string store; ///< "clinic.needlebook, encrypted"
-    std::string trail; ///< "Trail verified 08:02", "Trail not verified"
+    std::string store;  ///< "clinic.needlebook, encrypted"
+    std::string trail;  ///< "Trail verified 08:02", "Trail not verified"
     std::string backup; ///< "No backup yet"
     Tone trailTone = Tone::neutral;
     Tone backupTone = Tone::neutral;

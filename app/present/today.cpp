@@ -25,6 +25,11 @@ std::string lotText(const db::LotRow& row) {
     return fill(tr("{0}, lot {1}"), {row.productName, row.lot.number});
 }
 
+/// For a narrow list: what tells it apart comes first.
+std::string lotFirst(const db::LotRow& row) {
+    return fill(tr("Lot {0}, {1}"), {row.lot.number, row.productName});
+}
+
 } // namespace
 
 Today::Today(Seat seat)
@@ -65,8 +70,8 @@ Chip Today::chipOf(const db::SessionRow& row) const {
             return {fill(tr("Not before {0}"), {shortDay(assessment.earliest, today_)}), Tone::deny};
         }
         if (assessment.verdict == model::Verdict::warn) {
-            const auto early = std::ranges::find(assessment.findings, model::RuleKind::healingRecommended,
-                                                 &model::Finding::kind);
+            const auto early =
+                std::ranges::find(assessment.findings, model::RuleKind::healingRecommended, &model::Finding::kind);
             if (early != assessment.findings.end() && early->earliest) {
                 return {fill(tr("Better from {0}"), {shortDay(*early->earliest, today_)}), Tone::warn};
             }
@@ -93,8 +98,8 @@ void Today::gatherSessions(TodayView& next) {
                                        {"", chipOf(row), false}}});
         sessions_.emplace(row.id.value, row);
     }
-    next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"),
-                                    static_cast<std::int64_t>(rows.size()));
+    next.sessions.summary =
+        counted(tr("{n, plural, one {# session} other {# sessions}}"), static_cast<std::int64_t>(rows.size()));
     if (signed_ > 0) {
         next.sessions.summary += ", " + fill(tr("{0} signed"), {number(signed_)});
     }
@@ -121,8 +126,7 @@ void Today::gatherCalls(TodayView& next) {
               {"", Chip{words(urgency), tone(urgency)}, false}}});
         calls_.emplace(row.id.value, row.client);
     }
-    next.calls.summary =
-        counted(tr("{n, plural, =0 {} one {# client to call} other {# clients to call}}"), due.total);
+    next.calls.summary = counted(tr("{n, plural, =0 {} one {# reminder due} other {# reminders due}}"), due.total);
     next.calls.empty = tr("Nobody to call now.");
 }
 
@@ -134,16 +138,15 @@ void Today::gatherUnsigned(TodayView& next) {
     open.resize(std::min(open.size(), mostRows));
     for (const auto& row : open) {
         const auto drafted = std::ranges::any_of(drafts, [&](const auto& d) { return d.session == row.id; });
-        const auto since = row.startedAt ? model::localTime(*row.startedAt, timeZone_)
-                                         : model::LocalTime{row.day, row.minute};
-        next.unsigned_.rows.push_back(
-            {row.id.value,
-             {{row.clientName, {}, false},
-              {since.day == today_ ? fill(tr("today {0}"), {clockTime(since.minute)})
-                                   : sentence(nearDay(since.day, today_)),
-               {},
-               false},
-              {"", Chip{drafted ? tr("Draft kept") : tr("Open"), Tone::info}, false}}});
+        const auto since =
+            row.startedAt ? model::localTime(*row.startedAt, timeZone_) : model::LocalTime{row.day, row.minute};
+        next.unsigned_.rows.push_back({row.id.value,
+                                       {{row.clientName, {}, false},
+                                        {since.day == today_ ? fill(tr("today {0}"), {clockTime(since.minute)})
+                                                             : sentence(nearDay(since.day, today_)),
+                                         {},
+                                         false},
+                                        {"", Chip{drafted ? tr("Draft kept") : tr("Open"), Tone::info}, false}}});
         unfinished_.emplace(row.id.value, row.client);
     }
     for (const auto& draft : drafts) {
@@ -173,18 +176,17 @@ void Today::gatherWarnings(TodayView& next) {
         next.needles.rows.push_back({running, {{std::move(what), {}, false}, std::move(much)}});
     };
     for (const auto& row : warnings.recalledOnHand) {
-        next.cards.push_back({{tr("Recalled lot in stock"),
-                               fill(tr("{0}: {1} on hand, not to be opened."), {lotText(row), number(row.onHand)}),
-                               Tone::deny},
-                              tr("Open the lot"),
-                              row.lot.id});
+        next.cards.push_back(
+            {{tr("Recalled lot in stock"),
+              fill(tr("{0}: {1} on hand, not to be opened."), {lotText(row), number(row.onHand)}), Tone::deny},
+             tr("Open the lot"),
+             row.lot.id});
     }
     for (const auto& row : warnings.expired) {
-        line(lotText(row), {"", Chip{fill(tr("Expired {0}"), {shortDay(row.lot.useBy, today_)}), Tone::deny}, false},
-             row.lot.id);
+        line(lotFirst(row), {"", Chip{tr("Expired"), Tone::deny}, false}, row.lot.id);
     }
     for (const auto& row : warnings.expiring) {
-        line(lotText(row), {"", Chip{fill(tr("Use by {0}"), {shortDay(row.lot.useBy, today_)}), Tone::warn}, false},
+        line(lotFirst(row), {"", Chip{fill(tr("Use by {0}"), {shortDay(row.lot.useBy, today_)}), Tone::warn}, false},
              row.lot.id);
     }
     for (const auto& low : warnings.low) {
@@ -222,8 +224,7 @@ bool Today::canArrive(std::int64_t sessionRow) const {
 }
 bool Today::canCancel(std::int64_t sessionRow) const {
     const auto session = lookUp(sessions_, sessionRow);
-    return session && !saving_ &&
-           (session->state == SessionState::planned || session->state == SessionState::arrived);
+    return session && !saving_ && (session->state == SessionState::planned || session->state == SessionState::arrived);
 }
 
 void Today::arrive(std::int64_t sessionRow) {

@@ -27,11 +27,11 @@ BOOST_AUTO_TEST_CASE(what_is_due_says_whom_and_since_when) {
     const auto& row = page.view().list.rows.front();
     BOOST_TEST(row.cells[0].text == "Tomasz Wilk");
     BOOST_TEST(row.cells[3].text == "020 7946 0018");
-    BOOST_TEST(page.view().line.find("to call now") != std::string::npos, page.view().line);
+    BOOST_TEST(page.view().line.find("reminders due") != std::string::npos, page.view().line);
     BOOST_TEST((page.clientOf(row.id) == tomasz));
     page.select(row.id);
-    BOOST_TEST(page.view().detailTitle.starts_with("Tomasz Wilk, "));
-    BOOST_TEST(page.view().detailLine.starts_with("due since "));
+    BOOST_TEST(page.view().detailTitle == "Tomasz Wilk");
+    BOOST_TEST(page.view().detailLine.find(", due since ") != std::string::npos);
     BOOST_TEST(page.view().detailLine.ends_with("telephone 020 7946 0018"));
     BOOST_TEST(!page.view().detailText.empty());
     BOOST_TEST(page.view().canAnswer);

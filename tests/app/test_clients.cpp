@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(words_digits_and_birth_dates_find_a_client) {
     BOOST_TEST(names(page) == std::vector<std::string>{"Clare Fenwick"});
     page.search("zzz");
     BOOST_TEST(names(page).empty());
-    BOOST_TEST(page.view().list.empty == "Nobody found for \"zzz\".");
+    BOOST_TEST(page.view().list.empty == "Nobody found for \"zzz\". Try another spelling, or add a client.");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_filter_holds_back_is_counted) {

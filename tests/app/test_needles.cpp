@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_sharps_container_is_filled_closed_and_collected) {
     BOOST_TEST(page.canClose(id));
     BOOST_TEST(!page.canCollect(id));
     page.close(id);
-    BOOST_TEST(textOf(page.view().containers) == "12, closed 22 Nov | Awaits collection\n");
+    BOOST_TEST(textOf(page.view().containers) == "12, closed 22 Nov | To collect\n");
     page.collect(id, "W-77");
     BOOST_TEST(page.view().message.empty());
     BOOST_TEST(!page.canCollect(id));

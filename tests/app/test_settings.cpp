@@ -122,12 +122,12 @@ BOOST_AUTO_TEST_CASE(rooms_and_devices_are_added) {
 
 BOOST_AUTO_TEST_CASE(the_rule_book_asks_for_approval_until_a_name_is_given) {
     Settings page{seat()};
-    BOOST_TEST(page.view().ruleBook.title == "The rule book has not been approved.");
+    BOOST_TEST(page.view().ruleBook.title == "Rule book version 1, not yet approved by a licence holder.");
     BOOST_TEST(page.view().canApprove);
     page.approveRuleBook("");
     BOOST_TEST(page.view().problems.contains("rules.approvedBy"));
     page.approveRuleBook("Dr A. Licence");
-    BOOST_TEST(page.view().ruleBook.title == "Approved by Dr A. Licence.");
+    BOOST_TEST(page.view().ruleBook.title == "Rule book version 1, approved by Dr A. Licence.");
     BOOST_TEST(!page.view().canApprove);
 }
 

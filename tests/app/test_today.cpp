@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(a_recalled_lot_makes_a_card_and_lots_running_out_a_line) {
     BOOST_TEST(card.message.text.starts_with("Acme 12-pin, lot B7731: "));
     BOOST_TEST((card.lot == recalled));
     const auto lines = textOf(page.view().needles);
-    BOOST_TEST(lines.find("Acme 12-pin, lot 88120 | Use by 30 Nov\n") != std::string::npos, lines);
+    BOOST_TEST(lines.find("Lot 88120, Acme 12-pin | Use by 30 Nov\n") != std::string::npos, lines);
     BOOST_TEST((page.lotOfNeedle(page.view().needles.rows.front().id) == ending));
 }
 
