@@ -44,7 +44,7 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
                        {{fromWx(_("Opened")), 100},
                         {fromWx(_("State")), 130},
                         {fromWx(_("Lot")), 130, Column::Align::left, true},
-                        {fromWx(_("Use by")), 94, Column::Align::left, false, true}}};
+                        {fromWx(_("Use by")), 112, Column::Align::left, false, true}}};
     body.Add(opened_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     hint_ = new WrappedText{card_, wxS("desk-opened-hint"),
                             fromWx(_("Choose one to say that it was dropped, defective or still sealed.")),

@@ -227,6 +227,11 @@ void DeskPage::leave() {
 
 void DeskPage::shown() {
     zoneField_->take();
+    // What was filled while the page was out of sight has been measured for another width.
+    later(*this, [this] {
+        fit();
+        render();
+    });
 }
 
 bool DeskPage::mayLeave() {

@@ -139,11 +139,21 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
         render();
         return;
     }
+    const auto before = state.session ? state.sessionId : std::nullopt;
+    const auto finish = [this] {
+        if (ended) {
+            ended();
+        }
+    };
     carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
-             [this](const db::Applied&) {
-                 if (ended) {
-                     ended();
+             [this, before, day, finish](const db::Applied&) {
+                 if (!before) {
+                     finish();
+                     return;
                  }
+                 // It was planned for another day: the client comes once.
+                 carryOut(model::CancelSession{*before, fill(tr("moved to {0}"), {dayWithYear(day)}), false}, {},
+                          [finish](const db::Applied&) { finish(); });
              });
 }
 

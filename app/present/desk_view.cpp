@@ -103,7 +103,7 @@ void DeskPresenter::render() {
         context.push_back(tr("not started"));
     }
     if (!state.draftAt.empty()) {
-        context.push_back(fill(tr("draft saved {0}"), {state.draftAt}));
+        context.push_back(fill(tr("saved {0}"), {state.draftAt}));
     }
     for (const auto& part : context) {
         view.context += (view.context.empty() ? "" : ", ") + part;

@@ -314,6 +314,18 @@ BOOST_AUTO_TEST_CASE(another_makers_cartridge_is_scanned_and_never_offered) {
     BOOST_TEST(desk.view().offer->printedId == access().offerOf(other)->printedId);
 }
 
+BOOST_AUTO_TEST_CASE(a_planned_session_is_moved_not_doubled) {
+    const auto old = planned(plan(tomasz, {"forehead"}, 1000, pen), day("2026-11-22"), 15 * 60);
+    DeskPresenter desk{seat(), tomasz, old};
+    bool over = false;
+    desk.ended = [&] { over = true; };
+    BOOST_TEST(desk.view().canPlan);
+    desk.plan(day("2026-11-24"), 10 * 60, 30, "");
+    BOOST_TEST(over);
+    BOOST_TEST((access().session(old)->row.state == model::SessionState::cancelled));
+    BOOST_TEST(access().sessionsOn(day("2026-11-24")).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(as_last_time_is_offered_before_the_start_only) {
     DeskPresenter desk{seat(), tomasz};
     planForehead(desk);
