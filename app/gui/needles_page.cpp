@@ -98,6 +98,8 @@ void NeedlesPage::build() {
         {{fromWx(_("Container")), 84, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
         false};
     containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    containerActs_ = new ActionRow{containersCard_, wxS("needles-container-acts")};
+    containersCard_->body().Add(containerActs_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     side->Add(containersCard_, wxSizerFlags{1}.Expand());
     // Whatever is shown there, the columns stay where they are.
     for (auto* const card : {stockCard_, lotCard_, scanCard_, unitCard_, containersCard_}) {
@@ -119,7 +121,7 @@ void NeedlesPage::build() {
             acts.front().run();
         }
     };
-    containers_->onSelect = [this](const std::string& id) { containersCard_->setActions(containerActs(id)); };
+    containers_->onSelect = [this](const std::string& id) { containerActs_->render(containerActs(id)); };
     containers_->contextActions = [this](const std::string& id) { return containerActs(id); };
     receive_->changed = [this] {
         const bool open = receive_->IsShown();
@@ -301,7 +303,7 @@ void NeedlesPage::render() {
                [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
     renderLot();
     containers_->render(listOf(view.containers));
-    containersCard_->setActions(containerActs(containers_->selected()));
+    containerActs_->render(containerActs(containers_->selected()));
     Layout();
 }
 

@@ -61,6 +61,7 @@ private:
     std::unique_ptr<TextField> scan_;
     Card* containersCard_ = nullptr;
     List* containers_ = nullptr;
+    ActionRow* containerActs_ = nullptr; ///< below the list: the card is too narrow for them beside its title
 };
 
 } // namespace gui

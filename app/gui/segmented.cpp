@@ -11,13 +11,14 @@
 
 namespace gui {
 
-Segmented::Segmented(wxWindow* parent, wxString const& name, std::vector<Choice> const& choices)
+Segmented::Segmented(wxWindow* parent, const wxString& name, const std::vector<Choice>& choices)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
     auto* const row = new wxBoxSizer{wxHORIZONTAL};
     theme();
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        auto* const button = new wxToggleButton{this,          wxID_ANY, toWx(choices[i].label), wxDefaultPosition,
-                                                wxDefaultSize, 0,        wxDefaultValidator,     toWx(choices[i].name)};
+        auto* const button =
+            new wxToggleButton{this,          wxID_ANY,      toWx(choices[i].label), wxDefaultPosition,
+                               wxDefaultSize, wxBU_EXACTFIT, wxDefaultValidator,     toWx(choices[i].name)};
         addStyle(*button, style::segment);
         if (i == 0) {
             addStyle(*button, style::firstSegment);
@@ -25,8 +26,12 @@ Segmented::Segmented(wxWindow* parent, wxString const& name, std::vector<Choice>
         if (i + 1 == choices.size()) {
             addStyle(*button, style::lastSegment);
         }
-        button->InvalidateBestSize();
-        button->SetMinSize({-1, px::target});
+        // The chosen one is bold; its words must fit then too.
+        int words = 0;
+        const auto bold = fontFor(TextRole::strong);
+        button->GetTextExtent(toWx(choices[i].label), &words, nullptr, nullptr, nullptr, &bold);
+        constexpr int aroundWords = 2 * 10 + 4; // padding and border, see the style sheet
+        button->SetMinSize({words + aroundWords, px::target});
         on(*button, wxEVT_TOGGLEBUTTON, [this, i](wxCommandEvent&) { take(i); });
         on(*button, wxEVT_KEY_DOWN, [this, i](wxKeyEvent& event) {
             int const code = event.GetKeyCode();
@@ -55,7 +60,7 @@ void Segmented::choose(std::size_t index) {
 }
 
 void Segmented::take(std::size_t index) {
-    bool const changed = index != chosen_;
+    const bool changed = index != chosen_;
     choose(index);
     if (changed && onChoose) {
         onChoose(index);

@@ -27,11 +27,11 @@ void Clients::week(Day monday) {
         const auto& died = people_[index].died;
         if (died && *died < monday && *died >= monday - Days{7}) {
             world_.at(World::instantAt(monday, 8 * 60 + 50), Who::hanna, [this, index](const World::Apply& apply) {
-                const auto seen = world_.eyes().client(ids_[index]).value();
-                auto client = seen;
+                const auto before = world_.eyes().client(ids_[index]).value();
+                auto client = before;
                 client.deceased = people_[index].died;
                 client.deskNotes = "Told by the family.";
-                must(apply(model::EditClient{client, seen}), "death");
+                must(apply(model::EditClient{client, before}), "death");
             });
         }
     }

@@ -72,10 +72,11 @@ BOOST_AUTO_TEST_CASE(all_shows_what_lies_ahead_too) {
 }
 
 BOOST_AUTO_TEST_CASE(what_became_of_a_sending_is_told) {
-    auto typed = access().client(tomasz).value();
+    const auto before = access().client(tomasz).value();
+    auto typed = before;
     typed.email = "tomasz@example.org";
     typed.consent[static_cast<std::size_t>(model::Channel::email)] = model::ContactConsent::given;
-    edit(typed);
+    apply(model::EditClient{typed, before});
     db::ReminderQuery due;
     std::optional<model::ReminderId> found;
     for (const auto& row : access().reminders(due).rows) {

@@ -29,9 +29,10 @@ BOOST_AUTO_TEST_CASE(the_trail_stands_newest_first_in_words) {
 
 BOOST_AUTO_TEST_CASE(an_edit_shows_the_old_value_beside_the_new_one_and_nothing_else) {
     const auto who = client("Tomasz", "Wilk");
-    auto edited = access().client(who).value();
+    const auto before = access().client(who).value();
+    auto edited = before;
     edited.phone = "020 7946 0001";
-    apply(model::EditClient{edited});
+    apply(model::EditClient{edited, before});
     Audit page{seat()};
     page.select(page.view().trail.rows.front().id);
     BOOST_REQUIRE(page.view().fields.size() == 1);

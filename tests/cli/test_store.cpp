@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(signing_in_takes_a_name_and_the_right_password_from_a_file)
     // Never says which of the two was wrong.
     BOOST_TEST(at(stranger.passwordFile(), "maya").err == at(desk().passwordFile(), "nobody").err);
     BOOST_TEST(at(desk().passwordFile(), "").exit == 2);
-    BOOST_TEST(at("/nowhere/password", "maya").exit == 2);
+    BOOST_TEST(at("/nowhere/password", "maya").exit == 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_password_is_taken_neither_from_arguments_nor_from_the_environment) {
