@@ -52,8 +52,12 @@ public:
     std::vector<model::Account> accounts() const;
     std::vector<model::Device> devices() const;
     std::vector<model::Product> products() const;
-    std::shared_ptr<model::RuleBook const> rules() const;
+    std::shared_ptr<model::RuleBook const> rules() const; ///< those that hold today
     std::shared_ptr<model::RuleBook const> rules(int version) const;
+    std::map<std::string, std::string> ruleTexts(int version) const; ///< by part, as CSV
+    std::vector<RuleBookRow> ruleBooks() const;                      ///< the newest first
+    std::vector<model::Practitioner> practitioners() const;
+    std::vector<model::ConsentForm> consentForms() const; ///< the newest version of each
     std::vector<model::AftercarePlan> aftercarePlans() const;
 
     // --- clients ----------------------------------------------------------------------------------------------
@@ -61,13 +65,17 @@ public:
     std::optional<model::Client> client(model::ClientId id) const;
     std::optional<model::ClientId> clientByUid(const model::Uid& uid) const;
     std::vector<Double> doublesOf(const model::Client& typed) const;
-    model::History history(model::ClientId id) const;
+    /// Without the session that is being started, moved or extended.
+    model::History history(model::ClientId id, std::optional<model::SessionId> except = std::nullopt) const;
     std::vector<ExposureRow> exposures(model::ClientId id) const;
     std::vector<ReactionRow> reactions(model::ClientId id) const;
+    std::vector<ScreeningRow> screenings(model::ClientId id, int limit = 50) const;
+    std::vector<ConsentRow> consents(model::ClientId id) const;
     Listed<SessionRow> sessionsOf(model::ClientId id, int limit = 200) const;
 
     // --- sessions ---------------------------------------------------------------------------------------------
     std::vector<SessionRow> sessionsOn(model::Day day) const;
+    std::vector<SessionRow> sessionsBetween(model::Day first, model::Day last) const; ///< both included
     std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
     std::optional<SessionDetail> session(model::SessionId id) const;
     std::optional<model::SessionId> sessionByUid(const model::Uid& uid) const;

@@ -13,10 +13,18 @@ Outcome apply(Writing& w, const model::EditAccount& change);
 Outcome apply(Writing& w, const model::AddDevice& change);
 Outcome apply(Writing& w, const model::EditDevice& change);
 Outcome apply(Writing& w, const model::ApproveRuleBook& change);
+Outcome apply(Writing& w, const model::EditRuleBook& change);
+Outcome apply(Writing& w, const model::EditPractitioner& change);
+Outcome apply(Writing& w, const model::AddTraining& change);
+Outcome apply(Writing& w, const model::AddConsentForm& change);
 
 Outcome apply(Writing& w, const model::AddClient& change);
 Outcome apply(Writing& w, const model::EditClient& change);
 Outcome apply(Writing& w, const model::AddExposure& change);
+Outcome apply(Writing& w, const model::EndExposure& change);
+Outcome apply(Writing& w, const model::RecordScreening& change);
+Outcome apply(Writing& w, const model::SignConsent& change);
+Outcome apply(Writing& w, const model::WithdrawConsent& change);
 Outcome apply(Writing& w, const model::TakeHistory& change);
 Outcome apply(Writing& w, const model::AddReaction& change);
 Outcome apply(Writing& w, const model::CloseReaction& change);
@@ -35,6 +43,7 @@ Outcome apply(Writing& w, const model::CloseContainer& change);
 Outcome apply(Writing& w, const model::CollectContainer& change);
 
 Outcome apply(Writing& w, const model::PlanSession& change);
+Outcome apply(Writing& w, const model::MoveSession& change);
 Outcome apply(Writing& w, const model::ArriveSession& change);
 Outcome apply(Writing& w, const model::CancelSession& change);
 Outcome apply(Writing& w, const model::StartSession& change);

@@ -67,6 +67,28 @@ bool refusesEveryChannel(const model::Client& client) {
     });
 }
 
+/// How far ahead another treatment may stand on the chart.
+constexpr model::Days longestAhead{366};
+
+void checkExposure(Writing& w, const model::AddExposure& change, const model::ExposureItem& item,
+                   model::Problems& problems) {
+    if (item.reach == model::Reach::client && !change.zones.empty()) {
+        problems.push_back({"zones", "not-by-zone", {item.code}});
+    }
+    if (item.reach == model::Reach::zone && change.zones.empty()) {
+        problems.push_back({"zones", "required", {}});
+    }
+    if (change.ongoing && !item.mayLast) {
+        problems.push_back({"ongoing", "does-not-last", {item.code}});
+    }
+    if (change.day > w.today + (change.ongoing ? model::Days{0} : longestAhead)) {
+        problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
+    }
+    if (change.depth || change.indication) {
+        problems.push_back({"depth", "not-a-needling", {}});
+    }
+}
+
 bool reachable(const model::Client& client) {
     return !client.deceased && !refusesEveryChannel(client);
 }
@@ -152,11 +174,21 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
     if (!clientThere(w, change.client)) {
         problems.push_back({"client", "unknown", {}});
     }
-    if (change.zones.empty()) {
-        problems.push_back({"zones", "required", {}});
-    }
-    if (change.day > w.today) {
-        problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
+    const auto rules = w.rules();
+    const auto* item = change.item.empty() ? nullptr : rules->item(change.item);
+    if (change.item.empty() != change.modality.has_value()) {
+        problems.push_back({"item", "required", {}});
+    } else if (change.modality) {
+        if (change.zones.empty()) {
+            problems.push_back({"zones", "required", {}});
+        }
+        if (change.day > w.today) {
+            problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
+        }
+    } else if (item == nullptr) {
+        problems.push_back({"item", "unknown", {change.item}});
+    } else {
+        checkExposure(w, change, *item, problems);
     }
     if (change.depth && (change.depth->micrometres <= 0 || *change.depth > model::deepestDepth)) {
         problems.push_back({"depth", "out-of-range", {std::to_string(change.depth->micrometres)}});
@@ -169,21 +201,60 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
         return problems;
     }
     const auto uid = w.newUid();
-    const auto id = w.db.insert("INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, "
-                                "approximate, note, recorded_at, "
-                                "recorded_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                uid, change.client, *zones, change.modality,
-                                change.depth ? std::optional{change.depth->micrometres} : std::nullopt,
-                                change.indication, change.day, change.approximate, change.note, w.now, w.who.id);
+    const auto id = w.db.insert(
+        "INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, approximate, note, recorded_at, "
+        "recorded_by_id, item, ongoing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        uid, change.client, *zones, change.modality,
+        change.depth ? std::optional{change.depth->micrometres} : std::nullopt, change.indication, change.day,
+        change.approximate, change.note, w.now, w.who.id,
+        item == nullptr ? std::nullopt : std::optional{item->code},
+        item == nullptr ? std::nullopt : std::optional{change.ongoing});
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        json.field("zones", change.zones);
                        json.field("modality", change.modality);
+                       json.filled("item", change.item);
+                       if (item != nullptr) {
+                           json.field("ongoing", change.ongoing);
+                       }
                        json.depth("depthMm", change.depth);
                        json.field("indication", change.indication);
                        json.field("day", change.day);
                        json.field("approximate", change.approximate);
                        json.filled("note", change.note);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::EndExposure& change) {
+    struct Found {
+        model::Uid uid;
+        model::ClientId client;
+        model::Day began{};
+        bool ongoing = false;
+    };
+    const auto found = w.db.one("SELECT uid, client_id, day, coalesce(ongoing, 0) FROM exposure WHERE id = ?",
+                                [](const Row& row) {
+                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
+                                                 row.get<model::Day>(2), row.get<bool>(3)};
+                                },
+                                change.exposure);
+    if (!found) {
+        return model::Problem{"exposure", "unknown", {}};
+    }
+    if (!found->ongoing) {
+        return model::Problem{"exposure", "already-ended", {model::isoText(found->began)}};
+    }
+    if (change.day < found->began) {
+        return model::Problem{"day", "before-its-start", {model::isoText(found->began)}};
+    }
+    if (change.day > w.today) {
+        return model::Problem{"day", "in-the-future", {model::isoText(change.day)}};
+    }
+    w.db.run("UPDATE exposure SET day = ?, ongoing = 0 WHERE id = ?", change.day, change.exposure);
+    return Written{change.exposure.value, found->uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, found->client));
+                       json.field("began", found->began);
+                       json.field("ended", change.day);
                    })};
 }
 

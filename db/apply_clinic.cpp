@@ -1,4 +1,4 @@
-// The clinic's own settings, its rooms, people, devices and rule book.
+// The clinic's own settings, its rooms, people and devices.
 
 #include "db/aftercare_rows.h"
 #include "db/apply.h"
@@ -151,9 +151,9 @@ Outcome apply(Writing& w, const model::AddDevice& change) {
     }
     const auto uid = w.newUid();
     const auto id = w.db.insert("INSERT INTO device (uid, name, make, model_name, serial, modality, maximum_depth, label, "
-                                "retired) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "retired, service_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                 uid, device.name, device.make, device.modelName, device.serial, device.modality,
-                                micrometres(device.maximumDepth), device.label, device.retired);
+                                micrometres(device.maximumDepth), device.label, device.retired, device.serviceDue);
     return Written{id, uid, JsonText::object([&](JsonText& json) { writeDevice(json, device); })};
 }
 
@@ -170,29 +170,10 @@ Outcome apply(Writing& w, const model::EditDevice& change) {
         return problems;
     }
     w.db.run("UPDATE device SET name = ?, make = ?, model_name = ?, serial = ?, modality = ?, maximum_depth = ?, "
-             "label = ?, retired = ? WHERE id = ?",
+             "label = ?, retired = ?, service_due = ? WHERE id = ?",
              device.name, device.make, device.modelName, device.serial, device.modality,
-             micrometres(device.maximumDepth), device.label, device.retired, device.id);
+             micrometres(device.maximumDepth), device.label, device.retired, device.serviceDue, device.id);
     return Written{device.id.value, before->uid, editPayload(device, *before, writeDevice)};
-}
-
-Outcome apply(Writing& w, const model::ApproveRuleBook& change) {
-    const std::string name{model::trimmed(change.approvedBy)};
-    model::Problems problems;
-    checkName(problems, "approvedBy", name);
-    if (change.version != read::ruleBookVersion(w.db)) {
-        problems.push_back({"version", "not-current", {std::to_string(change.version)}});
-    }
-    if (!problems.empty()) {
-        return problems;
-    }
-    const auto before = read::ruleBookApproval(w.db, change.version);
-    w.db.run("UPDATE rule_book SET approved_by = ?, approved_at = ? WHERE version = ?", name, w.now, change.version);
-    return Written{change.version, w.clinic.uid, JsonText::object([&](JsonText& json) {
-                       json.field("version", change.version);
-                       json.field("new", name);
-                       json.filled("old", before);
-                   })};
 }
 
 } // namespace db

@@ -177,7 +177,7 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
         return model::Problem{"day", "recorded-already", {model::isoText(local.day)}};
     }
     const auto rules = w.rules();
-    const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client), *rules,
+    const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client, w.today), *rules,
                                           local.day, model::Act::record);
     const auto overrides = overridesFor(assessment, change.reasons);
 

@@ -18,6 +18,22 @@ model::Problems checkPlan(Writing& w, const model::SessionPlan& plan, std::optio
     return problems;
 }
 
+/// What a plan asks of its place in the diary: the fields of PlanSession and MoveSession.
+template <class Slot>
+model::Problems checkSlot(Writing& w, const model::SessionPlan& plan, const Slot& slot) {
+    auto problems = checkPlan(w, plan, slot.room, slot.day);
+    if (slot.day < w.today) {
+        problems.push_back({"day", "in-the-past", {model::isoText(slot.day)}});
+    }
+    if (slot.minute < 0 || slot.minute > 1439) {
+        problems.push_back({"minute", "out-of-range", {std::to_string(slot.minute)}});
+    }
+    if (slot.durationMinutes < 5 || slot.durationMinutes > 720) {
+        problems.push_back({"durationMinutes", "out-of-range", {"5", "720"}});
+    }
+    return problems;
+}
+
 /// Rows, assessment and overrides of one version; what the trail says of it.
 void keepCleared(Writing& w, const SessionHead& head, int version, const model::Clearance& clearance,
                  const model::Assessment& assessment) {
@@ -34,17 +50,7 @@ model::Problem notIn(const SessionHead& head) {
 
 Outcome apply(Writing& w, const model::PlanSession& change) {
     const auto& plan = change.clearance.plan();
-    auto problems = checkPlan(w, plan, change.room, change.day);
-    if (change.day < w.today) {
-        problems.push_back({"day", "in-the-past", {model::isoText(change.day)}});
-    }
-    if (change.minute < 0 || change.minute > 1439) {
-        problems.push_back({"minute", "out-of-range", {std::to_string(change.minute)}});
-    }
-    if (change.durationMinutes < 5 || change.durationMinutes > 720) {
-        problems.push_back({"durationMinutes", "out-of-range", {"5", "720"}});
-    }
-    if (!problems.empty()) {
+    if (auto problems = checkSlot(w, plan, change); !problems.empty()) {
         return problems;
     }
     const auto assessment = gate(w, change.clearance, change.day, model::Act::plan);
@@ -58,6 +64,52 @@ Outcome apply(Writing& w, const model::PlanSession& change) {
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
     return Written{head.id.value, head.uid,
                    plannedPayload(w.db, change, head.day, *assessment)};
+}
+
+Outcome apply(Writing& w, const model::MoveSession& change) {
+    const auto& plan = change.clearance.plan();
+    const auto head = sessionHead(w.db, change.session);
+    if (!head) {
+        return model::Problem{"session", "unknown", {}};
+    }
+    if (head->state != model::SessionState::planned) {
+        return notIn(*head);
+    }
+    if (head->client != plan.client) {
+        return model::Problem{"client", "other-client", {}};
+    }
+    if (auto problems = checkSlot(w, plan, change); !problems.empty()) {
+        return problems;
+    }
+    const auto assessment = gate(w, change.clearance, change.day, model::Act::plan, head->id);
+    if (!assessment) {
+        return assessment.problems();
+    }
+    const int minute = w.db.value<int>("SELECT minute FROM session WHERE id = ?", head->id);
+    const int version = head->version + 1;
+    w.db.run("UPDATE session SET day = ?, minute = ?, duration_minutes = ?, room_id = ?, performer_id = ?, "
+             "supervisor_id = ?, version = ? WHERE id = ?",
+             change.day, change.minute, change.durationMinutes, change.room, plan.performer, plan.supervisor, version,
+             head->id);
+    keepCleared(w, *head, version, change.clearance, *assessment);
+    return Written{head->id.value, head->uid, JsonText::object([&](JsonText& json) {
+                       json.field("client", uidOf(w.db, head->client));
+                       json.object("new", [&](JsonText&) {
+                           json.field("day", change.day);
+                           json.field("minute", change.minute);
+                           json.field("durationMinutes", change.durationMinutes);
+                           putUid(w.db)(json, "room", change.room);
+                           json.field("performer", uidOf(w.db, plan.performer));
+                       });
+                       json.object("old", [&](JsonText&) {
+                           json.field("day", head->day);
+                           json.field("minute", minute);
+                           putUid(w.db)(json, "room", head->room);
+                           json.field("performer", uidOf(w.db, head->performer));
+                       });
+                       writeFindings(json, *assessment);
+                       writeOverrides(json, change.clearance.overrides());
+                   })};
 }
 
 Outcome apply(Writing& w, const model::ArriveSession& change) {
@@ -108,7 +160,7 @@ Outcome apply(Writing& w, const model::StartSession& change) {
     if (auto problems = checkPlan(w, plan, change.room, w.today); !problems.empty()) {
         return problems;
     }
-    const auto assessment = gate(w, change.clearance, w.today, model::Act::start);
+    const auto assessment = gate(w, change.clearance, w.today, model::Act::start, change.planned);
     if (!assessment) {
         return assessment.problems();
     }

@@ -5,6 +5,7 @@
 #include "db/role_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace db {
 namespace {
@@ -25,13 +26,55 @@ std::optional<model::Problem> againstSeen(const model::Assessment& seen, const m
     return problem;
 }
 
+/// A shortfall beyond the book's limit, and what stands against the treatment whatever the day.
+bool takesTwo(const model::Finding& finding, const model::RuleBook& rules) {
+    const auto& most = rules.limit(model::Limit::secondSignerDays);
+    return finding.kind == model::RuleKind::contraindication || finding.kind == model::RuleKind::clearanceNeeded ||
+           (most.value > 0 && finding.daysShort > most.value);
+}
+
+/// In a practice of one there is nobody to ask; the reason and the PIN stand alone, and the record says so.
+bool soloPractice(Writing& w) {
+    const auto others = w.db.rows("SELECT id FROM account WHERE disabled = 0 AND trainee = 0 AND id <> ? ORDER BY id",
+                                  [](const Row& row) { return row.get<model::AccountId>(0); }, w.who.id);
+    return std::none_of(others.begin(), others.end(), [&](model::AccountId account) {
+        model::Roles roles;
+        w.db.each("SELECT role FROM account_role WHERE account_id = ? ORDER BY role",
+                  [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, account);
+        return mayDo(roles, overrideVerb);
+    });
+}
+
+/// Who must stand behind a denial that is overridden: somebody who may, and a second person where the book asks for one.
+std::optional<model::Problem> againstSigner(Writing& w, const model::Assessment& now, const model::RuleBook& rules) {
+    std::vector<model::Finding> denials;
+    std::copy_if(now.findings.begin(), now.findings.end(), std::back_inserter(denials),
+                 [](const model::Finding& f) { return f.strength == model::Strength::deny; });
+    if (denials.empty()) {
+        return std::nullopt;
+    }
+    if (!w.confirmedBy) {
+        return model::Problem{"confirmation", "required", {}};
+    }
+    if (!mayDo(w.confirmedRoles, overrideVerb) ||
+        w.db.value<bool>("SELECT trainee FROM account WHERE id = ?", *w.confirmedBy)) {
+        return model::Problem{"confirmation", "not-permitted", {}};
+    }
+    const bool two = std::any_of(denials.begin(), denials.end(),
+                                 [&](const model::Finding& finding) { return takesTwo(finding, rules); });
+    if (two && *w.confirmedBy == w.who.id && !soloPractice(w)) {
+        return model::Problem{"confirmation", "second-person", {}};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 model::Outcome<model::Assessment> gate(Writing& w, const model::Clearance& clearance, model::Day day, model::Act act,
                                        std::optional<model::SessionId> except) {
     const auto& plan = clearance.plan();
     const auto rules = w.rules();
-    auto now = model::assess(plan, historyOf(w.db, rules->zones, plan.client, except), *rules, day, act);
+    auto now = model::assess(plan, historyOf(w.db, rules->zones, plan.client, w.today, except), *rules, day, act);
     // A note asks for nothing, so a new one is no reason to refuse.
     auto pressing = now;
     std::erase_if(pressing.findings, [](const model::Finding& f) { return f.strength < model::Strength::warn; });
@@ -39,19 +82,9 @@ model::Outcome<model::Assessment> gate(Writing& w, const model::Clearance& clear
         deny(w, now, plan, problem->code);
         return *problem;
     }
-    const bool overridesDenial = std::any_of(now.findings.begin(), now.findings.end(), [](const model::Finding& f) {
-        return f.strength == model::Strength::deny;
-    });
-    if (overridesDenial) {
-        if (!w.confirmedBy) {
-            deny(w, now, plan, "not-confirmed");
-            return model::Problem{"confirmation", "required", {}};
-        }
-        if (!mayDo(w.confirmedRoles, overrideVerb) ||
-            w.db.value<bool>("SELECT trainee FROM account WHERE id = ?", *w.confirmedBy)) {
-            deny(w, now, plan, "not-permitted");
-            return model::Problem{"confirmation", "not-permitted", {}};
-        }
+    if (const auto problem = againstSigner(w, now, *rules)) {
+        deny(w, now, plan, problem->code == "required" ? "not-confirmed" : problem->code);
+        return *problem;
     }
     return now;
 }
@@ -69,7 +102,7 @@ model::Outcome<std::optional<model::Assessment>> gateDone(Writing& w, const Sess
         return std::optional<model::Assessment>{};
     }
     const auto rules = w.rules();
-    const auto history = historyOf(w.db, rules->zones, head.client, head.id);
+    const auto history = historyOf(w.db, rules->zones, head.client, w.today, head.id);
     // Signed late or not: what was done was done on the session's own day.
     const auto now = model::assess(done, history, *rules, head.day, model::Act::start);
     auto pressing = now;

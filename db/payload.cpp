@@ -90,6 +90,7 @@ void writeDevice(JsonText& json, const model::Device& device) {
     json.field("modality", device.modality);
     json.depth("maximumDepthMm", device.maximumDepth);
     json.filled("label", device.label);
+    json.field("serviceDue", device.serviceDue);
     json.field("retired", device.retired);
 }
 

@@ -9,6 +9,8 @@
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
 #include "db/read_needles.h"
+#include "db/read_people.h"
+#include "db/read_screening.h"
 #include "db/read_sessions.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -75,10 +77,22 @@ std::vector<model::Product> Access::products() const {
     return ANSWER(readClinic, read::products(connection));
 }
 std::shared_ptr<model::RuleBook const> Access::rules() const {
-    return ANSWER(readClinic, store_->state_->books.newest(connection));
+    return ANSWER(readClinic, store_->state_->books.on(connection, TODAY));
 }
 std::shared_ptr<model::RuleBook const> Access::rules(int version) const {
     return ANSWER(readClinic, store_->state_->books.of(connection, version));
+}
+std::map<std::string, std::string> Access::ruleTexts(int version) const {
+    return ANSWER(readClinic, partsOf(read::ruleTexts(connection, version)));
+}
+std::vector<RuleBookRow> Access::ruleBooks() const {
+    return ANSWER(readClinic, read::ruleBooks(connection));
+}
+std::vector<model::Practitioner> Access::practitioners() const {
+    return ANSWER(readClinic, read::practitioners(connection));
+}
+std::vector<model::ConsentForm> Access::consentForms() const {
+    return ANSWER(readClinic, read::consentForms(connection));
 }
 std::vector<model::AftercarePlan> Access::aftercarePlans() const {
     return ANSWER(readClinic, read::aftercarePlans(connection));
@@ -98,14 +112,23 @@ std::optional<model::ClientId> Access::clientByUid(const model::Uid& uid) const 
 std::vector<Double> Access::doublesOf(const model::Client& typed) const {
     return ANSWER(readClients, read::doublesOf(connection, typed));
 }
-model::History Access::history(model::ClientId id) const {
-    return ANSWER(readClients, historyOf(connection, store_->state_->books.newest(connection)->zones, id));
+model::History Access::history(model::ClientId id, std::optional<model::SessionId> except) const {
+    return answer(*store_->state_, actor_, readClients, [&](Connection& connection) {
+        const auto today = TODAY;
+        return historyOf(connection, store_->state_->books.on(connection, today)->zones, id, today, except);
+    });
 }
 std::vector<ExposureRow> Access::exposures(model::ClientId id) const {
     return ANSWER(readClients, read::exposures(connection, id));
 }
 std::vector<ReactionRow> Access::reactions(model::ClientId id) const {
     return ANSWER(readClients, read::reactions(connection, id));
+}
+std::vector<ScreeningRow> Access::screenings(model::ClientId id, int limit) const {
+    return ANSWER(readClients, read::screenings(connection, id, limit));
+}
+std::vector<ConsentRow> Access::consents(model::ClientId id) const {
+    return ANSWER(readClients, read::consents(connection, id));
 }
 Listed<SessionRow> Access::sessionsOf(model::ClientId id, int limit) const {
     return ANSWER(readSessions, read::sessionsOf(connection, id, limit));
@@ -115,6 +138,9 @@ Listed<SessionRow> Access::sessionsOf(model::ClientId id, int limit) const {
 
 std::vector<SessionRow> Access::sessionsOn(model::Day day) const {
     return ANSWER(readSessions, read::sessionsOn(connection, day));
+}
+std::vector<SessionRow> Access::sessionsBetween(model::Day first, model::Day last) const {
+    return ANSWER(readSessions, read::sessionsBetween(connection, first, last));
 }
 std::vector<SessionRow> Access::unsigned_(std::optional<model::AccountId> performer) const {
     return ANSWER(readSessions, read::openSessions(connection, performer));

@@ -216,7 +216,8 @@ constexpr char doublesSql[] =
     "AND phone_reversed >= ?7 AND phone_reversed < ?8) "
     "ORDER BY s.client_id LIMIT 500";
 
-constexpr char exposuresSql[] = "SELECT id, day, approximate, modality, depth, zones, note FROM exposure "
+constexpr char exposuresSql[] = "SELECT id, day, approximate, modality, depth, zones, note, item, "
+                                "ongoing FROM exposure "
                                 "WHERE client_id = ? ORDER BY day DESC, id DESC LIMIT 1000";
 constexpr char reactionsSql[] = "SELECT id, kind, severity, onset, closed, zones, note FROM reaction "
                                 "WHERE client_id = ? ORDER BY onset DESC, id DESC LIMIT 1000";
@@ -313,8 +314,10 @@ std::vector<ExposureRow> exposures(Connection& connection, model::ClientId id) {
             return ExposureRow{.id = row.get<model::ExposureId>(0),
                                .day = row.get<model::Day>(1),
                                .approximate = row.get<bool>(2),
-                               .modality = row.get<model::Modality>(3),
+                               .modality = row.get<std::optional<model::Modality>>(3),
                                .depth = depth ? std::optional{model::Depth{*depth}} : std::nullopt,
+                               .item = row.get<std::optional<std::string>>(7).value_or(""),
+                               .ongoing = row.get<std::optional<bool>>(8).value_or(false),
                                .zones = zonesOf(row.text(5)),
                                .note = row.text(6)};
         },

@@ -1,5 +1,7 @@
 #include "db/read_clinic.h"
 
+#include "db/text_list.h"
+
 #include <algorithm>
 #include <map>
 
@@ -13,8 +15,10 @@ constexpr char accountsSql[] = "SELECT id, uid, sign_in_name, full_name, trainee
                                "FROM account ORDER BY full_name, id";
 constexpr char rolesSql[] = "SELECT account_id, role FROM account_role ORDER BY account_id, role";
 
-constexpr char devicesSql[] = "SELECT id, uid, name, make, model_name, serial, modality, maximum_depth, label, retired "
-                              "FROM device ORDER BY retired, name, id";
+constexpr char devicesSql[] =
+    "SELECT id, uid, name, make, model_name, serial, modality, maximum_depth, label, retired, "
+    "service_due "
+    "FROM device ORDER BY retired, name, id";
 
 constexpr char productsSql[] = "SELECT id, uid, brand, model_name, modality, pins, gauge, maximum_depth, low_stock_at "
                                "FROM product ORDER BY brand, model_name, id";
@@ -25,7 +29,14 @@ constexpr char packsOfSql[] = "SELECT product_id, gtin, quantity FROM pack_code 
                               "ORDER BY quantity, gtin";
 
 constexpr char newestBookSql[] = "SELECT version FROM rule_book ORDER BY version DESC LIMIT 1";
+// A version that is not yet valid waits; the first holds from the beginning.
+constexpr char bookOfSql[] = "SELECT version FROM rule_book WHERE valid_from IS NULL OR valid_from <= ? "
+                             "ORDER BY version DESC LIMIT 1";
 constexpr char approvalSql[] = "SELECT approved_by FROM rule_book WHERE version = ?";
+constexpr char startSql[] = "SELECT valid_from FROM rule_book WHERE version = ?";
+constexpr char booksSql[] =
+    "SELECT b.version, b.created_at, b.valid_from, coalesce(a.full_name, ''), coalesce(b.reason, ''), b.approved_by "
+    "FROM rule_book b LEFT JOIN account a ON a.id = b.author_id ORDER BY b.version DESC";
 constexpr char ruleTextsSql[] = "SELECT part, text FROM rule_text WHERE rule_book = ? ORDER BY part";
 
 constexpr char plansSql[] = "SELECT id, code, version, name, modality, zone, over_depth, up_to_depth "
@@ -49,6 +60,7 @@ model::Device deviceOf(const Row& row) {
             .modality = row.get<model::Modality>(6),
             .maximumDepth = depthAt(row, 7),
             .label = row.text(8),
+            .serviceDue = row.get<std::optional<model::Day>>(10),
             .retired = row.get<bool>(9)};
 }
 
@@ -86,12 +98,8 @@ model::AftercareStep stepOf(const Row& row) {
 
 std::vector<model::ZoneCode> zonesOf(std::string_view column) {
     std::vector<model::ZoneCode> zones;
-    for (std::size_t from = 0; from < column.size();) {
-        const auto to = std::min(column.find(' ', from), column.size());
-        if (to > from) {
-            zones.push_back({std::string{column.substr(from, to - from)}});
-        }
-        from = to + 1;
+    for (auto& word : wordsOf(column)) {
+        zones.push_back({std::move(word)});
     }
     return zones;
 }
@@ -157,30 +165,39 @@ std::optional<model::Product> product(Connection& connection, model::ProductId i
     return found;
 }
 
-int ruleBookVersion(Connection& connection) {
+int newestRuleBook(Connection& connection) {
     return connection.value<int>(newestBookSql);
 }
 
+int ruleBookOn(Connection& connection, model::Day day) {
+    return connection.value<int>(bookOfSql, day);
+}
+
 RuleTexts ruleTexts(Connection& connection, int version) {
-    RuleTexts texts;
-    std::map<std::string, std::string*> parts{{"zones", &texts.zones},
-                                              {"intervals", &texts.intervals},
-                                              {"labels", &texts.labels},
-                                              {"strengths", &texts.strengths}};
+    std::map<std::string, std::string> stored;
     connection.each(
-        ruleTextsSql,
-        [&](const Row& row) {
-            if (const auto part = parts.find(row.text(0)); part != parts.end()) {
-                *part->second = row.text(1);
-                parts.erase(part);
-            }
-        },
-        version);
-    if (!parts.empty()) {
-        throw Error{Fault::corrupt, ruleTextsSql,
-                    "version " + std::to_string(version) + " lacks its " + parts.begin()->first};
+        ruleTextsSql, [&](const Row& row) { stored[row.text(0)] = row.text(1); }, version);
+    for (const auto& part : ruleParts()) {
+        if (part.always && !stored.contains(part.name)) {
+            throw Error{Fault::corrupt, ruleTextsSql, "version " + std::to_string(version) + " lacks its " + part.name};
+        }
     }
-    return texts;
+    return textsOf(stored);
+}
+
+std::optional<model::Day> ruleBookStart(Connection& connection, int version) {
+    return connection.value<std::optional<model::Day>>(startSql, version);
+}
+
+std::vector<RuleBookRow> ruleBooks(Connection& connection) {
+    return connection.rows(booksSql, [](const Row& row) {
+        return RuleBookRow{.version = row.get<int>(0),
+                           .madeAt = row.get<model::Instant>(1),
+                           .validFrom = row.get<std::optional<model::Day>>(2),
+                           .author = row.text(3),
+                           .reason = row.text(4),
+                           .approvedBy = row.text(5)};
+    });
 }
 
 std::string ruleBookApproval(Connection& connection, int version) {

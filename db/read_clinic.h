@@ -24,9 +24,15 @@ std::vector<model::Product> products(Connection& connection);
 std::optional<model::Product> product(Connection& connection, model::ProductId id);
 
 /// The newest version; a store without a rule book is corrupt.
-int ruleBookVersion(Connection& connection);
+int newestRuleBook(Connection& connection);
+/// The version that holds on this day: the newest one that is valid by then.
+int ruleBookOn(Connection& connection, model::Day day);
 /// Throws Fault::corrupt for a version that is not there.
 RuleTexts ruleTexts(Connection& connection, int version);
+/// The first day of a version; none: from the beginning.
+std::optional<model::Day> ruleBookStart(Connection& connection, int version);
+/// All versions, the newest first.
+std::vector<RuleBookRow> ruleBooks(Connection& connection);
 /// Who approved it; empty while nobody has.
 std::string ruleBookApproval(Connection& connection, int version);
 std::vector<model::AftercarePlan> aftercarePlans(Connection& connection);

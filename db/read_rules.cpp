@@ -5,8 +5,8 @@
 
 namespace db {
 
-std::shared_ptr<model::RuleBook const> RuleBooks::newest(Connection& connection) {
-    return of(connection, read::ruleBookVersion(connection));
+std::shared_ptr<model::RuleBook const> RuleBooks::on(Connection& connection, model::Day day) {
+    return of(connection, read::ruleBookOn(connection, day));
 }
 
 std::shared_ptr<model::RuleBook const> RuleBooks::of(Connection& connection, int version) {
@@ -15,7 +15,9 @@ std::shared_ptr<model::RuleBook const> RuleBooks::of(Connection& connection, int
     if (!book) {
         const auto texts = read::ruleTexts(connection, version);
         try {
-            book = std::make_shared<const model::RuleBook>(readRules(texts, version, std::move(approvedBy)));
+            auto parsed = readRules(texts, version, std::move(approvedBy));
+            parsed.validFrom = read::ruleBookStart(connection, version);
+            book = std::make_shared<const model::RuleBook>(std::move(parsed));
         } catch (const std::runtime_error& e) {
             throw Error{Fault::corrupt, "rules", e.what()};
         }

@@ -2,7 +2,7 @@
 // Rule books as values, each parsed once.
 
 #include "db/connection.h"
-#include "model/healing.h"
+#include "model/rule_book.h"
 
 #include <map>
 #include <memory>
@@ -14,7 +14,8 @@ namespace db {
 /// For one connection. A version never changes, only who approved it is added.
 class RuleBooks {
 public:
-    std::shared_ptr<model::RuleBook const> newest(Connection& connection);
+    /// The version that holds on this day.
+    std::shared_ptr<model::RuleBook const> on(Connection& connection, model::Day day);
     /// Throws Fault::corrupt for a version that is not there.
     std::shared_ptr<model::RuleBook const> of(Connection& connection, int version);
 

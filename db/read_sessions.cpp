@@ -19,6 +19,8 @@ constexpr char ofClientSql[] = SESSION_COLUMNS "WHERE s.client_id = ? "
                                                "ORDER BY s.day DESC, s.minute DESC, s.id DESC LIMIT ?";
 constexpr char countOfClientSql[] = "SELECT count(*) FROM session WHERE client_id = ?";
 constexpr char onDaySql[] = SESSION_COLUMNS "WHERE s.day = ? ORDER BY s.minute, s.id LIMIT 1000";
+constexpr char betweenSql[] =
+    SESSION_COLUMNS "WHERE s.day BETWEEN ? AND ? ORDER BY s.day, s.minute, s.id LIMIT 5000";
 constexpr char openSql[] = SESSION_COLUMNS "WHERE s.state = 'open' ORDER BY s.started_at, s.id LIMIT 1000";
 constexpr char openOfSql[] =
     SESSION_COLUMNS "WHERE s.state = 'open' AND s.performer_id = ? ORDER BY s.started_at, s.id LIMIT 1000";
@@ -97,7 +99,8 @@ constexpr char assessmentSql[] = "SELECT version, act, day, rule_book, verdict, 
 constexpr char findingsSql[] =
     "SELECT kind, rule, rule_book, zone, strength, required_days, days_short, earliest, source, grade, cause_uid, "
     "cause_day, cause_zone, cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, "
-    "cause_device_known, cause_depth, cause_elsewhere, cause_under_way "
+    "cause_device_known, cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
+    "exposure_approximate, exposure_ongoing, about, since, comes_later "
     "FROM session_finding WHERE session_id = ? AND version = ? ORDER BY ordinal";
 constexpr char outlooksSql[] = "SELECT zone, verdict, history_known, earliest, recommended, why FROM session_zone "
                                "WHERE session_id = ? AND version = ? ORDER BY ordinal";
@@ -130,17 +133,28 @@ model::Finding findingOf(const Row& row) {
     if (grade.size() != 1) {
         throw Error{Fault::corrupt, findingsSql, "a grade is one letter"};
     }
-    model::Finding finding{.kind = row.get<model::RuleKind>(0),
-                           .rule = row.text(1),
-                           .ruleBookVersion = row.get<int>(2),
-                           .zone = {row.text(3)},
-                           .cause = std::nullopt,
-                           .strength = row.get<model::Strength>(4),
-                           .requiredDays = row.get<int>(5),
-                           .daysShort = row.get<int>(6),
-                           .earliest = row.get<std::optional<model::Day>>(7),
-                           .source = row.text(8),
-                           .grade = grade.front()};
+    model::Finding finding;
+    finding.kind = row.get<model::RuleKind>(0);
+    finding.rule = row.text(1);
+    finding.ruleBookVersion = row.get<int>(2);
+    finding.zone = {row.text(3)};
+    finding.strength = row.get<model::Strength>(4);
+    finding.requiredDays = row.get<int>(5);
+    finding.daysShort = row.get<int>(6);
+    finding.earliest = row.get<std::optional<model::Day>>(7);
+    finding.source = row.text(8);
+    finding.grade = grade.front();
+    if (!row.isNull(22)) {
+        finding.exposure = model::PastExposure{.uid = row.get<model::Uid>(22),
+                                               .item = row.text(23),
+                                               .day = row.get<model::Day>(24),
+                                               .approximate = row.get<bool>(25),
+                                               .ongoing = row.get<bool>(26),
+                                               .zones = {}};
+    }
+    finding.about = row.get<std::optional<std::string>>(27).value_or("");
+    finding.since = row.get<std::optional<model::Day>>(28);
+    finding.comesLater = row.get<std::optional<bool>>(29).value_or(false);
     if (!row.isNull(10)) {
         finding.cause = model::PastTreatment{.uid = row.get<model::Uid>(10),
                                              .day = row.get<model::Day>(11),
@@ -243,6 +257,11 @@ Listed<SessionRow> sessionsOf(Connection& connection, model::ClientId client, in
 std::vector<SessionRow> sessionsOn(Connection& connection, model::Day day) {
     return connection.rows(
         onDaySql, [&](const Row& row) { return sessionRowOf(connection, row); }, day);
+}
+
+std::vector<SessionRow> sessionsBetween(Connection& connection, model::Day first, model::Day last) {
+    return connection.rows(
+        betweenSql, [&](const Row& row) { return sessionRowOf(connection, row); }, first, last);
 }
 
 std::vector<SessionRow> openSessions(Connection& connection, std::optional<model::AccountId> performer) {

@@ -11,6 +11,8 @@ namespace db::read {
 
 Listed<SessionRow> sessionsOf(Connection& connection, model::ClientId client, int limit);
 std::vector<SessionRow> sessionsOn(Connection& connection, model::Day day);
+/// Of the days from `first` to `last`, both included, in their order.
+std::vector<SessionRow> sessionsBetween(Connection& connection, model::Day first, model::Day last);
 std::vector<SessionRow> openSessions(Connection& connection, std::optional<model::AccountId> performer);
 std::optional<SessionDetail> session(Connection& connection, model::SessionId id);
 std::optional<model::SessionId> sessionByUid(Connection& connection, const model::Uid& uid);

@@ -48,14 +48,46 @@ struct ClientQuery {
     int limit = 500;
 };
 
+/// A needling elsewhere (modality) or something else (item of the rule book).
 struct ExposureRow {
     model::ExposureId id;
     model::Day day{};
     bool approximate = false;
-    model::Modality modality{};
+    std::optional<model::Modality> modality;
     std::optional<model::Depth> depth;
-    std::vector<model::ZoneCode> zones;
+    std::string item;
+    bool ongoing = false;
+    std::vector<model::ZoneCode> zones; ///< none: the whole client
     std::string note;
+};
+/// One asking of the screening.
+struct ScreeningRow {
+    model::Day day{};
+    model::Instant askedAt{};
+    std::string askedBy;
+    std::optional<model::SessionId> session;
+    std::vector<model::ScreeningAnswer> answers;
+};
+struct ConsentRow {
+    model::ConsentId id;
+    std::string form;
+    int version = 0;
+    std::string name;
+    model::Day signedOn{};
+    bool byGuardian = false;
+    bool photos = false;
+    std::string paper;
+    std::optional<model::Day> withdrawn;
+    bool current = false; ///< of the form's newest version
+};
+/// A version of the rule book.
+struct RuleBookRow {
+    int version = 0;
+    model::Instant madeAt{};
+    std::optional<model::Day> validFrom;
+    std::string author;
+    std::string reason;
+    std::string approvedBy;
 };
 struct ReactionRow {
     model::ReactionId id;

@@ -1,6 +1,6 @@
 #include "db/rule_tables.h"
 
-#include "db/table_reader.h"
+#include "db/rule_rows.h"
 #include "resources/resource.h"
 
 #include <set>
@@ -10,16 +10,14 @@ namespace db {
 
 namespace {
 
-using model::IntervalRow;
 using model::RuleBook;
-using model::Strength;
 
 constexpr int deepest = model::deepestDepth.micrometres;
-constexpr int longestInterval = 730; // days; nothing in the sources is longer than a year
+constexpr int largestLimit = 36'500; // days; a hundred years, and more than any age
 
-model::ZoneTree readZones(std::string_view text) {
+void readZones(const std::string& table, std::string_view text, RuleBook& book) {
     std::vector<model::Zone> zones;
-    eachRow("zones", text, {"code", "name", "parent", "map", "in_group"}, [&](const TableRow& row) {
+    eachRow(table, text, {"code", "name", "parent", "map", "in_group"}, [&](const TableRow& row) {
         model::Zone zone;
         zone.code.text = row.required("code");
         zone.name = row.required("name");
@@ -33,95 +31,161 @@ model::ZoneTree readZones(std::string_view text) {
         zones.push_back(std::move(zone));
     });
     try {
-        return model::ZoneTree{std::move(zones)};
+        book.zones = model::ZoneTree{std::move(zones)};
     } catch (const std::logic_error& fault) {
-        throw std::runtime_error{std::string{"zones: "} + fault.what()};
+        throw std::runtime_error{table + ": " + fault.what()};
     }
 }
 
-std::vector<IntervalRow> readIntervals(std::string_view text, const model::ZoneTree& zones) {
-    std::vector<IntervalRow> intervals;
-    std::set<std::string> ids;
-    eachRow("intervals", text,
+void readIntervals(const std::string& table, std::string_view text, RuleBook& book) {
+    Once<std::string> once;
+    eachRow(table, text,
             {"id", "label", "modality", "indication", "skin_types", "zone", "over_um", "up_to_um", "floor_days",
              "recommended_days", "source", "grade"},
             [&](const TableRow& row) {
-                IntervalRow interval;
+                model::IntervalRow interval;
                 interval.id = row.required("id");
-                if (!ids.insert(interval.id).second) {
-                    row.fail("id", "stands twice");
-                }
+                once(interval.id, row, "id");
                 interval.label = row.text("label");
                 interval.modality = row.optionalCoded<model::Modality>("modality");
                 interval.indication = row.optionalCoded<model::Indication>("indication");
                 interval.skinTypes = row.skinTypes("skin_types");
-                interval.zone = row.zone("zone", zones);
+                interval.zone = row.zone("zone", book.zones);
                 interval.over.micrometres = row.number("over_um", -1, deepest);
                 interval.upTo.micrometres = row.number("up_to_um", interval.over.micrometres + 1, deepest);
-                interval.floorDays = row.number("floor_days", 0, longestInterval);
-                interval.recommendedDays = row.number("recommended_days", 0, longestInterval);
+                interval.floorDays = row.number("floor_days", 0, longestWait);
+                interval.recommendedDays = row.number("recommended_days", 0, longestWait);
                 interval.source = row.required("source");
                 interval.grade = row.grade("grade");
-                intervals.push_back(std::move(interval));
+                book.intervals.push_back(std::move(interval));
             });
-    return intervals;
 }
 
-std::vector<model::DeviceLabel> readLabels(std::string_view text, const model::ZoneTree& zones) {
-    std::vector<model::DeviceLabel> labels;
-    eachRow("labels", text, {"label", "name", "zone", "up_to_um", "skin_types", "source", "grade"},
+void readLabels(const std::string& table, std::string_view text, RuleBook& book) {
+    eachRow(table, text, {"label", "name", "zone", "up_to_um", "skin_types", "source", "grade"},
             [&](const TableRow& row) {
                 model::DeviceLabel label;
                 label.label = row.required("label");
                 label.name = row.required("name");
-                label.zone = row.zone("zone", zones);
+                label.zone = row.zone("zone", book.zones);
                 label.upTo.micrometres = row.number("up_to_um", 0, deepest);
                 label.skinTypes = row.skinTypes("skin_types");
                 label.source = row.required("source");
                 label.grade = row.grade("grade");
-                labels.push_back(std::move(label));
+                book.labels.push_back(std::move(label));
             });
-    return labels;
 }
 
-void readStrengths(std::string_view text, RuleBook& book) {
-    std::set<model::RuleKind> seen;
-    eachRow("strengths", text, {"kind", "plan", "start", "record"}, [&](const TableRow& row) {
-        const auto kind = row.coded<model::RuleKind>("kind");
-        if (!seen.insert(kind).second) {
-            row.fail("kind", "stands twice");
+void readLimits(const std::string& table, std::string_view text, RuleBook& book) {
+    Once<model::Limit> once;
+    int read = 0;
+    eachRow(table, text, {"name", "value", "source", "grade"}, [&](const TableRow& row) {
+        const auto limit = row.coded<model::Limit>("name");
+        once(limit, row, "name");
+        book.limits[static_cast<std::size_t>(limit)] = {row.number("value", 0, largestLimit), basisOf(row)};
+        ++read;
+    });
+    if (read != static_cast<int>(book.limits.size())) {
+        throw std::runtime_error{table + ": a limit is missing"};
+    }
+}
+
+RuleBook::ByAct strengthsOf(const TableRow& row) {
+    RuleBook::ByAct strengths{};
+    for (const auto& act : model::codesOf<model::Act>) {
+        const auto strength = row.coded<model::Strength>(act.code);
+        // What has happened can always be written down.
+        if (act.value == model::Act::record && strength == model::Strength::deny) {
+            row.fail(act.code, "is more than warn");
         }
-        for (const auto& act : model::codesOf<model::Act>) {
-            const auto strength = row.coded<Strength>(act.code);
-            // What has happened can always be written down.
-            if (act.value == model::Act::record && strength == Strength::deny) {
-                row.fail(act.code, "is more than warn");
-            }
-            book.strengths[static_cast<std::size_t>(kind)][static_cast<std::size_t>(act.value)] = strength;
+        strengths[static_cast<std::size_t>(act.value)] = strength;
+    }
+    return strengths;
+}
+
+/// Of a book that knew of healing only.
+bool isEarly(std::string_view strengths) {
+    return strengths.starts_with("kind,plan,start,record");
+}
+
+void readStrengths(const std::string& table, std::string_view text, RuleBook& book) {
+    const bool early = isEarly(text);
+    const auto header = early ? std::vector<std::string>{"kind", "plan", "start", "record"}
+                              : std::vector<std::string>{"kind", "rule", "plan", "start", "record"};
+    Once<std::pair<model::RuleKind, std::string>> once;
+    std::set<model::RuleKind> kinds;
+    eachRow(table, text, header, [&](const TableRow& row) {
+        const auto kind = row.coded<model::RuleKind>("kind");
+        const std::string rule = early ? "" : row.text("rule");
+        once({kind, rule}, row, rule.empty() ? "kind" : "rule");
+        if (rule.empty()) {
+            book.strengths[static_cast<std::size_t>(kind)] = strengthsOf(row);
+            kinds.insert(kind);
+        } else {
+            book.exceptions[{kind, rule}] = strengthsOf(row);
         }
     });
-    if (seen.size() != model::codesOf<model::RuleKind>.size()) {
-        throw std::runtime_error{"strengths: a kind of rule is missing"};
+    if (!early && kinds.size() != book.strengths.size()) {
+        throw std::runtime_error{table + ": a kind of rule is missing"};
     }
 }
 
 } // namespace
 
+const std::vector<RulePart>& ruleParts() {
+    static const std::vector<RulePart> parts{
+        {"zones", &RuleTexts::zones, "zones/zones.csv", readZones, true},
+        {"intervals", &RuleTexts::intervals, "rules/intervals.csv", readIntervals, true},
+        {"labels", &RuleTexts::labels, "rules/labels.csv", readLabels, true},
+        {"items", &RuleTexts::items, "rules/items.csv", readItems},
+        {"washouts", &RuleTexts::washOuts, "rules/washouts.csv", readWashOuts},
+        {"questions", &RuleTexts::questions, "rules/questions.csv", readQuestions},
+        {"contraindications", &RuleTexts::contraindications, "rules/contraindications.csv", readContraindications},
+        {"depths", &RuleTexts::depths, "rules/depths.csv", readDepths},
+        {"limits", &RuleTexts::limits, "rules/limits.csv", readLimits},
+        {"strengths", &RuleTexts::strengths, "rules/strengths.csv", readStrengths, true},
+    };
+    return parts;
+}
+
+std::map<std::string, std::string> partsOf(const RuleTexts& texts) {
+    std::map<std::string, std::string> parts;
+    for (const auto& part : ruleParts()) {
+        parts.emplace(part.name, texts.*part.text);
+    }
+    return parts;
+}
+
+RuleTexts textsOf(const std::map<std::string, std::string>& parts) {
+    RuleTexts texts;
+    for (const auto& part : ruleParts()) {
+        if (const auto found = parts.find(part.name); found != parts.end()) {
+            texts.*part.text = found->second;
+        }
+    }
+    return texts;
+}
+
 RuleTexts shippedRules() {
-    return {.zones = std::string{resources::text("zones/zones.csv")},
-            .intervals = std::string{resources::text("rules/intervals.csv")},
-            .labels = std::string{resources::text("rules/labels.csv")},
-            .strengths = std::string{resources::text("rules/strengths.csv")}};
+    RuleTexts texts;
+    for (const auto& part : ruleParts()) {
+        texts.*part.text = resources::text(part.file);
+    }
+    return texts;
 }
 
 model::RuleBook readRules(const RuleTexts& texts, int version, std::string approvedBy) {
     RuleBook book;
     book.version = version;
-    book.zones = readZones(texts.zones);
-    book.intervals = readIntervals(texts.intervals, book.zones);
-    book.labels = readLabels(texts.labels, book.zones);
-    readStrengths(texts.strengths, book);
     book.approvedBy = std::move(approvedBy);
+    const bool early = isEarly(texts.strengths);
+    for (const auto& part : ruleParts()) {
+        const auto& text = texts.*part.text;
+        // In a later book an empty part is a lost one.
+        if (part.always || !early || !text.empty()) {
+            part.read(part.name, text, book);
+        }
+    }
     return book;
 }
 

@@ -93,12 +93,20 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
         const auto ifCaused = [&](auto member) -> std::optional<std::decay_t<decltype(std::invoke(member, *cause))>> {
             return cause ? std::optional{std::invoke(member, *cause)} : std::nullopt;
         };
+        const auto& exposure = finding.exposure;
+        const auto ifExposed =
+            [&](auto member) -> std::optional<std::decay_t<decltype(std::invoke(member, *exposure))>> {
+            return exposure ? std::optional{std::invoke(member, *exposure)} : std::nullopt;
+        };
         using Past = model::PastTreatment;
+        using Exposure = model::PastExposure;
         w.db.run("INSERT INTO session_finding (session_id, version, ordinal, finding_key, kind, rule, rule_book, zone, "
                  "strength, required_days, days_short, earliest, source, grade, cause_uid, cause_day, cause_zone, "
                  "cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, cause_device_known, "
-                 "cause_depth, cause_elsewhere, cause_under_way) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 "cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
+                 "exposure_approximate, exposure_ongoing, about, since, comes_later) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                 "?)",
                  session, version, ordinal++, finding.key(), finding.kind, finding.rule, finding.ruleBookVersion,
                  finding.zone.text, finding.strength, finding.requiredDays, finding.daysShort, finding.earliest,
                  finding.source, std::string(1, finding.grade), ifCaused(&Past::uid), ifCaused(&Past::day),
@@ -106,7 +114,10 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
                  cause ? cause->indication : std::nullopt, cause ? cause->device : std::nullopt,
                  ifCaused(&Past::deviceName), ifCaused(&Past::label), ifCaused(&Past::deviceKnown),
                  cause && cause->depth ? std::optional{cause->depth->micrometres} : std::nullopt,
-                 ifCaused(&Past::elsewhere), ifCaused(&Past::underWay));
+                 ifCaused(&Past::elsewhere), ifCaused(&Past::underWay), ifExposed(&Exposure::uid),
+                 ifExposed(&Exposure::item), ifExposed(&Exposure::day), ifExposed(&Exposure::approximate),
+                 ifExposed(&Exposure::ongoing), finding.about.empty() ? std::nullopt : std::optional{finding.about},
+                 finding.since, finding.comesLater ? std::optional{true} : std::nullopt);
     }
     ordinal = 0;
     for (const auto& zone : assessment.zones) {
@@ -120,7 +131,8 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
 model::Assessment assessmentOf(Connection& connection, model::SessionId session, int version) {
     model::Assessment assessment;
     assessment.findings = connection.rows(
-        "SELECT kind, rule, rule_book, zone, strength, days_short, cause_uid, cause_day, cause_zone, cause_modality "
+        "SELECT kind, rule, rule_book, zone, strength, days_short, cause_uid, cause_day, cause_zone, cause_modality, "
+        "exposure_uid, about "
         "FROM session_finding WHERE session_id = ? AND version <= ? ORDER BY version DESC, ordinal",
         [](const Row& row) {
             model::Finding finding;
@@ -138,6 +150,10 @@ model::Assessment assessmentOf(Connection& connection, model::SessionId session,
                 cause.modality = row.get<model::Modality>(9);
                 finding.cause = cause;
             }
+            if (!row.isNull(10)) {
+                finding.exposure.emplace().uid = row.get<model::Uid>(10);
+            }
+            finding.about = row.get<std::optional<std::string>>(11).value_or("");
             return finding;
         },
         session, version);

@@ -3,6 +3,7 @@
 #include "db/account_rows.h"
 #include "db/files.h"
 #include "db/migrate.h"
+#include "db/read_clinic.h"
 #include "db/role_table.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
@@ -131,6 +132,13 @@ void connect(StoreState& state) {
         migrate(writer);
         state.trail.emplace(writer);
         state.headLost = !remembers(writer, state.manifest.head);
+        state.write([&](Connection& connection) {
+            if (const auto version = extendRules(connection, state.now())) {
+                const model::Uid clinic = read::clinic(connection).uid;
+                state.trail->append(state.now(), model::Uid{state.manifest.storeUid}, "rules.extend", clinic,
+                                    R"({"version":)" + std::to_string(*version) + '}');
+            }
+        });
         state.reader.emplace(state.connect(Connection::Mode::readOnly));
     } catch (const OpenRefused&) {
         throw;

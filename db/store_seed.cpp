@@ -2,8 +2,11 @@
 
 #include "db/aftercare_tables.h"
 #include "db/catalogue_tables.h"
+#include "db/read_clinic.h"
 #include "db/rule_tables.h"
 #include "db/uid.h"
+
+#include <map>
 
 namespace db {
 namespace {
@@ -18,16 +21,12 @@ void seedClinic(Connection& connection, const NewStore& wanted, model::Instant n
                    newUid(now), wanted.clinic, wanted.timeZone, quiet.from, quiet.to);
 }
 
-void seedRules(Connection& connection, model::Instant now) {
-    const auto texts = shippedRules();
-    const std::pair<const char*, const std::string*> parts[] = {{"zones", &texts.zones},
-                                                                {"intervals", &texts.intervals},
-                                                                {"labels", &texts.labels},
-                                                                {"strengths", &texts.strengths}};
-    connection.run("INSERT INTO rule_book (version, created_at, approved_by, approved_at) VALUES (1, ?, '', NULL)",
-                   now);
+void insertRules(Connection& connection, int version, const std::map<std::string, std::string>& parts,
+                 model::Instant now) {
+    connection.run("INSERT INTO rule_book (version, created_at, approved_by, approved_at) VALUES (?, ?, '', NULL)",
+                   version, now);
     for (const auto& [part, text] : parts) {
-        connection.run("INSERT INTO rule_text (rule_book, part, text) VALUES (1, ?, ?)", part, *text);
+        connection.run("INSERT INTO rule_text (rule_book, part, text) VALUES (?, ?, ?)", version, part, text);
     }
 }
 
@@ -64,9 +63,28 @@ void seedProducts(Connection& connection, model::Instant now) {
 
 } // namespace
 
+std::optional<int> extendRules(Connection& connection, model::Instant now) {
+    const int newest = read::newestRuleBook(connection);
+    auto stored = read::ruleTexts(connection, newest);
+    const auto shipped = shippedRules();
+    bool lacking = false;
+    for (const auto& part : ruleParts()) {
+        if ((stored.*part.text).empty()) {
+            stored.*part.text = shipped.*part.text;
+            lacking = true;
+        }
+    }
+    if (!lacking) {
+        return std::nullopt;
+    }
+    stored.strengths = shipped.strengths; // the older ones do not know the newer kinds
+    insertRules(connection, newest + 1, partsOf(stored), now);
+    return newest + 1;
+}
+
 void seed(Connection& connection, const NewStore& wanted, model::Instant now) {
     seedClinic(connection, wanted, now);
-    seedRules(connection, now);
+    insertRules(connection, 1, partsOf(shippedRules()), now);
     seedAftercare(connection);
     seedProducts(connection, now);
 }

@@ -2,7 +2,7 @@
 // Typed cells of a table whose faults a person has to find: every throw names table, line and column.
 
 #include "db/csv.h"
-#include "model/healing.h"
+#include "model/rule_book.h"
 
 #include <optional>
 #include <set>

@@ -2,22 +2,11 @@
 
 #include "db/apply.h"
 #include "db/read_clinic.h"
-#include "db/rule_tables.h"
 #include "db/uid.h"
 
 #include <algorithm>
 
 namespace db {
-
-std::shared_ptr<model::RuleBook const> ParsedTables::rules(Connection& connection) {
-    const int version = read::ruleBookVersion(connection);
-    auto approvedBy = read::ruleBookApproval(connection, version);
-    if (!rules_ || rules_->version != version || rules_->approvedBy != approvedBy) {
-        rules_ = std::make_shared<model::RuleBook const>(
-            readRules(read::ruleTexts(connection, version), version, std::move(approvedBy)));
-    }
-    return rules_;
-}
 
 const StoredPlans& ParsedTables::aftercare(Connection& connection) {
     const auto stamp = connection.value<std::int64_t>("SELECT coalesce(sum(id * id), 0) FROM aftercare_plan WHERE current = 1");

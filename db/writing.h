@@ -2,6 +2,7 @@
 // What one change works with: the running transaction, the moment, the person, and tables that are parsed once.
 
 #include "db/connection.h"
+#include "db/read_rules.h"
 #include "db/rows.h"
 
 #include <memory>
@@ -19,12 +20,10 @@ struct StoredPlans {
 /// Rule book and aftercare plans as values, parsed again only when the store has others. For one connection.
 class ParsedTables {
 public:
-    /// The newest version.
-    std::shared_ptr<model::RuleBook const> rules(Connection& connection);
+    RuleBooks books;
     const StoredPlans& aftercare(Connection& connection);
 
 private:
-    std::shared_ptr<model::RuleBook const> rules_;
     std::optional<StoredPlans> plans_;
     std::int64_t plansStamp_ = 0;
 };
@@ -47,7 +46,7 @@ struct Writing {
     std::optional<Denial> denial;
 
     model::Uid newUid() const;
-    std::shared_ptr<model::RuleBook const> rules() { return tables.rules(db); }
+    std::shared_ptr<model::RuleBook const> rules() { return tables.books.on(db, today); }
 };
 
 /// What a change did: the row made or changed, and the trail's payload.

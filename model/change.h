@@ -7,6 +7,8 @@
 #include "model/people.h"
 #include "model/session.h"
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -37,6 +39,26 @@ struct ApproveRuleBook {
     int version = 0;
     std::string approvedBy;
 };
+/// A new version of the book: the parts that change as text, the others as they are in `basedOn`.
+struct EditRuleBook {
+    int basedOn = 0; ///< the newest version, as the editor saw it
+    std::map<std::string, std::string> parts;
+    std::string reason;
+    std::optional<Day> validFrom; ///< empty: at once
+};
+/// Licence and scope of an account; its trainings are added one by one.
+struct EditPractitioner {
+    Practitioner practitioner;
+};
+struct AddTraining {
+    AccountId account;
+    Training training;
+};
+/// A form, or the next version of one that is there. Without a code it is made from the name.
+struct AddConsentForm {
+    ConsentForm form; ///< the version is given by the store
+    std::string text;
+};
 
 // Clients
 struct AddClient {
@@ -47,16 +69,44 @@ struct EditClient {
     Client client;
     Client seen; ///< as read before the edit
 };
-/// A needling elsewhere or at home; zones are leaves or groups. `day` is the latest it can have been.
+/// A needling elsewhere or at home (modality), or another treatment, a drug, sun (item of the rule book). Zones are
+/// leaves or groups, and none for what concerns the whole client. `day` is the latest it can have been, of what still
+/// goes on the day on which it began; only what is not a needling may lie in the future.
 struct AddExposure {
     ClientId client;
     std::vector<ZoneCode> zones;
-    Modality modality{};
+    std::optional<Modality> modality;
     std::optional<Depth> depth;
     std::optional<Indication> indication;
     Day day{};
     bool approximate = false;
     std::string note;
+    std::string item{};
+    bool ongoing = false;
+};
+/// What went on has ended: the last day of it.
+struct EndExposure {
+    ExposureId exposure;
+    Day day{};
+};
+/// The answers of one asking; a question that was not asked is left out. Their days are the store's.
+struct RecordScreening {
+    ClientId client;
+    std::optional<SessionId> session;
+    std::vector<ScreeningAnswer> answers;
+};
+struct SignConsent {
+    ClientId client;
+    std::string form;
+    int version = 0;
+    Day day{};
+    bool byGuardian = false;
+    bool photos = false;
+    std::string paper; ///< where the signed sheet is kept
+};
+struct WithdrawConsent {
+    ConsentId consent;
+    Day day{};
 };
 /// "What was done elsewhere" was asked for these zones (leaves or groups; "body" for all) and all of it is recorded.
 struct TakeHistory {
@@ -134,6 +184,15 @@ struct CollectContainer {
 
 // Sessions
 struct PlanSession {
+    Clearance clearance;
+    Day day{};
+    int minute = 0;
+    int durationMinutes = 45;
+    std::optional<RoomId> room;
+};
+/// To another time, room or person; the clearance is for the new day.
+struct MoveSession {
+    SessionId session;
     Clearance clearance;
     Day day{};
     int minute = 0;
@@ -219,23 +278,26 @@ struct RecordReply {
 };
 
 using Change =
-    std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, AddClient,
-                 EditClient, AddExposure, TakeHistory, AddReaction, CloseReaction, AddProduct, EditProduct, ReceiveLot,
-                 WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot, AssembleContainer, FillContainer,
-                 CloseContainer, CollectContainer, PlanSession, ArriveSession, CancelSession, StartSession,
-                 ExtendSession, OpenCartridge, ResealCartridge, SignSession, AbandonSession, RecordSession,
-                 AnswerReminder, ClaimReminder, NoteSending, RecordReply>;
+    std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
+                 EditPractitioner, AddTraining, AddConsentForm, AddClient, EditClient, AddExposure, EndExposure,
+                 RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction, AddProduct,
+                 EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot, AssembleContainer,
+                 FillContainer, CloseContainer, CollectContainer, PlanSession, MoveSession, ArriveSession,
+                 CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge, SignSession,
+                 AbandonSession, RecordSession, AnswerReminder, ClaimReminder, NoteSending, RecordReply>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
-    "clinic.edit",        "room.add",         "account.add",      "account.edit",      "device.add",
-    "device.edit",        "rules.approve",    "client.add",       "client.edit",       "exposure.add",
-    "history.take",       "reaction.add",     "reaction.close",   "product.add",       "product.edit",
-    "lot.receive",        "cartridge.waste",  "cartridge.return", "lot.quarantine",    "lot.release",
-    "container.assemble", "container.fill",   "container.close",  "container.collect", "session.plan",
-    "session.arrive",     "session.cancel",   "session.start",    "session.extend",    "cartridge.open",
-    "cartridge.reseal",   "session.sign",     "session.abandon",  "session.record",    "reminder.answer",
-    "reminder.claim",     "reminder.sending", "reminder.reply"};
+    "clinic.edit",      "room.add",          "account.add",      "account.edit",       "device.add",
+    "device.edit",      "rules.approve",     "rules.edit",       "practitioner.edit",  "training.add",
+    "consent-form.add", "client.add",        "client.edit",      "exposure.add",       "exposure.end",
+    "screening.record", "consent.sign",      "consent.withdraw", "history.take",       "reaction.add",
+    "reaction.close",   "product.add",       "product.edit",     "lot.receive",        "cartridge.waste",
+    "cartridge.return", "lot.quarantine",    "lot.release",      "container.assemble", "container.fill",
+    "container.close",  "container.collect", "session.plan",     "session.move",       "session.arrive",
+    "session.cancel",   "session.start",     "session.extend",   "cartridge.open",     "cartridge.reseal",
+    "session.sign",     "session.abandon",   "session.record",   "reminder.answer",    "reminder.claim",
+    "reminder.sending", "reminder.reply"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

@@ -1,4 +1,4 @@
-#include "model/healing.h"
+#include "model/clearance.h"
 #include "model/text_length.h"
 
 #include <algorithm>
@@ -7,7 +7,12 @@
 namespace model {
 
 std::string Finding::key() const {
-    const std::string causeText = !cause ? "-" : cause->uid.text.empty() ? "planned" : cause->uid.text;
+    std::string causeText = about.empty() ? "-" : about;
+    if (exposure) {
+        causeText = exposure->uid.text;
+    } else if (cause) {
+        causeText = cause->uid.text.empty() ? "planned" : cause->uid.text;
+    }
     std::string text{code(kind)};
     return text.append("/")
         .append(rule)

@@ -32,6 +32,7 @@ using ContainerId = Id<struct ContainerTag>;
 using ReminderId = Id<struct ReminderTag>;
 using ReactionId = Id<struct ReactionTag>;
 using ExposureId = Id<struct ExposureTag>;
+using ConsentId = Id<struct ConsentTag>;
 
 /// A UUIDv7 in its usual text form: the name of a record outside this store. Made by db.
 struct Uid {

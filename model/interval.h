@@ -1,7 +1,7 @@
 #pragma once
 // How long a needling asks to heal: the look-up in the rule book for one zone. Used by assess and check.
 
-#include "model/healing.h"
+#include "model/history.h"
 
 namespace model {
 

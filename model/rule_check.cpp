@@ -22,7 +22,7 @@ std::string fieldOf(const IntervalRow* row) {
     return row == nullptr ? "intervals" : "intervals[" + row->id + "]";
 }
 
-void checkRows(const RuleBook& rules, Problems& problems) {
+void checkIntervals(const RuleBook& rules, Problems& problems) {
     std::set<std::string> ids;
     for (const auto& row : rules.intervals) {
         const auto field = fieldOf(&row);
@@ -56,9 +56,122 @@ void checkRows(const RuleBook& rules, Problems& problems) {
             addOnce(problems, {"labels[" + label.label + "]", "unknown-zone", {label.zone->text}});
         }
     }
+}
+
+void checkWashOuts(const RuleBook& rules, Problems& problems) {
+    std::set<std::string> withRow;
+    for (const auto& row : rules.washOuts) {
+        const auto wrong = [&](const char* code, std::vector<std::string> values) {
+            addOnce(problems, {"washouts[" + row.id + "]", code, std::move(values)});
+        };
+        withRow.insert(row.item);
+        if (rules.item(row.item) == nullptr) {
+            wrong("unknown-item", {row.item});
+        }
+        for (const auto& [floor, recommended] :
+             {std::pair{row.floorDays, row.recommendedDays}, std::pair{row.afterFloorDays, row.afterRecommendedDays}}) {
+            if (recommended < floor) {
+                wrong("recommended-below-floor", {std::to_string(recommended), std::to_string(floor)});
+            }
+        }
+    }
+    for (const auto& item : rules.items) {
+        if (!withRow.contains(item.code)) {
+            addOnce(problems, {"items[" + item.code + "]", "no-row", {}});
+        }
+    }
+}
+
+void checkScreening(const RuleBook& rules, Problems& problems) {
+    std::set<std::string> withRow;
+    for (const auto& row : rules.contraindications) {
+        withRow.insert(row.question);
+        if (rules.question(row.question) == nullptr) {
+            addOnce(problems, {"contraindications[" + row.id + "]", "unknown-question", {row.question}});
+        }
+    }
+    for (const auto& question : rules.questions) {
+        const auto field = "questions[" + question.code + "]";
+        if (!withRow.contains(question.code)) {
+            addOnce(problems, {field, "no-row", {}});
+        }
+        if (question.zone && rules.zones.find(*question.zone) == nullptr) {
+            addOnce(problems, {field, "unknown-zone", {question.zone->text}});
+        }
+    }
+}
+
+void checkDepthLimits(const RuleBook& rules, Problems& problems) {
+    for (const auto& row : rules.depths) {
+        const auto field = "depths[" + row.id + "]";
+        if (rules.zones.find(row.zone) == nullptr) {
+            addOnce(problems, {field, "unknown-zone", {row.zone.text}});
+        }
+        if (row.customary && row.maximum && *row.maximum < *row.customary) {
+            addOnce(problems, {field,
+                               "customary-beyond-maximum",
+                               {std::to_string(row.customary->micrometres), std::to_string(row.maximum->micrometres)}});
+        }
+    }
+}
+
+/// Whether the book has a rule that findings of this kind may name.
+bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
+    const auto in = [&](const auto& rows, const auto& isIt) { return std::any_of(rows.begin(), rows.end(), isIt); };
+    const auto hasId = [&](const auto& row) { return row.id == rule; };
+    const auto barred = [&](Bar bar) {
+        return in(rules.contraindications, [&](const auto& row) { return row.bar == bar && hasId(row); });
+    };
+    switch (kind) {
+    case RuleKind::healingFloor:
+    case RuleKind::healingRecommended:
+    case RuleKind::plannedTooClose:
+        return in(rules.intervals, hasId);
+    case RuleKind::outsideLabel:
+        return in(rules.labels, [&](const auto& row) { return row.label == rule; });
+    case RuleKind::washOutFloor:
+    case RuleKind::washOutRecommended:
+        return in(rules.washOuts, hasId);
+    case RuleKind::zoneDepth:
+    case RuleKind::zoneDepthCustomary:
+        return in(rules.depths, hasId);
+    case RuleKind::contraindication:
+        return barred(Bar::block);
+    case RuleKind::clearanceNeeded:
+        return barred(Bar::clearance);
+    case RuleKind::caution:
+        return barred(Bar::caution);
+    case RuleKind::noRow:
+        return fromCode<Modality>(rule) || rules.item(rule) != nullptr;
+    case RuleKind::deviceDepth:
+    case RuleKind::practitionerDepth:
+    case RuleKind::practitionerModality:
+        return fromCode<Modality>(rule).has_value();
+    case RuleKind::licence:
+        return rule == "none" || rule == "ran-out" || rule == "not-yet";
+    case RuleKind::labelAge:
+        return rule == "label-age" || rule == "not-known";
+    case RuleKind::consent:
+        return rule == "missing" || rule == "old-version" || rule == "ran-out" || rule == "guardian";
+    default:
+        return false; // these have no rules of the book to tell apart
+    }
+}
+
+void checkStrengths(const RuleBook& rules, Problems& problems) {
     for (const auto& kind : codesOf<RuleKind>) {
         if (rules.strength(kind.value, Act::record) == Strength::deny) {
             addOnce(problems, {"strengths[" + std::string{kind.code} + "]", "record-denied", {}});
+        }
+    }
+    for (const auto& exception : rules.exceptions) {
+        const auto& [kind, rule] = exception.first;
+        const auto field = "strengths[" + std::string{code(kind)} + " " + rule + "]";
+        if (!knows(rules, kind, rule)) {
+            addOnce(problems, {field, "unknown-rule", {rule}});
+        }
+        if (rules.strength(kind, Act::record, rule) == Strength::deny) {
+            addOnce(problems, {field, "record-denied", {}});
         }
     }
 }
@@ -118,7 +231,7 @@ void walkDown(const IntervalFinder& finder, Needling needling, const std::vector
     }
 }
 
-void checkDepths(const RuleBook& rules, Problems& problems) {
+void checkDeeperIsLater(const RuleBook& rules, Problems& problems) {
     std::set<std::string> labels{""};
     for (const auto& row : rules.intervals) {
         labels.insert(row.label);
@@ -160,8 +273,12 @@ void checkDepths(const RuleBook& rules, Problems& problems) {
 
 Problems check(const RuleBook& rules) {
     Problems problems;
-    checkRows(rules, problems);
-    checkDepths(rules, problems);
+    checkIntervals(rules, problems);
+    checkWashOuts(rules, problems);
+    checkScreening(rules, problems);
+    checkDepthLimits(rules, problems);
+    checkStrengths(rules, problems);
+    checkDeeperIsLater(rules, problems);
     return problems;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // The record of one treatment visit.
 
-#include "model/healing.h"
+#include "model/clearance.h"
 #include "model/needle.h"
 
 #include <array>

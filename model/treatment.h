@@ -1,6 +1,7 @@
 #pragma once
 // What is done to a zone: modality, depth, device, endpoint.
 
+#include "model/day.h"
 #include "model/id.h"
 #include "model/names.h"
 #include "model/zone.h"
@@ -81,6 +82,7 @@ struct Device {
     Modality modality = Modality::pen;
     std::optional<Depth> maximumDepth;
     std::string label;
+    std::optional<Day> serviceDue; ///< not used after this day without a warning
     bool retired = false;
     bool operator==(const Device&) const = default;
 };

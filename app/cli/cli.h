@@ -52,6 +52,21 @@ struct AssessOptions {
     std::vector<std::string> zones;
 };
 
+struct ExposureOptions {
+    std::string client, item, modality, depth, day, note;
+    std::vector<std::string> zones;
+    bool approximate = false, ongoing = false;
+};
+struct PlanOptions {
+    AssessOptions what;
+    std::string at, performer, room, reason;
+    int minutes = 45;
+};
+struct RuleImportOptions {
+    std::string folder, reason, from;
+    bool preview = false;
+};
+
 Exit init(Context& context, const InitOptions& options);
 Exit recover(Context& context, const std::string& keyFile);
 Exit demo(Context& context, const DemoOptions& options);
@@ -67,6 +82,15 @@ Exit sessionRecord(Context& context, const std::string& file, bool again);
 Exit sessionExample(Context& context);
 Exit sessionShow(Context& context, const std::string& session);
 Exit sessionImport(Context& context, const std::string& file);
+Exit sessionPlan(Context& context, const PlanOptions& options);
+Exit diary(Context& context, const std::string& from, const std::string& to);
+Exit exposureAdd(Context& context, const ExposureOptions& options);
+Exit exposureItems(Context& context);
+Exit ruleList(Context& context, const std::string& part);
+Exit ruleShow(Context& context, const std::string& id);
+Exit ruleExport(Context& context, const std::string& folder);
+Exit ruleImport(Context& context, const RuleImportOptions& options);
+Exit ruleCheck(Context& context);
 Exit reminderList(Context& context, const std::string& at, const std::string& set);
 Exit udi(Context& context, const std::vector<std::string>& texts);
 Exit auditVerify(Context& context);

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -30,10 +30,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> footers{
      "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
     {"session assess",
      "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
-     "JSON: verdict (allow|warn|deny), act, day, ruleBookVersion, earliest (over all zones),\n"
-     "findings [rule, kind, strength, source, grade, zone, since, requiredDays, daysShort, earliest, words],\n"
+     "JSON: verdict (allow|warn|deny), act, day, ruleBookVersion, earliest (over all zones; null when no day helps),\n"
+     "findings [rule, kind, strength, source, grade, zone (null: the whole client, or who treats), about, since,\n"
+     "requiredDays, limit (in place of days: micrometres, years or questions), daysShort, earliest, words],\n"
      "zones [zone, verdict, historyKnown, earliest, recommended].\n"
      "Exit code 0 for allow and warn, 3 for deny."},
+    {"session plan",
+     "JSON: uid, client, day, minute, durationMinutes, state, performer, room, rows [zone, modality, depthMm],\n"
+     "assessment (as session assess). When it is refused: the assessment alone."},
+    {"diary",
+     "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe]."},
+    {"exposure add", "JSON: kind (\"exposure\"), uid."},
+    {"exposure items", "JSON: items [item, name, group, reach (zone|client), mayLast]."},
+    {"rule list", "JSON: version, approvedBy, parts {table: [row as column: text]}."},
+    {"rule show", "JSON: as rule list, with that rule alone."},
+    {"rule import", "JSON: version, affected [uid, client, day, minute, verdictNow, verdictThen, earliestThen and the "
+                    "rest of diary].\n"
+                    "The new version waits for a licence holder's approval. Nothing is half imported."},
     {"session record",
      "In the file null or a missing field means not known. What has happened is never denied: its findings\n"
      "are stored with it. It is signed with the password given. Refused when a session of that client, day and\n"

@@ -22,6 +22,48 @@ json textOrNull(const std::string& text) {
     return text.empty() ? json(nullptr) : json(text);
 }
 
+/// Of the earlier event, else of the answer, reaction or end that the finding is about.
+std::optional<model::Day> sinceOf(const model::Finding& finding) {
+    return finding.cause      ? std::optional{finding.cause->day}
+           : finding.exposure ? std::optional{finding.exposure->day}
+                              : finding.since;
+}
+
+/// What a rule asks for when it is no number of days; null when it is.
+json limitOf(const model::Finding& finding) {
+    switch (finding.kind) {
+    case model::RuleKind::zoneDepth:
+    case model::RuleKind::zoneDepthCustomary:
+    case model::RuleKind::practitionerDepth:
+        return {{"micrometres", finding.requiredDays}};
+    case model::RuleKind::guardian:
+    case model::RuleKind::labelAge:
+        return {{"years", finding.requiredDays}};
+    case model::RuleKind::screeningMissing:
+        return {{"questions", finding.requiredDays}};
+    case model::RuleKind::healingFloor:
+    case model::RuleKind::healingRecommended:
+    case model::RuleKind::outsideLabel:
+    case model::RuleKind::noRow:
+    case model::RuleKind::historyNotKnown:
+    case model::RuleKind::deviceDepth:
+    case model::RuleKind::washOutFloor:
+    case model::RuleKind::washOutRecommended:
+    case model::RuleKind::contraindication:
+    case model::RuleKind::clearanceNeeded:
+    case model::RuleKind::caution:
+    case model::RuleKind::openReaction:
+    case model::RuleKind::plannedTooClose:
+    case model::RuleKind::licence:
+    case model::RuleKind::practitionerModality:
+    case model::RuleKind::training:
+    case model::RuleKind::deviceService:
+    case model::RuleKind::consent:
+        break;
+    }
+    return nullptr;
+}
+
 json lotJson(const db::LotRow& row) {
     return {{"uid", row.lot.uid.text},
             {"product", row.productName},
@@ -205,17 +247,21 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
 }
 
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words) {
+    const bool noDayHelps = assessment.verdict == model::Verdict::deny && assessment.earliest <= assessment.day;
     json findings = json::array();
     for (std::size_t i = 0; i < assessment.findings.size(); ++i) {
         const auto& finding = assessment.findings[i];
+        const auto limit = limitOf(finding);
         findings.push_back({{"rule", finding.rule},
                             {"kind", std::string{model::code(finding.kind)}},
                             {"strength", std::string{model::code(finding.strength)}},
                             {"source", finding.source},
                             {"grade", std::string(1, finding.grade)},
-                            {"zone", finding.zone.text},
-                            {"since", finding.cause ? json(model::isoText(finding.cause->day)) : json(nullptr)},
-                            {"requiredDays", finding.requiredDays},
+                            {"zone", textOrNull(finding.zone.text)},
+                            {"about", textOrNull(finding.exposure ? finding.exposure->item : finding.about)},
+                            {"since", dayOrNull(sinceOf(finding))},
+                            {"requiredDays", limit.is_null() ? json(finding.requiredDays) : json(nullptr)},
+                            {"limit", limit},
                             {"daysShort", finding.daysShort},
                             {"earliest", dayOrNull(finding.earliest)},
                             {"words", i < words.size() ? words[i] : std::string{}}});
@@ -232,9 +278,88 @@ std::string assessment(const model::Assessment& assessment, const std::vector<st
                    {"act", std::string{model::code(assessment.act)}},
                    {"day", model::isoText(assessment.day)},
                    {"ruleBookVersion", assessment.ruleBookVersion},
-                   {"earliest", model::isoText(assessment.earliest)},
+                   {"earliest", noDayHelps ? json(nullptr) : json(model::isoText(assessment.earliest))},
                    {"findings", findings},
                    {"zones", zones}});
+}
+
+namespace {
+
+json sessionJson(const db::SessionRow& row) {
+    json rows = json::array();
+    for (const auto& one : row.treatment) {
+        rows.push_back({{"zone", one.zone.text},
+                        {"modality", std::string{model::code(one.modality)}},
+                        {"depthMm", one.depth ? json(one.depth->micrometres / 1000.0) : json(nullptr)}});
+    }
+    return {{"uid", row.uid.text},
+            {"client", row.clientName},
+            {"day", model::isoText(row.day)},
+            {"minute", row.minute},
+            {"durationMinutes", row.durationMinutes},
+            {"state", std::string{model::code(row.state)}},
+            {"performer", row.performerName},
+            {"room", textOrNull(row.room)},
+            {"rows", rows}};
+}
+
+} // namespace
+
+std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
+                    const std::vector<std::string>& words) {
+    auto value = sessionJson(row);
+    value["assessment"] = json::parse(json_out::assessment(assessment, words));
+    return pretty(value);
+}
+
+std::string diary(const std::vector<db::SessionRow>& rows, const std::set<model::SessionId>& unsafe) {
+    json sessions = json::array();
+    for (const auto& row : rows) {
+        auto one = sessionJson(row);
+        one["noLongerSafe"] = unsafe.contains(row.id);
+        sessions.push_back(std::move(one));
+    }
+    return pretty({{"total", rows.size()}, {"sessions", sessions}});
+}
+
+std::string items(const std::vector<model::ExposureItem>& items) {
+    json list = json::array();
+    for (const auto& item : items) {
+        list.push_back({{"item", item.code},
+                        {"name", item.name},
+                        {"group", std::string{model::code(item.group)}},
+                        {"reach", std::string{model::code(item.reach)}},
+                        {"mayLast", item.mayLast}});
+    }
+    return pretty({{"items", list}});
+}
+
+std::string rules(int version, const std::string& approvedBy, const std::vector<RuleTable>& tables) {
+    json parts = json::object();
+    for (const auto& table : tables) {
+        json rows = json::array();
+        for (const auto& row : table.rows) {
+            json one = json::object();
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                one[table.header[i]] = row[i];
+            }
+            rows.push_back(std::move(one));
+        }
+        parts[table.part] = std::move(rows);
+    }
+    return pretty({{"version", version}, {"approvedBy", textOrNull(approvedBy)}, {"parts", parts}});
+}
+
+std::string ruleChange(int version, const std::vector<present::AffectedSession>& affected) {
+    json sessions = json::array();
+    for (const auto& session : affected) {
+        auto one = sessionJson(session.now.row);
+        one["verdictNow"] = std::string{model::code(session.now.assessment.verdict)};
+        one["verdictThen"] = std::string{model::code(session.then.assessment.verdict)};
+        one["earliestThen"] = model::isoText(session.then.assessment.earliest);
+        sessions.push_back(std::move(one));
+    }
+    return pretty({{"version", version}, {"affected", sessions}});
 }
 
 std::string recorded(std::size_t sessions) {

@@ -2,9 +2,11 @@
 // The JSON that each verb answers with. Stable: fields are added, never renamed; days are YYYY-MM-DD, instants UTC.
 
 #include "app/present/client_import.h"
+#include "app/present/planned.h"
 #include "db/access.h"
 #include "model/udi.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,18 @@ std::string stock(const db::Listed<db::LotRow>& lots);
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
 std::string recorded(std::size_t sessions);
+std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
+                    const std::vector<std::string>& words);
+std::string diary(const std::vector<db::SessionRow>& rows, const std::set<model::SessionId>& unsafe);
+std::string items(const std::vector<model::ExposureItem>& items);
+/// The rows of one table: its name, header and cells.
+struct RuleTable {
+    std::string part;
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;
+};
+std::string rules(int version, const std::string& approvedBy, const std::vector<RuleTable>& tables);
+std::string ruleChange(int version, const std::vector<present::AffectedSession>& affected);
 /// What present::sessionFile wrote, indented as the others are.
 std::string session(const std::string& file);
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);

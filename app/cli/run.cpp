@@ -99,23 +99,38 @@ void needleVerbs(CLI::App& app, Chosen& chosen) {
     trace->callback([&chosen, lot] { chosen.run = [lot](Context& context) { return needleTrace(context, *lot); }; });
 }
 
+/// Whom, when and what: the plan that is assessed.
+void addWhat(CLI::App& verb, AssessOptions& what) {
+    verb.add_option("--client", what.client, "The client's uid")->required();
+    verb.add_option("--on", what.day, "Day YYYY-MM-DD")->required();
+    verb.add_option("--modality", what.modality, "pen, stamp, roller or rf")->required();
+    verb.add_option("--zone", what.zones, "ZONE:DEPTHmm, e.g. cheeks:1.5mm; may be given several times")->required();
+    verb.add_option("--indication", what.indication, "e.g. acne-scars, wrinkles, hair");
+    verb.add_option("--device", what.device, "Name or uid of the clinic's device");
+}
+
 void sessionVerbs(CLI::App& app, Chosen& chosen) {
-    auto* session = app.add_subcommand("session", "Sessions: assess, record, show, import");
+    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import");
     session->require_subcommand(1);
 
     auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
     auto what = std::make_shared<AssessOptions>();
-    assess->add_option("--client", what->client, "The client's uid")->required();
-    assess->add_option("--on", what->day, "Day YYYY-MM-DD")->required();
-    assess->add_option("--modality", what->modality, "pen, stamp, roller or rf")->required();
-    assess->add_option("--zone", what->zones, "ZONE:DEPTHmm, e.g. cheeks:1.5mm; may be given several times")
-        ->required();
-    assess->add_option("--indication", what->indication, "e.g. acne-scars, wrinkles, hair");
-    assess->add_option("--device", what->device, "Name or uid of the clinic's device");
+    addWhat(*assess, *what);
     assess->add_option("--act", what->act, "plan, start (default) or record")
         ->check(CLI::IsMember({"plan", "start", "record"}));
     assess->callback(
         [&chosen, what] { chosen.run = [what](Context& context) { return sessionAssess(context, *what); }; });
+
+    auto* plan = session->add_subcommand("plan", "Put a session into the diary. Exit code 3 when denied");
+    auto planned = std::make_shared<PlanOptions>();
+    addWhat(*plan, planned->what);
+    plan->add_option("--at", planned->at, "Time of day, HH:MM")->required();
+    plan->add_option("--minutes", planned->minutes, "How long (45)");
+    plan->add_option("--performer", planned->performer, "Who treats: sign-in name, full name or uid (yourself)");
+    plan->add_option("--room", planned->room, "Name of the room");
+    plan->add_option("--reason", planned->reason, "Why, where a rule warns; a denial is not overridden here");
+    plan->callback(
+        [&chosen, planned] { chosen.run = [planned](Context& context) { return sessionPlan(context, *planned); }; });
 
     auto* record = session->add_subcommand("record", "Record and sign a session that has happened, from a JSON file");
     auto file = std::make_shared<std::string>();
@@ -147,6 +162,63 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
             "indication, device, lot, performer, notes; rows of one client, day and start are one session")
         ->required();
     taken->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv); }; });
+}
+
+void diaryVerbs(CLI::App& app, Chosen& chosen) {
+    auto* diary = app.add_subcommand("diary", "What stands in the diary, and which of it is no longer safe");
+    auto from = std::make_shared<std::string>();
+    auto to = std::make_shared<std::string>();
+    diary->add_option("--from", *from, "First day, YYYY-MM-DD (today)");
+    diary->add_option("--to", *to, "Last day (six days later)");
+    diary->callback(
+        [&chosen, from, to] { chosen.run = [from, to](Context& context) { return cli::diary(context, *from, *to); }; });
+
+    auto* exposure = app.add_subcommand("exposure", "Other treatments, drugs and sun on a client's chart");
+    exposure->require_subcommand(1);
+    auto* add = exposure->add_subcommand("add", "Record what was done elsewhere, taken or had");
+    auto what = std::make_shared<ExposureOptions>();
+    add->add_option("--client", what->client, "The client's uid")->required();
+    add->add_option("--item", what->item, "Item of the rule book, e.g. botulinum-toxin; see exposure items");
+    add->add_option("--modality", what->modality, "Instead of an item: pen, stamp, roller, rf or home-roller");
+    add->add_option("--depth", what->depth, "Of a needling, e.g. 1.5mm");
+    add->add_option("--zone", what->zones, "Zone or group of zones; none for what concerns the whole client");
+    add->add_option("--day", what->day, "The latest day it can have been; of what goes on, its first (today)");
+    add->add_flag("--approximate", what->approximate, "The day is not exact");
+    add->add_flag("--ongoing", what->ongoing, "It still goes on");
+    add->add_option("--note", what->note, "Note");
+    add->callback([&chosen, what] { chosen.run = [what](Context& context) { return exposureAdd(context, *what); }; });
+    exposure->add_subcommand("items", "What can be recorded")->callback([&chosen] { chosen.run = exposureItems; });
+}
+
+void ruleVerbs(CLI::App& app, Chosen& chosen) {
+    auto* rule = app.add_subcommand("rule", "The rule book: list, show, check, export, import");
+    rule->require_subcommand(1);
+
+    auto* list = rule->add_subcommand("list", "All rules of the book that holds today");
+    auto part = std::make_shared<std::string>();
+    list->add_option("--part", *part, "One table only, e.g. intervals, washouts, contraindications");
+    list->callback([&chosen, part] { chosen.run = [part](Context& context) { return ruleList(context, *part); }; });
+
+    auto* show = rule->add_subcommand("show", "One rule");
+    auto id = std::make_shared<std::string>();
+    show->add_option("ID", *id, "The rule's name, as findings give it")->required();
+    show->callback([&chosen, id] { chosen.run = [id](Context& context) { return ruleShow(context, *id); }; });
+
+    rule->add_subcommand("check", "Prove that deeper never gives an earlier day and no treatment lacks a row")
+        ->callback([&chosen] { chosen.run = ruleCheck; });
+
+    auto* out = rule->add_subcommand("export", "Write the book as CSV tables");
+    auto folder = std::make_shared<std::string>();
+    out->add_option("FOLDER", *folder, "Folder for the tables; files that are there are kept")->required();
+    out->callback([&chosen, folder] { chosen.run = [folder](Context& context) { return ruleExport(context, *folder); }; });
+
+    auto* in = rule->add_subcommand("import", "Make a new version from changed tables; tells which sessions it affects");
+    auto how = std::make_shared<RuleImportOptions>();
+    in->add_option("FOLDER", how->folder, "Folder with the tables; those that are missing stay as they are")->required();
+    in->add_option("--reason", how->reason, "Why, at least 10 characters");
+    in->add_option("--from", how->from, "First day on which it holds (at once)");
+    in->add_flag("--preview", how->preview, "Only tell what it would affect");
+    in->callback([&chosen, how] { chosen.run = [how](Context& context) { return ruleImport(context, *how); }; });
 }
 
 void otherVerbs(CLI::App& app, Chosen& chosen) {
@@ -280,6 +352,8 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
     clientVerbs(app, chosen);
     needleVerbs(app, chosen);
     sessionVerbs(app, chosen);
+    diaryVerbs(app, chosen);
+    ruleVerbs(app, chosen);
     otherVerbs(app, chosen);
     app.footer(std::string{generalFooter});
     addFooters(app, "");

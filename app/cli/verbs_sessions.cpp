@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <sstream>
 
 namespace cli {
 
@@ -72,17 +73,9 @@ void addZone(const std::string& text, const model::TreatmentRow& like, const mod
     }
 }
 
-} // namespace
-
-Exit sessionAssess(Context& context, const AssessOptions& options) {
-    auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
-    const auto client = clientOf(access, options.client);
-    const auto day = dayOf(options.day, "on");
-    const auto act = codeOf<model::Act>(options.act, "act");
-    const auto rules = access.rules();
+model::SessionPlan planOf(const db::Access& access, const model::RuleBook& rules, const AssessOptions& options) {
     model::SessionPlan plan;
-    plan.client = client;
+    plan.client = clientOf(access, options.client);
     plan.performer = access.actor().account();
     model::TreatmentRow like;
     like.modality = codeOf<model::Modality>(options.modality, "modality");
@@ -94,23 +87,118 @@ Exit sessionAssess(Context& context, const AssessOptions& options) {
     }
     like.device = deviceOf(access, options.device);
     for (const auto& zone : options.zones) {
-        addZone(zone, like, rules->zones, plan.rows);
+        addZone(zone, like, rules.zones, plan.rows);
     }
-    const auto assessment = model::assess(plan, access.history(client), *rules, day, act);
+    return plan;
+}
+
+std::vector<std::string> wordsOf(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
     std::vector<std::string> words;
     for (const auto& finding : assessment.findings) {
-        words.push_back(present::explain(finding, assessment, *rules, access.today()));
+        words.push_back(present::explain(finding, assessment, rules, today));
     }
-    if (context.json) {
-        context.out << json_out::assessment(assessment, words);
-    } else {
-        context.out << present::headline(assessment, rules->zones, access.today()) << '\n';
-        for (const auto& group : present::grouped(assessment, *rules, access.today())) {
-            context.out << "  " << group.text << '\n';
+    return words;
+}
+
+void tell(std::ostream& out, const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
+    out << present::headline(assessment, rules, today) << '\n';
+    for (const auto& group : present::grouped(assessment, rules, today)) {
+        out << "  " << group.text << '\n';
+    }
+    // Not where something stands in the way that no day cures.
+    if (assessment.verdict != model::Verdict::deny || assessment.earliest > assessment.day) {
+        out << fill(tr("Earliest safe day: {0}"), {model::isoText(assessment.earliest)}) << '\n';
+    }
+}
+
+model::AccountId performerOf(const db::Access& access, const std::string& name) {
+    for (const auto& account : access.accounts()) {
+        if (account.signInName == name || account.fullName == name || account.uid.text == name) {
+            return account.id;
         }
-        context.out << fill(tr("Earliest safe day: {0}"), {model::isoText(assessment.earliest)}) << '\n';
+    }
+    throw Refusal{{{"performer", "unknown", {name}}}};
+}
+
+std::optional<model::RoomId> roomOf(const db::Access& access, const std::string& name) {
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    for (const auto& room : access.rooms()) {
+        if (room.name == name) {
+            return room.id;
+        }
+    }
+    throw Refusal{{{"room", "unknown", {name}}}};
+}
+
+/// Minutes after midnight of "14:30".
+int minuteOf(const std::string& text) {
+    int hour = 0;
+    int minute = 0;
+    char colon = 0;
+    std::istringstream in{text};
+    if (text.size() != 5 || !(in >> hour >> colon >> minute) || colon != ':' || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59) {
+        throw Refusal{{{"at", "not-a-time", {text}}}};
+    }
+    return hour * 60 + minute;
+}
+
+} // namespace
+
+Exit sessionAssess(Context& context, const AssessOptions& options) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    const auto day = dayOf(options.day, "on");
+    const auto act = codeOf<model::Act>(options.act, "act");
+    const auto rules = access.rules();
+    const auto plan = planOf(access, *rules, options);
+    const auto assessment = model::assess(plan, access.history(plan.client), *rules, day, act);
+    if (context.json) {
+        context.out << json_out::assessment(assessment, wordsOf(assessment, *rules, access.today()));
+    } else {
+        tell(context.out, assessment, *rules, access.today());
     }
     return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::done;
+}
+
+Exit sessionPlan(Context& context, const PlanOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto rules = access.rules();
+    const auto day = dayOf(options.what.day, "on");
+    const int minute = minuteOf(options.at);
+    const auto room = roomOf(access, options.room);
+    auto plan = planOf(access, *rules, options.what);
+    if (!options.performer.empty()) {
+        plan.performer = performerOf(access, options.performer);
+    }
+    const auto assessment = model::assess(plan, access.history(plan.client), *rules, day, model::Act::plan);
+    // A warning is answered with the reason given; a denial is not overridden from here.
+    std::vector<model::Override> overrides;
+    for (const auto& finding : assessment.findings) {
+        if (finding.strength == model::Strength::warn && !options.reason.empty()) {
+            overrides.push_back({finding.key(), finding.daysShort, model::OverrideReason::other, options.reason});
+        }
+    }
+    auto clearance = model::clear(plan, assessment, overrides);
+    if (!clearance) {
+        if (context.json) {
+            context.out << json_out::assessment(assessment, wordsOf(assessment, *rules, access.today()));
+        }
+        tell(context.err, assessment, *rules, access.today());
+        return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::refused;
+    }
+    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
+    const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
+    const auto session = access.session(model::SessionId{applied.id});
+    if (context.json && session) {
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()));
+    } else {
+        context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
+    }
+    return Exit::done;
 }
 
 Exit sessionExample(Context& context) {

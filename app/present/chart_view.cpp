@@ -8,6 +8,7 @@
 #include "app/present/tr.h"
 
 #include <algorithm>
+#include <array>
 
 namespace present {
 
@@ -20,14 +21,21 @@ Tone toneOf(const model::ZoneOutlook& outlook) {
     return outlook.verdict != Verdict::deny && !outlook.historyKnown ? Tone::unknown : tone(outlook.verdict);
 }
 
-std::string wordOf(Tone shown) {
+/// `bar` is what denies the zone; null when nothing does.
+std::string wordOf(Tone shown, const model::Finding* bar) {
     switch (shown) {
-    case Tone::deny: return tr("Healing");
-    case Tone::warn: return tr("With reason");
-    case Tone::safe: return tr("Safe");
+    case Tone::deny:
+        return bar != nullptr && !curedByWaiting(*bar) ? refusalInBrief(*bar)
+               : bar != nullptr && bar->exposure       ? tr("Must wait")
+                                                       : tr("Healing");
+    case Tone::warn:
+        return tr("With reason");
+    case Tone::safe:
+        return tr("Safe");
     case Tone::info:
     case Tone::neutral:
-    case Tone::unknown: break;
+    case Tone::unknown:
+        break;
     }
     return tr("Not known");
 }
@@ -40,6 +48,10 @@ std::string lastText(const model::ZoneOutlook& outlook, model::Day today) {
     const auto tool = last.deviceName.empty() ? inSentence(words(last.modality)) : last.deviceName;
     const auto text = fill(tr("{0}, {1} {2}"), {shortDay(last.day, today), tool, depthText(last.depth)});
     return last.elsewhere ? fill(tr("{0}, elsewhere"), {text}) : text;
+}
+
+std::string whereOf(const std::vector<model::ZoneCode>& zones, const model::ZoneTree& tree) {
+    return zones.empty() ? tr("whole client") : zoneNames(zones, tree);
 }
 
 /// Rows of the table: zones that say the same stand together.
@@ -58,12 +70,15 @@ bool sameWords(const model::ZoneOutlook& a, const model::ZoneOutlook& b) {
            a.recommended == b.recommended && a.verdict == b.verdict && cause(a) == cause(b);
 }
 
-Chip earliestChip(const model::ZoneOutlook& outlook, model::Day today) {
-    if (outlook.verdict == Verdict::deny && outlook.earliest > today) {
-        return {shortDay(outlook.earliest, today), Tone::deny};
-    }
-    if (outlook.verdict == Verdict::deny) {
-        return {tr("not with this device"), Tone::deny};
+/// The day from which nothing denies the zone; only for what another day cures.
+model::Day freeFrom(const model::ZoneOutlook& outlook, const model::Finding& bar) {
+    return std::max(outlook.earliest, *bar.earliest);
+}
+
+Chip earliestChip(const model::ZoneOutlook& outlook, const model::Finding* bar, model::Day today) {
+    if (bar != nullptr) {
+        return {curedByWaiting(*bar) ? shortDay(freeFrom(outlook, *bar), today) : inSentence(refusalInBrief(*bar)),
+                Tone::deny};
     }
     if (!outlook.historyKnown) {
         return {tr("not known"), Tone::unknown};
@@ -79,6 +94,9 @@ Chip earliestChip(const model::ZoneOutlook& outlook, model::Day today) {
 /// Nothing beside a zone that is simply safe, even where a note stands against the protocol.
 std::string Chart::whyOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const {
     const bool free = outlook.verdict == Verdict::allow && outlook.recommended <= assessment.day;
+    if (const auto* bar = whatBars(outlook, assessment)) {
+        return shortReason(*bar, *rules_);
+    }
     return free || !outlook.why ? std::string{} : shortReason(assessment.findings[*outlook.why], *rules_);
 }
 
@@ -101,19 +119,19 @@ void Chart::renderPerson(ChartView& next) const {
     }
 
     if (client_.deceased) {
-        next.mustNotMiss.push_back({tr("Deceased"),
-                                    fill(tr("Recorded as deceased on {0}. No reminders are sent."),
-                                         {longDay(*client_.deceased, today_)}),
-                                    Tone::deny});
+        next.mustNotMiss.push_back(
+            {tr("Deceased"),
+             fill(tr("Recorded as deceased on {0}. No reminders are sent."), {longDay(*client_.deceased, today_)}),
+             Tone::deny});
     }
     for (const auto& reaction : reactions_) {
         if (!reaction.closed) {
             const auto where = reaction.zones.empty() ? std::string{} : ", " + zoneNames(reaction.zones, rules_->zones);
-            next.mustNotMiss.push_back({fill(tr("Open reaction: {0}."), {inSentence(reactionWords(reaction.kind))}),
-                                        fill(tr("{0} since {1}{2}. {3}"), {words(reaction.severity),
-                                                                          shortDay(reaction.onset, today_), where,
-                                                                          reaction.note}),
-                                        Tone::deny});
+            next.mustNotMiss.push_back(
+                {fill(tr("Open reaction: {0}."), {inSentence(reactionWords(reaction.kind))}),
+                 fill(tr("{0} since {1}{2}. {3}"),
+                      {words(reaction.severity), shortDay(reaction.onset, today_), where, reaction.note}),
+                 Tone::deny});
         }
     }
     if (!client_.allergies.empty()) {
@@ -144,35 +162,53 @@ void Chart::renderMap(ChartView& next, const model::Assessment& assessment) cons
     next.protocol = inSentence(words(row.modality)) + ", " + depthText(row.depth);
     next.mapTitle = fill(tr("Healing on {0}"), {longDay(assessment.day, today_)});
     next.mapNote = offset_ == 0 ? tr("today") : counted(tr("{n, plural, one {in # day} other {in # days}}"), offset_);
-    bool shown[6] = {};
+    std::array<std::vector<std::string>, 6> shown; // words by tone
     for (const auto& outlook : assessment.zones) {
         const auto name = zoneName(outlook.zone, rules_->zones);
         const auto state = toneOf(outlook);
-        shown[static_cast<std::size_t>(state)] = true;
+        const auto* bar = whatBars(outlook, assessment);
+        const auto word = wordOf(state, bar);
+        auto& sameTone = shown[static_cast<std::size_t>(state)];
+        if (std::ranges::find(sameTone, word) == sameTone.end()) {
+            sameTone.push_back(word);
+        }
+        const auto why = outlook.why ? shortReason(assessment.findings[*outlook.why], *rules_) : std::string{};
         std::string detail;
         switch (state) {
         case Tone::deny:
-            detail = outlook.earliest > assessment.day
-                         ? fill(tr("not before {0}; {1}"), {longDay(outlook.earliest, today_), lastText(outlook, today_)})
-                         : tr("not with this device at this depth");
+            if (bar != nullptr && !curedByWaiting(*bar)) {
+                detail = fill(tr("{0}, {1}"), {inSentence(refusalInBrief(*bar)), shortReason(*bar, *rules_)});
+            } else {
+                const auto from = bar != nullptr ? freeFrom(outlook, *bar) : outlook.earliest;
+                detail = fill(tr("not before {0}; {1}"),
+                              {longDay(from, today_), bar != nullptr && bar->exposure ? shortReason(*bar, *rules_)
+                                                                                      : lastText(outlook, today_)});
+            }
             break;
-        case Tone::unknown: detail = tr("not known: what was done elsewhere has not been asked"); break;
+        case Tone::unknown:
+            detail = tr("not known: what was done elsewhere has not been asked");
+            break;
         case Tone::warn:
             detail = outlook.recommended > assessment.day
                          ? fill(tr("with a reason, better from {0}; {1}"),
                                 {longDay(outlook.recommended, today_), lastText(outlook, today_)})
-                         : tr("with a reason");
+                         : fill(tr("with a reason; {0}"), {why});
             break;
         case Tone::safe:
         case Tone::info:
-        case Tone::neutral: detail = fill(tr("safe; {0}"), {lastText(outlook, today_)}); break;
+        case Tone::neutral:
+            detail = fill(tr("safe; {0}"), {lastText(outlook, today_)});
+            break;
         }
-        next.zones.push_back(
-            {outlook.zone, name, state, wordOf(state), fill(tr("{0}: {1}"), {sentence(name), detail})});
+        next.zones.push_back({outlook.zone, name, state, word, fill(tr("{0}: {1}"), {sentence(name), detail})});
     }
     for (const auto state : {Tone::deny, Tone::warn, Tone::safe, Tone::unknown}) {
-        if (shown[static_cast<std::size_t>(state)]) {
-            next.legend.push_back({wordOf(state), state});
+        std::string all;
+        for (const auto& word : shown[static_cast<std::size_t>(state)]) {
+            all = all.empty() ? word : fill(tr("{0}, {1}"), {all, inSentence(word)});
+        }
+        if (!all.empty()) {
+            next.legend.push_back({all, state});
         }
     }
 }
@@ -180,8 +216,9 @@ void Chart::renderMap(ChartView& next, const model::Assessment& assessment) cons
 void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment) const {
     std::vector<OutlookGroup> groups;
     for (const auto& outlook : assessment.zones) {
-        const auto same =
-            std::ranges::find_if(groups, [&](const auto& group) { return sameWords(*group.first, outlook); });
+        const auto same = std::ranges::find_if(groups, [&](const auto& group) {
+            return sameWords(*group.first, outlook) && whyOf(*group.first, assessment) == whyOf(outlook, assessment);
+        });
         if (same == groups.end()) {
             groups.push_back({&outlook, {outlook.zone}});
         } else {
@@ -203,15 +240,14 @@ void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment)
     for (const auto& group : groups) {
         const auto& outlook = *group.first;
         const bool rest = !outlook.last && untreated == 1;
-        const auto zones = !rest                                  ? sentence(zoneNames(group.zones, rules_->zones))
+        const auto zones = !rest ? sentence(zoneNames(group.zones, rules_->zones))
                            : group.zones.size() == assessment.zones.size() ? tr("Everywhere")
-                                                                  : tr("All other zones");
-        next.earliest.rows.push_back(
-            {++running,
-             {{zones, {}, false},
-              {lastText(outlook, today_), {}, false},
-              {"", earliestChip(outlook, today_), false},
-              {whyOf(outlook, assessment), {}, true}}});
+                                                                           : tr("All other zones");
+        next.earliest.rows.push_back({++running,
+                                      {{zones, {}, false},
+                                       {lastText(outlook, today_), {}, false},
+                                       {"", earliestChip(outlook, whatBars(outlook, assessment), today_), false},
+                                       {whyOf(outlook, assessment), {}, true}}});
         if (!outlook.historyKnown) {
             notAsked += group.zones.size();
             unasked.insert(unasked.end(), group.zones.begin(), group.zones.end());
@@ -230,24 +266,44 @@ void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment)
 void Chart::renderAnswer(ChartView& next, const model::Assessment& assessment) const {
     std::vector<model::ZoneCode> healing;
     std::optional<model::Day> until;
+    bool bySkin = true;
     bool unknown = false;
+    bool better = false;
+    const model::Finding* never = nullptr; // neither a day nor another plan cures it
+    const model::Finding* other = nullptr;
+    const model::Finding* warned = nullptr;
     for (const auto& outlook : assessment.zones) {
-        if (outlook.verdict == Verdict::deny && outlook.earliest > today_) {
+        if (const auto* bar = whatBars(outlook, assessment); bar != nullptr && curedByWaiting(*bar)) {
             healing.push_back(outlook.zone);
-            until = std::max(until.value_or(outlook.earliest), outlook.earliest);
+            bySkin = bySkin && !bar->exposure;
+            until = std::max(until.value_or(today_), freeFrom(outlook, *bar));
+        } else if (bar != nullptr && bar->kind == model::RuleKind::zoneDepth) {
+            continue; // a zone that this modality never treats, whoever the client is
+        } else if (bar != nullptr) {
+            auto& kept = barsTreating(*bar) ? never : other;
+            kept = kept == nullptr ? bar : kept;
+        } else if (outlook.verdict == Verdict::warn) {
+            better = better || outlook.recommended > today_;
+            warned = warned == nullptr && outlook.why ? &assessment.findings[*outlook.why] : warned;
         }
         unknown = unknown || !outlook.historyKnown;
     }
-    if (until) {
-        next.answer = fill(zoneSubjectIsPlural(healing, rules_->zones) ? tr("{0} are healing; all clear on {1}.")
-                                                                       : tr("{0} is healing; all clear on {1}."),
+    if (never != nullptr || (other != nullptr && !until)) {
+        next.answer = refusal(never != nullptr ? *never : *other, assessment, *rules_);
+        next.answerTone = Tone::deny;
+    } else if (until) {
+        const bool many = zoneSubjectIsPlural(healing, rules_->zones);
+        next.answer = fill(!bySkin ? tr("{0} must wait; all clear on {1}.")
+                           : many  ? tr("{0} are healing; all clear on {1}.")
+                                   : tr("{0} is healing; all clear on {1}."),
                            {sentence(zoneSubject(healing, rules_->zones)), weekdayAndDay(*until, today_)});
         next.answerTone = Tone::deny;
     } else if (unknown) {
         next.answer = tr("Nothing is known to be healing. Ask what was done elsewhere.");
         next.answerTone = Tone::unknown;
-    } else if (assessment.verdict == Verdict::warn) {
-        next.answer = tr("Nothing must wait; some zones are better left longer.");
+    } else if (warned != nullptr) {
+        next.answer = better ? tr("Nothing must wait; some zones are better left longer.")
+                             : fill(tr("A reason is needed: {0}."), {shortReason(*warned, *rules_)});
         next.answerTone = Tone::warn;
     } else {
         next.answer = tr("Every zone is safe today.");
@@ -297,23 +353,29 @@ void Chart::renderRecord(ChartView& next) const {
     next.reminders.empty = tr("No reminders.");
 
     for (const auto& exposure : exposures_) {
-        const auto day = exposure.approximate ? fill(tr("until {0}"), {dayWithYear(exposure.day)})
-                                              : dayWithYear(exposure.day);
+        const auto day = exposure.ongoing       ? fill(tr("since {0}"), {dayWithYear(exposure.day)})
+                         : exposure.approximate ? fill(tr("until {0}"), {dayWithYear(exposure.day)})
+                                                : dayWithYear(exposure.day);
+        const auto* item = rules_->item(exposure.item);
+        const auto what = exposure.modality ? protocolText(*exposure.modality, exposure.depth)
+                          : item != nullptr ? item->name
+                                            : exposure.item;
         next.exposures.rows.push_back({exposure.id.value,
                                        {{day, {}, false},
-                                        {protocolText(exposure.modality, exposure.depth), {}, false},
-                                        {zoneNames(exposure.zones, rules_->zones), {}, false},
+                                        {what, {}, false},
+                                        {whereOf(exposure.zones, rules_->zones), {}, false},
                                         {exposure.note, {}, true}}});
     }
     next.exposures.empty = tr("Nothing recorded from elsewhere.");
 
     for (const auto& reaction : reactions_) {
-        const Chip chip = reaction.closed ? Chip{fill(tr("Closed {0}"), {shortDay(*reaction.closed, today_)}), Tone::safe}
-                                          : Chip{words(reaction.severity), Tone::deny};
+        const Chip chip = reaction.closed
+                              ? Chip{fill(tr("Closed {0}"), {shortDay(*reaction.closed, today_)}), Tone::safe}
+                              : Chip{words(reaction.severity), Tone::deny};
         next.reactions.rows.push_back({reaction.id.value,
                                        {{dayWithYear(reaction.onset), {}, false},
                                         {reactionWords(reaction.kind), {}, false},
-                                        {zoneNames(reaction.zones, rules_->zones), {}, false},
+                                        {whereOf(reaction.zones, rules_->zones), {}, false},
                                         {"", chip, false}}});
     }
     next.reactions.empty = tr("No reactions recorded.");

@@ -68,7 +68,7 @@ void DeskPresenter::load(bool first) {
     state.rules = access.rules();
     state.today = access.today();
     state.timeZone = access.clinic().timeZone;
-    state.history = access.history(state.clientId);
+    state.history = access.history(state.clientId, state.sessionId); // a session does not stand in its own way
     state.rooms = access.rooms();
     state.accounts = access.accounts();
     state.devices = access.devices();
@@ -81,11 +81,6 @@ void DeskPresenter::load(bool first) {
         if (finished && !rowsAsIn(row.treatment, state.zones()).empty()) {
             state.past.push_back(std::move(row));
         }
-    }
-    if (state.open()) {
-        // The session's own rows are a treatment under way; they must not be held against themselves.
-        const auto& own = state.session->row.uid;
-        std::erase_if(state.history.treatments, [&](const model::PastTreatment& past) { return past.uid == own; });
     }
     if (first) {
         // Not every role keeps drafts; those that do not may still plan.

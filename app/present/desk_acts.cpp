@@ -135,26 +135,22 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
     }
     auto clearance = model::clear(state.plan.plan, assessment, std::move(overrides));
     if (!clearance) {
-        state.refusal = {headline(assessment, state.zones(), state.today), joined(clearance.problems()), Tone::deny};
+        state.refusal = {headline(assessment, *state.rules, state.today), joined(clearance.problems()), Tone::deny};
         render();
         return;
     }
-    const auto before = state.session ? state.sessionId : std::nullopt;
-    const auto finish = [this] {
+    const auto finish = [this](const db::Applied&) {
         if (ended) {
             ended();
         }
     };
-    carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
-             [this, before, day, finish](const db::Applied&) {
-                 if (!before) {
-                     finish();
-                     return;
-                 }
-                 // It was planned for another day: the client comes once.
-                 carryOut(model::CancelSession{*before, fill(tr("moved to {0}"), {dayWithYear(day)}), false}, {},
-                          [finish](const db::Applied&) { finish(); });
-             });
+    // Planned already: the client comes once.
+    if (const auto before = state.session ? state.sessionId : std::nullopt) {
+        carryOut(model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
+                 finish);
+    } else {
+        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {}, finish);
+    }
 }
 
 void DeskPresenter::noneElsewhere() {

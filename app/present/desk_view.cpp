@@ -131,7 +131,7 @@ void DeskPresenter::render() {
             view.details.push_back(group.text);
         }
     } else {
-        view.verdict = {headline(assessment, zones, state.today), "", tone(assessment.verdict)};
+        view.verdict = {headline(assessment, *state.rules, state.today), "", tone(assessment.verdict)};
         for (const auto& group : grouped(assessment, *state.rules, state.today)) {
             view.details.push_back(group.text);
             if (group.finding.strength == model::Strength::deny || group.finding.strength == model::Strength::warn) {
@@ -147,9 +147,9 @@ void DeskPresenter::render() {
     }
     for (const auto& reaction : state.reactions) {
         if (!reaction.closed) {
-            view.notices.push_back(fill(tr("Open reaction since {0}: {1}, {2}"),
-                                        {shortDay(reaction.onset, state.today), reactionWords(reaction.kind),
-                                         zoneNames(reaction.zones, zones)}));
+            const auto where = reaction.zones.empty() ? std::string{} : ", " + zoneNames(reaction.zones, zones);
+            view.notices.push_back(fill(tr("Open reaction since {0}: {1}{2}"),
+                                        {shortDay(reaction.onset, state.today), reactionWords(reaction.kind), where}));
         }
     }
     if (state.client.deceased) {
@@ -160,7 +160,8 @@ void DeskPresenter::render() {
                                                      : tr("Under 18, and no guardian is recorded"));
     }
     view.reasonNeedsPin = assessment.verdict == model::Verdict::deny;
-    if (assessment.verdict == model::Verdict::deny && !state.open()) {
+    // Another day is offered only where one helps.
+    if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {
         view.planFor = assessment.earliest;
         view.planDay = longDay(assessment.earliest, state.today);
     }

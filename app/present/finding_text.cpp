@@ -1,5 +1,6 @@
 #include "app/present/finding_text.h"
 
+#include "app/present/finding_words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -10,194 +11,299 @@ namespace present {
 
 namespace {
 
+using model::Finding;
 using model::RuleKind;
+using model::Strength;
 using model::Verdict;
+using Wanted = std::function<bool(const Finding&)>;
 
-std::vector<model::ZoneCode> zonesWith(const model::Assessment& assessment,
-                                       const std::function<bool(const model::Finding&)>& wanted) {
+/// Each once; none for what concerns the whole client.
+std::vector<model::ZoneCode> zonesWith(const model::Assessment& assessment, const Wanted& wanted) {
     std::vector<model::ZoneCode> zones;
     for (const auto& finding : assessment.findings) {
-        if (wanted(finding) && std::ranges::find(zones, finding.zone) == zones.end()) {
+        if (wanted(finding) && !finding.zone.text.empty() && std::ranges::find(zones, finding.zone) == zones.end()) {
             zones.push_back(finding.zone);
         }
     }
     return zones;
 }
 
-
-bool fromLabel(const model::Finding& finding, const model::RuleBook& rules) {
-    const auto row = std::ranges::find(rules.intervals, finding.rule, &model::IntervalRow::id);
-    return row != rules.intervals.end() && !row->label.empty();
+const Finding* firstWith(const model::Assessment& assessment, const Wanted& wanted) {
+    const auto found = std::ranges::find_if(assessment.findings, wanted);
+    return found == assessment.findings.end() ? nullptr : &*found;
 }
 
-std::string labelName(const std::string& label, const model::RuleBook& rules) {
-    const auto row = std::ranges::find(rules.labels, label, &model::DeviceLabel::label);
-    return row == rules.labels.end() ? tr("the device") : row->name;
-}
-
-/// "treated on 8 November with SkinPen at 1.5 mm"
-std::string whatWasDone(const model::PastTreatment& cause, model::Day today) {
-    const auto day = longDay(cause.day, today);
-    if (cause.modality == model::Modality::homeRoller) {
-        return fill(tr("rolled at home on {0} at {1}"), {day, depthText(cause.depth)});
-    }
-    const auto tool = cause.deviceName.empty() ? inSentence(words(cause.modality)) : cause.deviceName;
-    const auto depth = cause.depth ? depthText(cause.depth) : tr("an unknown depth");
-    if (cause.underWay) {
-        return fill(tr("being treated in an open session of {0}, with {1} at {2}"), {day, tool, depth});
-    }
-    return fill(cause.elsewhere ? tr("treated elsewhere on {0} with {1} at {2}") : tr("treated on {0} with {1} at {2}"),
-                {day, tool, depth});
-}
-
-std::string havePassed(int n) {
-    return n < 0 ? fill(tr("this is {0} earlier"), {days(-n)})
-                 : counted(tr("{n, plural, one {# has passed} other {# have passed}}"), n);
-}
-
-std::string explainWithoutCapital(const model::Finding& finding, const model::Assessment& assessment,
-                                  const model::RuleBook& rules, model::Day today) {
-    if (finding.kind == RuleKind::historyNotKnown) {
-        return tr("what was done elsewhere has not been asked; ask, and record it or \"none elsewhere\".");
-    }
-    if (finding.kind == RuleKind::deviceDepth) {
-        return tr("the depth is more than the device may go; choose less depth or another device.");
-    }
-    if (finding.kind == RuleKind::outsideLabel && !finding.cause) {
-        return fill(tr("the label of {0} was not evaluated for this zone, depth or skin type."),
-                    {labelName(finding.rule, rules)});
-    }
-    if (!finding.cause) {
-        return fill(tr("rule {0} asks for {1}."), {finding.rule, days(finding.requiredDays)});
-    }
-    const auto done = whatWasDone(*finding.cause, today);
-    const auto needed = days(finding.requiredDays);
-    const auto passed = havePassed((assessment.day - finding.cause->day).count());
-    switch (finding.kind) {
-    case RuleKind::healingFloor:
-        return fill(fromLabel(finding, rules) ? tr("{0}; the device label asks for {1}, {2}.")
-                                              : tr("{0}; at least {1} must pass, {2}."),
-                    {done, needed, passed});
-    case RuleKind::healingRecommended:
-        return fill(tr("{0}; {1} are recommended, {2}."), {done, needed, passed});
-    case RuleKind::outsideLabel:
-        return fill(tr("{0}, which the label of {1} was not evaluated for; the longer of label and table counts."),
-                    {done, labelName(finding.cause->label, rules)});
-    case RuleKind::noRow:
-        return fill(tr("{0}; no interval is known for that, so the longest of its kind counts."), {done});
-    case RuleKind::historyNotKnown:
-    case RuleKind::deviceDepth: break;
-    }
-    return {};
-}
-
-std::string warnHeadline(const model::Assessment& assessment, const model::ZoneTree& zones, model::Day today) {
-    const auto early = zonesWith(assessment, [](const auto& f) { return f.kind == RuleKind::healingRecommended; });
-    if (!early.empty()) {
-        model::Day better = assessment.day;
-        for (const auto& finding : assessment.findings) {
-            if (finding.kind == RuleKind::healingRecommended && finding.earliest) {
-                better = std::max(better, *finding.earliest);
-            }
+/// Of those that another day cures the one that lasts longest.
+const Finding* longest(const model::Assessment& assessment, const Wanted& wanted) {
+    const Finding* binding = nullptr;
+    for (const auto& finding : assessment.findings) {
+        if (wanted(finding) && curedByWaiting(finding) &&
+            (binding == nullptr || *finding.earliest > *binding->earliest)) {
+            binding = &finding;
         }
-        return fill(zoneSubjectIsPlural(early, zones) ? tr("Better from {0}: {1} are still settling.")
-                                                      : tr("Better from {0}: {1} is still settling."),
-                    {weekdayAndDay(better, today), zoneSubject(early, zones)});
     }
-    const auto unknown = zonesWith(assessment, [](const auto& f) { return f.kind == RuleKind::historyNotKnown; });
-    if (!unknown.empty()) {
-        return fill(tr("Ask first: what was done elsewhere to {0} is not known."), {zoneSubject(unknown, zones)});
+    return binding;
+}
+
+/// What neither a day nor another plan cures comes first, then what passes, and last what can be put right today.
+const Finding* gravest(const model::Assessment& assessment, const Wanted& wanted) {
+    const auto denied = [&](const Finding& finding) { return finding.strength == Strength::deny && wanted(finding); };
+    if (const auto* found =
+            firstWith(assessment, [&](const Finding& finding) { return denied(finding) && barsTreating(finding); })) {
+        return found;
     }
-    const auto other = zonesWith(assessment, [](const auto& f) { return f.strength == model::Strength::warn; });
-    return fill(tr("A reason is needed for {0}."), {zoneSubject(other, zones)});
+    const auto* waiting = longest(assessment, denied);
+    return waiting != nullptr ? waiting : firstWith(assessment, denied);
+}
+
+const Finding* gravest(const model::Assessment& assessment) {
+    return gravest(assessment, [](const Finding&) { return true; });
+}
+
+bool isWarning(const Finding& finding) {
+    return finding.strength == Strength::warn;
+}
+
+/// Of the zones of which it says the same.
+std::vector<model::ZoneCode> zonesLike(const Finding& finding, const model::Assessment& assessment,
+                                       const model::RuleBook& rules) {
+    const auto brief = briefWords(finding, rules);
+    return zonesWith(assessment, [&](const Finding& other) {
+        return other.kind == finding.kind && other.strength == finding.strength && briefWords(other, rules) == brief;
+    });
+}
+
+/// The last day on which one of them stands, and the day of the assessment's own reckoning.
+model::Day freeFrom(const model::Assessment& assessment, const Finding& binding) {
+    return std::max(assessment.earliest, *binding.earliest);
+}
+
+std::string denyHeadline(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
+    const auto* why = gravest(assessment);
+    if (why == nullptr) {
+        return tr("Not allowed.");
+    }
+    if (!curedByWaiting(*why)) {
+        return refusal(*why, assessment, rules);
+    }
+    const auto from = weekdayAndDay(freeFrom(assessment, *why), today);
+    if (why->exposure) {
+        return fill(tr("Not before {0}: {1}."), {from, whatStillActs(*why, rules, today)});
+    }
+    const auto healing = zonesWith(assessment, [](const Finding& finding) {
+        return finding.strength == Strength::deny && curedByWaiting(finding) && !finding.exposure;
+    });
+    return fill(zoneSubjectIsPlural(healing, rules.zones) ? tr("Not before {0}: {1} are healing.")
+                                                          : tr("Not before {0}: {1} is healing."),
+                {from, zoneSubject(healing, rules.zones)});
+}
+
+std::string reasonHeadline(const Finding& finding, const std::vector<model::ZoneCode>& zones,
+                           const model::RuleBook& rules) {
+    const auto brief = briefWords(finding, rules);
+    return zones.empty() ? fill(tr("A reason is needed: {0}."), {brief})
+                         : fill(tr("A reason is needed for {0}: {1}."), {zoneSubject(zones, rules.zones), brief});
+}
+
+bool isGraveWarning(const Finding& finding) {
+    return isWarning(finding) && (finding.kind == RuleKind::clearanceNeeded || finding.kind == RuleKind::openReaction ||
+                                  barsTreating(finding));
+}
+
+std::string warnHeadline(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
+    if (const auto* grave = firstWith(assessment, isGraveWarning)) {
+        return reasonHeadline(*grave, zonesLike(*grave, assessment, rules), rules);
+    }
+    const auto warningOf = [](RuleKind kind) {
+        return [kind](const Finding& finding) { return finding.kind == kind && isWarning(finding); };
+    };
+    if (const auto* early = longest(assessment, isWarning)) {
+        const auto from = weekdayAndDay(*early->earliest, today);
+        if (early->exposure) {
+            return fill(tr("Better from {0}: {1}."), {from, whatStillActs(*early, rules, today)});
+        }
+        const auto settling = zonesWith(assessment, [](const Finding& finding) {
+            return isWarning(finding) && curedByWaiting(finding) && !finding.exposure;
+        });
+        return fill(zoneSubjectIsPlural(settling, rules.zones) ? tr("Better from {0}: {1} are still settling.")
+                                                               : tr("Better from {0}: {1} is still settling."),
+                    {from, zoneSubject(settling, rules.zones)});
+    }
+    if (const auto unknown = zonesWith(assessment, warningOf(RuleKind::historyNotKnown)); !unknown.empty()) {
+        return fill(tr("Ask first: what was done elsewhere to {0} is not known."), {zoneSubject(unknown, rules.zones)});
+    }
+    if (const auto* unasked = firstWith(assessment, warningOf(RuleKind::screeningMissing))) {
+        return fill(tr("Ask first: {0}."), {briefWords(*unasked, rules)});
+    }
+    const auto* other = firstWith(assessment, isWarning);
+    return other == nullptr ? tr("A reason is needed.")
+                            : reasonHeadline(*other, zonesLike(*other, assessment, rules), rules);
+}
+
+Telling tellingOf(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today,
+                  bool zonesNamed) {
+    return {rules, assessment.act, assessment.day, today, zonesNamed};
+}
+
+/// Without a first capital.
+std::string asText(const FindingWords& words) {
+    const auto why = fill(tr("{0}."), {words.why});
+    return words.next.empty() ? why : fill(tr("{0} {1}."), {why, sentence(words.next)});
 }
 
 } // namespace
 
-std::string headline(const model::Assessment& assessment, const model::ZoneTree& zones, model::Day today) {
+std::string headline(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
     if (assessment.zones.empty()) {
         return {};
     }
     if (assessment.act == model::Act::record && assessment.verdict != Verdict::allow) {
-        const auto early = zonesWith(assessment, [](const auto& f) { return f.kind == RuleKind::healingFloor; });
-        if (!early.empty()) {
-            return fill(tr("Earlier than the rules allow for {0}; this is kept with the record."),
-                        {zoneSubject(early, zones)});
+        const auto tooEarly = [](const Finding& finding) {
+            return finding.kind == RuleKind::healingFloor || finding.kind == RuleKind::washOutFloor;
+        };
+        if (firstWith(assessment, tooEarly) != nullptr) {
+            const auto early = zonesWith(assessment, tooEarly);
+            return early.empty() ? tr("Earlier than the rules allow; this is kept with the record.")
+                                 : fill(tr("Earlier than the rules allow for {0}; this is kept with the record."),
+                                        {zoneSubject(early, rules.zones)});
         }
     }
     switch (assessment.verdict) {
-    case Verdict::deny: {
-        const auto cureless = zonesWith(
-            assessment, [](const auto& f) { return f.strength == model::Strength::deny && !f.earliest; });
-        if (!cureless.empty()) {
-            return fill(tr("Not like this: the depth is too great for the device on {0}."),
-                        {zoneSubject(cureless, zones)});
-        }
-        const auto denied =
-            zonesWith(assessment, [](const auto& f) { return f.strength == model::Strength::deny; });
-        return fill(zoneSubjectIsPlural(denied, zones) ? tr("Not before {0}: {1} are healing.")
-                                                       : tr("Not before {0}: {1} is healing."),
-                    {weekdayAndDay(assessment.earliest, today), zoneSubject(denied, zones)});
-    }
-    case Verdict::warn: return warnHeadline(assessment, zones, today);
-    case Verdict::allow: break;
+    case Verdict::deny:
+        return denyHeadline(assessment, rules, today);
+    case Verdict::warn:
+        return warnHeadline(assessment, rules, today);
+    case Verdict::allow:
+        break;
     }
     std::vector<model::ZoneCode> all;
     for (const auto& outlook : assessment.zones) {
         all.push_back(outlook.zone);
     }
-    return assessment.day == today
-               ? fill(tr("Safe today for {0}."), {zoneSubject(all, zones)})
-               : fill(tr("Safe on {0} for {1}."), {weekdayAndDay(assessment.day, today), zoneSubject(all, zones)});
+    return assessment.day == today ? fill(tr("Safe today for {0}."), {zoneSubject(all, rules.zones)})
+                                   : fill(tr("Safe on {0} for {1}."),
+                                          {weekdayAndDay(assessment.day, today), zoneSubject(all, rules.zones)});
 }
 
-std::string explain(const model::Finding& finding, const model::Assessment& assessment, const model::RuleBook& rules,
-                    model::Day today) {
-    return sentence(explainWithoutCapital(finding, assessment, rules, today));
-}
-
-std::string shortReason(const model::Finding& finding, const model::RuleBook& rules) {
-    switch (finding.kind) {
-    case RuleKind::healingFloor:
-        return fill(fromLabel(finding, rules) ? tr("device label, {0}") : tr("at least {0}"),
-                    {days(finding.requiredDays)});
-    case RuleKind::healingRecommended: return fill(tr("{0} recommended"), {days(finding.requiredDays)});
-    case RuleKind::outsideLabel: return tr("outside the device label");
-    case RuleKind::noRow: return tr("no interval known, longest taken");
-    case RuleKind::historyNotKnown: return tr("history not asked");
-    case RuleKind::deviceDepth: return tr("deeper than the device may go");
+std::optional<Chip> verdictChip(const model::Assessment& assessment, model::Day today) {
+    if (assessment.verdict == Verdict::allow) {
+        return std::nullopt;
     }
-    return {};
+    if (assessment.verdict == Verdict::warn) {
+        const auto* early = longest(assessment, isWarning);
+        if (early != nullptr && firstWith(assessment, isGraveWarning) == nullptr) {
+            return Chip{fill(tr("Better from {0}"), {shortDay(*early->earliest, today)}), Tone::warn};
+        }
+        const auto* first = firstWith(assessment, isWarning);
+        return Chip{first != nullptr && first->kind == RuleKind::historyNotKnown ? tr("Ask history")
+                                                                                 : tr("With a reason"),
+                    Tone::warn};
+    }
+    const auto* why = gravest(assessment);
+    if (why != nullptr && curedByWaiting(*why)) {
+        return Chip{fill(tr("Not before {0}"), {shortDay(freeFrom(assessment, *why), today)}), Tone::deny};
+    }
+    return Chip{why != nullptr ? refusalInBrief(*why) : tr("Not yet"), Tone::deny};
+}
+
+std::string refusalInBrief(const Finding& finding) {
+    switch (against(finding.kind)) {
+    case Against::treating:
+        return tr("Not treated");
+    case Against::now:
+        return tr("Not now");
+    case Against::thisWay:
+        return tr("Not like this");
+    case Against::thisPerson:
+        return tr("Not by this person");
+    case Against::thisDay:
+        return tr("Not on this day");
+    case Against::yet:
+        break;
+    }
+    return tr("Not yet");
+}
+
+const Finding* whatBars(const model::ZoneOutlook& outlook, const model::Assessment& assessment) {
+    if (outlook.verdict != Verdict::deny || !outlook.why) {
+        return nullptr;
+    }
+    // What concerns the whole client is the first of its strength, so that none of it is overlooked here.
+    const auto* first = &assessment.findings[*outlook.why];
+    return gravest(assessment,
+                   [&](const Finding& finding) { return &finding == first || finding.zone == outlook.zone; });
+}
+
+std::string refusal(const Finding& finding, const model::Assessment& assessment, const model::RuleBook& rules) {
+    const auto zones = zonesLike(finding, assessment, rules);
+    const auto say = [&](const std::string& everywhere, const std::string& there) {
+        const auto brief = briefWords(finding, rules);
+        return zones.empty() ? fill(everywhere, {brief}) : fill(there, {brief, zoneSubject(zones, rules.zones)});
+    };
+    switch (against(finding.kind)) {
+    case Against::treating:
+        return say(tr("Not treated: {0}."), tr("Not on {1}: {0}."));
+    case Against::now:
+        return say(tr("Not now: {0}."), tr("Not now on {1}: {0}."));
+    case Against::thisWay:
+        return say(tr("Not like this: {0}."), tr("Not like this on {1}: {0}."));
+    case Against::thisPerson:
+        return say(tr("Not by this person: {0}."), tr("Not by this person on {1}: {0}."));
+    case Against::thisDay:
+        return fill(tr("Not on this day: {0}."), {briefWords(finding, rules)});
+    case Against::yet:
+        break;
+    }
+    return say(tr("Not yet: {0}."), tr("Not yet on {1}: {0}."));
+}
+
+std::string explain(const Finding& finding, const model::Assessment& assessment, const model::RuleBook& rules,
+                    model::Day today) {
+    return sentence(asText(findingWords(finding, tellingOf(assessment, rules, today, false))));
+}
+
+std::string shortReason(const Finding& finding, const model::RuleBook& rules) {
+    return briefWords(finding, rules);
 }
 
 std::vector<FindingGroup> grouped(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
+    const auto telling = tellingOf(assessment, rules, today, true);
     std::vector<FindingGroup> groups;
     for (const auto& finding : assessment.findings) {
-        const auto same = [&](const FindingGroup& group) {
-            return group.finding.kind == finding.kind && group.finding.strength == finding.strength &&
-                   explain(group.finding, assessment, rules, today) == explain(finding, assessment, rules, today);
-        };
-        auto group = std::ranges::find_if(groups, same);
+        const auto text = asText(findingWords(finding, telling));
+        const bool wide = finding.zone.text.empty();
+        auto group = std::ranges::find_if(groups, [&](const FindingGroup& known) {
+            return known.finding.kind == finding.kind && known.finding.strength == finding.strength &&
+                   known.zones.empty() == wide && known.text == text;
+        });
         if (group == groups.end()) {
-            groups.push_back({{}, finding, {}, {}, tone(finding.strength)});
+            groups.push_back({{}, finding, {}, text, tone(finding.strength)});
             group = groups.end() - 1;
         }
-        group->zones.push_back(finding.zone);
+        if (!wide) {
+            group->zones.push_back(finding.zone);
+        }
         group->keys.push_back(finding.key());
     }
     for (auto& group : groups) {
-        group.text = fill(tr("{0}: {1}"), {sentence(zoneNames(group.zones, rules.zones)),
-                                           explainWithoutCapital(group.finding, assessment, rules, today)});
+        // What concerns no zone says itself whom or what it is about.
+        group.text = group.zones.empty()
+                         ? sentence(group.text)
+                         : fill(tr("{0}: {1}"), {sentence(zoneNames(group.zones, rules.zones)), group.text});
     }
     return groups;
 }
 
-Tone tone(model::Strength strength) {
+Tone tone(Strength strength) {
     switch (strength) {
-    case model::Strength::deny: return Tone::deny;
-    case model::Strength::warn: return Tone::warn;
-    case model::Strength::note: return Tone::info;
-    case model::Strength::off: break;
+    case Strength::deny:
+        return Tone::deny;
+    case Strength::warn:
+        return Tone::warn;
+    case Strength::note:
+        return Tone::info;
+    case Strength::off:
+        break;
     }
     return Tone::neutral;
 }

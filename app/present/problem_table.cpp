@@ -95,16 +95,45 @@ constexpr std::array table{
 
     // Healing and the gate
     ProblemWords{"denied", "",
-                 "The skin has not healed. Choose another day or other zones, or override with a reason."},
+                 "This may not be done as planned. Choose another day, zones or depth, or override with a reason."},
     ProblemWords{"reason-needed", "", "This needs a reason in words."},
     ProblemWords{"more-days-short", "",
                  "More days are missing now than when the reason was given. Look at the findings again."},
     ProblemWords{"words-too-short", "", "Say why in at least {1} characters."},
     ProblemWords{"new-or-worse", "clearance", "Something has changed since you looked. Read the findings again."},
+    // What the check of a rule book says
+    ProblemWords{"id-doubled-or-empty", "", "{0}: each rule needs a name of its own."},
+    ProblemWords{"floor-below-one-day", "", "{0}: after a needling at least one day has to pass."},
+    ProblemWords{"recommended-below-floor", "",
+                 "{0}: {1} days are recommended, but before {2} days it is refused. Recommend no fewer."},
+    ProblemWords{"empty-depth-band", "", "{0}: the depth ends before it begins."},
+    ProblemWords{"deeper-earlier", "", "{0}: after a deeper needle the skin would be free earlier ({1})."},
+    ProblemWords{"no-row", "", "{0}: no rule covers this."},
+    ProblemWords{"no-row", "intervals", "No interval covers every depth of {1}."},
+    ProblemWords{"unknown-label", "", "{0}: there is no device label {1}."},
+    ProblemWords{"unknown-item", "", "{0}: there is no item {1}."},
+    ProblemWords{"unknown-question", "", "{0}: there is no question {1}."},
+    ProblemWords{"unknown-rule", "", "{0}: there is no such rule of this kind ({1})."},
+    ProblemWords{"customary-beyond-maximum", "", "{0}: the customary depth lies beyond the maximum."},
+    ProblemWords{"record-denied", "", "{0}: what has happened can always be recorded; warn at most."},
     ProblemWords{"home-only", "modality",
                  "A home roller is not a treatment of the clinic. Record it as done elsewhere."},
     ProblemWords{"other-client", "client", "This belongs to another client."},
     ProblemWords{"not-current", "version", "The rule book has changed meanwhile. Read it again before you approve it."},
+    ProblemWords{"second-person", "confirmation",
+                 "So many days, or this reason, take a second person: somebody else who may must type the PIN."},
+    ProblemWords{"not-a-rule-book", "parts", "The tables cannot be read as a rule book: {1}."},
+    ProblemWords{"nothing-changed", "parts", "Nothing differs from the rule book that holds now."},
+    // Exposures, screening, consent, licence
+    ProblemWords{"required", "item", "Say what it was: an item of the rule book, or a needling."},
+    ProblemWords{"not-by-zone", "", "This concerns the whole client; leave the zones out."},
+    ProblemWords{"does-not-last", "ongoing", "This does not go on; give the day of it."},
+    ProblemWords{"not-a-needling", "depth", "Depth and indication belong to a needling."},
+    ProblemWords{"already-ended", "exposure", "This ended already, on {1}."},
+    ProblemWords{"before-its-start", "", "{0} lies before its beginning, {1}."},
+    ProblemWords{"already-withdrawn", "consent", "This consent was withdrawn already."},
+    ProblemWords{"before-signed", "day", "The day lies before the consent was signed, on {1}."},
+    ProblemWords{"not-a-code", "code", "A code has small letters, digits and hyphens only."},
     // Sessions and cartridges
     ProblemWords{"recorded-already", "",
                  "This session of {1} is recorded already. If it was another visit, give its own start and end."},
@@ -220,7 +249,7 @@ constexpr std::array table{
     ProblemWords{"cancelled", "", "Stopped. Nothing was kept."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 45> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 46> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -266,6 +295,7 @@ constexpr std::array<std::pair<std::string_view, const char*>, 45> fields{{
     {"anaesthetic.weight", "weight of the client"},
     {"anaesthetic.area", "area under cream"},
     {"17", "use-by day"},
+    {"washouts", "wash-outs"},
 }};
 
 } // namespace

@@ -26,6 +26,16 @@ std::pair<std::string, int> lastPart(const std::string& field) {
     return {last, place};
 }
 
+/// "washouts[ipl]" -> "ipl"; nothing for a row that has only its place.
+std::string rowName(const std::string& field) {
+    const auto open = field.find('[');
+    if (open == std::string::npos || !field.ends_with(']')) {
+        return {};
+    }
+    const auto inside = field.substr(open + 1, field.size() - open - 2);
+    return typedNumber(inside) ? std::string{} : inside;
+}
+
 std::string apartAtCapitals(const std::string& name) {
     std::string text;
     for (const char c : name) {
@@ -42,7 +52,8 @@ std::string apartAtCapitals(const std::string& name) {
 const ProblemWords* find(const model::Problem& problem) {
     const auto last = lastPart(problem.field).first;
     // A range is told where both ends are known, else in the field's own words.
-    const auto code = problem.code == "out-of-range" && problem.values.size() < 2 ? problem.code + "/one" : problem.code;
+    const auto code =
+        problem.code == "out-of-range" && problem.values.size() < 2 ? problem.code + "/one" : problem.code;
     const ProblemWords* general = nullptr;
     for (const auto& row : problemTable()) {
         if (row.code != code) {
@@ -75,12 +86,17 @@ std::string fieldName(const std::string& field) {
     if (name.empty()) {
         name = apartAtCapitals(last);
     }
+    if (const auto id = rowName(field); !id.empty()) {
+        return fill(tr("{0}, row {1}"), {name, id});
+    }
     return place == 0 ? name : fill(tr("{0} of row {1}"), {name, number(place)});
 }
 
 std::string words(const model::Problem& problem) {
     const auto name = sentence(fieldName(problem.field));
-    const auto value = [&problem](std::size_t i) { return i < problem.values.size() ? problem.values[i] : std::string{}; };
+    const auto value = [&problem](std::size_t i) {
+        return i < problem.values.size() ? problem.values[i] : std::string{};
+    };
     const auto* found = find(problem);
     const auto pattern = found ? tr(found->pattern) : tr("{0} cannot be taken like this ({4}).");
     return fill(pattern, {name, value(0), value(1), value(2), problem.code});

@@ -65,17 +65,10 @@ Chip Today::chipOf(const db::SessionRow& row) const {
     }
     if (row.state == SessionState::planned || row.state == SessionState::arrived) {
         const auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
-                                              seat_.access.history(row.client), *rules_, today_, model::Act::start);
-        if (assessment.verdict == model::Verdict::deny) {
-            return {fill(tr("Not before {0}"), {shortDay(assessment.earliest, today_)}), Tone::deny};
-        }
-        if (assessment.verdict == model::Verdict::warn) {
-            const auto early =
-                std::ranges::find(assessment.findings, model::RuleKind::healingRecommended, &model::Finding::kind);
-            if (early != assessment.findings.end() && early->earliest) {
-                return {fill(tr("Better from {0}"), {shortDay(*early->earliest, today_)}), Tone::warn};
-            }
-            return {tr("Ask history"), Tone::warn};
+                                              seat_.access.history(row.client, row.id), *rules_, today_,
+                                              model::Act::start);
+        if (auto chip = verdictChip(assessment, today_)) {
+            return *std::move(chip);
         }
     }
     return {words(row.state), tone(row.state)};

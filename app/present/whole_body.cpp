@@ -7,6 +7,7 @@ model::Assessment wholeBody(model::ClientId client, const model::History& histor
     model::SessionPlan plan;
     plan.client = client;
     auto row = like;
+    row.depth.reset(); // nobody means to go equally deep everywhere; what has healed does not depend on it
     for (const auto& zone : rules.zones.zones()) {
         if (rules.zones.isLeaf(zone.code)) {
             row.zone = zone.code;

@@ -80,6 +80,34 @@ BOOST_AUTO_TEST_CASE(healing_zones_say_until_when_and_why) {
     BOOST_TEST(chart.view().dayOffset == 56);
 }
 
+BOOST_AUTO_TEST_CASE(what_another_treatment_holds_back_is_told_apart_from_healing) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    model::AddExposure toxin;
+    toxin.client = tomasz;
+    toxin.zones = zones({"forehead"});
+    toxin.item = "botulinum-toxin";
+    toxin.day = day("2026-11-16");
+    apply(model::Change{toxin});
+    Chart chart{seat(), tomasz};
+    BOOST_TEST(zone(chart, "forehead").word == "Must wait");
+    BOOST_TEST(zone(chart, "forehead").words == "Forehead: not before 30 November; botulinum toxin, at least 14 days");
+    BOOST_TEST(chart.view().answer == "The forehead must wait; all clear on Monday 30 November.");
+
+    model::AddExposure pills;
+    pills.client = tomasz;
+    pills.item = "isotretinoin-oral";
+    pills.day = day("2026-06-01");
+    pills.ongoing = true;
+    apply(model::Change{pills});
+    chart.refresh();
+    BOOST_TEST(zone(chart, "neck").word == "Not now");
+    BOOST_TEST(zone(chart, "neck").words == "Neck: not now, isotretinoin by mouth is being taken");
+    BOOST_TEST(chart.view().answer == "Not now: isotretinoin by mouth is being taken.");
+    BOOST_TEST((chart.view().answerTone == Tone::deny));
+    BOOST_TEST(textOf(chart.view().exposures).find("whole client") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(history_from_elsewhere_takes_one_form) {
     const auto tomasz = client("Tomasz", "Wilk");
     Chart chart{seat(), tomasz};

@@ -322,8 +322,10 @@ BOOST_AUTO_TEST_CASE(a_planned_session_is_moved_not_doubled) {
     BOOST_TEST(desk.view().canPlan);
     desk.plan(day("2026-11-24"), 10 * 60, 30, "");
     BOOST_TEST(over);
-    BOOST_TEST((access().session(old)->row.state == model::SessionState::cancelled));
+    BOOST_TEST((access().session(old)->row.state == model::SessionState::planned));
+    BOOST_TEST((access().session(old)->row.day == day("2026-11-24")));
     BOOST_TEST(access().sessionsOn(day("2026-11-24")).size() == 1U);
+    BOOST_TEST(access().sessionsOn(day("2026-11-22")).empty());
 }
 
 BOOST_AUTO_TEST_CASE(as_last_time_is_offered_before_the_start_only) {

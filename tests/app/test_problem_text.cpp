@@ -19,7 +19,8 @@ namespace {
 std::map<std::string, std::string> codesIn(const std::string& source) {
     static const std::regex braced{
         R"re((?:Problem\{|[Pp]roblems?(?:\.|->)push_back\(\{)\s*([^;{}]*?),\s*"([a-z0-9][a-z0-9.-]*)"\s*(?:,\s*\{|\}))re"};
-    static const std::regex called{R"re((?:problems\.emplace_back|refuse)\(([^;{}()]*?),\s*"([a-z0-9][a-z0-9.-]*)"\s*(?:\)|,\s*[^"\s]))re"};
+    static const std::regex called{
+        R"re((?:problems\.emplace_back|refuse)\(([^;{}()]*?),\s*"([a-z0-9][a-z0-9.-]*)"\s*(?:\)|,\s*[^"\s]))re"};
     std::map<std::string, std::string> codes;
     for (const auto* form : {&braced, &called}) {
         for (std::sregex_iterator it{source.begin(), source.end(), *form}, end; it != end; ++it) {
@@ -73,12 +74,25 @@ BOOST_AUTO_TEST_CASE(every_code_in_the_sources_has_words) {
 BOOST_AUTO_TEST_CASE(a_sentence_names_the_field_and_its_particulars) {
     useLocale("en_GB");
     BOOST_TEST(words({"birthDate", "in-the-future", {"2027-01-01"}}) == "Birth date lies in the future.");
-    BOOST_TEST(words({"familyName", "required", {}}) ==
-               "A name is needed: the family name, the given name or both.");
+    BOOST_TEST(words({"familyName", "required", {}}) == "A name is needed: the family name, the given name or both.");
     BOOST_TEST(words({"rows[2].depth", "out-of-range", {"9000"}}) == "The depth must be from 0.1 to 5 mm.");
     BOOST_TEST(words({"quantity", "out-of-range", {"1", "500"}}) == "Quantity must be from 1 to 500.");
     BOOST_TEST(words({"rows[2].passes", "required", {}}) == "Passes of row 3 is needed.");
     BOOST_TEST(words({"sign-in", "wrong", {}}) == "Name or password is wrong.");
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_of_the_rule_book_names_its_rule) {
+    useLocale("en_GB");
+    BOOST_TEST(words({"washouts[ipl]", "recommended-below-floor", {"5", "7"}}) ==
+               "Wash-outs, row ipl: 5 days are recommended, but before 7 days it is refused. Recommend no fewer.");
+    BOOST_TEST(words({"depths[nose]", "unknown-zone", {"elbow"}}) == "The zone elbow is not in the zone tree.");
+    BOOST_TEST(words({"strengths[caution tattoo]", "unknown-rule", {"tattoo"}}) ==
+               "Strengths, row caution tattoo: there is no such rule of this kind (tattoo).");
+    for (const auto* code :
+         {"id-doubled-or-empty", "floor-below-one-day", "empty-depth-band", "deeper-earlier", "no-row", "unknown-label",
+          "unknown-item", "unknown-question", "customary-beyond-maximum", "record-denied"}) {
+        BOOST_TEST(hasWords({"intervals[pen]", code, {}}), code);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_code_without_words_still_says_which_field) {

@@ -15,6 +15,8 @@ std::vector<model::Change> oneOfEach(std::index_sequence<Is...>, const model::Cl
         using Alternative = std::variant_alternative_t<I, model::Change>;
         if constexpr (std::is_same_v<Alternative, model::PlanSession>) {
             changes.emplace_back(model::PlanSession{clearance, {}, 0, 45, {}});
+        } else if constexpr (std::is_same_v<Alternative, model::MoveSession>) {
+            changes.emplace_back(model::MoveSession{{}, clearance, {}, 0, 45, {}});
         } else if constexpr (std::is_same_v<Alternative, model::StartSession>) {
             changes.emplace_back(model::StartSession{clearance, {}, {}});
         } else if constexpr (std::is_same_v<Alternative, model::ExtendSession>) {

@@ -415,7 +415,7 @@ BOOST_AUTO_TEST_CASE(a_session_after_silence_takes_the_place_of_the_one_before) 
     client.consent.fill(model::ContactConsent::refused);
     desk.edit(client);
     const auto first = desk.signedSession(desk.who, {row("chin", 250)}, desk.units[0], desk.bin);
-    desk.later(std::chrono::hours{24});
+    desk.later(std::chrono::hours{31 * 24});
     const auto second = desk.signedSession(desk.who, {row("chin", 250)}, desk.units[1], desk.bin);
     client.consent.fill(model::ContactConsent::given);
     desk.edit(client);

@@ -3,6 +3,8 @@
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
 #include "db/read_needles.h"
+#include "db/read_people.h"
+#include "db/read_screening.h"
 #include "db/read_sessions.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -31,6 +33,11 @@ const Allowed allowed[] = {
     {"FROM product", "SCAN p", "few products"},
     {"FROM pack_code", "SCAN pack_code", "with few packs"},
     {"FROM rule_book", "SCAN rule_book", "from the end of the key, one row"},
+    {"FROM rule_book b", "SCAN b", "a version for each edit by hand"},
+    {"FROM consent_form", "SCAN f", "few forms"},
+    {"FROM account a LEFT JOIN practitioner", "SCAN a", "few accounts"},
+    {"FROM training", "SCAN training", "few trainings a person"},
+    {"row_number() OVER", "SCAN (subquery", "one client's answers"},
     {"FROM aftercare_plan", "SCAN aftercare_plan", "few plans"},
     {"FROM draft", "SCAN d ", "a draft lives until its session is signed"},
     {"FROM container", "SCAN k", "one a week"},
@@ -64,7 +71,9 @@ void askAll(db::Connection& connection) {
     read::devices(connection);
     read::products(connection);
     read::product(connection, model::ProductId{1});
-    read::ruleBookVersion(connection);
+    read::newestRuleBook(connection);
+    read::ruleBookOn(connection, model::Day{});
+    read::ruleBooks(connection);
     read::ruleBookApproval(connection, 1);
     BOOST_CHECK_THROW(read::ruleTexts(connection, 1), db::Error);
     read::aftercarePlans(connection);
@@ -82,6 +91,13 @@ void askAll(db::Connection& connection) {
     read::reactions(connection, model::ClientId{1});
     read::sessionsOf(connection, model::ClientId{1}, 200);
     read::sessionsOn(connection, today);
+    read::sessionsBetween(connection, today, today + model::Days{6});
+    read::practitioners(connection);
+    read::latestAnswers(connection, model::ClientId{1});
+    read::screenings(connection, model::ClientId{1}, 50);
+    read::consentForms(connection);
+    read::signedConsents(connection, model::ClientId{1});
+    read::consents(connection, model::ClientId{1});
     read::openSessions(connection, {});
     read::openSessions(connection, model::AccountId{1});
     read::session(connection, model::SessionId{1});

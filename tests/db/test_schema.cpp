@@ -55,6 +55,7 @@ BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
         {"session_finding.cause_modality", codes<model::Modality>()},
         {"session_finding.cause_indication", codes<model::Indication>()},
         {"session_override.reason", codes<model::OverrideReason>()},
+        {"consent_form.modality", codes<model::Modality>()},
         {"exposure.modality", codes<model::Modality>()},
         {"exposure.indication", codes<model::Indication>()},
         {"reaction.severity", codes<model::Severity>()},
@@ -108,7 +109,9 @@ BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
 BOOST_AUTO_TEST_CASE(every_day_column_refuses_what_is_no_day) {
     Fresh fresh;
     const std::set<std::string> days{"day", "use_by", "birth_date", "deceased", "client_since", "onset", "closed",
-                                     "assembled", "collected", "earliest", "recommended", "cause_day", "last_session"};
+                                     "assembled", "collected", "earliest", "recommended", "cause_day", "last_session",
+                                     "valid_from", "service_due", "cleared_on", "signed", "withdrawn", "licensed_from",
+                                     "licensed_until", "valid_until", "exposure_day", "since"};
     int met = 0;
     for (const auto& [table, sql] : fresh.tables()) {
         const std::regex column{R"re(\n\s*(\w+) TEXT([^\n]*))re"};
@@ -128,7 +131,8 @@ BOOST_AUTO_TEST_CASE(every_day_column_refuses_what_is_no_day) {
 
 BOOST_AUTO_TEST_CASE(every_key_to_another_table_is_found_through_an_index_or_is_of_a_small_table) {
     // These point at tables of a few rows whose rows are never deleted.
-    const std::set<std::string> small{"account", "room", "device", "rule_book", "aftercare_plan", "aftercare_step", "product"};
+    const std::set<std::string> small{"account", "room", "device", "rule_book", "aftercare_plan", "aftercare_step", "product",
+                                      "consent_form"};
     // Followed from the small side only when a person asks about one container or reminder.
     Fresh fresh;
     for (const auto& [table, sql] : fresh.tables()) {

@@ -1,4 +1,5 @@
 // The engine on a small book of its own; the shipped rows are walked in tests/db/test_interval_tables.cpp.
+#include "model/clearance.h"
 #include "tests/support/treatments.h"
 
 #include <boost/test/unit_test.hpp>

@@ -110,13 +110,13 @@ public:
     }
 
     model::RuleBook rules() {
-        const int version = db::read::ruleBookVersion(raw);
+        const int version = db::read::newestRuleBook(raw);
         return db::readRules(db::read::ruleTexts(raw, version), version, db::read::ruleBookApproval(raw, version));
     }
     model::Assessment assessed(const model::SessionPlan& plan, model::Act act, model::Day day,
                                std::optional<model::SessionId> except = {}) {
         const auto book = rules();
-        return model::assess(plan, db::historyOf(raw, book.zones, plan.client, except), book, day, act);
+        return model::assess(plan, db::historyOf(raw, book.zones, plan.client, today(), except), book, day, act);
     }
     model::SessionPlan plan(model::ClientId client, std::vector<model::TreatmentRow> rows) {
         return {client, owner().account(), std::nullopt, std::move(rows)};

@@ -1,0 +1,108 @@
+// The diary and what else was done to a client, on the command line.
+
+#include "app/cli/json_out.h"
+#include "app/cli/support.h"
+#include "app/present/planned.h"
+#include "app/present/text.h"
+#include "app/present/tr.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+
+using present::fill;
+using present::tr;
+
+namespace {
+
+model::Day dayOr(const std::string& text, const char* field, model::Day otherwise) {
+    if (text.empty()) {
+        return otherwise;
+    }
+    const auto day = model::parseDay(text);
+    if (!day) {
+        throw Refusal{{{field, "not-a-day", {text}}}};
+    }
+    return *day;
+}
+
+} // namespace
+
+Exit diary(Context& context, const std::string& from, const std::string& to) {
+    auto signedIn = open(context);
+    const auto access = signedIn.store->as(signedIn.actor);
+    const auto first = dayOr(from, "from", access.today());
+    const auto last = dayOr(to, "to", first + model::Days{6});
+    if (last < first) {
+        throw Refusal{{{"to", "before-its-start", {model::isoText(first)}}}};
+    }
+    const auto rows = access.sessionsBetween(first, last);
+    std::set<model::SessionId> unsafe;
+    for (const auto& session : present::noLongerSafe(access)) {
+        unsafe.insert(session.row.id);
+    }
+    if (context.json) {
+        context.out << json_out::diary(rows, unsafe);
+        return Exit::done;
+    }
+    for (const auto& row : rows) {
+        context.out << fill(tr("{0} {1}  {2}, {3}, {4}"),
+                            {model::isoText(row.day), present::clockTime(row.minute), row.clientName,
+                             row.performerName, present::words(row.state)})
+                    << (unsafe.contains(row.id) ? tr("  no longer safe") : "") << '\n';
+    }
+    if (rows.empty()) {
+        context.out << tr("Nothing stands in the diary for these days.") << '\n';
+    }
+    return Exit::done;
+}
+
+Exit exposureItems(Context& context) {
+    auto signedIn = open(context);
+    const auto rules = signedIn.store->as(signedIn.actor).rules();
+    if (context.json) {
+        context.out << json_out::items(rules->items);
+        return Exit::done;
+    }
+    for (const auto& item : rules->items) {
+        context.out << item.code << "  " << item.name << '\n';
+    }
+    return Exit::done;
+}
+
+Exit exposureAdd(Context& context, const ExposureOptions& options) {
+    auto signedIn = open(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    model::AddExposure change;
+    change.client = clientOf(access, options.client);
+    change.item = options.item;
+    if (!options.modality.empty()) {
+        change.modality = model::fromCode<model::Modality>(options.modality);
+        if (!change.modality) {
+            throw Refusal{{{"modality", "unknown", {options.modality}}}};
+        }
+    }
+    if (!options.depth.empty()) {
+        change.depth = present::typedDepth(options.depth);
+        if (!change.depth) {
+            throw Refusal{{{"depth", "not-a-depth", {options.depth}}}};
+        }
+    }
+    for (const auto& zone : options.zones) {
+        change.zones.push_back({zone});
+    }
+    change.day = dayOr(options.day, "day", access.today());
+    change.approximate = options.approximate;
+    change.ongoing = options.ongoing;
+    change.note = options.note;
+    const auto applied = orRefuse(access.apply(model::Change{change}));
+    if (context.json) {
+        context.out << json_out::added(applied.uid, "exposure");
+    } else {
+        context.out << fill(tr("Recorded: {0}"), {applied.uid.text}) << '\n';
+    }
+    return Exit::done;
+}
+
+} // namespace cli

@@ -1,0 +1,82 @@
+#include "app/present/planned.h"
+
+#include <algorithm>
+
+namespace present {
+
+namespace {
+
+/// How far ahead a diary is kept.
+constexpr model::Days horizon{730};
+
+bool waiting(const db::SessionRow& row) {
+    return row.state == model::SessionState::planned || row.state == model::SessionState::arrived;
+}
+
+PlannedSession assessed(const db::SessionRow& row, const model::History& history, const model::RuleBook& rules) {
+    PlannedSession session;
+    session.row = row;
+    session.plan.client = row.client;
+    session.plan.performer = row.performer;
+    session.plan.rows = row.treatment;
+    session.assessment = model::assess(session.plan, history, rules, row.day, model::Act::plan);
+    return session;
+}
+
+std::vector<db::SessionRow> waitingSessions(const db::Access& access) {
+    auto rows = access.sessionsBetween(access.today(), access.today() + horizon);
+    std::erase_if(rows, [](const db::SessionRow& row) { return !waiting(row); });
+    return rows;
+}
+
+int mostShort(const model::Assessment& assessment) {
+    int days = 0;
+    for (const auto& finding : assessment.findings) {
+        days = std::max(days, finding.daysShort);
+    }
+    return days;
+}
+
+} // namespace
+
+void eachPlanned(const db::Access& access, const model::RuleBook& rules,
+                 const std::function<bool(const PlannedSession&)>& sink) {
+    for (const auto& row : waitingSessions(access)) {
+        if (!sink(assessed(row, access.history(row.client, row.id), rules))) {
+            return;
+        }
+    }
+}
+
+std::vector<PlannedSession> noLongerSafe(const db::Access& access, std::stop_token stop) {
+    std::vector<PlannedSession> unsafe;
+    const auto rules = access.rules();
+    eachPlanned(access, *rules, [&](const PlannedSession& session) {
+        if (session.assessment.verdict == model::Verdict::deny) {
+            const auto stored = access.session(session.row.id);
+            const auto worse = model::newOrWorse(stored ? stored->assessment : model::Assessment{}, session.assessment);
+            if (std::any_of(worse.begin(), worse.end(),
+                            [](const model::Finding& one) { return one.strength == model::Strength::deny; })) {
+                unsafe.push_back(session);
+            }
+        }
+        return !stop.stop_requested();
+    });
+    return unsafe;
+}
+
+std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other) {
+    std::vector<AffectedSession> affected;
+    const auto rules = access.rules();
+    for (const auto& row : waitingSessions(access)) {
+        const auto history = access.history(row.client, row.id);
+        AffectedSession one{assessed(row, history, *rules), assessed(row, history, other)};
+        if (one.now.assessment.verdict != one.then.assessment.verdict ||
+            mostShort(one.now.assessment) != mostShort(one.then.assessment)) {
+            affected.push_back(std::move(one));
+        }
+    }
+    return affected;
+}
+
+} // namespace present

@@ -1,0 +1,35 @@
+#pragma once
+// Sessions that stand in the diary, asked again whether they are still safe.
+
+#include "db/access.h"
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace present {
+
+/// A planned session as the rules see it now.
+struct PlannedSession {
+    db::SessionRow row;
+    model::SessionPlan plan;
+    model::Assessment assessment; ///< on its own day, as a plan
+};
+
+/// Every session from today on that has not begun, in order of time, until the sink says no. Off the UI thread: each
+/// takes the client's whole history.
+void eachPlanned(const db::Access& access, const model::RuleBook& rules,
+                 const std::function<bool(const PlannedSession&)>& sink);
+
+/// Those that a denial stands against which was not there, or smaller, when they were planned.
+std::vector<PlannedSession> noLongerSafe(const db::Access& access, std::stop_token stop = {});
+
+/// What another rule book would change.
+struct AffectedSession {
+    PlannedSession now;
+    PlannedSession then;
+};
+/// Planned sessions whose verdict would be another, or whose days short would.
+std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other);
+
+} // namespace present
