@@ -111,7 +111,11 @@ model::SessionPlan Treating::planFor(std::size_t person, Who who) {
 }
 
 model::Clearance Treating::cleared(const model::SessionPlan& plan, Day day, model::Act act) {
-    const auto assessment = model::assess(plan, world_.eyes().history(plan.client), *world_.rules, day, act);
+    auto history = world_.eyes().history(plan.client);
+    if (act == model::Act::start) {
+        history.reactions.clear(); // see settle
+    }
+    const auto assessment = model::assess(plan, history, *world_.rules, day, act);
     std::map<model::RuleKind, const Reason*> given; // one reason for all zones
     std::vector<model::Override> overrides;
     for (const auto& finding : assessment.findings) {
@@ -127,12 +131,22 @@ model::Clearance Treating::cleared(const model::SessionPlan& plan, Day day, mode
     return must(model::clear(plan, assessment, std::move(overrides)), "clearance");
 }
 
+/// A reaction that has calmed down by the next visit is closed there, before anything else.
+void Treating::settle(model::ClientId client, Day day, const World::Apply& apply) {
+    for (const auto& reaction : world_.eyes().reactions(client)) {
+        if (!reaction.closed) {
+            must(apply(model::CloseReaction{reaction.id, day, "Settled since; skin calm and closed."}), "settled");
+        }
+    }
+}
+
 void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) {
     auto& record = work.record;
     record.plan = planFor(visit.person, visit.who);
     record.room = world_.staff.at(visit.who).room;
     record.startedAt = world_.now();
     const auto day = model::localTime(record.startedAt, timeZone).day;
+    settle(record.plan.client, day, apply);
     const auto started = must(
         apply(model::StartSession{cleared(record.plan, day, model::Act::start), visit.planned, record.room}), "start");
     work.session = model::SessionId{started.id};

@@ -32,6 +32,7 @@ private:
         model::SessionId session;
         model::SessionRecord record;
     };
+    void settle(model::ClientId client, model::Day day, const World::Apply& apply);
     void start(const Visit& visit, Work& work, const World::Apply& apply);
     void open(const Visit& visit, Work& work, const World::Apply& apply);
     void finish(const Visit& visit, Work& work, const World::Apply& apply);
