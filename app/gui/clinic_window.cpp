@@ -1,5 +1,6 @@
 #include "app/gui/clinic_window.h"
 
+#include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
 #include "app/gui/chart_page.h"
@@ -254,6 +255,15 @@ void ClinicWindow::render() {
     }
     sideBar().render({view.personName, view.personRoles, view.lock});
     MainFrame::render({{view.clinic, view.store, view.trail}, view.backup});
+    auto notice = bannerOf(view.banner);
+    if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
+        notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
+                                      const auto found =
+                                          std::find(places_.begin(), places_.end(), present::Page::settings);
+                                      choosePlace(static_cast<std::size_t>(found - places_.begin()));
+                                  }});
+    }
+    renderNotice(std::move(notice));
     std::vector<Suggestion> matches;
     for (const auto& found : view.suggestions) {
         matches.push_back({std::to_string(found.client.value), found.name, found.detail});

@@ -27,10 +27,12 @@ MainFrame::MainFrame(wxString const& title)
                                    [](Theme const&) { return wxColour{}; }};
     side_ = new SideBar{root};
     header_ = new Header{root};
+    notice_ = new Banner{root, wxS("clinic-notice")};
     book_ = new wxSimplebook{root, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, wxS("pages")};
     status_ = new StatusBar{root};
     auto* const right = new wxBoxSizer{wxVERTICAL};
     right->Add(header_, wxSizerFlags{}.Expand());
+    right->Add(notice_, wxSizerFlags{}.Expand().Border(wxLEFT | wxRIGHT | wxTOP, px::pageMargin));
     right->Add(book_, wxSizerFlags{1}.Expand());
     right->Add(status_, wxSizerFlags{}.Expand());
     auto* const all = new wxBoxSizer{wxHORIZONTAL};
@@ -43,6 +45,11 @@ MainFrame::MainFrame(wxString const& title)
     side_->onChoose = [this](std::size_t index) { choosePlace(index); };
     SetMinSize({1024, 640});
     bindKeys();
+}
+
+void MainFrame::renderNotice(BannerView view) {
+    notice_->render(std::move(view));
+    layoutAround(*notice_);
 }
 
 wxWindow* MainFrame::book() { return book_; }

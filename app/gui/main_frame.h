@@ -1,6 +1,7 @@
 #pragma once
 // The window: side bar, header, the book of pages, status bar. Knows no page by name.
 
+#include "app/gui/banner.h"
 #include "app/gui/side_bar.h"
 #include "app/gui/status_bar.h"
 
@@ -37,6 +38,8 @@ public:
     SideBar& sideBar() { return *side_; }
     SearchField& search();
     void render(StatusView const& view) { status_->render(view); }
+    /// What concerns the whole clinic, above every page; empty for nothing.
+    void renderNotice(BannerView view);
 
 private:
     struct Leaf {
@@ -50,6 +53,7 @@ private:
 
     SideBar* side_ = nullptr;
     Header* header_ = nullptr;
+    Banner* notice_ = nullptr;
     wxSimplebook* book_ = nullptr;
     StatusBar* status_ = nullptr;
     std::vector<Leaf> leaves_;

@@ -64,7 +64,12 @@ ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
-        receive_->scan(text);
+        // The box was scanned already: Enter takes what it says.
+        if (text.empty() && receive_->view().canSave) {
+            receive_->save();
+        } else {
+            receive_->scan(text);
+        }
     };
     product_.onPick = [this](const std::string& code) { edit([&](ReceiveInput& input) { input.product = code; }); };
     const auto bind = [this](TextField& text, std::string ReceiveInput::*member) {
