@@ -221,6 +221,38 @@ void alignLeft(wxAnyButton& button) {
     G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
+namespace {
+
+GtkLabel* labelIn(GtkWidget* around) {
+    if (GTK_IS_LABEL(around)) {
+        return GTK_LABEL(around);
+    }
+    GtkLabel* found = nullptr;
+    if (GTK_IS_CONTAINER(around)) {
+        GList* const children = gtk_container_get_children(GTK_CONTAINER(around));
+        for (GList* at = children; at != nullptr && found == nullptr; at = at->next) {
+            found = labelIn(static_cast<GtkWidget*>(at->data));
+        }
+        g_list_free(children);
+    }
+    return found;
+}
+
+} // namespace
+
+void dressBlock(wxAnyButton& button, wxString const& markup) {
+    gtk_widget_add_events(widget(button), GDK_POINTER_MOTION_MASK);
+    if (auto* const label = labelIn(widget(button))) {
+        gtk_label_set_markup(label, markup.utf8_str());
+        gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
+        gtk_label_set_xalign(label, 0.0F);
+        gtk_label_set_yalign(label, 0.0F);
+        gtk_label_set_justify(label, GTK_JUSTIFY_LEFT);
+        gtk_widget_set_halign(GTK_WIDGET(label), GTK_ALIGN_FILL);
+        gtk_widget_set_valign(GTK_WIDGET(label), GTK_ALIGN_FILL);
+    }
+}
+
 void dressRows(wxDataViewCtrl& list, int rowHeight) {
     auto* const tree = GTK_TREE_VIEW(list.GtkGetTreeView());
     gtk_tree_view_set_search_column(tree, -1);

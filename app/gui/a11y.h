@@ -31,6 +31,10 @@ void removeStyle(wxWindow& window, char const* styleClass);
 /// Word and picture start at the left edge of the button.
 void alignLeft(wxAnyButton& button);
 
+/// A block of the diary: lines from the top left, each cut with "…" where the block is too narrow; tells where the pointer is
+/// while it is dragged. The words are markup.
+void dressBlock(wxAnyButton& button, wxString const& markup);
+
 /// Rows of `rowHeight` px with a hair line between them, cells with 8 px at the sides; no type-ahead box.
 void dressRows(wxDataViewCtrl& list, int rowHeight);
 

@@ -205,6 +205,11 @@ void ChartPage::renderHeader() {
     HeaderView header{view.name, view.line, {}};
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
+    if (planSession) {
+        header.actions.push_back({"chart-plan", fromWx(_("&Plan a session")),
+                                  [this] { planSession(chart_->view().client); }, Action::Kind::plain, view.mayStart,
+                                  view.whyNotStart});
+    }
     header.actions.push_back({"chart-start", fromWx(_("Start session")),
                               [this] { openDesk(chart_->view().client, chart_->sessionToContinue()); },
                               Action::Kind::primary, view.mayStart, view.whyNotStart});

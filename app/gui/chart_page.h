@@ -39,6 +39,7 @@ public:
     std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;
     std::function<void(model::SessionId)> openSession;
     std::function<void(model::ClientId)> edit;
+    std::function<void(model::ClientId)> planSession; ///< in the diary; empty where there is none
 
 private:
     void buildMap(wxBoxSizer& columns);

@@ -7,6 +7,7 @@
 #include "app/gui/client_form_page.h"
 #include "app/gui/clients_page.h"
 #include "app/gui/desk_page.h"
+#include "app/gui/diary_page.h"
 #include "app/gui/events.h"
 #include "app/gui/import_page.h"
 #include "app/gui/lock_panel.h"
@@ -40,6 +41,8 @@ Place placeOf(present::Page page) {
         return {"today", "clock"};
     case present::Page::clients:
         return {"clients", "person"};
+    case present::Page::diary:
+        return {"diary", "calendar"};
     case present::Page::needles:
         return {"needles", "needle"};
     case present::Page::aftercare:
@@ -110,6 +113,9 @@ void ClinicWindow::addPages() {
         case present::Page::clients:
             place(entry.page, entry.title, clients_ = new ClientsPage{book(), seat_});
             break;
+        case present::Page::diary:
+            place(entry.page, entry.title, diary_ = new DiaryPage{book(), seat_});
+            break;
         case present::Page::needles:
             place(entry.page, entry.title, needles_ = new NeedlesPage{book(), seat_});
             break;
@@ -146,7 +152,14 @@ void ClinicWindow::connect() {
         today_->openDesk = desk;
         today_->openSession = session;
         today_->openLot = [this](model::LotId lot) { openLot(lot); };
+        today_->openDiary = [this](model::SessionId planned) { openDiary(planned); };
         today_->newSession = [this] { search().take(); };
+    }
+    if (diary_ != nullptr) {
+        diary_->openChart = chart;
+        diary_->openDesk = desk;
+        diary_->openRecord = session;
+        chart_->planSession = [this](model::ClientId client) { planFor(client); };
     }
     if (clients_ != nullptr) {
         clients_->openChart = chart;
@@ -197,7 +210,7 @@ void ClinicWindow::touched() {
 }
 
 void ClinicWindow::openChart(model::ClientId client) {
-    if (auto* const from = front(); from == today_ || from == clients_ || from == aftercare_) {
+    if (auto* const from = front(); from == today_ || from == clients_ || from == diary_ || from == aftercare_) {
         back_ = from;
     }
     chart_->open(client);
@@ -221,6 +234,18 @@ void ClinicWindow::openLot(model::LotId lot) {
     }
 }
 
+void ClinicWindow::openDiary(model::SessionId session) {
+    if (diary_ != nullptr && show(*diary_)) {
+        diary_->openSession(session);
+    }
+}
+
+void ClinicWindow::planFor(model::ClientId client) {
+    if (show(*diary_)) {
+        diary_->planFor(client);
+    }
+}
+
 void ClinicWindow::openForm(std::optional<model::ClientId> client) {
     form_->open(client);
     show(*form_);
@@ -235,6 +260,7 @@ void ClinicWindow::refreshFront() {
     };
     refresh(today_);
     refresh(clients_);
+    refresh(diary_);
     refresh(needles_);
     refresh(aftercare_);
     refresh(audit_);

@@ -20,6 +20,7 @@ class ChartPage;
 class ClientFormPage;
 class ClientsPage;
 class DeskPage;
+class DiaryPage;
 class ImportPage;
 class LockPanel;
 class NeedlesPage;
@@ -47,6 +48,8 @@ private:
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
     void openLot(model::LotId lot);
+    void openDiary(model::SessionId session);
+    void planFor(model::ClientId client);
     void openForm(std::optional<model::ClientId> client);
 
     present::Seat seat_;
@@ -55,6 +58,7 @@ private:
     std::vector<present::Page> places_;
     TodayPage* today_ = nullptr;
     ClientsPage* clients_ = nullptr;
+    DiaryPage* diary_ = nullptr;
     NeedlesPage* needles_ = nullptr;
     AftercarePage* aftercare_ = nullptr;
     AuditPage* audit_ = nullptr;

@@ -54,6 +54,10 @@ constexpr std::string_view pattern = R"(
 .nb-filter:checked label { font-weight: bold; }
 .nb-facts, .nb-facts text { background: @card; color: @body; }
 .nb-entry { min-height: 34px; padding: 0 10px; }
+.nb-block { padding: 1px 4px; min-height: 0; min-width: 0; border-radius: 4px; background-image: none; box-shadow: none;
+  text-shadow: none; outline-offset: -3px; font-size: 92%; }
+.nb-block label { font-weight: normal; }
+.nb-block.nb-chosen { box-shadow: inset 0 0 0 1px @accent; }
 )";
 
 void replaceAll(std::string& text, std::string_view what, const std::string& with) {
@@ -87,6 +91,13 @@ std::string styleSheet(const Theme& theme) {
         const auto& ink = theme.states[i];
         text.append(".nb-chip.nb-").append(classes[i]).append(" { background: ").append(css(ink.fill));
         text.append("; color: ").append(css(ink.text)).append("; }\n");
+        const auto block = ".nb-block.nb-" + std::string{classes[i]};
+        text.append(block).append(" { background-color: ").append(css(ink.fill));
+        text.append("; color: ").append(css(ink.text)).append("; border: 1px solid ").append(css(ink.zone));
+        text.append("; border-left: 4px solid ").append(css(ink.zoneInk)).append("; }\n");
+        text.append(block).append(" label { color: ").append(css(ink.text)).append("; }\n");
+        text.append(block).append(".nb-chosen { border-color: ").append(css(theme.accent)).append("; }\n");
+        text.append(block).append(":hover { background-color: ").append(css(ink.zone)).append("; }\n");
     }
     return text;
 }

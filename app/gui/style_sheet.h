@@ -21,6 +21,8 @@ inline constexpr char firstSegment[] = "nb-first";
 inline constexpr char lastSegment[] = "nb-last";
 inline constexpr char filter[] = "nb-filter";
 inline constexpr char entry[] = "nb-entry";
+inline constexpr char block[] = "nb-block";
+inline constexpr char chosen[] = "nb-chosen";
 inline constexpr char facts[] = "nb-facts";
 } // namespace style
 

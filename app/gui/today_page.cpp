@@ -208,9 +208,11 @@ void TodayPage::render() {
             banner = bannerOf(card.message);
             if (!card.action.empty()) {
                 banner.actions.push_back({"today-warning-open", card.action,
-                                          [this, lot = card.lot] {
+                                          [this, lot = card.lot, session = card.session] {
                                               if (lot) {
                                                   openLot(*lot);
+                                              } else if (session) {
+                                                  openDiary(*session);
                                               }
                                           },
                                           Action::Kind::plain, true, ""});

@@ -10,15 +10,6 @@ namespace {
 
 using Answer = model::Outcome<std::vector<db::Applied>>;
 
-/// One change by itself, so that its problems name their fields plainly; several as one.
-Answer applyAll(db::Access& access, const std::vector<model::Change>& changes) {
-    if (changes.size() != 1) {
-        return access.apply(changes);
-    }
-    auto one = access.apply(changes.front());
-    return one ? Answer{std::vector{*std::move(one)}} : Answer{one.problems()};
-}
-
 /// "[1].note" -> "note": which of the changes it was means nothing to the person.
 model::Problems withoutIndex(model::Problems problems) {
     for (auto& problem : problems) {
@@ -31,12 +22,21 @@ model::Problems withoutIndex(model::Problems problems) {
 
 } // namespace
 
+Answer applyAll(db::Access& access, const std::vector<model::Change>& changes) {
+    if (changes.size() != 1) {
+        auto all = access.apply(changes);
+        return all ? std::move(all) : Answer{withoutIndex(all.problems())};
+    }
+    auto one = access.apply(changes.front());
+    return one ? Answer{std::vector{*std::move(one)}} : Answer{one.problems()};
+}
+
 void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
            std::function<void(const Message& refusal)> after) {
     worker.run<Answer>(
         [seat = seat, changes = std::move(changes)]() mutable { return applyAll(seat.access, changes); },
         [after](const Answer& answer) {
-            after(answer ? Message{} : Message{tr("This was not done."), joined(withoutIndex(answer.problems())), Tone::deny});
+            after(answer ? Message{} : Message{tr("This was not done."), joined(answer.problems()), Tone::deny});
         },
         [after](const std::string& why) { after({tr("This was not saved."), why, Tone::deny}); });
 }

@@ -24,6 +24,9 @@ auto permitted(Ask ask) -> decltype(ask()) {
     }
 }
 
+/// All or none; problems name their fields plainly, whichever change they are of.
+model::Outcome<std::vector<db::Applied>> applyAll(db::Access& access, const std::vector<model::Change>& changes);
+
 /// Applies the changes, all or none, off the UI thread. `after` is told nothing when they were taken, else why not.
 void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
            std::function<void(const Message& refusal)> after);

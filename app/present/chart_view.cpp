@@ -2,6 +2,7 @@
 
 #include "app/present/asking.h"
 #include "app/present/chart.h"
+#include "app/present/course.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -312,14 +313,21 @@ void Chart::renderAnswer(ChartView& next, const model::Assessment& assessment) c
 }
 
 void Chart::renderRecord(ChartView& next) const {
+    const auto course = courses(sessions_.rows);
     for (const auto& session : sessions_.rows) {
         std::string units;
         for (const auto& unit : session.cartridges) {
             units += (units.empty() ? "" : "; ") + unit;
         }
+        const auto progress = course.find(session.id);
+        const auto treatment = treatmentText(session.treatment, rules_->zones);
         next.sessions.rows.push_back({session.id.value,
                                       {{dayWithYear(session.day), {}, false},
-                                       {treatmentText(session.treatment, rules_->zones), {}, false},
+                                       {progress == course.end()
+                                            ? treatment
+                                            : fill(tr("{0} ({1})"), {treatment, progressText(progress->second)}),
+                                        {},
+                                        false},
                                        {units, {}, false},
                                        {session.performerName, {}, false},
                                        {"", Chip{words(session.state), tone(session.state)}, false}}});

@@ -29,6 +29,12 @@ std::vector<db::SessionRow> waitingSessions(const db::Access& access) {
     return rows;
 }
 
+bool keepsFromStarting(const model::Finding& finding, const model::RuleBook& rules) {
+    return finding.strength == model::Strength::deny ||
+           (finding.strength == model::Strength::warn &&
+            rules.strength(finding.kind, model::Act::start, finding.rule) == model::Strength::deny);
+}
+
 int mostShort(const model::Assessment& assessment) {
     int days = 0;
     for (const auto& finding : assessment.findings) {
@@ -52,12 +58,13 @@ std::vector<PlannedSession> noLongerSafe(const db::Access& access, std::stop_tok
     std::vector<PlannedSession> unsafe;
     const auto rules = access.rules();
     eachPlanned(access, *rules, [&](const PlannedSession& session) {
-        if (session.assessment.verdict == model::Verdict::deny) {
+        if (session.assessment.verdict != model::Verdict::allow) {
             const auto stored = access.session(session.row.id);
-            const auto worse = model::newOrWorse(stored ? stored->assessment : model::Assessment{}, session.assessment);
-            if (std::any_of(worse.begin(), worse.end(),
-                            [](const model::Finding& one) { return one.strength == model::Strength::deny; })) {
+            auto against = model::newOrWorse(stored ? stored->assessment : model::Assessment{}, session.assessment);
+            std::erase_if(against, [&](const model::Finding& one) { return !keepsFromStarting(one, *rules); });
+            if (!against.empty()) {
                 unsafe.push_back(session);
+                unsafe.back().against = std::move(against);
             }
         }
         return !stop.stop_requested();

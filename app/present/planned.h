@@ -13,7 +13,8 @@ namespace present {
 struct PlannedSession {
     db::SessionRow row;
     model::SessionPlan plan;
-    model::Assessment assessment; ///< on its own day, as a plan
+    model::Assessment assessment;        ///< on its own day, as a plan
+    std::vector<model::Finding> against; ///< from noLongerSafe: what denies it and did not when it was planned
 };
 
 /// Every session from today on that has not begun, in order of time, until the sink says no. Off the UI thread: each
@@ -21,7 +22,8 @@ struct PlannedSession {
 void eachPlanned(const db::Access& access, const model::RuleBook& rules,
                  const std::function<bool(const PlannedSession&)>& sink);
 
-/// Those that a denial stands against which was not there, or smaller, when they were planned.
+/// Those against which something stands that was not there, or smaller, when they were planned: what denies the plan
+/// now, and what only warns a plan but will deny the start on its day, as an open reaction does.
 std::vector<PlannedSession> noLongerSafe(const db::Access& access, std::stop_token stop = {});
 
 /// What another rule book would change.

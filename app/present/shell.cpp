@@ -48,6 +48,7 @@ void Shell::addPages(ShellView& next) const {
         {{Page::today, tr("Today"), badge(open), counted(tr("{n, plural, =0 {} other {# not signed}}"), open), false},
          "read.sessions"},
         {{Page::clients, tr("Clients"), "", "", false}, "read.clients"},
+        {{Page::diary, tr("Diary"), "", "", false}, "read.sessions"},
         {{Page::needles, tr("Needles"), badge(needles),
           counted(tr("{n, plural, =0 {} one {# warning} other {# warnings}}"), needles),
           !warnings.recalledOnHand.empty()},

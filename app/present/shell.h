@@ -11,7 +11,7 @@
 
 namespace present {
 
-enum class Page { today, clients, needles, aftercare, audit, settings };
+enum class Page { today, clients, diary, needles, aftercare, audit, settings };
 
 struct PageEntry {
     Page page{};

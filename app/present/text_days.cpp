@@ -1,5 +1,6 @@
 #include "app/present/decimal.h"
 #include "app/present/text.h"
+#include "app/present/text_days.h"
 #include "app/present/tr.h"
 #include "model/aftercare.h"
 
@@ -34,7 +35,9 @@ std::string format(model::Day day, int minute, const char* skeleton) {
             return model::isoText(day);
         }
         auto pattern = patterns->getBestPattern(icu::UnicodeString{skeleton}, status);
-        pattern.findAndReplace("EEEE, d ", "EEEE d "); // British use; CLDR took the comma out after this ICU
+        // British use; CLDR took the commas out after this ICU.
+        pattern.findAndReplace("EEEE, d ", "EEEE d ");
+        pattern.findAndReplace("E, d ", "E d ");
         formatter = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
         formatter->adoptTimeZone(icu::TimeZone::createTimeZone("Etc/UTC"));
     }
@@ -69,6 +72,12 @@ std::string longDay(model::Day day, model::Day today) {
 }
 std::string weekdayAndDay(model::Day day, model::Day today) {
     return format(day, 0, yearOf(day) == yearOf(today) ? "EEEEdMMMM" : "EEEEdMMMMy");
+}
+std::string weekdayAndNumber(model::Day day) {
+    return format(day, 0, "EEEd");
+}
+std::string shortDayWithWeekday(model::Day day, model::Day today) {
+    return format(day, 0, yearOf(day) == yearOf(today) ? "EEEdMMM" : "EEEdMMMy");
 }
 std::string fullDay(model::Day day) {
     return format(day, 0, "EEEEdMMMMy");

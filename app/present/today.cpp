@@ -34,7 +34,9 @@ std::string lotFirst(const db::LotRow& row) {
 
 Today::Today(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , worker_{seat_.ports}
+    , watch_{seat_} {
+    watch_.changed = [this] { render(); };
     refresh();
 }
 
@@ -44,6 +46,7 @@ void Today::refresh() {
     timeZone_ = seat_.access.clinic().timeZone;
     rules_ = seat_.access.rules();
     render();
+    watch_.look();
 }
 
 void Today::render() {
@@ -55,6 +58,7 @@ void Today::render() {
     gatherSessions(next);
     gatherCalls(next);
     gatherUnsigned(next);
+    gatherUnsafe(next);
     gatherWarnings(next);
     show(std::move(next));
 }
@@ -154,6 +158,32 @@ void Today::gatherUnsigned(TodayView& next) {
         unfinished_.emplace(id, draft.client);
     }
     next.unsigned_.empty = tr("Everything is signed.");
+}
+
+/// One card for all of them, the next in time first; it leads to that one in the diary.
+void Today::gatherUnsafe(TodayView& next) const {
+    const auto& unsafe = watch_.unsafe();
+    if (unsafe.empty()) {
+        return;
+    }
+    constexpr std::size_t mostNamed = 2;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(unsafe.size(), mostNamed); ++i) {
+        const auto& row = unsafe[i].row;
+        text += (text.empty() ? "" : "\n") +
+                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)), clockTime(row.minute),
+                                               whyUnsafe(unsafe[i], *rules_, today_)});
+    }
+    if (unsafe.size() > mostNamed) {
+        text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(unsafe.size() - mostNamed))});
+    }
+    next.cards.push_back({{counted(tr("{n, plural, one {A planned session is no longer safe} "
+                                      "other {# planned sessions are no longer safe}}"),
+                                   static_cast<std::int64_t>(unsafe.size())),
+                           std::move(text), Tone::deny},
+                          tr("Open the diary"),
+                          {},
+                          unsafe.front().row.id});
 }
 
 void Today::gatherWarnings(TodayView& next) {

@@ -1,6 +1,7 @@
 #pragma once
 // The day at a glance: its sessions, whom to call, what is unsigned, what is running out.
 
+#include "app/present/planned_watch.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 
@@ -16,6 +17,7 @@ struct WarningCard {
     Message message;
     std::string action;              ///< "Open the lot"; empty for none
     std::optional<model::LotId> lot; ///< where the action leads
+    std::optional<model::SessionId> session{}; ///< likewise: in the diary
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -58,10 +60,12 @@ private:
     void gatherCalls(TodayView& next);
     void gatherUnsigned(TodayView& next);
     void gatherWarnings(TodayView& next);
+    void gatherUnsafe(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;
     Worker worker_;
+    PlannedWatch watch_;
     Message message_;
     std::map<std::int64_t, db::SessionRow> sessions_;
     std::map<std::int64_t, model::ClientId> calls_;

@@ -27,7 +27,8 @@ BOOST_AUTO_TEST_CASE(the_frame_tells_where_one_is_and_who) {
     BOOST_TEST(shell.view().personName == "Maya Lindqvist");
     BOOST_TEST(shell.view().personRoles.find("Owner") == 0);
     BOOST_TEST(shell.view().banner.title == "The rule book has not been approved.");
-    BOOST_TEST(titles(shell).size() == 6);
+    BOOST_TEST(titles(shell).size() == 7);
+    BOOST_TEST(titles(shell)[2] == "Diary");
 }
 
 BOOST_AUTO_TEST_CASE(pages_that_a_role_may_not_see_are_not_there) {

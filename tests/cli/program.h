@@ -31,34 +31,46 @@ struct Answer {
     Json parsed() const { return Json::parse(out); }
 };
 
-/// The program's own words are English whatever the machine speaks.
+/// A run of the program that has not been waited for. Its own words are English whatever the machine speaks.
+class Running {
+public:
+    explicit Running(Words words, std::string_view input = {}) {
+        writeFile(scratch_ / "in", std::string{input});
+        const auto in = (scratch_ / "in").string();
+        const auto out = (scratch_ / "out").string();
+        const auto err = (scratch_ / "err").string();
+        posix_spawn_file_actions_t files{};
+        posix_spawn_file_actions_init(&files);
+        posix_spawn_file_actions_addopen(&files, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
+        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
+        posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
+        words.insert(words.begin(), TEST_NEEDLEBOOKCTL);
+        std::vector<char*> arguments;
+        for (auto& word : words) {
+            arguments.push_back(word.data());
+        }
+        arguments.push_back(nullptr);
+        ::setenv("LC_ALL", "C.UTF-8", 1);
+        const int failed = posix_spawn(&child_, arguments.front(), &files, nullptr, arguments.data(), environ);
+        posix_spawn_file_actions_destroy(&files);
+        if (failed != 0) {
+            throw std::runtime_error{"needlebookctl could not be started"};
+        }
+    }
+    Answer wait() const {
+        int status = 0;
+        ::waitpid(child_, &status, 0);
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), contentOf(scratch_ / "out"),
+                contentOf(scratch_ / "err")};
+    }
+
+private:
+    Scratch scratch_;
+    pid_t child_ = 0;
+};
+
 inline Answer needlebookctl(Words words, std::string_view input = {}) {
-    const Scratch scratch;
-    writeFile(scratch / "in", std::string{input});
-    const auto in = (scratch / "in").string();
-    const auto out = (scratch / "out").string();
-    const auto err = (scratch / "err").string();
-    posix_spawn_file_actions_t files{};
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err.c_str(), O_WRONLY | O_CREAT, 0600);
-    words.insert(words.begin(), TEST_NEEDLEBOOKCTL);
-    std::vector<char*> arguments;
-    for (auto& word : words) {
-        arguments.push_back(word.data());
-    }
-    arguments.push_back(nullptr);
-    ::setenv("LC_ALL", "C.UTF-8", 1);
-    pid_t child = 0;
-    const int failed = posix_spawn(&child, arguments.front(), &files, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    if (failed != 0) {
-        throw std::runtime_error{"needlebookctl could not be started"};
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), contentOf(out), contentOf(err)};
+    return Running{std::move(words), input}.wait();
 }
 
 /// A store and who works on it. The password is "a good password" for those whom init made, "demo" in the demo clinic.
@@ -76,10 +88,13 @@ public:
         return (scratch / name).string();
     }
 
-    Answer as(const std::string& user, Words words, std::string_view input = {}) const {
+    Running start(const std::string& user, const Words& words, std::string_view input = {}) const {
         Words all{"--store", folder(), "--password-file", passwordFile(), "--user", user};
         all.insert(all.end(), words.begin(), words.end());
-        return needlebookctl(std::move(all), input);
+        return Running{std::move(all), input};
+    }
+    Answer as(const std::string& user, const Words& words, std::string_view input = {}) const {
+        return start(user, words, input).wait();
     }
     Answer run(Words words, std::string_view input = {}) const { return as("maya", std::move(words), input); }
     /// Must be done; answers what it printed as JSON.

@@ -8,7 +8,7 @@ using support::OpenClinic;
 
 namespace {
 
-constexpr const char* everyPlace[]{"today", "clients", "needles", "aftercare", "audit", "settings"};
+constexpr const char* everyPlace[]{"today", "clients", "diary", "needles", "aftercare", "audit", "settings"};
 
 struct Case {
     const char* name;
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_SUITE(clinic_window)
 BOOST_AUTO_TEST_CASE(the_side_bar_has_what_the_role_table_lets_one_see) {
     Peopled clinic;
     const std::vector<std::string> all{std::begin(everyPlace), std::end(everyPlace)};
-    const std::vector<std::string> withoutTrail{"today", "clients", "needles", "aftercare", "settings"};
+    const std::vector<std::string> withoutTrail{"today", "clients", "diary", "needles", "aftercare", "settings"};
     const Case cases[]{{"manager", model::Role::manager, all},
                        {"practitioner", model::Role::practitioner, withoutTrail},
                        {"assistant", model::Role::assistant, withoutTrail},

@@ -1,0 +1,80 @@
+#pragma once
+// The diary: the hours at the left; at the right the session that is chosen, or the form that plans and moves.
+
+#include "app/gui/page.h"
+#include "app/present/diary.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class wxChoice;
+class wxScrolledWindow;
+class wxSizer;
+class wxTextCtrl;
+
+namespace gui {
+
+class ActionRow;
+class Banner;
+class Card;
+class Chip;
+class DiaryForm;
+class DiaryGrid;
+class NoteCard;
+class Segmented;
+class WrappedText;
+struct Action;
+
+class DiaryPage : public Page {
+public:
+    DiaryPage(wxWindow* book, present::Seat seat);
+    ~DiaryPage() override;
+
+    void refresh();
+    void shown() override;
+    void openSession(model::SessionId session); ///< brings it into sight
+    void planFor(model::ClientId client);       ///< opens the form for that client
+
+    std::function<void(model::ClientId)> openChart;
+    std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;
+    std::function<void(model::SessionId)> openRecord; ///< of a session that has ended
+
+private:
+    void build();
+    wxSizer* buildTools();
+    wxSizer* buildSide();
+    void connect();
+    void bindKeys();
+    void render();
+    void renderTools();
+    void renderDetail();
+    void openBlock(model::SessionId session);
+    void plan(std::optional<model::ClientId> client, std::optional<std::size_t> column = {},
+              std::optional<int> minute = {});
+    void askCancel(model::SessionId session, bool noShow);
+    std::vector<Action> acts(model::SessionId session);
+
+    present::Diary diary_;
+    wxTextCtrl* day_ = nullptr;
+    Segmented* span_ = nullptr;
+    Segmented* by_ = nullptr;
+    wxChoice* whose_ = nullptr;
+    std::vector<present::Choice> whoseShown_;
+    Banner* message_ = nullptr;
+    NoteCard* note_ = nullptr;
+    DiaryGrid* grid_ = nullptr;
+    Card* gridCard_ = nullptr;
+    Card* detail_ = nullptr;
+    wxScrolledWindow* detailScroll_ = nullptr;
+    Chip* state_ = nullptr;
+    WrappedText* words_ = nullptr;
+    Banner* warning_ = nullptr;
+    std::vector<ActionRow*> actRows_;
+    DiaryForm* form_ = nullptr;
+    model::Day dayShown_{};
+    bool wasOpen_ = false; ///< the form, as last shown
+    bool scrolled_ = false;
+};
+
+} // namespace gui

@@ -1,0 +1,40 @@
+#pragma once
+// Time in the diary: what a session takes, what is in its way, where there is room. Pure.
+
+#include "db/rows.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace present {
+
+// The store keeps no opening hours.
+inline constexpr int dayBegins = 8 * 60; ///< local minutes
+inline constexpr int dayEnds = 20 * 60;
+inline constexpr int slotStep = 15;
+inline constexpr int usualLength = 45;
+inline constexpr int longestSession = 720; ///< minutes, as the store has it
+
+/// Whom and what a session takes for how long.
+struct Booking {
+    std::optional<model::SessionId> session; ///< never in its own way
+    model::ClientId client;
+    model::AccountId performer;
+    std::string room;         ///< empty: none
+    int length = usualLength; ///< minutes
+};
+Booking bookingOf(const db::SessionRow& row);
+
+/// Takes its time: planned, begun or held. What was cancelled or abandoned leaves room.
+bool occupies(const db::SessionRow& row);
+/// Minutes; a session that was not planned has no length of its own and counts as a usual one.
+int lengthOf(const db::SessionRow& row);
+/// Sessions of that day that the booking meets with the same person, room or client.
+std::vector<const db::SessionRow*> clashes(const Booking& booking, int minute,
+                                           const std::vector<db::SessionRow>& ofThatDay);
+/// The free start nearest to `wanted` (the earlier of two), in working hours and not before `notBefore`.
+std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore,
+                             const std::vector<db::SessionRow>& ofThatDay);
+
+} // namespace present

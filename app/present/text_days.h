@@ -1,0 +1,13 @@
+#pragma once
+// Days as briefly as the diary's columns and buttons need them. Other forms of days stand in text.h.
+
+#include "model/day.h"
+
+#include <string>
+
+namespace present {
+
+std::string weekdayAndNumber(model::Day day);                      ///< "Tue 8"
+std::string shortDayWithWeekday(model::Day day, model::Day today); ///< "Tue 8 Dec", with the year when not this one
+
+} // namespace present

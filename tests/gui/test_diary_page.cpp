@@ -1,0 +1,243 @@
+// The diary as somebody at the keyboard sees it: planning, moving, cancelling, what is no longer safe.
+#include "tests/gui/clinic_stage.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/page.h"
+
+using namespace gui_test;
+using support::OpenClinic;
+using support::row;
+
+namespace {
+
+/// Monday 2 March 2026, 10:00.
+struct Clinic : OpenClinic {
+    model::RoomId room{done(model::AddRoom{"Room 1"})};
+    model::ClientId ana = asked("Ana", "Lindqvist");
+    model::ClientId tomasz = asked("Tomasz", "Wilk");
+
+    model::ClientId asked(const char* given, const char* family) {
+        model::Client person;
+        person.givenName = given;
+        person.familyName = family;
+        person.skinType = model::SkinType::III;
+        const model::ClientId id{done(model::AddClient{person})};
+        done(model::TakeHistory{id, {{"body"}}});
+        return id;
+    }
+    model::SessionId booked(model::ClientId who, const char* day, int minute) {
+        const auto on = support::dayOf(day);
+        return model::SessionId{done(
+            model::PlanSession{cleared(plan(who, {row("chin", 1000)}), model::Act::plan, on), on, minute, 45, room})};
+    }
+    std::string whereabouts(model::SessionId id) {
+        return raw.value<std::string>("SELECT day || ' ' || minute || ' ' || state FROM session WHERE id = ?", id);
+    }
+    std::optional<model::SessionId> newest() {
+        return raw.one("SELECT id FROM session ORDER BY id DESC LIMIT 1",
+                       [](const db::Row& found) { return found.get<model::SessionId>(0); });
+    }
+};
+
+std::string blockName(model::SessionId session) {
+    return "diary-block-" + std::to_string(session.value);
+}
+
+struct Diary : ClinicStage {
+    Diary(Clinic& clinic, const db::Access& person)
+        : ClinicStage{clinic, person} {
+        wxUIActionSimulator{}.Char('3', wxMOD_CONTROL);
+        BOOST_REQUIRE(waitFor([this] { return title() == "Diary"; }));
+        settle();
+    }
+    wxWindow& block(model::SessionId session) { return find(window(), blockName(session).c_str()); }
+    std::string spoken(model::SessionId session) { return gui::fromWx(gui::accessibleName(block(session))); }
+    void focus(model::SessionId session) {
+        block(session).SetFocus();
+        BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &block(session); }));
+        settle();
+    }
+};
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(diary_page)
+
+BOOST_AUTO_TEST_CASE(a_session_is_planned_with_the_keyboard_alone) {
+    Clinic clinic;
+    Diary diary{clinic, clinic.access};
+    BOOST_TEST(diary.label("diary-grid-empty").starts_with("Nothing is planned here."));
+    wxUIActionSimulator keyboard;
+    keyboard.Char('P', wxMOD_ALT);
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &find(diary.window(), "diary-client"); }));
+    keyboard.Text("wilk");
+    BOOST_REQUIRE(waitFor([&] { return diary.inSight("Tomasz Wilk"); }));
+    keyboard.Char(WXK_RETURN);
+    BOOST_REQUIRE(waitFor([&] { return diary.label("diary-client-name") == "Tomasz Wilk"; }));
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(diary.window(), "diary-zone"); }));
+    diary.choose("diary-zone", "Chin");
+    diary.type("diary-depth", "1.0");
+    diary.type("diary-day", "2026-03-10");
+    diary.type("diary-time", "14:30");
+    BOOST_TEST(diary.label("diary-verdict-title") == "Safe on Tuesday 10 March for the chin.");
+    find(diary.window(), "diary-time").SetFocus();
+    keyboard.Char(WXK_RETURN);
+    BOOST_REQUIRE(waitFor([&] { return clinic.newest().has_value(); }));
+    const auto session = *clinic.newest();
+    BOOST_TEST(clinic.whereabouts(session) == "2026-03-10 870 planned");
+    BOOST_REQUIRE(waitFor([&] { return diary.has(blockName(session)); }));
+    BOOST_TEST(!diary.shows("diary-form"));
+    BOOST_TEST(diary.label("diary-detail-title") == "Tomasz Wilk");
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &diary.block(session); }));
+    BOOST_TEST(diary.spoken(session).starts_with("Tomasz Wilk; Tuesday 10 March, 14:30 to 15:15; Pen 1.0 mm, chin"));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_denied_offers_times_as_buttons) {
+    Clinic clinic;
+    const auto units = clinic.unitsOf(clinic.lot());
+    const auto bin = clinic.container();
+    clinic.signedSession(clinic.ana, {row("chin", 1500)}, units[0], bin);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-plan");
+    diary.type("diary-client", "lindq");
+    diary.enter("diary-client");
+    BOOST_TEST(diary.label("diary-treatment-words") == "Pen 1.5 mm, chin");
+    diary.type("diary-day", "2026-03-20");
+    diary.type("diary-time", "11:00");
+    BOOST_TEST(diary.label("diary-verdict-title") == "Not before Wednesday 1 April: the chin is healing.");
+    BOOST_TEST(diary.inSight("First safe day: Wednesday 1 April."));
+    BOOST_TEST(!diary.enabled("diary-form-save"));
+    BOOST_TEST(diary.label("diary-time-0") == "Wed 1 Apr, 11:00");
+    diary.click("diary-time-0");
+    BOOST_TEST(diary.value("diary-day") == "2026-04-01");
+    BOOST_REQUIRE(diary.enabled("diary-form-save"));
+    diary.click("diary-form-save");
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(*clinic.newest()) == "2026-04-01 660 planned"; }));
+}
+
+BOOST_AUTO_TEST_CASE(alt_and_arrow_keys_move_and_plain_arrow_keys_walk) {
+    Clinic clinic;
+    const auto first = clinic.booked(clinic.ana, "2026-03-03", 11 * 60);
+    const auto second = clinic.booked(clinic.tomasz, "2026-03-04", 12 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-span-week");
+    BOOST_REQUIRE(diary.has(blockName(first)));
+    diary.focus(first);
+    wxUIActionSimulator keyboard;
+    keyboard.Char(WXK_RIGHT);
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &diary.block(second); }));
+    keyboard.Char(WXK_LEFT);
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &diary.block(first); }));
+    settle();
+    keyboard.Char(WXK_DOWN, wxMOD_ALT);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(first) == "2026-03-03 675 planned"; }));
+    settle();
+    BOOST_TEST(diary.spoken(first).find("11:15 to 12:00") != std::string::npos);
+    BOOST_TEST((wxWindow::FindFocus() == &diary.block(first)));
+    keyboard.Char(WXK_RIGHT, wxMOD_ALT);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(first) == "2026-03-04 675 planned"; }));
+    settle();
+    BOOST_TEST((wxWindow::FindFocus() == &diary.block(first)));
+    // Now both are with the same person in the same room, 15 minutes apart.
+    keyboard.Char(WXK_DOWN, wxMOD_ALT);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(first) == "2026-03-04 690 planned"; }));
+    settle();
+    BOOST_TEST(diary.label("diary-message-title") == "Double booked.");
+    BOOST_TEST(diary.spoken(second).find("Double booked: ") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_mouse_drags_a_session_to_the_quarter_of_an_hour) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    auto& block = diary.block(session);
+    const auto from = block.ClientToScreen(wxPoint{20, 10});
+    const double quarter = (block.GetSize().y + 2) / 3.0;
+    wxUIActionSimulator mouse;
+    mouse.MouseMove(from);
+    settle();
+    mouse.MouseDown();
+    settle();
+    for (int step = 1; step <= 8; ++step) {
+        mouse.MouseMove(from.x, from.y + static_cast<int>(quarter * step / 4.0));
+        settle();
+    }
+    mouse.MouseUp();
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 690 planned"; }));
+    BOOST_TEST(diary.title() == "Diary");
+    mouse.MouseMove(5, 5);
+}
+
+BOOST_AUTO_TEST_CASE(delete_asks_for_a_reason_and_cancels) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    wxUIActionSimulator keyboard;
+    keyboard.Char(WXK_DELETE);
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &find(diary.window(), "diary-note-words"); }));
+    keyboard.Char(WXK_RETURN);
+    settle();
+    BOOST_TEST(clinic.whereabouts(session) == "2026-03-02 660 planned"); // not without a word
+    keyboard.Text("ill");
+    keyboard.Char(WXK_RETURN);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 660 cancelled"; }));
+    BOOST_TEST(waitFor([&] { return !diary.has(blockName(session)); }));
+}
+
+BOOST_AUTO_TEST_CASE(enter_on_a_session_of_today_opens_its_desk) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    BOOST_TEST(diary.has("diary-arrive"));
+    diary.click("diary-arrive");
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 660 arrived"; }));
+    diary.focus(session);
+    wxUIActionSimulator{}.Char(WXK_RETURN);
+    BOOST_TEST(waitFor([&] { return diary.title() == "Session, Ana Lindqvist"; }));
+}
+
+BOOST_AUTO_TEST_CASE(the_chart_leads_to_the_form_with_its_client) {
+    Clinic clinic;
+    Diary diary{clinic, clinic.access};
+    diary.openChart("lindq");
+    diary.click("chart-plan");
+    BOOST_TEST(diary.title() == "Diary");
+    BOOST_TEST(diary.label("diary-client-name") == "Ana Lindqvist");
+    BOOST_TEST(!diary.shows("diary-client"));
+}
+
+BOOST_AUTO_TEST_CASE(today_warns_of_a_session_that_is_no_longer_safe_and_leads_there) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-10", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.click("side-today");
+    BOOST_TEST(!diary.inSight("no longer safe"));
+    model::AddExposure elsewhere;
+    elsewhere.client = clinic.ana;
+    elsewhere.zones = {{"chin"}};
+    elsewhere.modality = model::Modality::pen;
+    elsewhere.depth = model::Depth{1500};
+    elsewhere.day = support::dayOf("2026-03-01");
+    clinic.done(elsewhere); // by another program: the window hears of it by itself
+    BOOST_REQUIRE(waitFor([&] { return diary.inSight("A planned session is no longer safe"); }));
+    diary.click("today-warning-open");
+    BOOST_REQUIRE(waitFor([&] { return diary.title() == "Diary"; }));
+    BOOST_REQUIRE(waitFor([&] { return diary.has(blockName(session)); }));
+    BOOST_TEST(diary.label("diary-detail-state") == "No longer safe");
+    BOOST_TEST(diary.spoken(session).find("No longer safe. ") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_auditor_sees_sessions_and_nothing_to_press) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.member("auditor", {model::Role::auditor})};
+    diary.focus(session);
+    BOOST_TEST(!diary.has("diary-plan"));
+    BOOST_TEST(!diary.has("diary-move"));
+    BOOST_TEST(!diary.has("diary-cancel"));
+    BOOST_TEST(diary.has("diary-chart"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
