@@ -2,6 +2,7 @@
 // What one signed-in person can ask of the store and do to it. Cheap to copy. Reads are answered from a read-only
 // connection; a read that the role table forbids throws db::Error{notPermitted}.
 
+#include "db/override_report.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -58,6 +59,7 @@ public:
     std::vector<RuleBookRow> ruleBooks() const;                      ///< the newest first
     std::vector<model::Practitioner> practitioners() const;
     std::vector<model::ConsentForm> consentForms() const; ///< the newest version of each
+    std::string consentText(const std::string& form, int version) const; ///< empty for one that is not there
     std::vector<model::AftercarePlan> aftercarePlans() const;
 
     // --- clients ----------------------------------------------------------------------------------------------
@@ -79,6 +81,7 @@ public:
     std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
     std::optional<SessionDetail> session(model::SessionId id) const;
     std::optional<model::SessionId> sessionByUid(const model::Uid& uid) const;
+    OverrideReport overrides(const OverrideQuery& query) const;
     std::vector<Draft> drafts() const; ///< one's own; a manager's: everyone's
     std::optional<Draft> draft(model::ClientId client) const;
 

@@ -8,7 +8,9 @@
 #include "db/read_check.h"
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
+#include "db/read_forms.h"
 #include "db/read_needles.h"
+#include "db/read_overrides.h"
 #include "db/read_people.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
@@ -94,6 +96,9 @@ std::vector<model::Practitioner> Access::practitioners() const {
 std::vector<model::ConsentForm> Access::consentForms() const {
     return ANSWER(readClinic, read::consentForms(connection));
 }
+std::string Access::consentText(const std::string& form, int version) const {
+    return ANSWER(readClinic, read::consentText(connection, form, version));
+}
 std::vector<model::AftercarePlan> Access::aftercarePlans() const {
     return ANSWER(readClinic, read::aftercarePlans(connection));
 }
@@ -150,6 +155,9 @@ std::optional<SessionDetail> Access::session(model::SessionId id) const {
 }
 std::optional<model::SessionId> Access::sessionByUid(const model::Uid& uid) const {
     return ANSWER(readSessions, read::sessionByUid(connection, uid));
+}
+OverrideReport Access::overrides(const OverrideQuery& query) const {
+    return ANSWER(readTrail, read::overrides(connection, query));
 }
 std::vector<Draft> Access::drafts() const {
     return ANSWER(readDrafts, read::drafts(connection, mayDo(rolesNow(connection, actor_), readAllDrafts)

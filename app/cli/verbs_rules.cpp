@@ -4,15 +4,13 @@
 #include "app/cli/support.h"
 #include "app/present/finding_text.h"
 #include "app/present/planned.h"
+#include "app/present/rule_files.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "db/csv.h"
-#include "db/rule_tables.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
-#include <stdexcept>
 
 namespace cli {
 
@@ -73,10 +71,6 @@ void tell(Context& context, const model::RuleBook& rules, const std::vector<json
     }
 }
 
-std::filesystem::path fileOf(const std::filesystem::path& folder, const std::string& part) {
-    return folder / (part + ".csv");
-}
-
 } // namespace
 
 Exit ruleList(Context& context, const std::string& part) {
@@ -114,23 +108,7 @@ Exit ruleExport(Context& context, const std::string& folder) {
     auto signedIn = open(context);
     const auto access = signedIn.store->as(signedIn.actor);
     const auto version = access.rules()->version;
-    const std::filesystem::path into{folder};
-    std::filesystem::create_directories(into);
-    const auto texts = access.ruleTexts(version);
-    // Nothing that is there is written over.
-    for (const auto& [part, text] : texts) {
-        if (std::filesystem::exists(fileOf(into, part))) {
-            throw Refusal{{{"folder", "taken", {fileOf(into, part).string()}}}};
-        }
-    }
-    for (const auto& [part, text] : texts) {
-        std::ofstream file{fileOf(into, part), std::ios::binary};
-        file << text;
-        file.close();
-        if (!file) {
-            throw std::runtime_error{"the rule book could not be written"};
-        }
-    }
+    orRefuse(present::exportRules(access.ruleTexts(version), folder));
     context.out << fill(tr("Rule book version {0} written to {1}"), {std::to_string(version), folder}) << '\n';
     return Exit::done;
 }
@@ -148,22 +126,11 @@ Exit ruleImport(Context& context, const RuleImportOptions& options) {
         }
     }
     auto parts = access.ruleTexts(change.basedOn);
-    for (auto& [part, text] : parts) {
-        const auto file = fileOf(options.folder, part);
-        if (std::filesystem::exists(file)) {
-            auto given = fileText(context, file.string());
-            if (given != text) {
-                change.parts[part] = given;
-                text = std::move(given);
-            }
-        }
+    change.parts = orRefuse(present::importRules(options.folder, parts));
+    for (const auto& [part, text] : change.parts) {
+        parts[part] = text;
     }
-    std::vector<present::AffectedSession> affected;
-    try {
-        affected = present::affectedBy(access, db::readRules(db::textsOf(parts), change.basedOn + 1, ""));
-    } catch (const std::runtime_error& fault) {
-        throw Refusal{{{"parts", "not-a-rule-book", {fault.what()}}}};
-    }
+    const auto affected = present::affectedBy(access, orRefuse(present::rulesOf(parts, change.basedOn + 1)));
     int version = change.basedOn;
     if (!options.preview) {
         version = static_cast<int>(orRefuse(access.apply(model::Change{change})).id);

@@ -6,12 +6,16 @@
 #include "app/gui/chart_page.h"
 #include "app/gui/client_form_page.h"
 #include "app/gui/clients_page.h"
+#include "app/gui/consent_forms_page.h"
 #include "app/gui/desk_page.h"
 #include "app/gui/diary_page.h"
 #include "app/gui/events.h"
 #include "app/gui/import_page.h"
 #include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
+#include "app/gui/override_page.h"
+#include "app/gui/practitioner_page.h"
+#include "app/gui/rule_editor_page.h"
 #include "app/gui/search_field.h"
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
@@ -139,6 +143,28 @@ void ClinicWindow::addPages() {
     addInner(import_ = new ImportPage{book(), seat_}, home(present::Page::clients));
     addInner(session_ = new SessionPage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
+    if (settings_ != nullptr) {
+        addSettings(home(present::Page::settings));
+    }
+}
+
+/// Pages that are opened from the settings.
+void ClinicWindow::addSettings(std::size_t home) {
+    addInner(rules_ = new RuleEditorPage{book(), seat_}, home);
+    addInner(practitioners_ = new PractitionerPage{book(), seat_}, home);
+    addInner(consentForms_ = new ConsentFormsPage{book(), seat_}, home);
+    addInner(overrides_ = new OverridePage{book(), seat_}, home);
+    const auto close = [this] { show(*settings_); };
+    settings_->openRules = [this] { show(*rules_); };
+    settings_->openPractitioners = [this] { show(*practitioners_); };
+    settings_->openConsentForms = [this] { show(*consentForms_); };
+    settings_->openOverrides = [this] { show(*overrides_); };
+    rules_->onClose = close;
+    rules_->openChart = [this](model::ClientId client) { openChart(client); };
+    practitioners_->onClose = close;
+    consentForms_->onClose = close;
+    overrides_->onClose = close;
+    overrides_->openSession = [this](model::SessionId session) { openSession(session); };
 }
 
 void ClinicWindow::connect() {
@@ -268,6 +294,10 @@ void ClinicWindow::refreshFront() {
     refresh(chart_);
     refresh(session_);
     refresh(desk_);
+    refresh(rules_);
+    refresh(practitioners_);
+    refresh(consentForms_);
+    refresh(overrides_);
 }
 
 void ClinicWindow::render() {

@@ -19,12 +19,16 @@ class AuditPage;
 class ChartPage;
 class ClientFormPage;
 class ClientsPage;
+class ConsentFormsPage;
 class DeskPage;
 class DiaryPage;
 class ImportPage;
 class LockPanel;
 class NeedlesPage;
+class OverridePage;
 class Page;
+class PractitionerPage;
+class RuleEditorPage;
 class SessionPage;
 class SettingsPage;
 class TodayPage;
@@ -41,6 +45,7 @@ public:
 private:
     void addPages();
     void connect();
+    void addSettings(std::size_t home);
     void bindKeys();
     void render();
     void refreshFront();
@@ -68,6 +73,10 @@ private:
     ImportPage* import_ = nullptr;
     SessionPage* session_ = nullptr;
     DeskPage* desk_ = nullptr;
+    RuleEditorPage* rules_ = nullptr;
+    PractitionerPage* practitioners_ = nullptr;
+    ConsentFormsPage* consentForms_ = nullptr;
+    OverridePage* overrides_ = nullptr;
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };

@@ -72,6 +72,7 @@ void SettingsPage::build() {
     add(message_ = new Banner{sheet_, wxS("settings-message")});
     add(rules_ = new Banner{sheet_, wxS("settings-rules")});
     add(note_ = new NoteCard{sheet_, wxS("settings-note")});
+    add(more_ = card("settings-more", _("Rules and people")));
     add(clinic_ = card("settings-clinic", _("Clinic")));
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
@@ -167,7 +168,7 @@ void SettingsPage::buildPlaces() {
                          {fromWx(_("Make and model")), 150, Align::left, true, false},
                          {fromWx(_("Modality")), 130, Align::left, false, false},
                          {fromWx(_("Label")), 130, Align::left, false, true, 1},
-                         {fromWx(_("State")), 90, Align::left, false, false}}};
+                         {fromWx(_("State")), 160, Align::left, false, false}}};
     devicesCard_->body().Add(devices_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     devices_->onActivate = [this](const std::string& id) { openDevice(model::DeviceId{numberOf(id)}); };
     deviceName_ = field(deviceForm_, _("What the clinic calls it"), "device-name");
@@ -178,11 +179,13 @@ void SettingsPage::buildPlaces() {
     modality_ = std::make_unique<ChoiceField>(deviceForm_, fromWx(_("Modality")), wxS("settings-device-modality"));
     depth_ = field(deviceForm_, _("Deepest, mm"), "device-depth");
     label_ = std::make_unique<ChoiceField>(deviceForm_, fromWx(_("Rules of its label")), wxS("settings-device-label"));
+    serviceDue_ = field(deviceForm_, _("Service due; empty: none"), "device-service");
     auto* const retired = new wxBoxSizer{wxVERTICAL};
     retired_ = newCheck(deviceForm_, wxS("settings-device-retired"), fromWx(_("Retired")), [](bool) {});
     retired->AddStretchSpacer();
     retired->Add(retired_);
-    addRow(*deviceForm_, fieldRow({modality_->sizer(), depth_->sizer(), label_->sizer(), retired}));
+    addRow(*deviceForm_,
+           fieldRow({modality_->sizer(), depth_->sizer(), label_->sizer(), serviceDue_->sizer(), retired}));
     deviceForm_->setActions(
         {act("settings-device-close", _("Not now"),
              [this] {
@@ -199,6 +202,7 @@ void SettingsPage::buildPlaces() {
                  device_.maximumDepth = depth_->text();
                  device_.modality = model::fromCode<model::Modality>(modality_->code()).value_or(model::Modality::pen);
                  device_.label = label_->code();
+                 device_.serviceDue = serviceDue_->text();
                  device_.retired = retired_->GetValue();
                  settings_.saveDevice(device_);
              },
@@ -271,6 +275,7 @@ void SettingsPage::openDevice(model::DeviceId id) {
     depth_->render(device_.maximumDepth);
     modality_->render(settings_.view().modalities, model::code(device_.modality));
     label_->render(settings_.view().labels, device_.label);
+    serviceDue_->render(device_.serviceDue);
     retired_->SetValue(device_.retired);
     deviceForm_->setTitle(id ? device_.name : fromWx(_("New device")));
     deviceForm_->Show();
@@ -312,6 +317,12 @@ void SettingsPage::render() {
         }));
     }
     rules_->render(std::move(rules));
+    more_->setActions({act("settings-open-rules", _("&Rule book"), [this] { openRules(); }),
+                       act("settings-open-practitioners", _("&Practitioners"), [this] { openPractitioners(); }),
+                       act("settings-open-forms", _("Consent &forms"), [this] { openConsentForms(); }),
+                       act(
+                           "settings-open-overrides", _("&Overrides"), [this] { openOverrides(); }, Action::Kind::plain,
+                           view.maySeeOverrides)});
 
     // What is being typed stays; what the store says comes in when it has changed.
     if (view.clinic != clinicShown_) {
@@ -332,6 +343,7 @@ void SettingsPage::render() {
     problem(*ownPassword_, "account.ownPassword");
     problem(*deviceName_, "device.name");
     problem(*depth_, "device.maximumDepth");
+    problem(*serviceDue_, "device.serviceDue");
     problem(*current_, "own.current");
     problem(*wanted_, "own.wanted");
     problem(*again_, "own.again");

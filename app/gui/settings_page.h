@@ -31,6 +31,9 @@ public:
     void refresh();
     void shown() override;
 
+    /// Pages of their own, opened from here.
+    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides;
+
 private:
     void build();
     void buildClinic();
@@ -67,12 +70,14 @@ private:
     List* devices_ = nullptr;
     Card* deviceForm_ = nullptr;
     present::DeviceInput device_;
-    std::unique_ptr<TextField> deviceName_, make_, modelName_, serial_, depth_;
+    std::unique_ptr<TextField> deviceName_, make_, modelName_, serial_, depth_, serviceDue_;
     std::unique_ptr<ChoiceField> modality_, label_;
     wxCheckBox* retired_ = nullptr;
 
     Card* roomsCard_ = nullptr;
     List* rooms_ = nullptr;
+
+    Card* more_ = nullptr;
 
     Card* own_ = nullptr;
     std::unique_ptr<TextField> current_, wanted_, again_, pinPassword_, pin_, pinAgain_;

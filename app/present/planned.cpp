@@ -72,15 +72,24 @@ std::vector<PlannedSession> noLongerSafe(const db::Access& access, std::stop_tok
     return unsafe;
 }
 
-std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other) {
+std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other,
+                                        const std::function<void(int done, int total)>& progress, std::stop_token stop) {
     std::vector<AffectedSession> affected;
     const auto rules = access.rules();
-    for (const auto& row : waitingSessions(access)) {
+    const auto rows = waitingSessions(access);
+    int done = 0;
+    for (const auto& row : rows) {
+        if (stop.stop_requested()) {
+            break;
+        }
         const auto history = access.history(row.client, row.id);
         AffectedSession one{assessed(row, history, *rules), assessed(row, history, other)};
         if (one.now.assessment.verdict != one.then.assessment.verdict ||
             mostShort(one.now.assessment) != mostShort(one.then.assessment)) {
             affected.push_back(std::move(one));
+        }
+        if (progress) {
+            progress(++done, static_cast<int>(rows.size()));
         }
     }
     return affected;

@@ -31,7 +31,9 @@ struct AffectedSession {
     PlannedSession now;
     PlannedSession then;
 };
-/// Planned sessions whose verdict would be another, or whose days short would.
-std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other);
+/// Planned sessions whose verdict would be another, or whose days short would; those seen so far when it was stopped.
+std::vector<AffectedSession> affectedBy(const db::Access& access, const model::RuleBook& other,
+                                        const std::function<void(int done, int total)>& progress = {},
+                                        std::stop_token stop = {});
 
 } // namespace present

@@ -123,6 +123,11 @@ constexpr std::array table{
     ProblemWords{"second-person", "confirmation",
                  "So many days, or this reason, take a second person: somebody else who may must type the PIN."},
     ProblemWords{"not-a-rule-book", "parts", "The tables cannot be read as a rule book: {1}."},
+    ProblemWords{"no-rules", "folder", "There is no table of a rule book in this folder."},
+    ProblemWords{"not-skin-types", "", "Type skin types as I, II, III, IV, V or VI, with commas between."},
+    ProblemWords{"stands-twice", "", "There is another rule of this name. Choose another one."},
+    ProblemWords{"covered-twice", "", "Another rule is for the same already: {1}."},
+    ProblemWords{"nothing-changed", "text", "Nothing differs from the version that is there."},
     ProblemWords{"nothing-changed", "parts", "Nothing differs from the rule book that holds now."},
     // Exposures, screening, consent, licence
     ProblemWords{"required", "item", "Say what it was: an item of the rule book, or a needling."},
@@ -133,6 +138,7 @@ constexpr std::array table{
     ProblemWords{"before-its-start", "", "{0} lies before its beginning, {1}."},
     ProblemWords{"already-withdrawn", "consent", "This consent was withdrawn already."},
     ProblemWords{"before-signed", "day", "The day lies before the consent was signed, on {1}."},
+    ProblemWords{"not-a-code", "", "{0}: only small letters, digits and hyphens."},
     ProblemWords{"not-a-code", "code", "A code has small letters, digits and hyphens only."},
     // Sessions and cartridges
     ProblemWords{"recorded-already", "",

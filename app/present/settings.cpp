@@ -26,6 +26,20 @@ model::Outcome<model::Done> done(const model::Outcome<db::Applied>& answer) {
     return answer ? model::Outcome<model::Done>{model::Done{}} : model::Outcome<model::Done>{answer.problems()};
 }
 
+constexpr int serviceSoon = 30; ///< days before a service that it is told
+
+std::optional<Chip> deviceChip(const model::Device& device, model::Day today) {
+    if (device.retired) {
+        return Chip{tr("Retired"), Tone::neutral};
+    }
+    if (!device.serviceDue || *device.serviceDue > today + model::Days{serviceSoon}) {
+        return std::nullopt;
+    }
+    const auto day = shortDay(*device.serviceDue, today);
+    return *device.serviceDue < today ? Chip{fill(tr("Service was due {0}"), {day}), Tone::warn}
+                                      : Chip{fill(tr("Service due {0}"), {day}), Tone::info};
+}
+
 void require(const std::string& text, const char* field, model::Problems& problems) {
     if (trimmed(text).empty()) {
         problems.push_back({field, "required", {}});
@@ -48,6 +62,7 @@ void Settings::render() {
     SettingsView next;
     const auto& access = seat_.access;
     const auto clinic = access.clinic();
+    const auto today = access.today();
     next.title = tr("Settings");
     next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to)};
     for (const auto& account : access.accounts()) {
@@ -83,7 +98,7 @@ void Settings::render() {
                {},
                false},
               {label == rules->labels.end() ? std::string{} : label->name, {}, true},
-              {"", device.retired ? std::optional{Chip{tr("Retired"), Tone::neutral}} : std::nullopt, false}}});
+              {"", deviceChip(device, today), false}}});
     }
     next.devices.empty = tr("No devices yet. Add the handpieces the clinic works with.");
 
@@ -111,7 +126,8 @@ void Settings::render() {
                                   tr("A named licence holder must read it and answer for it."), Tone::warn}
                         : Message{fill(tr("{0}, approved by {1}."), {book, rules->approvedBy}), "", Tone::safe};
     next.mayEdit = may(seat_, "clinic.edit");
-    next.canApprove = may(seat_, "rules.approve") && rules->approvedBy.empty();
+    next.maySeeOverrides = may(seat_, "read.trail");
+    next.canApprove = may(seat_, "rules.approve") && access.ruleBooks().front().approvedBy.empty();
     next.problems = problems_;
     next.saving = saving_;
     next.message = message_;
@@ -253,7 +269,8 @@ DeviceInput Settings::device(model::DeviceId id) const {
                      device.modality,
                      depthField(device.maximumDepth),
                      device.label,
-                     device.retired};
+                     device.retired,
+                     fieldDay(device.serviceDue)};
         }
     }
     return input;
@@ -267,6 +284,13 @@ void Settings::saveDevice(const DeviceInput& input) {
         deepest = typedDepth(input.maximumDepth);
         if (!deepest || *deepest > model::Depth{10'000}) {
             problems.push_back({"maximumDepth", "not-a-depth", {}});
+        }
+    }
+    std::optional<model::Day> serviceDue;
+    if (!trimmed(input.serviceDue).empty()) {
+        serviceDue = typedDay(input.serviceDue);
+        if (!serviceDue) {
+            problems.push_back({"serviceDue", "not-a-day", {}});
         }
     }
     if (!problems.empty()) {
@@ -286,6 +310,7 @@ void Settings::saveDevice(const DeviceInput& input) {
     device.modality = input.modality;
     device.maximumDepth = deepest;
     device.label = input.label;
+    device.serviceDue = serviceDue;
     device.retired = input.retired;
     run("device", fill(tr("{0} was saved."), {device.name}), [device](db::Access& access) {
         return done(device.id ? access.apply(model::EditDevice{device}) : access.apply(model::AddDevice{device}));
@@ -299,7 +324,7 @@ void Settings::approveRuleBook(const std::string& approvedBy) {
         refuse("rules", problems);
         return;
     }
-    const model::ApproveRuleBook change{seat_.access.rules()->version, std::string{trimmed(approvedBy)}};
+    const model::ApproveRuleBook change{seat_.access.ruleBooks().front().version, std::string{trimmed(approvedBy)}};
     run("rules", tr("The rule book is approved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 

@@ -41,6 +41,7 @@ struct DeviceInput {
     std::string maximumDepth;
     std::string label; ///< code of a device label; empty for none
     bool retired = false;
+    std::string serviceDue = {}; ///< a day; empty: no service is asked for
     bool operator==(const DeviceInput&) const = default;
 };
 
@@ -56,6 +57,7 @@ struct SettingsView {
     Message ruleBook;         ///< approved by whom, or that nobody has
     std::string ruleBookLine; ///< "Rule book version 1: 14 intervals, 3 device labels"
     bool canApprove = false;
+    bool maySeeOverrides = false;
     bool mayEdit = false; ///< clinic, accounts, rooms, devices
     bool hasPin = false;
     FieldProblems problems; ///< of the form last sent, as "account.signInName", "own.pin", ...

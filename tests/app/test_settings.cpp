@@ -120,6 +120,33 @@ BOOST_AUTO_TEST_CASE(rooms_and_devices_are_added) {
     BOOST_TEST(page.view().devices.rows.front().cells.back().chip->text == "Retired");
 }
 
+BOOST_AUTO_TEST_CASE(a_device_says_when_its_service_is_due) {
+    Settings page{seat()};
+    DeviceInput device;
+    device.name = "SkinPen #2";
+    device.serviceDue = "some day";
+    page.saveDevice(device);
+    BOOST_TEST(page.view().problems.contains("device.serviceDue"));
+    BOOST_TEST(access().devices().empty());
+    device.serviceDue = "2027-06-01";
+    page.saveDevice(device);
+    const auto id = page.view().devices.rows.front().id;
+    const auto chip = [&] { return page.view().devices.rows.front().cells.back().chip; };
+    BOOST_TEST(!chip().has_value());
+    device = page.device(model::DeviceId{id});
+    BOOST_TEST(device.serviceDue == "2027-06-01");
+    device.serviceDue = "2026-12-10";
+    page.saveDevice(device);
+    BOOST_TEST(chip()->text == "Service due 10 Dec");
+    device.serviceDue = "2026-11-21"; // yesterday
+    page.saveDevice(device);
+    BOOST_TEST(chip()->text == "Service was due 21 Nov");
+    BOOST_TEST((chip()->tone == Tone::warn));
+    device.serviceDue = "";
+    page.saveDevice(device);
+    BOOST_TEST(!chip().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(the_rule_book_asks_for_approval_until_a_name_is_given) {
     Settings page{seat()};
     BOOST_TEST(page.view().ruleBook.title == "Rule book version 1, not yet approved by a licence holder.");

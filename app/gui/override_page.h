@@ -1,0 +1,45 @@
+#pragma once
+// What was done against the rules in a period, by practitioner; each line opens its session.
+
+#include "app/gui/page.h"
+#include "app/present/override_report.h"
+#include "app/present/ports.h"
+
+#include <functional>
+#include <memory>
+
+namespace gui {
+
+class Banner;
+class Card;
+class ChoiceField;
+class List;
+class TextField;
+
+class OverridePage : public Page {
+public:
+    OverridePage(wxWindow* book, present::Seat seat);
+    ~OverridePage() override;
+
+    void refresh();
+    void shown() override;
+
+    std::function<void()> onClose;
+    std::function<void(model::SessionId)> openSession;
+
+private:
+    void take();
+    void openChosen();
+    void render();
+
+    present::Overrides overrides_;
+    Banner* message_ = nullptr;
+    Card* period_ = nullptr;
+    std::unique_ptr<TextField> from_, until_;
+    std::unique_ptr<ChoiceField> person_;
+    List* counts_ = nullptr;
+    Card* linesCard_ = nullptr;
+    List* lines_ = nullptr;
+};
+
+} // namespace gui
