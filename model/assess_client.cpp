@@ -1,5 +1,6 @@
 // What the client says and signs: screening, age, consent; and reactions that have not ended.
 #include "model/assessing.h"
+#include "model/consent.h"
 
 #include <algorithm>
 
@@ -21,40 +22,11 @@ constexpr RuleKind kindOf(Bar bar) {
 
 } // namespace
 
-/// The gravest that a yes would mean for this plan; null when the question has no bearing on it.
-const Contraindication* Assessing::barOf(const Question& question) const {
-    const auto inPlay = [&](const Contraindication& row) {
-        return row.question == question.code && (!row.withAnaesthetic || plan_.anaesthetic);
-    };
-    const Contraindication* gravest = nullptr;
-    for (const auto modality : modalities_) {
-        // A row for the modality goes before a general one.
-        const auto& all = rules_.contraindications;
-        const bool own = std::any_of(all.begin(), all.end(), [&](const Contraindication& row) {
-            return inPlay(row) && row.modality == modality;
-        });
-        for (const auto& row : all) {
-            const bool counts = inPlay(row) && (own ? row.modality == modality : !row.modality);
-            if (counts && (gravest == nullptr || row.bar < gravest->bar)) {
-                gravest = &row;
-            }
-        }
-    }
-    return gravest;
-}
-
-bool Assessing::applies(const Question& question) const {
-    const bool zoneTouched = !question.zone || std::any_of(cases_.begin(), cases_.end(), [&](const ZoneCase& one) {
-        return concerns({*question.zone}, one);
-    });
-    return zoneTouched && barOf(question) != nullptr;
-}
-
-void Assessing::answer(const Question& question, const ScreeningAnswer& given) {
-    const auto* bar = barOf(question);
+void Assessing::answer(const AskedQuestion& asked, const ScreeningAnswer& given) {
+    const auto& [question, bar] = asked;
     const auto raise = [&](const ZoneCode& zone) {
         if (auto* finding = add(kindOf(bar->bar), bar->id, zone)) {
-            finding->about = question.code;
+            finding->about = question->code;
             finding->since = given.day;
             finding->source = bar->basis.source;
             finding->grade = bar->basis.grade;
@@ -65,7 +37,7 @@ void Assessing::answer(const Question& question, const ScreeningAnswer& given) {
             }
         }
     };
-    if (question.reach == Reach::client || given.zones.empty()) {
+    if (question->reach == Reach::client || given.zones.empty()) {
         raise({});
         return;
     }
@@ -78,16 +50,14 @@ void Assessing::answer(const Question& question, const ScreeningAnswer& given) {
 
 void Assessing::screening() {
     int missing = 0;
-    for (const auto& question : rules_.questions) {
-        if (!applies(question)) {
-            continue;
-        }
-        const auto given = std::find_if(history_.answers.begin(), history_.answers.end(),
-                                        [&](const ScreeningAnswer& one) { return one.question == question.code; });
+    for (const auto& asked : questionsFor(plan_, rules_)) {
+        const auto given =
+            std::find_if(history_.answers.begin(), history_.answers.end(),
+                         [&](const ScreeningAnswer& one) { return one.question == asked.question->code; });
         const bool known = given != history_.answers.end();
         missing += known && given->day == result_.day ? 0 : 1;
         if (known && given->yes) {
-            answer(question, *given);
+            answer(asked, *given);
         }
     }
     if (missing > 0) {
@@ -117,34 +87,18 @@ void Assessing::reactions() {
 }
 
 void Assessing::consents(bool minor) {
-    const auto& validity = rules_.limit(Limit::consentDays);
+    const int validDays = rules_.limit(Limit::consentDays).value;
     for (const auto& form : history_.consentForms) {
         if (form.modality && !modalities_.contains(*form.modality)) {
             continue;
         }
-        const SignedConsent* latest = nullptr;
-        for (const auto& one : history_.consents) {
-            if (one.form == form.code && one.day <= result_.day &&
-                (latest == nullptr || std::pair{one.version, one.day} > std::pair{latest->version, latest->day})) {
-                latest = &one;
-            }
-        }
-        std::string lacking;
-        if (latest == nullptr) {
-            lacking = "missing";
-        } else if (latest->version < form.version) {
-            lacking = "old-version";
-        } else if (validity.value > 0 && latest->day + Days{validity.value} < result_.day) {
-            lacking = "ran-out";
-        } else if (minor && !latest->byGuardian) {
-            lacking = "guardian";
-        }
-        if (lacking.empty()) {
+        const auto standing = standingOf(form, history_.consents, result_.day, validDays, minor);
+        if (standing.lacking.empty()) {
             continue;
         }
-        if (auto* finding = add(RuleKind::consent, lacking, {})) {
+        if (auto* finding = add(RuleKind::consent, standing.lacking, {})) {
             finding->about = form.code;
-            finding->since = latest == nullptr ? std::nullopt : std::optional{latest->day};
+            finding->since = standing.latest == nullptr ? std::nullopt : std::optional{standing.latest->day};
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "model/healing.h"
 #include "model/interval.h"
+#include "model/screening.h"
 
 #include <map>
 #include <string>
@@ -88,9 +89,7 @@ private:
     // assess_client.cpp
     void client();
     void screening();
-    void answer(const Question& question, const ScreeningAnswer& given);
-    const Contraindication* barOf(const Question& question) const;
-    bool applies(const Question& question) const;
+    void answer(const AskedQuestion& asked, const ScreeningAnswer& given);
     void reactions();
     void ages();
     void consents(bool minor);

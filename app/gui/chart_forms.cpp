@@ -12,48 +12,15 @@ namespace gui {
 
 ChartForms::ChartForms(wxWindow* parent, std::function<present::Chart*()> chart)
     : chart_{std::move(chart)}
-    , history_{new Card{parent, wxS("chart-history-form"), fromWx(_("What was done elsewhere or at home"))}}
+    , exposure_{parent, chart_}
     , reaction_{new Card{parent, wxS("chart-reaction-form"), fromWx(_("A reaction"))}} {
-    buildHistory();
     buildReaction();
-    history_->Hide();
+    exposure_.onLayout = [this] {
+        if (onLayout) {
+            onLayout();
+        }
+    };
     reaction_->Hide();
-}
-
-void ChartForms::buildHistory() {
-    auto& body = history_->body();
-    body.Add(
-        new WrappedText{
-            history_, wxS("history-words"),
-            fromWx(_(
-                "Ask: has anybody needled your skin elsewhere, or do you roll at home? Where, how deep, and when last? "
-                "A month or a year will do; it counts from its last day.")),
-            TextRole::secondary},
-        wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
-    zone_ = std::make_unique<ChoiceField>(history_, fromWx(_("&Zone")), wxS("history-zone"));
-    modality_ = std::make_unique<ChoiceField>(history_, fromWx(_("&Modality")), wxS("history-modality"));
-    depth_ = std::make_unique<TextField>(history_, fromWx(_("Depth mm, if known")), wxS("history-depth"),
-                                         wxTE_PROCESS_ENTER);
-    day_ = std::make_unique<TextField>(history_, fromWx(_("Last &day")), wxS("history-day"), wxTE_PROCESS_ENTER);
-    day_->control().SetHint(_("2026-11-08, 2026-11 or 2026"));
-    note_ = std::make_unique<TextField>(history_, fromWx(_("Note")), wxS("history-note"), wxTE_PROCESS_ENTER);
-    body.Add(fieldRow({zone_->sizer(), modality_->sizer(), depth_->sizer(), day_->sizer()}),
-             wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    body.Add(note_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    nothingElse_ = newCheck(history_, wxS("history-complete"), fromWx(_("Nothing else was done there")), [](bool) {});
-    nothingElse_->SetValue(true);
-    body.Add(nothingElse_, wxSizerFlags{}.Border(wxTOP, px::grid));
-    for (auto* const field : {depth_.get(), day_.get(), note_.get()}) {
-        field->onEnter = [this] { saveHistory(); };
-    }
-    history_->setActions(
-        {{"history-none", fromWx(_("None elsewhere, whole body")),
-          [this] {
-              chart_()->noneElsewhere({{"body"}});
-              close();
-          },
-          Action::Kind::plain, true, ""},
-         {"history-save", fromWx(_("Save")), [this] { saveHistory(); }, Action::Kind::primary, true, ""}});
 }
 
 void ChartForms::buildReaction() {
@@ -83,15 +50,12 @@ std::vector<present::Choice> ChartForms::zoneChoices() const {
 
 void ChartForms::openHistory() {
     close();
-    zone_->render(zoneChoices(), "face");
-    modality_->render(present::choices<model::Modality>(), "home-roller");
-    for (auto* const field : {depth_.get(), day_.get(), note_.get()}) {
-        field->clear();
-        field->showProblem({});
-    }
-    history_->Show();
-    onLayout();
-    zone_->control().SetFocus();
+    exposure_.open();
+}
+
+void ChartForms::endExposure(std::int64_t exposure, const std::string& name) {
+    close();
+    exposure_.openEnd(exposure, name);
 }
 
 void ChartForms::openReaction() {
@@ -120,8 +84,7 @@ void ChartForms::closeReaction(std::int64_t reaction) {
 }
 
 bool ChartForms::close() {
-    const bool any = history_->IsShown() || reaction_->IsShown();
-    history_->Hide();
+    const bool any = exposure_.close() || reaction_->IsShown();
     reaction_->Hide();
     for (auto* const field : {reactionZone_.get(), kind_.get(), severity_.get()}) {
         field->control().Enable();
@@ -133,23 +96,6 @@ bool ChartForms::close() {
         onLayout();
     }
     return any;
-}
-
-void ChartForms::saveHistory() {
-    present::ExposureInput input;
-    input.zones = {{zone_->code()}};
-    input.modality = model::fromCode<model::Modality>(modality_->code()).value_or(model::Modality::pen);
-    input.depth = depth_->text();
-    input.day = day_->text();
-    input.note = note_->text();
-    input.andNothingElse = nothingElse_->GetValue();
-    const auto problems = chart_()->addExposure(input);
-    zone_->showProblem(problemOf(problems, "zones"));
-    depth_->showProblem(problemOf(problems, "depth"));
-    day_->showProblem(problemOf(problems, "day"));
-    if (problems.empty()) {
-        close();
-    }
 }
 
 void ChartForms::saveReaction() {

@@ -1,7 +1,8 @@
 #pragma once
-// The forms of the chart: what was done elsewhere, a reaction. They open as cards and close by Esc.
+// The forms of the chart: what was done elsewhere, a reaction and its end. They open as cards and close by Esc.
 
 #include "app/gui/card.h"
+#include "app/gui/exposure_form.h"
 #include "app/gui/fields.h"
 #include "app/present/chart.h"
 
@@ -15,10 +16,10 @@ class ChartForms {
 public:
     ChartForms(wxWindow* parent, std::function<present::Chart*()> chart);
 
-    Card& history() { return *history_; }
-    Card& reaction() { return *reaction_; }
+    std::vector<Card*> cards() { return {&exposure_.card(), &exposure_.endCard(), reaction_}; }
 
     void openHistory();
+    void endExposure(std::int64_t exposure, const std::string& name); ///< asks when it ended
     void openReaction();
     void closeReaction(std::int64_t reaction); ///< asks how it ended
     /// False when nothing was open.
@@ -27,17 +28,12 @@ public:
     std::function<void()> onLayout;
 
 private:
-    void buildHistory();
     void buildReaction();
-    void saveHistory();
     void saveReaction();
     std::vector<present::Choice> zoneChoices() const;
 
     std::function<present::Chart*()> chart_;
-    Card* history_;
-    std::unique_ptr<ChoiceField> zone_, modality_;
-    std::unique_ptr<TextField> depth_, day_, note_;
-    wxCheckBox* nothingElse_ = nullptr;
+    ExposureForm exposure_;
     Card* reaction_;
     std::unique_ptr<ChoiceField> reactionZone_, kind_, severity_;
     std::unique_ptr<TextField> onset_, reactionNote_;

@@ -4,6 +4,7 @@
 #include "app/gui/card.h"
 #include "app/gui/chart_forms.h"
 #include "app/gui/chip.h"
+#include "app/gui/consent_card.h"
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
@@ -13,6 +14,8 @@
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/slider.h>
+
+#include <algorithm>
 
 namespace gui {
 
@@ -88,10 +91,17 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     forms_->onLayout = [this] {
         right_->FitInside();
         right_->Layout();
-        right_->Scroll(0, 0);
+        int step = 1;
+        right_->GetScrollPixelsPerUnit(nullptr, &step);
+        for (const auto* const form : forms_->cards()) {
+            if (form->IsShown()) {
+                right_->Scroll(0, right_->CalcUnscrolledPosition(form->GetPosition()).y / step);
+            }
+        }
     };
-    add(&forms_->history());
-    add(&forms_->reaction());
+    for (auto* const form : forms_->cards()) {
+        add(form);
+    }
 
     using Align = Column::Align;
     const auto list = [&](Card*& card, const char* name, const wxString& title, std::vector<Column> wanted) {
@@ -116,16 +126,28 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
                       {{fromWx(_("Day")), 128, Align::left, false, false},
                        {fromWx(_("Step")), 200, Align::left, true, false},
                        {fromWx(_("State")), 90, Align::left, false, false}});
-    exposures_ = list(exposuresCard_, "exposures", _("Done elsewhere or at home"),
-                      {{fromWx(_("Day")), 128, Align::left, false, false},
-                       {fromWx(_("What")), 130, Align::left, false, false},
-                       {fromWx(_("Zones")), 130, Align::left, true, false},
+    exposures_ = list(exposuresCard_, "exposures", _("Done elsewhere, taken, planned"),
+                      {{fromWx(_("Day")), 150, Align::left, false, false},
+                       {fromWx(_("What")), 140, Align::left, true, false},
+                       {fromWx(_("Zones")), 120, Align::left, true, false},
                        {fromWx(_("Note")), 100, Align::left, true, true, 1}});
     reactions_ = list(reactionsCard_, "reactions", _("Reactions"),
                       {{fromWx(_("Since")), 104, Align::left, false, false},
                        {fromWx(_("What")), 130, Align::left, false, false},
                        {fromWx(_("Zones")), 130, Align::left, true, false},
                        {fromWx(_("State")), 90, Align::left, false, false}});
+    screeningCard_ = new Card{right_, wxS("chart-screening-card"), fromWx(_("Screening"))};
+    screening_ = new WrappedText{screeningCard_, wxS("chart-screening"), {}, TextRole::body};
+    screeningCard_->body().Add(screening_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    add(screeningCard_);
+    consents_ = std::make_unique<ConsentCard>(right_);
+    consents_->onLayout = [this] {
+        right_->FitInside();
+        right_->Layout();
+    };
+    add(&consents_->card());
+    exposures_->contextActions = [this](const std::string& id) { return exposureActs(id); };
+    exposures_->onSelect = [this](const std::string& id) { exposuresCard_->setActions(exposureActs(id)); };
     sessions_->onActivate = [this](const std::string& id) { openRow(id); };
     reactions_->contextActions = [this](const std::string& id) { return reactionActs(id); };
     reactions_->onSelect = [this](const std::string& id) { reactionsCard_->setActions(reactionActs(id)); };
@@ -133,9 +155,24 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     columns.Add(right_, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
 }
 
+std::vector<Action> ChartPage::exposureActs(const std::string& id) {
+    std::vector<Action> acts;
+    if (chart_->isGoingOn(numberOf(id))) {
+        acts.push_back({"exposure-end", fromWx(_("Ended…")), [this, id] {
+                            const auto& rows = chart_->view().exposures.rows;
+                            const auto row = std::ranges::find(rows, numberOf(id), &present::Row::id);
+                            forms_->endExposure(numberOf(id), row == rows.end() ? std::string{} : row->cells[1].text);
+                        }});
+    }
+    acts.push_back({"chart-add-history", fromWx(_("Add &history…")), [this] { forms_->openHistory(); },
+                    Action::Kind::plain, !chart_->view().saving,
+                    fromWx(_("What was done elsewhere or at home, is taken, or is planned"))});
+    return acts;
+}
+
 std::vector<Action> ChartPage::reactionActs(const std::string& id) {
     std::vector<Action> acts;
-    if (!id.empty()) {
+    if (chart_->isOpen(numberOf(id))) {
         acts.push_back({"reaction-close", fromWx(_("Close…")), [this, id] { forms_->closeReaction(numberOf(id)); },
                         Action::Kind::plain, true, ""});
     }
@@ -146,7 +183,7 @@ std::vector<Action> ChartPage::reactionActs(const std::string& id) {
 
 void ChartPage::bindKeys() {
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && forms_->close()) {
+        if (event.GetKeyCode() == WXK_ESCAPE && (forms_->close() || consents_->closeForm())) {
             return;
         }
         event.Skip();
@@ -157,6 +194,7 @@ void ChartPage::open(model::ClientId client) {
     forms_->close();
     chart_ = std::make_unique<present::Chart>(seat_, client);
     chart_->changed = [this] { render(); };
+    consents_->open(seat_, client);
     right_->Scroll(0, 0);
     render();
     showHealing();
@@ -180,6 +218,7 @@ void ChartPage::showHealing() {
 void ChartPage::refresh() {
     if (chart_) {
         chart_->refresh();
+        consents_->refresh();
     }
 }
 
@@ -206,7 +245,7 @@ void ChartPage::renderHeader() {
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
     if (planSession) {
-        header.actions.push_back({"chart-plan", fromWx(_("&Plan a session")),
+        header.actions.push_back({"chart-plan", fromWx(_("&Plan…")),
                                   [this] { planSession(chart_->view().client); }, Action::Kind::plain, view.mayStart,
                                   view.whyNotStart});
     }
@@ -248,7 +287,12 @@ void ChartPage::render() {
     }
     message_->render(bannerOf(view.message));
     for (std::size_t i = 0; i < std::size(missed_); ++i) {
-        missed_[i]->render(i < view.mustNotMiss.size() ? bannerOf(view.mustNotMiss[i]) : BannerView{});
+        BannerView missed = i < view.mustNotMiss.size() ? bannerOf(view.mustNotMiss[i]) : BannerView{};
+        if (i < view.mayClose.size() && view.mayClose[i] != 0) {
+            missed.actions.push_back({"chart-close-reaction-" + std::to_string(i + 1), fromWx(_("It has ended…")),
+                                      [this, id = view.mayClose[i]] { forms_->closeReaction(id); }});
+        }
+        missed_[i]->render(std::move(missed));
     }
     answer_->render({stateOf(view.answerTone), view.answer, {}, false, {}});
     BannerView history{State::neutral, {}, view.historyComplete ? std::string{} : view.historyPrompt, false, {}};
@@ -273,9 +317,11 @@ void ChartPage::render() {
     show(remindersCard_, reminders_, view.reminders, 8, false);
     show(exposuresCard_, exposures_, view.exposures, 5, true);
     show(reactionsCard_, reactions_, view.reactions, 5, true);
-    exposuresCard_->setActions({{"chart-add-history", fromWx(_("Add &history…")), [this] { forms_->openHistory(); },
-                                 Action::Kind::plain, !view.saving, fromWx(_("What was done elsewhere or at home"))}});
+    exposuresCard_->setActions(exposureActs(exposures_->selected()));
     reactionsCard_->setActions(reactionActs(reactions_->selected()));
+    screeningCard_->Show(!view.lastScreening.empty());
+    screeningCard_->setNote(view.lastScreening.title);
+    screening_->setText(view.lastScreening.text);
     mapCard_->Layout();
     right_->FitInside();
     right_->Layout();

@@ -22,8 +22,10 @@ class Banner;
 class Card;
 class ChartForms;
 class Chip;
+class ConsentCard;
 class List;
 class Segmented;
+class WrappedText;
 class ZoneMap;
 struct Action;
 
@@ -51,6 +53,7 @@ private:
     void showHealing();
     void openRow(const std::string& session);
     std::vector<Action> reactionActs(const std::string& id);
+    std::vector<Action> exposureActs(const std::string& id);
 
     present::Seat seat_;
     std::unique_ptr<present::Chart> chart_;
@@ -74,6 +77,9 @@ private:
     List* reminders_ = nullptr;
     Card* exposuresCard_ = nullptr;
     List* exposures_ = nullptr;
+    std::unique_ptr<ConsentCard> consents_;
+    Card* screeningCard_ = nullptr;
+    WrappedText* screening_ = nullptr;
     Card* reactionsCard_ = nullptr;
     List* reactions_ = nullptr;
 };

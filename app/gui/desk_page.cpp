@@ -4,6 +4,7 @@
 #include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
+#include "app/gui/screening_panel.h"
 #include "app/gui/segmented.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -64,6 +65,18 @@ void DeskPage::build() {
     }
     add(verdict_);
     add(whyNot_);
+    checks_ = new Banner{sheet, wxS("desk-checks")};
+    add(checks_);
+    screening_ = std::make_unique<ScreeningPanel>(sheet);
+    screening_->onSaved = [this] {
+        refresh();
+        zoneField_->take(); // what had the keyboard is gone
+    };
+    screening_->onLayout = [this] {
+        right_->FitInside();
+        right_->Layout();
+    };
+    add(&screening_->card());
     const auto desk = [this] { return desk_.get(); };
     panels_ = std::make_unique<DeskPanels>(sheet, desk);
     for (auto* const card : panels_->cards()) {
@@ -196,6 +209,7 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
             }
         });
     };
+    screening_->close();
     panels_->clear();
     cartridge_->clear();
     zoneField_->clear();
@@ -222,6 +236,7 @@ void DeskPage::leave() {
     if (desk_) {
         desk_->saveDraft();
     }
+    screening_->close();
     desk_.reset();
 }
 
@@ -278,6 +293,9 @@ void DeskPage::bindKeys() {
     on(
         *this, wxEVT_MENU,
         [this](wxCommandEvent&) {
+            if (screening_->close()) {
+                return;
+            }
             if (panels_->shown() != DeskPanels::Panel::none) {
                 open(DeskPanels::Panel::none);
             } else if (!cartridge_->closeQuestion()) {
@@ -371,13 +389,39 @@ void DeskPage::renderBanners() {
              view.reasonNeedsPin ? fromWx(_("Override with reason…")) : fromWx(_("Give the reason…")),
              [this] { open(DeskPanels::Panel::reason); }});
     }
+    if (view.checks.asksScreening) {
+        verdict.actions.push_back({"desk-screening-ask", fromWx(_("Ask the &questions…")), [this] { openScreening(); },
+                                   Action::Kind::plain, !view.saving});
+    }
     verdict_->render(std::move(verdict));
+    renderChecks();
     if (refused_ != view.refusal.title + view.refusal.text) {
         refused_ = view.refusal.title + view.refusal.text;
         if (!refused_.empty()) {
             right_->Scroll(0, 0); // why not stands at the top
         }
     }
+}
+
+void DeskPage::renderChecks() {
+    const auto& checks = desk_->view().checks;
+    BannerView shown{stateOf(checks.tone), checks.screening, {}, false, {}};
+    for (const auto& line : checks.consents) {
+        shown.words += (shown.words.empty() ? "" : "\n") + line;
+    }
+    if (checks.canScreen && !checks.asksScreening && !screening_->isOpen()) {
+        shown.actions.push_back({"desk-screening", fromWx(_("&Screening…")), [this] { openScreening(); }});
+    }
+    checks_->render(std::move(shown));
+    if (screening_->isOpen()) {
+        screening_->refresh(desk_->plan());
+    }
+}
+
+void DeskPage::openScreening() {
+    open(DeskPanels::Panel::none);
+    const auto& view = desk_->view();
+    screening_->open(desk_->seat(), view.client, view.session, desk_->plan());
 }
 
 void DeskPage::render() {

@@ -24,6 +24,7 @@ class DeskCartridge;
 class DeskRecord;
 class DeskRows;
 class Segmented;
+class ScreeningPanel;
 class ZoneMap;
 
 class DeskPage : public Page {
@@ -49,6 +50,8 @@ private:
     void showPicked();
     void renderHeader();
     void renderBanners();
+    void renderChecks();
+    void openScreening();
     void open(DeskPanels::Panel panel);
     void primary();
     void close();
@@ -69,6 +72,8 @@ private:
     WrappedText* zoneHint_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
     DeskAnswer* verdict_ = nullptr;
+    Banner* checks_ = nullptr;
+    std::unique_ptr<ScreeningPanel> screening_;
     Banner* refusal_ = nullptr;
     Banner* notices_ = nullptr;
     Banner* draft_ = nullptr;

@@ -54,14 +54,14 @@ void DiaryForm::type(std::string Input::*part, const std::string& typed) {
 }
 
 std::unique_ptr<TextField> DiaryForm::text(const wxString& label, const char* name, std::string Input::*part) {
-    auto field = std::make_unique<TextField>(scroll_, fromWx(label), wxString::FromUTF8(name), wxTE_PROCESS_ENTER);
+    auto field = std::make_unique<TextField>(sheet_, fromWx(label), wxString::FromUTF8(name), wxTE_PROCESS_ENTER);
     field->onType = [this, part](const std::string& typed) { type(part, typed); };
     field->onEnter = [this] { plan_.save(); };
     return field;
 }
 
 std::unique_ptr<ChoiceField> DiaryForm::choice(const wxString& label, const char* name, std::string Input::*part) {
-    auto field = std::make_unique<ChoiceField>(scroll_, fromWx(label), wxString::FromUTF8(name));
+    auto field = std::make_unique<ChoiceField>(sheet_, fromWx(label), wxString::FromUTF8(name));
     field->onPick = [this, part](const std::string& code) { type(part, code); };
     return field;
 }
@@ -72,11 +72,17 @@ void DiaryForm::build() {
         this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("diary-form-fields")};
     scroll_->SetScrollRate(0, px::target / 2);
     followTheme(*scroll_, [this](const Theme& now) { scroll_->SetBackgroundColour(now.card); });
+    // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
+    sheet_ = new wxPanel{scroll_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("diary-form-sheet")};
+    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.card); });
     auto* const body = new wxBoxSizer{wxVERTICAL};
     buildTreatment(*body);
     buildPlace(*body);
     buildAnswer(*body);
-    scroll_->SetSizer(body);
+    sheet_->SetSizer(body);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(sheet_, wxSizerFlags{}.Expand());
+    scroll_->SetSizer(whole);
     acts_ = new ActionRow{this, wxS("diary-form-acts")};
     auto* const all = new wxBoxSizer{wxVERTICAL};
     all->Add(title_, wxSizerFlags{}.Expand().Border(wxALL, px::cardMargin));
@@ -86,7 +92,7 @@ void DiaryForm::build() {
 }
 
 void DiaryForm::buildTreatment(wxSizer& body) {
-    who_ = std::make_unique<TextField>(scroll_, fromWx(_("&Client")), wxS("diary-client"), wxTE_PROCESS_ENTER);
+    who_ = std::make_unique<TextField>(sheet_, fromWx(_("&Client")), wxS("diary-client"), wxTE_PROCESS_ENTER);
     who_->control().SetHint(_("name, phone or birth date"));
     who_->onType = [this](const std::string& typed) { plan_.find(typed); };
     who_->onEnter = [this] {
@@ -105,7 +111,7 @@ void DiaryForm::buildTreatment(wxSizer& body) {
             event.Skip();
         }
     });
-    found_ = new List{scroll_,
+    found_ = new List{sheet_,
                       wxS("diary-found"),
                       {{.title = {}, .width = 110, .grows = true}, {.title = {}, .width = 90, .quiet = true}},
                       false};
@@ -115,8 +121,8 @@ void DiaryForm::buildTreatment(wxSizer& body) {
         take();
     };
     found_->Hide();
-    client_ = new WrappedText{scroll_, wxS("diary-client-name"), {}, TextRole::strong};
-    whoProblem_ = newProblem(scroll_, wxS("diary-client-missing"));
+    client_ = new WrappedText{sheet_, wxS("diary-client-name"), {}, TextRole::strong};
+    whoProblem_ = newProblem(sheet_, wxS("diary-client-missing"));
     whoRow_ = who_->sizer();
     body.Add(whoRow_, wxSizerFlags{}.Expand());
     body.Add(found_, wxSizerFlags{}.Expand());
@@ -129,7 +135,7 @@ void DiaryForm::buildTreatment(wxSizer& body) {
     modality_ = choice(_("Modality"), "diary-modality", &Input::modality);
     device_ = choice(_("Device"), "diary-device", &Input::device);
     indication_ = choice(_("Indication"), "diary-indication", &Input::indication);
-    treatmentWords_ = new WrappedText{scroll_, wxS("diary-treatment-words"), {}, TextRole::secondary};
+    treatmentWords_ = new WrappedText{sheet_, wxS("diary-treatment-words"), {}, TextRole::secondary};
     pickRows_ = new wxBoxSizer{wxVERTICAL};
     pickRows_->Add(fieldRow({zone_->sizer(), depth_->sizer()}), below());
     pickRows_->Add(fieldRow({modality_->sizer(), device_->sizer()}), below());
@@ -148,7 +154,7 @@ void DiaryForm::buildPlace(wxSizer& body) {
     supervisor_ = choice(_("Supervised by"), "diary-supervisor", &Input::supervisor);
     sessions_ = text(_("Sessions of a course"), "diary-sessions", &Input::sessions);
     gap_ = text(_("Days between"), "diary-gap", &Input::gap);
-    recommended_ = new WrappedText{scroll_, wxS("diary-recommended"), {}, TextRole::small};
+    recommended_ = new WrappedText{sheet_, wxS("diary-recommended"), {}, TextRole::small};
     body.Add(day_->sizer(), below());
     body.Add(fieldRow({time_->sizer(), length_->sizer()}), below());
     body.Add(fieldRow({performer_->sizer(), room_->sizer()}), below());
@@ -160,19 +166,19 @@ void DiaryForm::buildPlace(wxSizer& body) {
 }
 
 void DiaryForm::buildAnswer(wxSizer& body) {
-    verdict_ = new Banner{scroll_, wxS("diary-verdict")};
-    doubleBooked_ = new Banner{scroll_, wxS("diary-double-booked")};
-    timesHead_ = new WrappedText{scroll_, wxS("diary-times-head"), fromWx(_("Free and safe:")), TextRole::small};
+    verdict_ = new Banner{sheet_, wxS("diary-verdict")};
+    doubleBooked_ = new Banner{sheet_, wxS("diary-double-booked")};
+    timesHead_ = new WrappedText{sheet_, wxS("diary-times-head"), fromWx(_("Free and safe:")), TextRole::small};
     body.Add(verdict_, below());
     body.Add(doubleBooked_, below());
     body.Add(timesHead_, below());
     for (std::size_t i = 0; i < mostTimes; ++i) {
-        times_.push_back(new ActionRow{scroll_, wxString::Format(wxS("diary-times-%zu"), i)});
+        times_.push_back(new ActionRow{sheet_, wxString::Format(wxS("diary-times-%zu"), i)});
         body.Add(times_.back(), wxSizerFlags{}.Border(wxTOP, px::grid / 2));
     }
-    course_ = new WrappedText{scroll_, wxS("diary-course"), {}, TextRole::body};
+    course_ = new WrappedText{sheet_, wxS("diary-course"), {}, TextRole::body};
     reason_ = text(_("Reason in words, for the record"), "diary-reason", &Input::reason);
-    refusal_ = new Banner{scroll_, wxS("diary-refusal")};
+    refusal_ = new Banner{sheet_, wxS("diary-refusal")};
     body.Add(course_, below());
     body.Add(reason_->sizer(), below());
     body.Add(refusal_, below());
@@ -220,13 +226,15 @@ void DiaryForm::render() {
     const auto* const known = view.client ? view.clientName.c_str() : "";
     client_->setText(known);
     client_->Show(view.client.has_value());
-    auto* const body = scroll_->GetSizer();
+    auto* const body = sheet_->GetSizer();
     showRow(*body, whoRow_, !view.client.has_value());
     who_->showProblem({});
     const bool searching = !view.client && (!view.found.rows.empty() || !view.found.empty.empty());
-    found_->render(listOf(view.found));
-    found_->fitRows(mostFound);
     found_->Show(searching);
+    if (searching) { // a hidden list has no room that columns could share
+        found_->render(listOf(view.found));
+        found_->fitRows(mostFound);
+    }
 
     const auto& input = view.input;
     showRow(*body, treatment_->sizer(), !view.moving);
@@ -272,6 +280,7 @@ void DiaryForm::render() {
          {"diary-form-save", view.save, [this] { plan_.save(); }, Action::Kind::primary, view.canSave, ""}});
     Show();
     Layout();
+    sheet_->Layout();
     scroll_->FitInside();
     scroll_->Layout();
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+class wxPanel;
 class wxScrolledWindow;
 
 namespace gui {
@@ -39,6 +40,7 @@ private:
     present::DiaryPlan& plan_;
     wxStaticText* title_ = nullptr;
     wxScrolledWindow* scroll_ = nullptr;
+    wxPanel* sheet_ = nullptr; ///< all fields, in `scroll_`
     wxSizer* whoRow_ = nullptr;
     std::unique_ptr<TextField> who_;
     List* found_ = nullptr;

@@ -15,29 +15,6 @@ namespace {
 
 constexpr int furthestOffset = 56; ///< days; the slider's eight weeks
 
-/// "2026-03" and "2026" mean their last day: the latest it can have been.
-std::optional<model::Day> latestDay(std::string_view text, model::Day today, bool& approximate) {
-    if (const auto day = typedDay(text)) {
-        return day;
-    }
-    text = trimmed(text);
-    const auto year = typedNumber(text.substr(0, 4));
-    const bool yearOnly = text.size() == 4;
-    const auto month = yearOnly                             ? std::optional{12}
-                       : text.size() == 7 && text[4] == '-' ? typedNumber(text.substr(5))
-                                                            : std::nullopt;
-    if (!year || !month || *year < 1900 || *month < 1 || *month > 12) {
-        return std::nullopt;
-    }
-    approximate = true;
-    const model::Day last{date::year{*year} / date::month{static_cast<unsigned>(*month)} / date::last};
-    // This month or year is not over: it cannot have been later than today.
-    const auto now = date::year_month_day{today};
-    const bool current =
-        int{now.year()} == *year && (yearOnly || unsigned{now.month()} == static_cast<unsigned>(*month));
-    return current ? std::min(last, today) : last;
-}
-
 } // namespace
 
 Chart::Chart(Seat seat, model::ClientId client)
@@ -62,6 +39,7 @@ void Chart::load() {
     sessions_ = permitted([&] { return access.sessionsOf(id_); });
     exposures_ = permitted([&] { return access.exposures(id_); });
     reactions_ = permitted([&] { return access.reactions(id_); });
+    screenings_ = permitted([&] { return access.screenings(id_, 1); });
     db::ReminderQuery query;
     query.set = db::ReminderSet::ofClient;
     query.client = id_;
@@ -101,6 +79,7 @@ void Chart::render() {
     renderEarliest(next, now);
     renderAnswer(next, now);
     renderRecord(next);
+    renderScreening(next);
     show(std::move(next));
 }
 
@@ -154,40 +133,42 @@ void Chart::setProtocol(model::Modality modality, std::optional<model::Depth> de
 }
 
 FieldProblems Chart::addExposure(const ExposureInput& input) {
-    model::Problems problems;
-    bool approximate = input.approximate;
-    const auto day = latestDay(input.day, today_, approximate);
-    if (input.zones.empty()) {
-        problems.push_back({"zones", "required", {}});
-    }
-    if (!day) {
-        problems.push_back({"day", trimmed(input.day).empty() ? "required" : "not-a-day", {}});
-    } else if (*day > today_) {
-        problems.push_back({"day", "in-the-future", {}});
-    }
-    std::optional<model::Depth> depth;
-    if (!trimmed(input.depth).empty()) {
-        depth = typedDepth(input.depth);
-        if (!depth || *depth > model::deepestDepth) {
-            problems.push_back({"depth", "not-a-depth", {}});
-        }
-    }
+    auto [exposure, takesHistory, problems] = readExposure(input, id_, *rules_, today_);
     if (problems.empty()) {
-        model::AddExposure exposure;
-        exposure.client = id_;
-        exposure.zones = input.zones;
-        exposure.modality = input.modality;
-        exposure.depth = depth;
-        exposure.day = *day;
-        exposure.approximate = approximate;
-        exposure.note = trimmed(input.note);
         std::vector<model::Change> changes{exposure};
-        if (input.andNothingElse) {
+        if (takesHistory) {
             changes.emplace_back(model::TakeHistory{id_, input.zones});
         }
         write(std::move(changes));
     }
     return byField(problems);
+}
+
+FieldProblems Chart::endExposure(std::int64_t exposure, const std::string& day) {
+    model::Problems problems;
+    const auto row = std::ranges::find(exposures_, model::ExposureId{exposure}, &db::ExposureRow::id);
+    const auto last = typedDay(day);
+    if (!last) {
+        problems.push_back({"day", trimmed(day).empty() ? "required" : "not-a-day", {}});
+    } else if (*last > today_) {
+        problems.push_back({"day", "in-the-future", {}});
+    } else if (row != exposures_.end() && *last < row->day) {
+        problems.push_back({"day", "before-its-start", {dayWithYear(row->day)}});
+    }
+    if (problems.empty()) {
+        write({model::EndExposure{model::ExposureId{exposure}, *last}});
+    }
+    return byField(problems);
+}
+
+bool Chart::isGoingOn(std::int64_t exposure) const {
+    const auto row = std::ranges::find(exposures_, model::ExposureId{exposure}, &db::ExposureRow::id);
+    return row != exposures_.end() && row->ongoing;
+}
+
+bool Chart::isOpen(std::int64_t reaction) const {
+    const auto row = std::ranges::find(reactions_, model::ReactionId{reaction}, &db::ReactionRow::id);
+    return row != reactions_.end() && !row->closed;
 }
 
 void Chart::noneElsewhere(const std::vector<model::ZoneCode>& zones) {

@@ -1,6 +1,7 @@
 #pragma once
 // A client's chart: what must not be missed, how each zone is healing, from when it is safe, what was done.
 
+#include "app/present/exposures.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 #include "model/healing.h"
@@ -25,9 +26,10 @@ struct ZoneState {
 struct ChartView {
     model::ClientId client;
     std::string name;
-    std::string line; ///< "12 March 1989, 37 years, skin type III, client since 2024"
-    std::vector<Message> mustNotMiss; ///< allergies, open reaction, deceased, minor; gravest first
-    std::string answer; ///< "Face safe from 8 December"; the one sentence the person came for
+    std::string line;                   ///< "12 March 1989, 37 years, skin type III, client since 2024"
+    std::vector<Message> mustNotMiss;   ///< allergies, open reaction, deceased, minor; gravest first
+    std::vector<std::int64_t> mayClose; ///< for each of these the open reaction it tells of, else 0
+    std::string answer;                 ///< "Face safe from 8 December"; the one sentence the person came for
     Tone answerTone = Tone::neutral;
 
     std::string mapTitle; ///< "Healing on 22 November"
@@ -39,29 +41,21 @@ struct ChartView {
     model::Modality modality{};
     std::optional<model::Depth> depth;
 
-    List earliest;  ///< running number; zones, last treated, chip, why
-    List sessions;  ///< session id; day, treatment, cartridge, practitioner, chip
-    List reminders; ///< reminder id; day, step, chip
-    List exposures; ///< exposure id; day, treatment, zones, note
-    List reactions; ///< reaction id; onset, kind, zones, chip
+    List earliest;                ///< running number; zones, last treated, chip, why
+    List sessions;                ///< session id; day, treatment, cartridge, practitioner, chip
+    List reminders;               ///< reminder id; day, step, chip
+    List exposures;               ///< exposure id; day, what, zones, note; newest first
+    Message lastScreening;        ///< when and by whom, and what was answered with yes
+    List reactions;               ///< reaction id; onset, kind, zones, chip
     bool historyComplete = false; ///< asked for every zone
-    std::string historyPrompt; ///< "What was done elsewhere has not been asked for the neck and 12 more zones."
-    bool mayStart = false;     ///< deceased people and some roles may not
+    std::string historyPrompt;    ///< "What was done elsewhere has not been asked for the neck and 12 more zones."
+    bool mayStart = false;        ///< deceased people and some roles may not
     std::string whyNotStart;
     bool saving = false;
     Message message;
     bool operator==(const ChartView&) const = default;
 };
 
-struct ExposureInput {
-    std::vector<model::ZoneCode> zones; ///< leaves or groups
-    model::Modality modality = model::Modality::pen;
-    std::string depth; ///< mm; empty for not known
-    std::string day;   ///< ISO or local, or "2026-03", "2026" for approximate
-    bool approximate = false;
-    std::string note;
-    bool andNothingElse = true; ///< these zones' history is complete with it
-};
 struct ReactionInput {
     std::optional<model::SessionId> session;
     std::vector<model::ZoneCode> zones;
@@ -81,6 +75,10 @@ public:
 
     /// Problems of the form at once; else it is saved and the chart renders again.
     FieldProblems addExposure(const ExposureInput& input);
+    /// What went on has ended: the last day of it.
+    FieldProblems endExposure(std::int64_t exposure, const std::string& day);
+    bool isGoingOn(std::int64_t exposure) const;
+    bool isOpen(std::int64_t reaction) const;
     void noneElsewhere(const std::vector<model::ZoneCode>& zones); ///< "body" for all
     FieldProblems addReaction(const ReactionInput& input);
     void closeReaction(std::int64_t reaction, const std::string& outcome);
@@ -93,6 +91,8 @@ public:
 
     /// The zone tree for pickers, and the name of each.
     const model::ZoneTree& zoneTree() const { return rules_->zones; }
+    const model::RuleBook& rules() const { return *rules_; }
+    model::Day today() const { return today_; }
 
 private:
     void load();
@@ -103,6 +103,7 @@ private:
     void renderEarliest(ChartView& next, const model::Assessment& assessment) const;
     void renderAnswer(ChartView& next, const model::Assessment& assessment) const;
     void renderRecord(ChartView& next) const;
+    void renderScreening(ChartView& next) const;
     std::string whyOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const;
     model::TreatmentRow protocol() const;
     model::Assessment assessAll(model::Day day) const;
@@ -121,6 +122,7 @@ private:
     db::Listed<db::ReminderRow> reminders_;
     std::vector<db::ExposureRow> exposures_;
     std::vector<db::ReactionRow> reactions_;
+    std::vector<db::ScreeningRow> screenings_; ///< the latest
     std::string timeZone_;
     Message message_;
     bool saving_ = false;

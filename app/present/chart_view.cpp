@@ -5,6 +5,7 @@
 #include "app/present/course.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
+#include "app/present/screening.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -128,6 +129,8 @@ void Chart::renderPerson(ChartView& next) const {
     for (const auto& reaction : reactions_) {
         if (!reaction.closed) {
             const auto where = reaction.zones.empty() ? std::string{} : ", " + zoneNames(reaction.zones, rules_->zones);
+            next.mayClose.resize(next.mustNotMiss.size());
+            next.mayClose.push_back(may(seat_, "reaction.close") ? reaction.id.value : 0);
             next.mustNotMiss.push_back(
                 {fill(tr("Open reaction: {0}."), {inSentence(reactionWords(reaction.kind))}),
                  fill(tr("{0} since {1}{2}. {3}"),
@@ -148,6 +151,7 @@ void Chart::renderPerson(ChartView& next) const {
     if (!client_.deskNotes.empty()) {
         next.mustNotMiss.push_back({tr("For the desk:"), client_.deskNotes, Tone::info});
     }
+    next.mayClose.resize(next.mustNotMiss.size());
     if (client_.deceased) {
         next.whyNotStart = tr("The client is recorded as deceased.");
     } else if (!may(seat_, "session.plan")) {
@@ -360,21 +364,7 @@ void Chart::renderRecord(ChartView& next) const {
     }
     next.reminders.empty = tr("No reminders.");
 
-    for (const auto& exposure : exposures_) {
-        const auto day = exposure.ongoing       ? fill(tr("since {0}"), {dayWithYear(exposure.day)})
-                         : exposure.approximate ? fill(tr("until {0}"), {dayWithYear(exposure.day)})
-                                                : dayWithYear(exposure.day);
-        const auto* item = rules_->item(exposure.item);
-        const auto what = exposure.modality ? protocolText(*exposure.modality, exposure.depth)
-                          : item != nullptr ? item->name
-                                            : exposure.item;
-        next.exposures.rows.push_back({exposure.id.value,
-                                       {{day, {}, false},
-                                        {what, {}, false},
-                                        {whereOf(exposure.zones, rules_->zones), {}, false},
-                                        {exposure.note, {}, true}}});
-    }
-    next.exposures.empty = tr("Nothing recorded from elsewhere.");
+    next.exposures = exposureList(exposures_, *rules_, today_);
 
     for (const auto& reaction : reactions_) {
         const Chip chip = reaction.closed
@@ -387,6 +377,36 @@ void Chart::renderRecord(ChartView& next) const {
                                         {"", chip, false}}});
     }
     next.reactions.empty = tr("No reactions recorded.");
+}
+
+/// What was answered with yes is told, and so is the latest answer where it was another time.
+void Chart::renderScreening(ChartView& next) const {
+    if (screenings_.empty()) {
+        return;
+    }
+    const auto& asking = screenings_.front();
+    next.lastScreening.title =
+        fill(tr("Last screening {0}, asked by {1}"), {dayAndTime(asking.askedAt, timeZone_, today_), asking.askedBy});
+    std::vector<std::string> yes;
+    for (const auto& answer : history_.answers) {
+        if (!answer.yes) {
+            continue;
+        }
+        const auto* question = rules_->question(answer.question);
+        auto text = question == nullptr ? answer.question : tr(question->name.c_str());
+        if (answer.day != asking.day) {
+            text = fill(tr("{0} (asked on {1})"), {text, shortDay(answer.day, today_)});
+        }
+        const auto detail = answerDetail(answer, *rules_, today_);
+        yes.push_back(detail.empty() ? text : fill(tr("{0}: {1}"), {text, detail}));
+    }
+    for (const auto& one : yes) {
+        next.lastScreening.text += (next.lastScreening.text.empty() ? "" : "\n") + one;
+    }
+    next.lastScreening.tone = yes.empty() ? Tone::neutral : Tone::warn;
+    if (yes.empty()) {
+        next.lastScreening.text = tr("Every question was answered with no.");
+    }
 }
 
 } // namespace present

@@ -77,7 +77,7 @@ std::vector<std::size_t> Today::waiting() const {
 
 bool Today::safe(std::size_t person, Who who, Day day) {
     const auto plan = treating_.planFor(person, who);
-    const auto history = world_.eyes().history(plan.client);
+    const auto history = treating_.askedOn(day, plan);
     return model::assess(plan, history, *world_.rules, day, model::Act::start).verdict == model::Verdict::allow;
 }
 

@@ -1,6 +1,7 @@
 #include "app/present/demo_treating.h"
 
 #include "db/csv.h"
+#include "model/screening.h"
 #include "resources/resource.h"
 
 #include <algorithm>
@@ -42,6 +43,14 @@ const Reason& reasonFor(model::RuleKind finding, Chance& chance) {
         throw std::logic_error{"demo clinic: no reason for " + std::string{model::code(finding)}};
     }
     return *chance.of(fitting);
+}
+
+std::vector<model::ScreeningAnswer> noToAll(const model::SessionPlan& plan, const model::RuleBook& rules, Day day) {
+    std::vector<model::ScreeningAnswer> answers;
+    for (const auto& asked : model::questionsFor(plan, rules)) {
+        answers.push_back({.question = asked.question->code, .yes = false, .day = day, .zones = {}, .clearance = {}});
+    }
+    return answers;
 }
 
 struct Waste {
@@ -111,10 +120,7 @@ model::SessionPlan Treating::planFor(std::size_t person, Who who) {
 }
 
 model::Clearance Treating::cleared(const model::SessionPlan& plan, Day day, model::Act act) {
-    auto history = world_.eyes().history(plan.client);
-    if (act == model::Act::start) {
-        history.reactions.clear(); // see settle
-    }
+    const auto history = act == model::Act::start ? askedOn(day, plan) : world_.eyes().history(plan.client);
     const auto assessment = model::assess(plan, history, *world_.rules, day, act);
     std::map<model::RuleKind, const Reason*> given; // one reason for all zones
     std::vector<model::Override> overrides;
@@ -129,6 +135,13 @@ model::Clearance Treating::cleared(const model::SessionPlan& plan, Day day, mode
         overrides.push_back({finding.key(), finding.daysShort, reason->reason, reason->words});
     }
     return must(model::clear(plan, assessment, std::move(overrides)), "clearance");
+}
+
+model::History Treating::askedOn(Day day, const model::SessionPlan& plan) const {
+    auto history = world_.eyes().history(plan.client);
+    history.answers = noToAll(plan, *world_.rules, day);
+    history.reactions.clear(); // see settle
+    return history;
 }
 
 /// A reaction that has calmed down by the next visit is closed there, before anything else.
@@ -147,6 +160,8 @@ void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) 
     record.startedAt = world_.now();
     const auto day = model::localTime(record.startedAt, timeZone).day;
     settle(record.plan.client, day, apply);
+    must(apply(model::RecordScreening{record.plan.client, visit.planned, noToAll(record.plan, *world_.rules, day)}),
+         "screening");
     const auto started = must(
         apply(model::StartSession{cleared(record.plan, day, model::Act::start), visit.planned, record.room}), "start");
     work.session = model::SessionId{started.id};

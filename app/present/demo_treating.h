@@ -24,8 +24,11 @@ public:
     void visit(const Visit& visit);
 
     model::SessionPlan planFor(std::size_t person, Who who);
-    /// With a reason for all that wants one, as a practitioner would give it.
+    /// With a reason for all that wants one, as a practitioner would give it. For a start the screening is taken as
+    /// asked: what one transaction writes, its reads do not see.
     model::Clearance cleared(const model::SessionPlan& plan, model::Day day, model::Act act);
+    /// What is known on that day once the screening has been asked, with no to every question.
+    model::History askedOn(model::Day day, const model::SessionPlan& plan) const;
 
 private:
     struct Work {

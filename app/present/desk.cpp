@@ -74,6 +74,7 @@ void DeskPresenter::load(bool first) {
     state.devices = access.devices();
     state.containers = access.containers();
     state.reactions = access.reactions(state.clientId);
+    state.screenings = access.screenings(state.clientId, 1);
     state.session = state.sessionId ? access.session(*state.sessionId) : std::nullopt;
     state.past.clear();
     for (auto& row : access.sessionsOf(state.clientId, 20).rows) {
@@ -129,6 +130,14 @@ void DeskPresenter::load(bool first) {
     }
     assessNow();
     render();
+}
+
+const model::SessionPlan& DeskPresenter::plan() const {
+    return state_->plan.plan;
+}
+
+const Seat& DeskPresenter::seat() const {
+    return seat_;
 }
 
 void DeskPresenter::assessNow() {
@@ -212,7 +221,8 @@ void DeskPresenter::type(DeskInput input) {
         return;
     }
     forgetOrigins(input.rows, state.input.rows);
-    const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer;
+    const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer ||
+                             input.anaesthetic.given != state.input.anaesthetic.given;
     state.input = std::move(input);
     state.problems.clear();
     state.scanProblem.clear();

@@ -55,6 +55,15 @@ struct DeskReasonLine {
     Tone tone = Tone::warn;
 };
 
+/// What is asked and signed before a treatment.
+struct DeskChecks {
+    std::string screening; ///< "12 screening questions to answer"; empty when nothing is planned
+    bool canScreen = false;
+    bool asksScreening = false;        ///< the answer itself offers the screening: it stands in the way
+    std::vector<std::string> consents; ///< "Needling consent: signed 3 Mar 2026"
+    Tone tone = Tone::neutral;
+};
+
 struct DeskView {
     model::ClientId client;
     std::optional<model::SessionId> session;
@@ -68,7 +77,8 @@ struct DeskView {
     Message verdict; ///< the answer first: may these zones be treated today
     std::vector<std::string> details;
     std::vector<std::string> notices; ///< must not be missed: allergies, open reactions, deceased, minor
-    std::string planDay;              ///< "8 December"; offered when the start is denied
+    DeskChecks checks;
+    std::string planDay; ///< "8 December"; offered when the start is denied
     std::optional<model::Day> planFor;
     bool canSayNoneElsewhere = false;    ///< what was done elsewhere to picked zones was not asked
     bool canDropDenied = false;          ///< some picked zones are denied, others are not
@@ -115,6 +125,10 @@ class DeskPresenter : public Presenter<DeskView> {
 public:
     /// For a client to be treated now, or a planned, arrived or open session of his.
     DeskPresenter(Seat seat, model::ClientId client, std::optional<model::SessionId> session = std::nullopt);
+
+    /// What is picked and typed, as a plan; for the screening, which asks by it.
+    const model::SessionPlan& plan() const;
+    const Seat& seat() const;
 
     /// Reads again what the store knows; what was typed stays.
     void refresh();
@@ -176,6 +190,7 @@ private:
     void gate(bool withReason, model::OverrideReason reason, const std::string& words, const std::string& pin);
     void offerFromLot(std::string_view number, std::string_view gtin);
     void showPermissions(DeskView& view) const;
+    void showChecks(DeskView& view) const; ///< desk_checks.cpp
 
     // desk_defaults.cpp
     DeskRowInput rowFor(const model::ZoneCode& zone);

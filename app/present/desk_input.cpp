@@ -149,6 +149,7 @@ ReadPlan readPlan(const DeskInput& input, model::ClientId client, model::Account
     plan.client = client;
     plan.performer = input.performer.value_or(recorder);
     plan.supervisor = input.supervisor;
+    plan.anaesthetic = input.anaesthetic.given;
     if (input.rows.empty()) {
         problems.push_back({"rows", "no-zone", {}});
     }

@@ -30,6 +30,7 @@ struct DeskPresenter::State {
     std::vector<model::Device> devices;
     std::vector<db::ContainerRow> containers;
     std::vector<db::ReactionRow> reactions;
+    std::vector<db::ScreeningRow> screenings; ///< the latest
     std::vector<db::SessionRow> past; ///< the latest signed sessions, newest first: to begin from
     std::map<model::AccountId, std::vector<model::DeviceId>>
         usedBy; ///< what a person treated with lately, newest first

@@ -159,6 +159,7 @@ void DeskPresenter::render() {
         view.notices.push_back(state.client.guardian ? fill(tr("Under 18; guardian {0}"), {state.client.guardian->name})
                                                      : tr("Under 18, and no guardian is recorded"));
     }
+    showChecks(view);
     view.reasonNeedsPin = assessment.verdict == model::Verdict::deny;
     // Another day is offered only where one helps.
     if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {

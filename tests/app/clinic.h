@@ -7,6 +7,7 @@
 #include "db/access.h"
 #include "model/aftercare.h"
 #include "tests/support/scratch.h"
+#include "tests/support/screened.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -145,7 +146,24 @@ public:
     void edit(const model::Client& client) { apply(model::EditClient{client, access().client(client.id).value()}); }
     void historyTaken(model::ClientId client) { apply(model::TakeHistory{client, zones({"body"})}); }
 
+    /// Nothing stands against the plan that the client could tell: no to all that is asked today.
+    void screened(const model::SessionPlan& plan) const {
+        const auto history = access().history(plan.client);
+        if (auto asked = support::noToTheRest(plan, history, *access().rules(), today())) {
+            taken(access().apply(*std::move(asked)));
+        }
+    }
+    /// The same for whatever may be planned today.
+    void screenedForAll(model::ClientId client) const {
+        auto all = plan(client, {"chin", "chin"}, 1000);
+        all.rows.back().modality = model::Modality::rf;
+        all.anaesthetic = true;
+        screened(all);
+    }
     model::Clearance cleared(const model::SessionPlan& plan, model::Day onDay, model::Act act) const {
+        if (act == model::Act::start && onDay == today()) {
+            screened(plan);
+        }
         const auto assessment = model::assess(plan, access().history(plan.client), *access().rules(), onDay, act);
         std::vector<model::Override> reasons;
         for (const auto& finding : assessment.findings) {

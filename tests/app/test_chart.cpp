@@ -112,10 +112,12 @@ BOOST_AUTO_TEST_CASE(history_from_elsewhere_takes_one_form) {
     const auto tomasz = client("Tomasz", "Wilk");
     Chart chart{seat(), tomasz};
     ExposureInput input;
+    BOOST_TEST(chart.addExposure(input).at("what") == "Say what it was.");
+    input.what = "needling:roller";
+    BOOST_TEST(chart.addExposure(input).at("zones") == "Pick at least one zone.");
     input.zones = zones({"neck"});
-    input.modality = model::Modality::roller;
     BOOST_TEST(chart.addExposure(input).at("day") == "Day is needed.");
-    input.day = "2027-01-01";
+    input.day = "2027-01-01"; // a needling elsewhere is recorded once it has been
     BOOST_TEST(chart.addExposure(input).contains("day"));
     input.day = "2026-11-10";
     input.depth = "deep";
@@ -128,14 +130,104 @@ BOOST_AUTO_TEST_CASE(history_from_elsewhere_takes_one_form) {
     BOOST_TEST(textOf(chart.view().exposures).starts_with("10 Nov 2026 | Roller 1.5 mm | neck"));
     BOOST_TEST(zone(chart, "neck").word == "Healing");
     BOOST_TEST(zone(chart, "abdomen").word == "Not known");
+}
 
+BOOST_AUTO_TEST_CASE(an_approximate_date_counts_from_its_latest_day) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    ExposureInput input;
+    input.what = "dermal-filler";
     input.zones = zones({"abdomen"});
-    input.day = "2026-10"; // "some time in October" counts as its last day
+    input.when = ExposureInput::When::about;
+    const auto newest = [&] { return textOf(chart.view().exposures.rows.front()); };
+    input.day = "2026-10";
     BOOST_TEST(chart.addExposure(input).empty());
-    BOOST_TEST(textOf(chart.view().exposures).find("until 31 Oct 2026") != std::string::npos);
+    BOOST_TEST(newest().starts_with("until about 31 Oct 2026 | Dermal filler | abdomen"));
     input.day = "2026"; // this year is not over
     BOOST_TEST(chart.addExposure(input).empty());
-    BOOST_TEST(textOf(chart.view().exposures).find("until 22 Nov 2026") != std::string::npos);
+    BOOST_TEST(newest().starts_with("until about 22 Nov 2026"));
+    input.day = "2026-12";
+    BOOST_TEST(chart.addExposure(input).contains("day"));
+
+    input.what = "botulinum-toxin";
+    input.zones = zones({"forehead"});
+    input.when = ExposureInput::When::within;
+    input.day = "lately";
+    BOOST_TEST(chart.addExposure(input).at("day") == "Say how many weeks, as a number from 1 to 520.");
+    input.day = "3";
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(newest().starts_with("until about 22 Nov 2026 | Botulinum toxin | forehead"));
+    BOOST_TEST(zone(chart, "forehead").word == "Must wait");
+}
+
+BOOST_AUTO_TEST_CASE(what_goes_on_stands_in_the_way_until_it_has_ended) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    Chart chart{seat(), tomasz};
+    ExposureInput input;
+    input.what = "isotretinoin-oral";
+    input.zones = zones({"neck"}); // left over from another choice: this concerns the whole client
+    input.day = "2026-02-01";
+    input.ongoing = true;
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(chart.view().message.empty());
+    const auto id = chart.view().exposures.rows.front().id;
+    BOOST_TEST(textOf(chart.view().exposures).starts_with("since 1 Feb 2026 | Isotretinoin by mouth | whole client"));
+    BOOST_TEST(chart.isGoingOn(id));
+    BOOST_TEST(chart.view().answer == "Not now: isotretinoin by mouth is being taken.");
+
+    BOOST_TEST(chart.endExposure(id, "").contains("day"));
+    BOOST_TEST(chart.endExposure(id, "2026-01-31").contains("day"));
+    BOOST_TEST(chart.endExposure(id, "2027-01-01").contains("day"));
+    BOOST_TEST(chart.endExposure(id, "2026-03-01").empty());
+    BOOST_TEST(!chart.isGoingOn(id));
+    BOOST_TEST(textOf(chart.view().exposures).starts_with("1 Mar 2026 | Isotretinoin by mouth"));
+    BOOST_TEST(chart.view().answer == "Every zone is safe today.");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_planned_elsewhere_is_told_apart) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    ExposureInput input;
+    input.what = "botulinum-toxin";
+    input.zones = zones({"forehead"});
+    input.day = "2027-03-03";
+    BOOST_TEST(chart.addExposure(input).empty());
+    BOOST_TEST(textOf(chart.view().exposures).starts_with("planned for 3 Mar 2027 | Botulinum toxin | forehead"));
+    BOOST_TEST(zone(chart, "forehead").word == "Not known"); // a plan says nothing of what has been
+}
+
+BOOST_AUTO_TEST_CASE(a_few_letters_find_what_it_was) {
+    const auto choices = exposureChoices(*access().rules());
+    const auto first = [&](const char* typed) {
+        const auto found = matching(choices, typed);
+        return found.empty() ? std::string{} : found.front().code;
+    };
+    BOOST_TEST(matching(choices, "").size() == choices.size());
+    BOOST_TEST(first("fill") == "dermal-filler");
+    BOOST_TEST(first("BOTU") == "botulinum-toxin");
+    BOOST_TEST(first("home") == "needling:home-roller");
+    BOOST_TEST(first("medi vacc") == "vaccine");
+    BOOST_TEST(first("xyz").empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_last_screening_tells_what_was_answered_with_yes) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    Chart chart{seat(), tomasz};
+    BOOST_TEST(chart.view().lastScreening.empty());
+    const auto answered = [&](const char* question, bool yes) {
+        return model::ScreeningAnswer{.question = question, .yes = yes, .day = {}, .zones = {}, .clearance = {}};
+    };
+    apply(model::RecordScreening{tomasz, std::nullopt, {answered("pregnant", false)}});
+    chart.refresh();
+    BOOST_TEST(chart.view().lastScreening.title.starts_with("Last screening "));
+    BOOST_TEST(chart.view().lastScreening.text == "Every question was answered with no.");
+    auto keloid = answered("keloid", true);
+    keloid.clearance = model::MedicalClearance{"Dr Marsh", day("2026-11-20"), "small area first"};
+    apply(model::RecordScreening{tomasz, std::nullopt, {keloid}});
+    chart.refresh();
+    BOOST_TEST(chart.view().lastScreening.text ==
+               "Tendency to keloids or raised scars: Dr Marsh decided on 20 Nov: small area first");
 }
 
 BOOST_AUTO_TEST_CASE(a_reaction_stands_in_the_banner_until_it_is_closed) {
@@ -151,7 +243,11 @@ BOOST_AUTO_TEST_CASE(a_reaction_stands_in_the_banner_until_it_is_closed) {
     BOOST_REQUIRE(chart.view().mustNotMiss.size() == 1);
     BOOST_TEST(chart.view().mustNotMiss.front().title == "Open reaction: infection.");
     BOOST_TEST(chart.view().mustNotMiss.front().text.starts_with("Severe since 20 Nov, cheeks."));
-    chart.closeReaction(chart.view().reactions.rows.front().id, "healed with antibiotics");
+    const auto reaction = chart.view().reactions.rows.front().id;
+    BOOST_TEST(chart.view().mayClose == std::vector{reaction}, boost::test_tools::per_element());
+    BOOST_TEST(chart.isOpen(reaction));
+    chart.closeReaction(reaction, "healed with antibiotics");
+    BOOST_TEST(!chart.isOpen(reaction));
     BOOST_TEST(chart.view().message.empty());
     BOOST_TEST(chart.view().mustNotMiss.empty());
     BOOST_TEST(textOf(chart.view().reactions).find("Closed 22 Nov") != std::string::npos);

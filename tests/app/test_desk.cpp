@@ -17,6 +17,7 @@ struct DeskClinic : Clinic {
     DeskClinic() {
         historyTaken(tomasz);
         record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", pen);
+        screenedForAll(tomasz);
     }
     /// As a session of the past: three passes with the pen, for acne scars.
     void treated(std::initializer_list<const char*> leaves, int micrometres, const char* onDay,
@@ -285,6 +286,7 @@ BOOST_AUTO_TEST_CASE(a_new_client_begins_with_the_device_that_the_performer_used
 
 BOOST_AUTO_TEST_CASE(what_was_not_asked_is_asked_at_the_desk) {
     const auto ada = client("Ada", "Nowak", "1990-01-01");
+    screenedForAll(ada);
     DeskPresenter desk{seat(), ada};
     BOOST_REQUIRE(desk.pickTyped("forehead"));
     desk.setDepth(0, "1.0");

@@ -559,7 +559,7 @@ BOOST_AUTO_TEST_CASE(the_trail_has_one_entry_per_change_and_agrees_after_a_long_
         desk.who, std::nullopt, {{"cheeks"}}, "rash", model::Severity::mild, dayOf("2026-03-01"), ""});
     act(model::CloseReaction{model::ReactionId{reaction}, dayOf("2026-03-02"), "gone"});
     desk.signedSession(desk.who, {row("chin", 600)}, more[2], desk.bin);
-    changes += 3; // started, opened, signed
+    changes += 4; // asked, started, opened, signed
     act(model::FillContainer{desk.bin, 80});
     act(model::CloseContainer{desk.bin});
     act(model::CollectContainer{desk.bin, "C-1"});

@@ -17,7 +17,10 @@ struct TenDaysOn : OpenClinic {
     std::vector<model::CartridgeId> units = unitsOf(lot());
     model::SessionId first = signedSession(ana, {row("cheek-left", 1500), row("cheek-right", 1500)}, units[0], bin);
 
-    TenDaysOn() { at("2026-03-12T10:00:00.000000Z"); }
+    TenDaysOn() {
+        at("2026-03-12T10:00:00.000000Z");
+        screenedForAll(ana);
+    }
 
     model::ClientId asked() {
         model::Client person;
@@ -356,6 +359,7 @@ BOOST_AUTO_TEST_CASE(a_unit_goes_back_sealed_with_the_words_of_the_person) {
 BOOST_AUTO_TEST_CASE(the_common_case_is_a_handful_of_keys) {
     TenDaysOn clinic;
     clinic.at("2026-04-10T10:00:00.000000Z");
+    clinic.screenedForAll(clinic.ana);
     Desk desk{clinic, clinic.access};
     desk.openChart("lindq");
     wxUIActionSimulator keyboard;

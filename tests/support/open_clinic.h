@@ -7,6 +7,7 @@
 #include "db/read_clinic.h"
 #include "db/rule_tables.h"
 #include "tests/support/scratch.h"
+#include "tests/support/screened.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -121,9 +122,26 @@ public:
     model::SessionPlan plan(model::ClientId client, std::vector<model::TreatmentRow> rows) {
         return {client, owner().account(), std::nullopt, std::move(rows)};
     }
-    /// Cleared as of now, with a reason for everything that asks for one.
+    /// Nothing stands against the plan that the client could tell: no to all that is asked today.
+    void screened(const model::SessionPlan& plan) {
+        const auto book = rules();
+        const auto history = db::historyOf(raw, book.zones, plan.client, today(), {});
+        if (auto asked = noToTheRest(plan, history, book, today())) {
+            done(*std::move(asked));
+        }
+    }
+    /// The same for whatever may be planned today.
+    void screenedForAll(model::ClientId client) {
+        auto all = plan(client, {row("chin", 1000), row("chin", 1000, model::Modality::rf)});
+        all.anaesthetic = true;
+        screened(all);
+    }
+    /// Cleared as of now, with a reason for everything that asks for one; before a start the screening is answered.
     model::Clearance cleared(const model::SessionPlan& plan, model::Act act, model::Day day,
                              std::optional<model::SessionId> except = {}) {
+        if (act == model::Act::start && day == today()) {
+            screened(plan);
+        }
         auto assessment = assessed(plan, act, day, except);
         std::vector<model::Override> overrides;
         for (const auto& finding : assessment.findings) {
