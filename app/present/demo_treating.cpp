@@ -14,6 +14,8 @@ using std::chrono::minutes;
 namespace {
 
 constexpr int longestMinutes = 42;
+/// Before that the clinic kept its screening on paper.
+constexpr model::Days screeningKept{61};
 
 struct Reason {
     model::RuleKind finding{};
@@ -160,8 +162,10 @@ void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) 
     record.startedAt = world_.now();
     const auto day = model::localTime(record.startedAt, timeZone).day;
     settle(record.plan.client, day, apply);
-    must(apply(model::RecordScreening{record.plan.client, visit.planned, noToAll(record.plan, *world_.rules, day)}),
-         "screening");
+    if (day > world_.today - screeningKept) {
+        must(apply(model::RecordScreening{record.plan.client, visit.planned, noToAll(record.plan, *world_.rules, day)}),
+             "screening");
+    }
     const auto started = must(
         apply(model::StartSession{cleared(record.plan, day, model::Act::start), visit.planned, record.room}), "start");
     work.session = model::SessionId{started.id};
