@@ -64,20 +64,29 @@ void TodayPage::build() {
     left->Add(callsCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
     columns->Add(left, wxSizerFlags{13}.Expand());
 
-    side_ = new wxBoxSizer{wxVERTICAL};
+    // More warnings than the screen is high: the column scrolls, as one child.
+    side_ = new wxScrolledWindow{
+        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("today-side")};
+    side_->SetScrollRate(0, px::target / 2);
+    side_->SetMinSize({px::target, px::target});
+    followTheme(*side_, [this](const Theme& now) { side_->SetBackgroundColour(now.window); });
+    auto* const sheet =
+        new wxPanel{side_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("today-side-sheet")};
+    followTheme(*sheet, [sheet](const Theme& now) { sheet->SetBackgroundColour(now.window); });
+    auto* const side = new wxBoxSizer{wxVERTICAL};
     for (std::size_t i = 0; i < mostWarnings; ++i) {
-        warnings_.push_back(new Banner{this, wxString::Format(wxS("today-warning-%zu"), i)});
-        side_->Add(warnings_.back(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+        warnings_.push_back(new Banner{sheet, wxString::Format(wxS("today-warning-%zu"), i)});
+        side->Add(warnings_.back(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     }
-    needlesCard_ = new Card{this, wxS("today-needles-card"), fromWx(_("Needles"))};
+    needlesCard_ = new Card{sheet, wxS("today-needles-card"), fromWx(_("Needles"))};
     needles_ = new List{
         needlesCard_,
         wxS("today-needles"),
         {{fromWx(_("What")), 80, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
         false};
     needlesCard_->body().Add(needles_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side_->Add(needlesCard_, wxSizerFlags{1}.Expand());
-    unfinishedCard_ = new Card{this, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
+    side->Add(needlesCard_, wxSizerFlags{1}.Expand());
+    unfinishedCard_ = new Card{sheet, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
     unfinished_ = new List{unfinishedCard_,
                            wxS("today-unsigned"),
                            {{fromWx(_("Client")), 160, Align::left, true, false},
@@ -85,7 +94,14 @@ void TodayPage::build() {
                             {fromWx(_("State")), 60, Align::right, false, false}},
                            false};
     unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side_->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    side->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    for (auto* const list : {needles_, unfinished_}) {
+        list->SetMinSize({-1, px::target + px::grid}); // a row is always whole
+    }
+    sheet->SetSizer(side);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(sheet, wxSizerFlags{1}.Expand());
+    side_->SetSizer(whole);
     columns->Add(side_, wxSizerFlags{7}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
@@ -224,6 +240,7 @@ void TodayPage::render() {
     needlesCard_->setNote(view.needles.summary);
     unfinished_->render(listOf(view.unsigned_));
     unfinishedCard_->setActions(unfinishedActs(unfinished_->selected()));
+    side_->FitInside();
     Layout();
 }
 
