@@ -1,7 +1,6 @@
 #include "app/gui/desk_page.h"
 
 #include "app/gui/banner.h"
-#include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/screening_panel.h"
@@ -59,7 +58,7 @@ void DeskPage::build() {
     draft_ = new Banner{sheet, wxS("desk-draft")};
     refusal_ = new Banner{sheet, wxS("desk-refusal")};
     notices_ = new Banner{sheet, wxS("desk-notices")};
-    verdict_ = new DeskAnswer{sheet, wxS("desk-verdict")};
+    verdict_ = new Banner{sheet, wxS("desk-verdict")};
     for (auto* const banner : {refusal_, draft_, notices_}) {
         add(banner);
     }
