@@ -14,7 +14,7 @@ namespace gui {
 class Card : public Surface {
 public:
     /// Without a title the card has no header line.
-    Card(wxWindow* parent, wxString const& name, std::string_view title);
+    Card(wxWindow* parent, const wxString& name, std::string_view title);
 
     void setTitle(std::string_view title);
     void setNote(std::string_view note);
@@ -24,6 +24,8 @@ public:
     wxBoxSizer& body() { return *body_; }
 
 private:
+    void share();
+
     wxStaticText* title_ = nullptr;
     wxStaticText* note_ = nullptr;
     ActionRow* actions_ = nullptr;

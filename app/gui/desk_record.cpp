@@ -185,6 +185,7 @@ void DeskRecord::render(const present::DeskView& view) {
     performer_.render(view.performers, view.performer);
     performer_.showProblem(problem("performer"));
     supervisor_.render(view.supervisors, view.supervisor);
+    supervisor_.showProblem(problem("supervisor"));
     room_.render(view.rooms, view.room);
     start_.render(input.startTime);
     start_.showProblem(problem("startTime"));

@@ -23,6 +23,7 @@ inline constexpr char filter[] = "nb-filter";
 inline constexpr char entry[] = "nb-entry";
 inline constexpr char block[] = "nb-block";
 inline constexpr char chosen[] = "nb-chosen";
+inline constexpr char longList[] = "nb-long-list";
 inline constexpr char facts[] = "nb-facts";
 } // namespace style
 

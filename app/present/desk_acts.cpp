@@ -308,6 +308,11 @@ bool DeskPresenter::readyToSign() {
     state.problems.insert(state.problems.end(), read.problems.begin(), read.problems.end());
     if (state.problems.empty()) {
         state.problems = model::validate(read.record, state.zones(), false);
+        for (auto& problem : state.problems) {
+            if (problem.field == "endedAt") {
+                problem.field = "endTime"; // where it is typed
+            }
+        }
     }
     state.refusal = {};
     if (!state.problems.empty()) {

@@ -250,7 +250,9 @@ void DeskPresenter::render() {
     for (const auto& account : state.accounts) {
         if (!account.disabled && mayPerform(account.roles)) {
             view.performers.push_back({std::to_string(account.id.value), account.fullName});
-            view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
+            if (account.id != input.performer) {
+                view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
+            }
         }
     }
     for (const auto& room : state.rooms) {

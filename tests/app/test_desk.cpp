@@ -112,6 +112,27 @@ BOOST_AUTO_TEST_CASE(a_session_runs_from_start_to_signature) {
     BOOST_TEST(!access().draft(tomasz).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_end_before_the_start_is_told_where_it_is_typed) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.start();
+    desk.scan("");
+    pass(std::chrono::minutes{30});
+    auto input = desk.view().input;
+    input.startTime = "09:30";
+    input.endTime = "09:20";
+    desk.type(input);
+    BOOST_TEST(!desk.readyToSign());
+    BOOST_TEST(desk.view().problems.at("endTime") == "The end lies before the start.");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_offered_as_a_supervisor_of_themselves) {
+    DeskPresenter desk{seat(), tomasz};
+    const auto& view = desk.view();
+    BOOST_TEST((std::ranges::find(view.performers, view.performer, &Choice::code) != view.performers.end()));
+    BOOST_TEST((std::ranges::find(view.supervisors, view.performer, &Choice::code) == view.supervisors.end()));
+}
+
 BOOST_AUTO_TEST_CASE(an_override_needs_words_and_the_password) {
     DeskPresenter desk{seat(), tomasz};
     desk.asLastTime();
