@@ -61,6 +61,7 @@ DeskRecord::DeskRecord(wxWindow* parent, std::function<present::DeskPresenter*()
     buildPeople();
     buildBefore();
     buildAfter();
+    people_->MoveAfterInTabOrder(after_); // as they stand on the page
 }
 
 void DeskRecord::edit(const std::function<void(present::DeskInput&)>& change) {
