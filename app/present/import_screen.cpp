@@ -87,7 +87,10 @@ std::string delimiterWords(char delimiter) {
 }
 
 Row remarkRow(const ImportRemark& remark, Tone tone) {
-    auto text = words(remark.problem);
+    // The line says who it is; a code of the store would tell nobody anything.
+    const bool known = remark.problem.code == "duplicate" && !remark.problem.values.empty() &&
+                       remark.problem.values.front() == "client";
+    auto text = known ? tr("This person is already here.") : words(remark.problem);
     if (!remark.column.empty()) {
         text = fill(tr("{0}: {1}"), {remark.column, text});
     }
