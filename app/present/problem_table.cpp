@@ -51,6 +51,7 @@ constexpr std::array table{
     ProblemWords{"in-the-past", "", "{0} lies in the past."},
     ProblemWords{"before-birth", "", "{0} lies before the birth date."},
     ProblemWords{"before-start", "", "The end lies before the start."},
+    ProblemWords{"stopped", "", "Stopped. Nothing was saved."},
     ProblemWords{"not-an-email", "", "This is not an e-mail address: it needs one @ and no spaces."},
     ProblemWords{"unknown", "", "{0} is not known to the store."},
     ProblemWords{"unknown", "timeZone", "This time zone is not known. Choose one like Europe/London."},
