@@ -247,7 +247,7 @@ std::string verbWords(std::string_view verb) {
         {"device.edit", "Device changed"},
         {"rules.approve", "Rule book approved"},
         {"rules.edit", "Rule book changed"},
-        {"rules.extend", "Rule book extended by the program"},
+        {"rules.extend", "Rule book extended"},
         {"practitioner.edit", "Licence and scope changed"},
         {"training.add", "Training entered"},
         {"consent-form.add", "Consent form added"},
