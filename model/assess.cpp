@@ -185,6 +185,27 @@ Assessment Assessing::run() {
     return std::move(result_);
 }
 
+void setAside(Assessment& assessment, RuleKind kind) {
+    std::vector<std::size_t> moved; // to where each finding moves
+    std::size_t kept = 0;
+    assessment.verdict = Verdict::allow;
+    for (const auto& finding : assessment.findings) {
+        moved.push_back(kept);
+        if (finding.kind != kind) {
+            ++kept;
+            assessment.verdict = std::max(assessment.verdict, verdictOf(finding.strength));
+        }
+    }
+    for (auto& zone : assessment.zones) {
+        if (zone.why && assessment.findings[*zone.why].kind == kind) {
+            zone.why.reset();
+        } else if (zone.why) {
+            zone.why = moved[*zone.why];
+        }
+    }
+    std::erase_if(assessment.findings, [&](const Finding& finding) { return finding.kind == kind; });
+}
+
 Assessment assess(const SessionPlan& plan, const History& history, const RuleBook& rules, Day day, Act act) {
     return Assessing{plan, history, rules, day, act}.run();
 }

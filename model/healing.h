@@ -76,6 +76,9 @@ struct Assessment {
     bool operator==(const Assessment&) const = default;
 };
 
+/// Takes findings of that kind out of the verdict, where something else is asked than the start; zones keep theirs.
+void setAside(Assessment& assessment, RuleKind kind);
+
 /// Precedence of a row: device label > indication > skin type > zone > modality and depth; ties take the longer.
 /// Unknown depth, skin type, indication or device takes the strictest candidate; no row takes the modality's longest,
 /// with a finding. Per zone one floor and one recommended finding are raised, for the treatment that holds longest; the

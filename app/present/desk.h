@@ -60,6 +60,7 @@ struct DeskChecks {
     std::string screening; ///< "12 screening questions to answer"; empty when nothing is planned
     bool canScreen = false;
     bool asksScreening = false;        ///< the answer itself offers the screening: it stands in the way
+    bool onlyScreening = false;        ///< nothing else stands in the way as much: asking is the next step
     std::vector<std::string> consents; ///< "Needling consent: signed 3 Mar 2026"
     Tone tone = Tone::neutral;
 };

@@ -132,7 +132,7 @@ FindingWords screening(const Finding& finding, const Telling& telling) {
         return {counted(tr("{n, plural, one {# screening question has not been answered today} "
                            "other {# screening questions have not been answered today}}"),
                         n),
-                tr("ask before treating")};
+                tr("ask the screening questions before treating")};
     }
     const auto day = longDay(telling.day, telling.today);
     if (telling.day > telling.today) {
