@@ -4,6 +4,7 @@
 #include "model/history.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +36,9 @@ struct Finding {
     ZoneCode zone; ///< empty: the whole client, or who treats
     std::optional<PastTreatment> cause;
     std::optional<PastExposure> exposure; ///< for a wash-out
-    std::string about; ///< what else it is: code of a question or form, uid of a reaction, name of a device or training
+    /// What else it is: code of a question or form, uid of a reaction, name of a device or training, planned
+    /// micrometres.
+    std::string about;
     bool comesLater = false;  ///< the cause or exposure lies after the assessed day
     std::optional<Day> since; ///< of an answer, a reaction, a licence that ran out
     Strength strength{};
@@ -76,7 +79,8 @@ struct Assessment {
     bool operator==(const Assessment&) const = default;
 };
 
-/// Takes findings of that kind out of the verdict, where something else is asked than the start; zones keep theirs.
+/// Takes findings out of an assessment and its verdicts, where they have been answered or something else is asked.
+void setAside(Assessment& assessment, const std::function<bool(const Finding&)>& which);
 void setAside(Assessment& assessment, RuleKind kind);
 
 /// Precedence of a row: device label > indication > skin type > zone > modality and depth; ties take the longer.

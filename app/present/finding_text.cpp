@@ -293,7 +293,7 @@ std::vector<FindingGroup> grouped(const model::Assessment& assessment, const mod
             groups.push_back({{}, finding, {}, text, tone(finding.strength)});
             group = groups.end() - 1;
         }
-        if (!wide) {
+        if (!wide && std::ranges::find(group->zones, finding.zone) == group->zones.end()) {
             group->zones.push_back(finding.zone);
         }
         group->keys.push_back(finding.key());

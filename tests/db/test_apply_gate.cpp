@@ -188,6 +188,57 @@ BOOST_AUTO_TEST_CASE(an_extension_onto_healing_skin_is_refused) {
     BOOST_TEST(clinic.verbs().back() == "session.denied");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_confirmed_at_the_start_is_not_confirmed_again_at_an_extension) {
+    Healing clinic;
+    const auto plan = clinic.plan(clinic.who, {row("cheek-left", 1000)});
+    const auto started = clinic.access.apply(
+        model::StartSession{clinic.cleared(plan, model::Act::start, clinic.today()), std::nullopt, std::nullopt},
+        clinic.confirmed());
+    BOOST_TEST_REQUIRE(told(started) == "");
+    const model::SessionId session{started->id};
+    const auto overrides = clinic.count("session_override");
+    const auto extended = [&](std::vector<model::TreatmentRow> rows) {
+        const auto wider = clinic.plan(clinic.who, std::move(rows));
+        const auto seen = clinic.assessed(wider, model::Act::start, clinic.today(), session);
+        const auto stored = clinic.access.session(session).value();
+        auto reasons = model::standing(seen, stored.assessment, stored.overrides);
+        for (const auto& finding : seen.findings) {
+            const auto said = [&](const model::Override& one) { return model::answers(one, finding); };
+            if (std::none_of(reasons.begin(), reasons.end(), said)) {
+                reasons.push_back(
+                    {finding.key(), finding.daysShort, model::OverrideReason::other, "said at the extension"});
+            }
+        }
+        return clinic.access.apply(model::ExtendSession{session, model::clear(wider, seen, reasons).value()});
+    };
+    BOOST_TEST(told(extended({row("cheek-left", 1000), row("neck", 500)})) == "");
+    // Who gave what stays: only the reasons for the neck are new.
+    BOOST_TEST(clinic.raw.value<int>("SELECT count(*) FROM session_override WHERE version = 2 AND "
+                                     "finding_key LIKE 'healing-floor/%'") == 0);
+    BOOST_TEST(clinic.raw.value<int>("SELECT count(*) FROM session_override WHERE confirmed_by_id IS NOT NULL") ==
+               overrides);
+    // And again from the second version.
+    BOOST_TEST(told(extended({row("cheek-left", 1000), row("neck", 500), row("chin", 500)})) == "");
+
+    // Another day makes another shortfall, another rule book another key: neither is covered by what was said.
+    const auto seen = clinic.assessed(plan, model::Act::start, clinic.today(), session);
+    const auto stored = clinic.access.session(session).value();
+    const auto floors = [&](const model::Assessment& now) {
+        const auto good = model::standing(now, stored.assessment, stored.overrides);
+        return std::count_if(good.begin(), good.end(),
+                             [](const model::Override& one) { return one.findingKey.starts_with("healing-floor/"); });
+    };
+    BOOST_TEST(floors(seen) == 1);
+    auto worse = seen;
+    auto newer = seen;
+    for (std::size_t i = 0; i < seen.findings.size(); ++i) {
+        ++worse.findings[i].daysShort;
+        ++newer.findings[i].ruleBookVersion;
+    }
+    BOOST_TEST(floors(worse) == 0);
+    BOOST_TEST(floors(newer) == 0);
+}
+
 BOOST_AUTO_TEST_CASE(signing_more_than_was_cleared_meets_the_gate) {
     Healing clinic;
     const auto session = clinic.started(clinic.who, {row("forehead", 800)});
