@@ -251,6 +251,7 @@ std::string verbWords(std::string_view verb) {
         {"practitioner.edit", "Licence and scope changed"},
         {"training.add", "Training entered"},
         {"consent-form.add", "Consent form added"},
+        {"consent-form.retire", "Consent form retired"},
         {"exposure.end", "End of an exposure entered"},
         {"screening.record", "Screening questions answered"},
         {"consent.sign", "Consent signed"},
