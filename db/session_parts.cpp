@@ -107,10 +107,9 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
             "strength, required_days, days_short, earliest, source, grade, cause_uid, cause_day, cause_zone, "
             "cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, cause_device_known, "
             "cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
-            "exposure_approximate, exposure_ongoing, about, since, comes_later) "
+            "exposure_approximate, exposure_ongoing, about, since, comes_later, cleared_by) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, "
-            "?)",
+            "?, ?, ?)",
             session, version, ordinal++, finding.key(), finding.kind, finding.rule, finding.ruleBookVersion,
             finding.zone.text, finding.strength, finding.requiredDays, finding.daysShort, finding.earliest,
             finding.source, std::string(1, finding.grade), ifCaused(&Past::uid), ifCaused(&Past::day),
@@ -121,7 +120,8 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
             ifCaused(&Past::underWay), ifExposed(&Exposure::uid), ifExposed(&Exposure::item), ifExposed(&Exposure::day),
             ifExposed(&Exposure::approximate), ifExposed(&Exposure::ongoing),
             finding.about.empty() ? std::nullopt : std::optional{finding.about}, finding.since,
-            finding.comesLater ? std::optional{true} : std::nullopt);
+            finding.comesLater ? std::optional{true} : std::nullopt,
+            finding.clearedBy.empty() ? std::nullopt : std::optional{finding.clearedBy});
     }
     ordinal = 0;
     for (const auto& zone : assessment.zones) {

@@ -34,6 +34,7 @@ void Assessing::answer(const AskedQuestion& asked, const ScreeningAnswer& given)
             if (bar->bar == Bar::clearance && given.clearance) {
                 finding->strength = std::min(finding->strength, Strength::note);
                 finding->since = given.clearance->day;
+                finding->clearedBy = given.clearance->by;
             }
         }
     };

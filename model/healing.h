@@ -40,7 +40,8 @@ struct Finding {
     /// micrometres.
     std::string about;
     bool comesLater = false;  ///< the cause or exposure lies after the assessed day
-    std::optional<Day> since; ///< of an answer, a reaction, a licence that ran out
+    std::optional<Day> since; ///< of an answer, a decision, a reaction, a licence that ran out
+    std::string clearedBy;    ///< the prescriber whose decision is on record: it is told and does not stand in the way
     Strength strength{};
     int requiredDays = 0; ///< after the cause; for an age, years; for a depth, micrometres
     int daysShort = 0;

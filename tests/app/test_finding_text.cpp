@@ -435,7 +435,11 @@ BOOST_AUTO_TEST_CASE(screening_is_told_for_the_day_of_the_session) {
 BOOST_AUTO_TEST_CASE(a_decision_of_the_prescriber_stays_in_sight) {
     auto decided = about(RuleKind::clearanceNeeded, "thinner", "2026-11-03");
     decided.strength = Strength::note;
-    BOOST_TEST(told(decided) == "Takes an anticoagulant: the prescriber's decision of 3 November is on record.");
+    // A rule that only notes it has no decision behind it.
+    BOOST_TEST(told(decided) == "Takes an anticoagulant: the prescriber decides.");
+    decided.clearedBy = "Dr Grey";
+    BOOST_TEST(told(decided) == "Takes an anticoagulant: the decision of Dr Grey of 3 November is on record.");
+    BOOST_TEST(shortReason(decided, rules) == "takes an anticoagulant, decided by Dr Grey");
     BOOST_TEST(headlineOf({decided}) == "Safe today for the cheeks.");
 }
 

@@ -228,6 +228,7 @@ BOOST_AUTO_TEST_CASE(a_prescribers_decision_lets_through_and_stays_in_sight) {
     const auto result = model::assess(pen(), history, book(), today, Act::start);
     BOOST_TEST_REQUIRE(result.findings.size() == 1U);
     BOOST_TEST((result.findings.front().strength == Strength::note));
+    BOOST_TEST(result.findings.front().clearedBy == "Dr Grey");
     BOOST_TEST((result.verdict == Verdict::allow));
     // It is no cure for what is never allowed.
     answerTo(history, "thinner").yes = false;
