@@ -30,9 +30,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
     {"session assess",
      "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
+     "No session is started before the screening of its day: without the answers the start is denied. --screened\n"
+     "tells what else stands in the way; it records nothing. The questions are those of rule list --part questions.\n"
      "JSON: verdict (allow|warn|deny), act, day, ruleBookVersion, earliest (over all zones; null when no day helps),\n"
      "findings [rule, kind, strength, source, grade, zone (null: the whole client, or who treats), about, since,\n"
-     "requiredDays, limit (in place of days: micrometres, years or questions), daysShort, earliest, words],\n"
+     "clearedBy (a prescriber), requiredDays, limit (in place of days: micrometres, years or questions), daysShort, "
+     "earliest, words],\n"
      "zones [zone, verdict, historyKnown, earliest, recommended].\n"
      "Exit code 0 for allow and warn, 3 for deny."},
     {"session plan",

@@ -260,6 +260,7 @@ std::string assessment(const model::Assessment& assessment, const std::vector<st
                             {"zone", textOrNull(finding.zone.text)},
                             {"about", textOrNull(finding.exposure ? finding.exposure->item : finding.about)},
                             {"since", dayOrNull(sinceOf(finding))},
+                            {"clearedBy", textOrNull(finding.clearedBy)},
                             {"requiredDays", limit.is_null() ? json(finding.requiredDays) : json(nullptr)},
                             {"limit", limit},
                             {"daysShort", finding.daysShort},

@@ -274,6 +274,8 @@ void DeskPage::primary() {
         if (desk_->readyToSign()) {
             open(DeskPanels::Panel::sign);
         }
+    } else if (view.checks.onlyScreening) {
+        openScreening();
     } else if (view.canStart) {
         desk_->start();
     } else if (view.canGiveReason) {
@@ -340,8 +342,10 @@ void DeskPage::renderHeader() {
     }
     if (view.stage == DeskStage::planning || view.stage == DeskStage::open) {
         // A denial is overridden from the answer itself, never by the button that everybody presses.
-        const bool goes = view.canStart || view.canSign || (view.canGiveReason && !view.reasonNeedsPin);
-        header.actions.push_back({"desk-primary", view.primary, [this] { primary(); }, Action::Kind::primary, goes,
+        const bool asks = view.checks.onlyScreening && !view.canSign && !view.saving;
+        const bool goes = asks || view.canStart || view.canSign || (view.canGiveReason && !view.reasonNeedsPin);
+        header.actions.push_back({"desk-primary", asks ? fromWx(_("Ask the questions…")) : view.primary,
+                                  [this] { primary(); }, Action::Kind::primary, goes,
                                   view.whyNot.empty() ? "Ctrl+Enter" : view.whyNot});
     }
     setHeader(std::move(header));
@@ -369,6 +373,10 @@ void DeskPage::renderBanners() {
     if (view.details.empty()) {
         verdict.words = view.verdict.text;
     }
+    if (view.checks.asksScreening) {
+        verdict.actions.push_back({"desk-screening-ask", fromWx(_("Ask the screening &questions…")),
+                                   [this] { openScreening(); }, Action::Kind::plain, !view.saving});
+    }
     if (view.planFor && view.canPlan) {
         verdict.actions.push_back({"desk-plan-open", present::fill(fromWx(_("Plan for {0}")), {view.planDay}),
                                    [this] { open(DeskPanels::Panel::plan); }});
@@ -387,10 +395,6 @@ void DeskPage::renderBanners() {
             {"desk-reason-open",
              view.reasonNeedsPin ? fromWx(_("Override with reason…")) : fromWx(_("Give the reason…")),
              [this] { open(DeskPanels::Panel::reason); }});
-    }
-    if (view.checks.asksScreening) {
-        verdict.actions.push_back({"desk-screening-ask", fromWx(_("Ask the &questions…")), [this] { openScreening(); },
-                                   Action::Kind::plain, !view.saving});
     }
     verdict_->render(std::move(verdict));
     renderChecks();

@@ -141,6 +141,7 @@ constexpr std::array table{
     ProblemWords{"not-a-needling", "depth", "Depth and indication belong to a needling."},
     ProblemWords{"already-ended", "exposure", "This ended already, on {1}."},
     ProblemWords{"before-its-start", "", "{0} lies before its beginning, {1}."},
+    ProblemWords{"already-retired", "form", "This form is retired; nobody signs it any more."},
     ProblemWords{"already-withdrawn", "consent", "This consent was withdrawn already."},
     ProblemWords{"before-signed", "day", "The day lies before the consent was signed, on {1}."},
     ProblemWords{"not-a-code", "", "{0}: only small letters, digits and hyphens."},

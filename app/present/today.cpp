@@ -68,9 +68,9 @@ Chip Today::chipOf(const db::SessionRow& row) const {
         return {fill(tr("Open since {0}"), {clockTime(*row.startedAt, timeZone_)}), Tone::info};
     }
     if (row.state == SessionState::planned || row.state == SessionState::arrived) {
-        const auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
-                                              seat_.access.history(row.client, row.id), *rules_, today_,
-                                              model::Act::start);
+        auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
+                                        seat_.access.history(row.client, row.id), *rules_, today_, model::Act::start);
+        setAside(assessment, model::RuleKind::screeningMissing); // every visit begins with it
         if (auto chip = verdictChip(assessment, today_)) {
             return *std::move(chip);
         }
@@ -171,8 +171,8 @@ void Today::gatherUnsafe(TodayView& next) const {
     for (std::size_t i = 0; i < std::min(unsafe.size(), mostNamed); ++i) {
         const auto& row = unsafe[i].row;
         text += (text.empty() ? "" : "\n") +
-                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)), clockTime(row.minute),
-                                               whyUnsafe(unsafe[i], *rules_, today_)});
+                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)),
+                                               clockTime(row.minute), whyUnsafe(unsafe[i], *rules_, today_)});
     }
     if (unsafe.size() > mostNamed) {
         text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(unsafe.size() - mostNamed))});

@@ -199,8 +199,8 @@ BOOST_AUTO_TEST_CASE(one_visit_of_today_is_no_longer_safe) {
     for (const auto& row : access().sessionsOn(day)) {
         if (row.state == model::SessionState::planned) {
             const auto plan = access().session(row.id)->record.plan;
-            const auto now =
-                model::assess(plan, access().history(plan.client), *access().rules(), day, model::Act::start);
+            auto now = model::assess(plan, access().history(plan.client), *access().rules(), day, model::Act::start);
+            model::setAside(now, model::RuleKind::screeningMissing); // they are not here yet
             unsafe += now.verdict == model::Verdict::deny ? 1 : 0;
         }
     }
