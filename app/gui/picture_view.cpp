@@ -83,6 +83,9 @@ void PictureView::make() {
         InvalidateBestSize();
         SetMinSize({-1, DoGetBestClientSize().y});
         layoutAround(*this);
+        if (onHeight) {
+            onHeight();
+        }
     }
     Refresh();
 }

@@ -35,6 +35,7 @@ public:
     std::function<void(std::int64_t target)> onPick; ///< click, Enter or Space
     std::function<void(std::int64_t target)> onWalk; ///< the focus has come to it
     std::function<void(const wxRect&)> onReveal;     ///< this part should come into sight
+    std::function<void()> onHeight;                  ///< it needs another height now
     /// Ctrl with the wheel, steps up or down, and where, in the picture's measure.
     std::function<void(int steps, double x)> onZoom;
 

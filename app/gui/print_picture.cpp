@@ -14,7 +14,10 @@ namespace gui {
 
 namespace {
 
-constexpr double margin = 36; ///< points, half an inch
+constexpr double margin = 36; ///< points, half an inch; above and below
+// wxGTK moves all it prints to the right by the printer's own margin, some 22 points, and still calls the page A4.
+constexpr double left = 25;
+constexpr double right = 47;
 constexpr double titleSize = 15;
 constexpr double lineSize = 9.5;
 constexpr double lineHeight = 14;
@@ -66,7 +69,7 @@ PicturePrintout::Paper PicturePrintout::paper() const {
 
 void PicturePrintout::OnPreparePrinting() {
     const auto sheet = paper();
-    const double width = sheet.width - 2 * margin;
+    const double width = sheet.width - left - right;
     const double room = sheet.height - 2 * margin - headRoom(wanted_) - footRoom;
     shrunk_ = 1;
     picture_ = wanted_.make(width);
@@ -96,9 +99,9 @@ bool PicturePrintout::OnPrintPage(int page) {
 
     // Title and foot are a drawing too, so that everything on the page has the same letters.
     report::Picture frame;
-    const double width = sheet.width - 2 * margin;
+    const double width = sheet.width - left - right;
     const auto words = [&](double y, const std::string& text, double size, bool bold, report::Align align) {
-        const double x = align == report::Align::right ? margin + width : margin;
+        const double x = align == report::Align::right ? left + width : left;
         const auto tone = bold ? report::Tone::text : report::Tone::secondary;
         frame.shapes.emplace_back(report::Label{{x, y}, text, tone, align, size, bold, width});
     };
@@ -118,7 +121,7 @@ bool PicturePrintout::OnPrintPage(int page) {
     const auto index = static_cast<std::size_t>(page) - 1;
     const double begin = breaks_[index];
     const double end = index + 1 < breaks_.size() ? breaks_[index + 1] : picture_.height;
-    canvas->Translate(margin, margin + headRoom(wanted_));
+    canvas->Translate(left, margin + headRoom(wanted_));
     canvas->Scale(shrunk_, shrunk_);
     canvas->Clip(0, 0, picture_.width, end - begin);
     canvas->Translate(0, -begin);
@@ -129,6 +132,7 @@ bool PicturePrintout::OnPrintPage(int page) {
 Printed printPicture(wxWindow& parent, PrintedPicture wanted) {
     wxPrintDialogData wish;
     wish.GetPrintData().SetOrientation(wxLANDSCAPE);
+    wish.SetAllPages(true); // else only the first, when nobody looks
     wxPrinter printer{&wish};
     PicturePrintout printout{std::move(wanted)};
     if (printer.Print(&parent, &printout, true)) {

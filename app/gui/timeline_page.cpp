@@ -74,6 +74,7 @@ void TimelinePage::buildPicture() {
         const auto day = report::timelineDay(timeline_->view(), width, x);
         steps > 0 ? timeline_->zoomIn(day) : timeline_->zoomOut(day);
     };
+    picture_->onHeight = [this] { scroll_->FitInside(); };
     picture_->onReveal = [this](const wxRect& part) {
         int step = 1;
         scroll_->GetScrollPixelsPerUnit(nullptr, &step);
@@ -210,14 +211,18 @@ void TimelinePage::renderTools() {
                  Action::Kind::primary, true, ""}}});
     card_->setTitle(view.range);
     card_->setNote(view.outside);
-    card_->setActions({{"timeline-earlier", fromWx(_("&Earlier")), [this] { timeline_->earlier(); },
-                        Action::Kind::plain, view.mayGoEarlier, fromWx(_("Half of what is shown (Page up)"))},
-                       {"timeline-later", fromWx(_("&Later")), [this] { timeline_->later(); }, Action::Kind::plain,
-                        view.mayGoLater, fromWx(_("Half of what is shown (Page down)"))},
-                       {"timeline-zoom-out", fromWx(_("Zoom &out")), [this] { timeline_->zoomOut(); },
-                        Action::Kind::plain, view.mayZoomOut, fromWx(_("More time at once (-)"))},
-                       {"timeline-zoom-in", fromWx(_("Zoom &in")), [this] { timeline_->zoomIn(); }, Action::Kind::plain,
-                        view.mayZoomIn, fromWx(_("Less time, more of it to see (+)"))}});
+    const auto step = [](const char* name, const wxString& label, bool may, const wxString& why,
+                         std::function<void()> act) {
+        return Action{name, fromWx(label), std::move(act), Action::Kind::plain, may, fromWx(why)};
+    };
+    card_->setActions({step("timeline-earlier", _("&Earlier"), view.mayGoEarlier, _("Half of what is shown (Page up)"),
+                            [this] { timeline_->earlier(); }),
+                       step("timeline-later", _("&Later"), view.mayGoLater, _("Half of what is shown (Page down)"),
+                            [this] { timeline_->later(); }),
+                       step("timeline-zoom-out", _("Zoom &out"), view.mayZoomOut, _("More time at once (-)"),
+                            [this] { timeline_->zoomOut(); }),
+                       step("timeline-zoom-in", _("Zoom &in"), view.mayZoomIn, _("Less time, more of it to see (+)"),
+                            [this] { timeline_->zoomIn(); })});
 }
 
 void TimelinePage::renderDetail() {
@@ -244,7 +249,6 @@ void TimelinePage::render() {
     if (!(drawn == drawn_)) {
         drawn_ = drawn;
         picture_->show([drawn = std::move(drawn)](double width) { return report::timelinePicture(drawn, width); });
-        scroll_->FitInside();
     }
     picture_->mark(view.chosen);
     records_->render(listOf(view.records));

@@ -166,7 +166,8 @@ private:
         }
         placed.words = std::min(estimatedWidth(item.label, type), right_ - left_);
         // Where little room is left at the right, the words end there; and never left of where the item begins.
-        placed.label = std::clamp(placed.begin, left_, std::max(left_, right_ - std::min(placed.words, usualLabel)));
+        placed.label =
+            std::clamp(placed.begin, left_, std::max(left_, right_ - std::min(placed.words, (right_ - left_) / 2)));
         return placed;
     }
 
@@ -248,7 +249,7 @@ private:
         drawMark(placed, top + barTop + barHeight / 2);
         if (placed.room >= std::min(leastLabel, placed.words)) {
             words({placed.label, top + 11}, item.label, item.tone == present::Tone::deny ? Tone::deny : Tone::text,
-                  Align::left, std::min(placed.room, std::max(placed.words, leastLabel)));
+                  Align::left, placed.room);
         }
         const double begin = std::min(placed.begin, placed.label);
         const double end = std::max(placed.end, std::min(placed.label + std::min(placed.words, placed.room), right_));
