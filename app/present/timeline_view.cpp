@@ -244,7 +244,9 @@ void Timeline::renderLanes(TimelineView& next) const {
             item.goesOn = record->goesOn;
             item.approximate = record->approximate;
             item.windows = part->windows;
-            item.label = record->approximate ? fill(tr("about: {0}"), {inSentence(part->label)}) : part->label;
+            item.label = record->mark == TimelineMark::planned ? fill(tr("planned: {0}"), {inSentence(part->label)})
+                         : record->approximate                 ? fill(tr("about: {0}"), {inSentence(part->label)})
+                                                               : part->label;
             item.words = wordsOf(*record, *part, whole ? tr("whole client") : zoneNames(lane.zones, rules_->zones));
             made.items.push_back(std::move(item));
         }

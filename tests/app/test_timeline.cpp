@@ -207,6 +207,7 @@ BOOST_AUTO_TEST_CASE(a_planned_session_that_comes_too_early_says_so) {
     Timeline timeline{seat(), tomasz};
     BOOST_TEST((only(timeline, "Chin").mark == TimelineMark::planned));
     BOOST_TEST((only(timeline, "Chin").tone == Tone::info));
+    BOOST_TEST(only(timeline, "Chin").label == "planned: pen 1.0 mm");
     BOOST_TEST(timeline.opensDesk(session));
 
     const auto past = record(tomasz, {"chin"}, 1500, "2026-11-21");
