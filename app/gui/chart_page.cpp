@@ -186,7 +186,33 @@ void ChartPage::bindKeys() {
         if (event.GetKeyCode() == WXK_ESCAPE && (forms_->close() || consents_->closeForm())) {
             return;
         }
+        if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'T' && chart_) {
+            openTimeline(chart_->view().client);
+            return;
+        }
         event.Skip();
+    });
+}
+
+void ChartPage::showExposure(model::ExposureId exposure) {
+    showRow(*exposuresCard_, *exposures_, exposure.value);
+}
+
+void ChartPage::showReaction(model::ReactionId reaction) {
+    showRow(*reactionsCard_, *reactions_, reaction.value);
+}
+
+/// When the page has been laid out: only then the card has its place.
+void ChartPage::showRow(Card& card, List& list, std::int64_t id) {
+    later(*this, [this, &card, &list, id] {
+        list.select(std::to_string(id));
+        if (list.onSelect) {
+            list.onSelect(list.selected());
+        }
+        int step = 1;
+        right_->GetScrollPixelsPerUnit(nullptr, &step);
+        right_->Scroll(0, right_->CalcUnscrolledPosition(card.GetPosition()).y / step);
+        list.control().SetFocus();
     });
 }
 
@@ -244,6 +270,9 @@ void ChartPage::renderHeader() {
     HeaderView header{view.name, view.line, {}};
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
+    header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")),
+                              [this] { openTimeline(chart_->view().client); }, Action::Kind::plain, true,
+                              fromWx(_("Everything on one time axis (Ctrl+T)"))});
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")),
                                   [this] { planSession(chart_->view().client); }, Action::Kind::plain, view.mayStart,

@@ -37,10 +37,14 @@ public:
     void open(model::ClientId client);
     void refresh();
     void shown() override;
+    /// Brings the row into sight and chooses it.
+    void showExposure(model::ExposureId exposure);
+    void showReaction(model::ReactionId reaction);
 
     std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;
     std::function<void(model::SessionId)> openSession;
     std::function<void(model::ClientId)> edit;
+    std::function<void(model::ClientId)> openTimeline;
     std::function<void(model::ClientId)> planSession; ///< in the diary; empty where there is none
 
 private:
@@ -52,6 +56,7 @@ private:
     void renderLegend();
     void showHealing();
     void openRow(const std::string& session);
+    void showRow(Card& card, List& list, std::int64_t id);
     std::vector<Action> reactionActs(const std::string& id);
     std::vector<Action> exposureActs(const std::string& id);
 
