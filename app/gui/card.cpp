@@ -48,6 +48,8 @@ void Card::setNote(std::string_view note) {
     Layout();
 }
 
+void Card::addRow(wxSizer* row) { body_->Add(row, wxSizerFlags{}.Expand().Border(wxTOP, px::grid)); }
+
 void Card::setActions(std::vector<Action> actions) { actions_->render(std::move(actions)); }
 
 } // namespace gui
