@@ -93,7 +93,7 @@ std::string rowsOf(const db::Access& access) {
                 add(done.zone.text, std::to_string(done.depth->micrometres), std::to_string(done.device->value));
             }
             for (const auto& reason : session.overrides) {
-                add(reason.findingKey, reason.words);
+                add(reason.findingKey.substr(0, reason.findingKey.rfind('/')), reason.words); // a uid stands last
             }
             for (const auto& unit : session.units) {
                 add(unit.lotNumber, std::to_string(unit.id.value));
