@@ -26,7 +26,8 @@ Card::Card(wxWindow* parent, wxString const& name, std::string_view title)
     actions_->Hide();
     body_ = new wxBoxSizer{wxVERTICAL};
     all->Add(head, wxSizerFlags{}.Expand().Border(wxLEFT | wxTOP | wxRIGHT, px::cardMargin));
-    all->Add(body_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxBOTTOM | wxRIGHT, px::cardMargin));
+    all->Add(body_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxRIGHT, px::cardMargin));
+    all->AddSpacer(px::cardMargin); // also where the card has nothing but its header
     if (title.empty()) {
         title_->Hide();
     }
