@@ -29,7 +29,8 @@ Card::Card(wxWindow* parent, const wxString& name, std::string_view title)
     actions_->Hide();
     body_ = new wxBoxSizer{wxVERTICAL};
     all->Add(head, wxSizerFlags{}.Expand().Border(wxLEFT | wxTOP | wxRIGHT, px::cardMargin));
-    all->Add(body_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxBOTTOM | wxRIGHT, px::cardMargin));
+    all->Add(body_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxRIGHT, px::cardMargin));
+    all->AddSpacer(px::cardMargin); // also where the card has nothing but its header
     if (title.empty()) {
         title_->Hide();
     }
@@ -55,6 +56,10 @@ void Card::setNote(std::string_view note) {
     note_->Show(!note.empty());
     share();
     Layout();
+}
+
+void Card::addRow(wxSizer* row) {
+    body_->Add(row, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 }
 
 void Card::setActions(std::vector<Action> actions) {

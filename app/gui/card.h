@@ -7,6 +7,7 @@
 #include <string_view>
 
 class wxBoxSizer;
+class wxSizer;
 class wxStaticText;
 
 namespace gui {
@@ -22,6 +23,8 @@ public:
 
     /// Where the content goes; its windows are children of the card.
     wxBoxSizer& body() { return *body_; }
+    /// Below what the body holds so far, at the usual distance.
+    void addRow(wxSizer* row);
 
 private:
     void share();

@@ -7,6 +7,7 @@
 #include "app/gui/consent_card.h"
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/zone_map.h"
@@ -70,10 +71,7 @@ void ChartPage::buildMap(wxBoxSizer& columns) {
 }
 
 void ChartPage::buildRecord(wxBoxSizer& columns) {
-    right_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("chart-record")};
-    right_->SetScrollRate(0, px::target / 2);
-    followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    right_ = newSheet(this, wxS("chart-record"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     message_ = new Banner{right_, wxS("chart-message")};
@@ -274,9 +272,8 @@ void ChartPage::renderHeader() {
                               [this] { openTimeline(chart_->view().client); }, Action::Kind::plain, true,
                               fromWx(_("Everything on one time axis (Ctrl+T)"))});
     if (planSession) {
-        header.actions.push_back({"chart-plan", fromWx(_("&Plan…")),
-                                  [this] { planSession(chart_->view().client); }, Action::Kind::plain, view.mayStart,
-                                  view.whyNotStart});
+        header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
+                                  Action::Kind::plain, view.mayStart, view.whyNotStart});
     }
     header.actions.push_back({"chart-start", fromWx(_("Start session")),
                               [this] { openDesk(chart_->view().client, chart_->sessionToContinue()); },

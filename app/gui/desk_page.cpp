@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/screening_panel.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/zone_map.h"
@@ -43,10 +44,7 @@ void DeskPage::build() {
     auto* const body = newPageBody(*this);
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     columns->Add(buildZones(), wxSizerFlags{1}.Expand());
-    right_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("desk-chart")};
-    right_->SetScrollRate(0, px::target / 2);
-    followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    right_ = newSheet(this, wxS("desk-chart"));
     right_->SetMinSize({px::target, px::target}); // its share of the page follows from the page, not from what it holds
     // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
     auto* const sheet =

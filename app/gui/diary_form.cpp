@@ -4,6 +4,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
 #include "app/gui/list.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -68,10 +69,7 @@ std::unique_ptr<ChoiceField> DiaryForm::choice(const wxString& label, const char
 
 void DiaryForm::build() {
     title_ = newText(this, wxS("diary-form-title"), {}, TextRole::cardTitle, true);
-    scroll_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("diary-form-fields")};
-    scroll_->SetScrollRate(0, px::target / 2);
-    followTheme(*scroll_, [this](const Theme& now) { scroll_->SetBackgroundColour(now.card); });
+    scroll_ = newSheet(this, wxS("diary-form-fields"), &Theme::card);
     // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
     sheet_ = new wxPanel{scroll_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("diary-form-sheet")};
     followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.card); });

@@ -9,6 +9,7 @@
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -101,10 +102,7 @@ wxSizer* DiaryPage::buildSide() {
     auto* const side = new wxBoxSizer{wxVERTICAL};
     detail_ = new Card{this, wxS("diary-detail"), " "};
     // A long warning in large letters takes more than there is.
-    detailScroll_ = new wxScrolledWindow{
-        detail_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("diary-detail-all")};
-    detailScroll_->SetScrollRate(0, px::target / 2);
-    followTheme(*detailScroll_, [this](const Theme& now) { detailScroll_->SetBackgroundColour(now.card); });
+    detailScroll_ = newSheet(detail_, wxS("diary-detail-all"), &Theme::card);
     state_ = new Chip{detailScroll_, wxS("diary-detail-state"), " ", State::neutral};
     words_ = new WrappedText{detailScroll_, wxS("diary-detail-words"), {}, TextRole::body};
     warning_ = new Banner{detailScroll_, wxS("diary-detail-warning")};

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t mostWarnings = 4;
 
-Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
-    return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
-}
-
 } // namespace
 
 TodayPage::TodayPage(wxWindow* book, present::Seat seat)
@@ -118,8 +114,8 @@ void TodayPage::build() {
     unfinished_->onSelect = [this](const std::string& id) { unfinishedCard_->setActions(unfinishedActs(id)); };
     unfinished_->contextActions = [this](const std::string& id) { return unfinishedActs(id); };
     unfinished_->onActivate = [this](const std::string& id) {
-        for (const auto& act : unfinishedActs(id)) {
-            act.run();
+        for (const auto& action : unfinishedActs(id)) {
+            action.run();
         }
     };
     needles_->onActivate = [this](const std::string& id) {
@@ -149,18 +145,18 @@ std::vector<Action> TodayPage::sessionActs(const std::string& id) {
     }
     std::vector<Action> acts;
     if (today_.canCancel(session)) {
-        acts.push_back(plain("today-cancel", _("Cancel…"), [this, session] {
+        acts.push_back(act("today-cancel", _("Cancel…"), [this, session] {
             note_->ask(fromWx(_("Cancel this session")), fromWx(_("Why")), fromWx(_("Cancel the session")),
                        Action::Kind::danger, true,
                        [this, session](const std::string& why) { today_.cancel(session, why, false); });
         }));
     }
     if (today_.canArrive(session)) {
-        acts.push_back(plain("today-arrive", _("Arrived"), [this, session] { today_.arrive(session); }));
+        acts.push_back(act("today-arrive", _("Arrived"), [this, session] { today_.arrive(session); }));
     }
-    acts.push_back(plain("today-chart", _("Chart"), [this, who = *client] { openChart(who); }));
+    acts.push_back(act("today-chart", _("Chart"), [this, who = *client] { openChart(who); }));
     acts.push_back(
-        plain("today-open", today_.opensDesk(session) ? _("Desk") : _("Read"), [this, session] { openRow(session); }));
+        act("today-open", today_.opensDesk(session) ? _("Desk") : _("Read"), [this, session] { openRow(session); }));
     return acts;
 }
 
@@ -170,15 +166,15 @@ std::vector<Action> TodayPage::callActs(const std::string& id) {
     if (!client) {
         return {};
     }
-    return {plain("today-call-chart", _("Chart"), [this, who = *client] { openChart(who); }),
-            plain("today-call-skip", _("Skip…"),
-                  [this, call] {
-                      note_->ask(fromWx(_("Skip this step")), fromWx(_("Why")), fromWx(_("Skip")), Action::Kind::plain,
-                                 true, [this, call](const std::string& why) {
-                                     today_.answer(call, model::ReminderState::skipped, why);
-                                 });
-                  }),
-            plain("today-call-done", _("Done…"), [this, call] {
+    return {act("today-call-chart", _("Chart"), [this, who = *client] { openChart(who); }),
+            act("today-call-skip", _("Skip…"),
+                [this, call] {
+                    note_->ask(fromWx(_("Skip this step")), fromWx(_("Why")), fromWx(_("Skip")), Action::Kind::plain,
+                               true, [this, call](const std::string& why) {
+                                   today_.answer(call, model::ReminderState::skipped, why);
+                               });
+                }),
+            act("today-call-done", _("Done…"), [this, call] {
                 note_->ask(fromWx(_("Done")), fromWx(_("What the client said, if anything")), fromWx(_("Done")),
                            Action::Kind::primary, false, [this, call](const std::string& note) {
                                today_.answer(call, model::ReminderState::done, note);
@@ -193,7 +189,7 @@ std::vector<Action> TodayPage::unfinishedActs(const std::string& id) {
         return {};
     }
     const auto session = row > 0 ? std::optional{model::SessionId{row}} : std::nullopt;
-    return {plain("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
+    return {act("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
 }
 
 void TodayPage::refresh() {

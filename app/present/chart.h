@@ -2,8 +2,8 @@
 // A client's chart: what must not be missed, how each zone is healing, from when it is safe, what was done.
 
 #include "app/present/exposures.h"
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/healing.h"
 
 #include <map>
@@ -97,7 +97,6 @@ public:
 private:
     void load();
     void render();
-    void write(std::vector<model::Change> changes);
     void renderPerson(ChartView& next) const;
     void renderMap(ChartView& next, const model::Assessment& assessment) const;
     void renderEarliest(ChartView& next, const model::Assessment& assessment) const;
@@ -110,7 +109,7 @@ private:
     std::vector<model::ZoneCode> leavesOf(const std::vector<model::ZoneCode>& zones) const;
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     model::ClientId id_;
     model::Client client_;
     std::shared_ptr<model::RuleBook const> rules_;
@@ -124,8 +123,6 @@ private:
     std::vector<db::ReactionRow> reactions_;
     std::vector<db::ScreeningRow> screenings_; ///< the latest
     std::string timeZone_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

@@ -4,6 +4,7 @@
 #include "app/present/course.h"
 #include "app/present/diary_plan.h"
 #include "app/present/planned_watch.h"
+#include "app/present/saver.h"
 
 #include <map>
 #include <memory>
@@ -112,11 +113,10 @@ private:
     std::string summary(const DiaryView& next) const;
     std::string doubleBooked(const db::SessionRow& row) const;
     const db::SessionRow* row(model::SessionId session) const;
-    void write(const model::Change& change);
     model::Day firstDay() const;
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     Worker reader_;
     PlannedWatch watch_;
     DiaryPlan form_;
@@ -133,8 +133,6 @@ private:
     std::map<model::SessionId, CourseProgress> progress_;
     std::optional<std::pair<std::int64_t, std::set<model::ClientId>>> coursesAsked_;
     std::optional<model::SessionId> selected_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

@@ -159,10 +159,10 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     block.lines.push_back(row.room.empty() ? row.performerName : fill(tr("{0}, {1}"), {row.performerName, row.room}));
     block.lines.push_back(words(row.state));
 
-    block.canMove = row.state == SessionState::planned && !saving_ && may(seat_, "session.move");
+    block.canMove = row.state == SessionState::planned && !saver_.busy() && may(seat_, "session.move");
     block.canArrive =
-        row.state == SessionState::planned && row.day == today_ && !saving_ && may(seat_, "session.arrive");
-    block.canCancel = waits && !saving_ && may(seat_, "session.cancel");
+        row.state == SessionState::planned && row.day == today_ && !saver_.busy() && may(seat_, "session.arrive");
+    block.canCancel = waits && !saver_.busy() && may(seat_, "session.cancel");
     block.opensDesk = (waits && row.day == today_ && may(seat_, "session.start")) || row.state == SessionState::open;
     return block;
 }
@@ -212,8 +212,8 @@ void Diary::render() {
     next.whose = whoseChoices();
     next.whoseCode = whose_;
     next.day = fieldDay(day_);
-    next.message = message_;
-    next.saving = saving_;
+    next.message = saver_.message();
+    next.saving = saver_.busy();
     next.mayPlan = may(seat_, "session.plan");
     const auto all = tracks();
     for (const auto& track : all) {

@@ -77,7 +77,7 @@ constexpr std::array table{
     ProblemWords{"differs", "pinAgain", "The two PINs differ."},
     // Signing in, accounts, permission
     ProblemWords{"wrong", "sign-in", "Name or password is wrong."},
-    ProblemWords{"wrong", "pin", "The PIN is wrong."},
+    ProblemWords{"wrong", "pin", "The PIN or password is wrong."},
     ProblemWords{"wrong", "password", "The password is wrong."},
     ProblemWords{"wrong", "current", "Your present password is wrong."},
     ProblemWords{"disabled", "sign-in", "This account has been disabled. Ask a manager."},

@@ -34,7 +34,7 @@ std::string lotFirst(const db::LotRow& row) {
 
 Today::Today(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports}
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
     , watch_{seat_} {
     watch_.changed = [this] { render(); };
     refresh();
@@ -53,8 +53,8 @@ void Today::render() {
     TodayView next;
     next.title = tr("Today");
     next.line = fullDay(today_);
-    next.message = message_;
-    next.saving = saving_;
+    next.message = saver_.message();
+    next.saving = saver_.busy();
     gatherSessions(next);
     gatherCalls(next);
     gatherUnsigned(next);
@@ -243,35 +243,22 @@ bool Today::opensDesk(std::int64_t sessionRow) const {
 }
 bool Today::canArrive(std::int64_t sessionRow) const {
     const auto session = lookUp(sessions_, sessionRow);
-    return session && session->state == SessionState::planned && !saving_;
+    return session && session->state == SessionState::planned && !saver_.busy();
 }
 bool Today::canCancel(std::int64_t sessionRow) const {
     const auto session = lookUp(sessions_, sessionRow);
-    return session && !saving_ && (session->state == SessionState::planned || session->state == SessionState::arrived);
+    return session && !saver_.busy() &&
+           (session->state == SessionState::planned || session->state == SessionState::arrived);
 }
 
 void Today::arrive(std::int64_t sessionRow) {
-    write(model::ArriveSession{model::SessionId{sessionRow}});
+    saver_.save({model::ArriveSession{model::SessionId{sessionRow}}});
 }
 void Today::cancel(std::int64_t sessionRow, const std::string& reason, bool noShow) {
-    write(model::CancelSession{model::SessionId{sessionRow}, reason, noShow});
+    saver_.save({model::CancelSession{model::SessionId{sessionRow}, reason, noShow}});
 }
 void Today::answer(std::int64_t call, model::ReminderState outcome, const std::string& note) {
-    write(model::AnswerReminder{model::ReminderId{call}, outcome, note});
-}
-
-void Today::write(const model::Change& change) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
+    saver_.save({model::AnswerReminder{model::ReminderId{call}, outcome, note}});
 }
 
 } // namespace present
