@@ -88,9 +88,7 @@ BOOST_AUTO_TEST_CASE(the_diary_says_why_a_planned_session_is_no_longer_safe) {
     BOOST_TEST(why.at("words").text().find("elsewhere") != std::string::npos);
 
     const auto told = desk().run({"diary", "--from", dayFromToday(10), "--to", dayFromToday(10)});
-    BOOST_TEST(told.out.find("Clare Changed, maya, Planned  no longer safe\n    " + why.at("words").text() + "\n") !=
-                   std::string::npos,
-               told.out);
+    BOOST_TEST(told.out.find("no longer safe\n    " + why.at("words").text() + "\n") != std::string::npos, told.out);
 }
 
 BOOST_AUTO_TEST_CASE(the_diary_names_the_sessions_that_are_double_booked) {
