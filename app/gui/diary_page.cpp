@@ -4,6 +4,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/chip.h"
+#include "app/gui/diary_answer.h"
 #include "app/gui/diary_form.h"
 #include "app/gui/diary_grid.h"
 #include "app/gui/events.h"
@@ -50,7 +51,9 @@ void DiaryPage::build() {
     note_ = new NoteCard{this, wxS("diary-note")};
     body->Add(buildTools(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
     body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
+    answer_ = new DiaryAnswer{this, wxS("diary-answer"), diary_.form()};
     body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
+    body->Add(answer_, wxSizerFlags{}.Expand());
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     gridCard_ = new Card{this, wxS("diary-card"), ""};
     grid_ = new DiaryGrid{gridCard_, wxS("diary-grid")};
@@ -129,6 +132,7 @@ wxSizer* DiaryPage::buildSide() {
 void DiaryPage::connect() {
     diary_.changed = [this] { render(); };
     diary_.form().changed = [this] { render(); };
+    answer_->onTaken = [this] { later(*this, [this] { form_->takeSave(); }); };
     grid_->onSelect = [this](model::SessionId session) { diary_.select(session); };
     grid_->onOpen = [this](model::SessionId session) { openBlock(session); };
     grid_->onShift = [this](model::SessionId session, int minutes, int columns) {
@@ -168,6 +172,9 @@ void DiaryPage::bindKeys() {
         const bool typing = focus != nullptr && (form_->IsDescendant(focus) || note_->IsDescendant(focus));
         if (code == WXK_ESCAPE && (note_->close() || diary_.form().view().open)) {
             diary_.form().close();
+        } else if (event.AltDown() && code >= '1' && code <= '9' &&
+                   answer_->take(static_cast<std::size_t>(code - '1'))) {
+            return;
         } else if ((code == WXK_PAGEUP || code == WXK_PAGEDOWN) && !typing && !event.HasAnyModifiers()) {
             diary_.step(code == WXK_PAGEUP ? -1 : 1);
         } else if (code == WXK_DELETE && !typing && focus != day_ && diary_.view().selected) {
@@ -342,6 +349,7 @@ void DiaryPage::render() {
     grid_->render(view);
     renderDetail();
     const bool open = diary_.form().view().open;
+    answer_->render();
     form_->render();
     detail_->Show(!open);
     Layout();

@@ -19,6 +19,7 @@ class ActionRow;
 class Banner;
 class Card;
 class Chip;
+class DiaryAnswer;
 class DiaryForm;
 class DiaryGrid;
 class NoteCard;
@@ -71,6 +72,7 @@ private:
     WrappedText* words_ = nullptr;
     Banner* warning_ = nullptr;
     std::vector<ActionRow*> actRows_;
+    DiaryAnswer* answer_ = nullptr;
     DiaryForm* form_ = nullptr;
     model::Day dayShown_{};
     bool wasOpen_ = false; ///< the form, as last shown
