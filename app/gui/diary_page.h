@@ -22,6 +22,7 @@ class Chip;
 class DiaryAnswer;
 class DiaryForm;
 class DiaryGrid;
+class List;
 class NoteCard;
 class Segmented;
 class WrappedText;
@@ -50,6 +51,8 @@ private:
     void render();
     void renderTools();
     void renderDetail();
+    void renderList();
+    void scrollOnce();
     void openBlock(model::SessionId session);
     void plan(std::optional<model::ClientId> client, std::optional<std::size_t> column = {},
               std::optional<int> minute = {});
@@ -66,6 +69,8 @@ private:
     NoteCard* note_ = nullptr;
     DiaryGrid* grid_ = nullptr;
     Card* gridCard_ = nullptr;
+    Card* listCard_ = nullptr;
+    List* list_ = nullptr;
     Card* detail_ = nullptr;
     wxScrolledWindow* detailScroll_ = nullptr;
     Chip* state_ = nullptr;
@@ -75,8 +80,8 @@ private:
     DiaryAnswer* answer_ = nullptr;
     DiaryForm* form_ = nullptr;
     model::Day dayShown_{};
-    bool wasOpen_ = false; ///< the form, as last shown
-    bool scrolled_ = false;
+    std::optional<std::pair<model::Day, present::DiarySpan>> placed_; ///< for which days the hours were last scrolled
+    bool wasOpen_ = false;                                            ///< the form, as last shown
 };
 
 } // namespace gui
