@@ -311,11 +311,20 @@ json sessionJson(const db::SessionRow& row) {
             {"rows", rows}};
 }
 
+json uidsOf(const std::vector<const db::SessionRow*>& rows) {
+    json uids = json::array();
+    for (const auto* row : rows) {
+        uids.push_back(row->uid.text);
+    }
+    return uids;
+}
+
 } // namespace
 
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words) {
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked) {
     auto value = sessionJson(row);
+    value["doubleBooked"] = uidsOf(doubleBooked);
     value["assessment"] = json::parse(json_out::assessment(assessment, words));
     return pretty(value);
 }
@@ -326,11 +335,7 @@ std::string diary(const std::vector<DiaryEntry>& entries) {
         auto one = sessionJson(entry.row);
         one["noLongerSafe"] = !entry.against.empty();
         one["against"] = findingsJson(entry.against, entry.words);
-        json others = json::array();
-        for (const auto& uid : entry.doubleBooked) {
-            others.push_back(uid.text);
-        }
-        one["doubleBooked"] = std::move(others);
+        one["doubleBooked"] = uidsOf(entry.doubleBooked);
         sessions.push_back(std::move(one));
     }
     return pretty({{"total", entries.size()}, {"sessions", sessions}});

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <iterator>
 
 namespace cli {
 
@@ -28,19 +27,6 @@ model::Day dayOr(const std::string& text, const char* field, model::Day otherwis
         throw Refusal{{{field, "not-a-day", {text}}}};
     }
     return *day;
-}
-
-std::vector<model::Uid> doubleBooked(const db::SessionRow& row, const std::vector<db::SessionRow>& all) {
-    std::vector<model::Uid> uids;
-    if (present::occupies(row)) {
-        std::vector<db::SessionRow> sameDay;
-        std::ranges::copy_if(all, std::back_inserter(sameDay),
-                             [&](const db::SessionRow& one) { return one.day == row.day; });
-        for (const auto* other : present::clashes(present::bookingOf(row), row.minute, sameDay)) {
-            uids.push_back(other->uid);
-        }
-    }
-    return uids;
 }
 
 /// Findings of several zones that say the same are told once.
@@ -69,7 +55,7 @@ Exit diary(Context& context, const std::string& from, const std::string& to) {
     const auto unsafe = present::noLongerSafe(access);
     std::vector<json_out::DiaryEntry> entries;
     for (const auto& row : rows) {
-        json_out::DiaryEntry entry{row, {}, {}, doubleBooked(row, rows)};
+        json_out::DiaryEntry entry{row, {}, {}, present::doubleBookedWith(row, rows)};
         const auto found = std::ranges::find(unsafe, row.id, [](const auto& session) { return session.row.id; });
         if (found != unsafe.end()) {
             entry.against = found->against;

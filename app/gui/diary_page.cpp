@@ -252,7 +252,7 @@ void DiaryPage::plan(std::optional<model::ClientId> client, std::optional<std::s
 
 void DiaryPage::askCancel(model::SessionId session, bool noShow) {
     const auto* const block = diary_.block(session);
-    if (block == nullptr || !block->canCancel) {
+    if (block == nullptr || !(noShow ? block->canNoShow : block->canCancel)) {
         return;
     }
     note_->ask(fromWx(noShow ? _("The client did not come") : _("Cancel this session")),
@@ -301,8 +301,10 @@ std::vector<Action> DiaryPage::acts(model::SessionId session) {
             later(*this, [this] { form_->take(); });
         });
     }
-    if (block->canCancel) {
+    if (block->canNoShow) {
         add("diary-no-show", _("No-show…"), [this, session] { askCancel(session, true); });
+    }
+    if (block->canCancel) {
         add("diary-cancel", _("Cancel…"), [this, session] { askCancel(session, false); });
     }
     return all;

@@ -47,6 +47,7 @@ struct DiaryBlock {
     bool canMove = false;
     bool canArrive = false;
     bool canCancel = false;
+    bool canNoShow = false; ///< its time has come, and nobody has
     bool opensDesk = false; ///< else it is read
     bool operator==(const DiaryBlock&) const = default;
 };

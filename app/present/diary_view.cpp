@@ -143,14 +143,8 @@ std::vector<Diary::Track> Diary::tracks() const {
 }
 
 std::string Diary::doubleBooked(const db::SessionRow& row) const {
-    std::vector<db::SessionRow> sameDay;
-    std::copy_if(sessions_.begin(), sessions_.end(), std::back_inserter(sameDay),
-                 [&](const db::SessionRow& one) { return one.day == row.day; });
     std::string text;
-    if (!occupies(row)) {
-        return text;
-    }
-    for (const auto* other : clashes(bookingOf(row), row.minute, sameDay)) {
+    for (const auto* other : doubleBookedWith(row, sessions_)) {
         const auto& what = other->performer == row.performer ? row.performerName
                            : other->client == row.client     ? row.clientName
                                                              : row.room;
@@ -204,6 +198,9 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     block.canArrive =
         row.state == SessionState::planned && row.day == today_ && !saving_ && may(seat_, "session.arrive");
     block.canCancel = waits && !saving_ && may(seat_, "session.cancel");
+    const auto now = model::localTime(seat_.store->now(), timeZone_);
+    block.canNoShow = block.canCancel && row.state == SessionState::planned &&
+                      std::pair{row.day, row.minute} <= std::pair{now.day, now.minute};
     block.opensDesk = (waits && row.day == today_ && may(seat_, "session.start")) || row.state == SessionState::open;
     return block;
 }

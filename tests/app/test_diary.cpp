@@ -375,8 +375,15 @@ BOOST_AUTO_TEST_CASE(arrived_cancelled_and_not_come) {
     Diary page{seat()};
     BOOST_TEST(page.block(first)->canArrive);
     BOOST_TEST(page.block(first)->opensDesk);
+    // At nine nobody has failed to come at ten; at half past ten somebody may have, unless he is there.
+    BOOST_TEST(!page.block(first)->canNoShow);
+    pass(std::chrono::minutes{90});
+    page.refresh();
+    BOOST_TEST(page.block(first)->canNoShow);
+    BOOST_TEST(!page.block(second)->canNoShow);
     page.arrive(first);
     BOOST_TEST(page.block(first)->state.text == "Arrived");
+    BOOST_TEST(!page.block(first)->canNoShow);
     BOOST_TEST(!page.block(first)->canMove);
     BOOST_TEST(page.block(first)->canCancel);
     page.cancel(second, "ill", false);

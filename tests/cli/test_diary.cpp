@@ -96,6 +96,9 @@ BOOST_AUTO_TEST_CASE(the_diary_names_the_sessions_that_are_double_booked) {
     const auto second = desk().run(planning(desk().addClient("Egon", "Double"), 40, "09:30", "neck:1.0mm"));
     const auto alone = desk().run(planning(desk().addClient("Fay", "Double"), 40, "10:15", "neck:1.0mm"));
     BOOST_TEST_REQUIRE(alone.exit == 0, alone.err);
+    BOOST_TEST(first.parsed().at("doubleBooked").empty());
+    BOOST_TEST(second.parsed().at("doubleBooked")[0] == first.parsed().at("uid").text());
+    BOOST_TEST(second.err.starts_with("Double booked: Dora Double at 09:00, with "), second.err);
     const auto listed = desk().done({"diary", "--from", dayFromToday(40), "--to", dayFromToday(40)}).at("sessions");
     BOOST_TEST_REQUIRE(listed.size() == 3U);
     BOOST_TEST(listed[0].at("doubleBooked")[0] == second.parsed().at("uid").text());

@@ -4,7 +4,6 @@
 #include "app/gui/a11y.h"
 #include "app/gui/diary_block_text.h"
 #include "app/gui/diary_columns.h"
-#include "app/gui/list.h"
 #include "app/gui/page.h"
 
 using namespace gui_test;
@@ -172,7 +171,7 @@ BOOST_AUTO_TEST_CASE(sessions_side_by_side_in_a_week_show_time_and_initials) {
     BOOST_TEST(diary.spoken(first).find("At the same time: 11:15 Tomasz Wilk") != std::string::npos);
     // The list beside has the names whole, and leads to the session.
     BOOST_TEST(diary.inSight("Tue 3 11:15"));
-    auto& list = find<gui::List>(diary.window(), "diary-list").control();
+    auto& list = find<wxDataViewCtrl>(diary.window(), "diary-list");
     list.SetFocus();
     auto* const rows = dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel());
     BOOST_REQUIRE(rows != nullptr);
