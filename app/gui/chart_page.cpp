@@ -17,7 +17,6 @@
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/slider.h>
-#include <wx/stattext.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -92,7 +91,7 @@ void ChartPage::buildDay(wxBoxSizer& body) {
         new wxSlider{mapCard_,           wxID_ANY,        0, 0, 1, wxDefaultPosition, {-1, px::target}, wxSL_HORIZONTAL,
                      wxDefaultValidator, wxS("chart-day")};
     slider_->SetToolTip(_("Left and right: a day. Page up and down: a week, with Shift four weeks. Home: today."));
-    dayWords_ = newText(mapCard_, wxS("chart-day-words"), {}, TextRole::body, true);
+    dayWords_ = new WrappedText{mapCard_, wxS("chart-day-words"), {}, TextRole::body};
     dayActs_ = new ActionRow{mapCard_, wxS("chart-day-acts")};
     row->Add(label, wxSizerFlags{}.CenterVertical());
     row->Add(dayWords_, wxSizerFlags{1}.CenterVertical().Border(wxLEFT, px::grid / 2));
@@ -368,8 +367,7 @@ void ChartPage::renderDay() {
         slider_->SetValue(view.dayOffset);
     }
     const auto words = toWx(view.dayWords);
-    dayWords_->SetLabelText(words);
-    dayWords_->SetToolTip(words);
+    dayWords_->setText(view.dayWords);
     setAccessibleName(*slider_, wxString::Format(_("Day: %s"), words));
     dayActs_->render({{"chart-day-today", fromWx(_("Today")), [this] { chart_->setDayOffset(0); }, Action::Kind::plain,
                        view.dayOffset != 0, fromWx(_("Back to today (Home on the slider, Ctrl+Home on the map)"))}});

@@ -17,7 +17,6 @@ class wxPanel;
 class wxScrolledWindow;
 class wxSizer;
 class wxSlider;
-class wxStaticText;
 
 namespace gui {
 
@@ -80,7 +79,7 @@ private:
     };
     std::vector<LegendEntry> legendEntries_;
     wxSlider* slider_ = nullptr;
-    wxStaticText* dayWords_ = nullptr;
+    WrappedText* dayWords_ = nullptr;
     ActionRow* dayActs_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
     Banner* message_ = nullptr;

@@ -35,7 +35,7 @@ struct ChartView {
 
     std::string mapTitle; ///< "Healing on 22 November"
     std::string mapNote;  ///< "today", "in 14 days"
-    std::string dayWords; ///< "Tuesday 8 December, in 16 days"
+    std::string dayWords; ///< "Tue 8 Dec, in 16 days"
     int dayOffset = 0;    ///< from today
     int furthestDay = 0;  ///< what the slider must reach: eight weeks, or a week past the last day something waits for
     std::vector<ZoneState> zones;

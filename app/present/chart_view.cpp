@@ -7,6 +7,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/screening.h"
 #include "app/present/text.h"
+#include "app/present/text_days.h"
 #include "app/present/tr.h"
 
 #include <algorithm>
@@ -261,7 +262,7 @@ void Chart::addGroups(ChartView& next) const {
 void Chart::renderDay(ChartView& next, const model::Assessment& now) const {
     constexpr int eightWeeks = 56;
     constexpr model::Days afterwards{7};
-    next.dayWords = fill(tr("{0}, {1}"), {weekdayAndDay(today_ + model::Days{offset_}, today_), next.mapNote});
+    next.dayWords = fill(tr("{0}, {1}"), {shortDayWithWeekday(today_ + model::Days{offset_}, today_), next.mapNote});
     auto last = today_ + model::Days{eightWeeks};
     for (const auto& outlook : now.zones) {
         const auto* bar = whatBars(outlook, now);

@@ -57,27 +57,27 @@ BOOST_AUTO_TEST_SUITE(healing_map)
 BOOST_AUTO_TEST_CASE(keys_on_the_slider_move_the_day) {
     Healing clinic;
     Chart chart{clinic};
-    BOOST_TEST(chart.dayWords() == "Monday 2 March, today");
+    BOOST_TEST(chart.dayWords() == "Mon 2 Mar, today");
     BOOST_TEST(!chart.enabled("chart-day-today"));
     chart.focus(chart.slider());
     chart.press(WXK_RIGHT);
-    BOOST_TEST(chart.dayWords() == "Tuesday 3 March, in 1 day");
+    BOOST_TEST(chart.dayWords() == "Tue 3 Mar, in 1 day");
     BOOST_TEST(chart.slider().GetValue() == 1);
     chart.press(WXK_PAGEDOWN);
-    BOOST_TEST(chart.dayWords() == "Tuesday 10 March, in 8 days");
+    BOOST_TEST(chart.dayWords() == "Tue 10 Mar, in 8 days");
     chart.press(WXK_PAGEDOWN, wxMOD_SHIFT);
-    BOOST_TEST(chart.dayWords() == "Tuesday 7 April, in 36 days");
+    BOOST_TEST(chart.dayWords() == "Tue 7 Apr, in 36 days");
     chart.press(WXK_PAGEUP);
     chart.press(WXK_LEFT);
-    BOOST_TEST(chart.dayWords() == "Monday 30 March, in 28 days");
-    BOOST_TEST(gui::fromWx(gui::accessibleName(chart.slider())) == "Day: Monday 30 March, in 28 days");
+    BOOST_TEST(chart.dayWords() == "Mon 30 Mar, in 28 days");
+    BOOST_TEST(gui::fromWx(gui::accessibleName(chart.slider())) == "Day: Mon 30 Mar, in 28 days");
     chart.press(WXK_HOME);
-    BOOST_TEST(chart.dayWords() == "Monday 2 March, today");
+    BOOST_TEST(chart.dayWords() == "Mon 2 Mar, today");
     chart.press(WXK_END);
     BOOST_TEST(chart.slider().GetValue() == chart.slider().GetMax());
     BOOST_REQUIRE(chart.enabled("chart-day-today"));
     chart.click("chart-day-today");
-    BOOST_TEST(chart.dayWords() == "Monday 2 March, today");
+    BOOST_TEST(chart.dayWords() == "Mon 2 Mar, today");
 }
 
 BOOST_AUTO_TEST_CASE(the_day_moves_while_the_map_has_the_keyboard) {
@@ -86,19 +86,19 @@ BOOST_AUTO_TEST_CASE(the_day_moves_while_the_map_has_the_keyboard) {
     chart.focus(chart.map());
     chart.map().focusZone("chin");
     chart.press('.');
-    BOOST_TEST(chart.dayWords() == "Tuesday 3 March, in 1 day");
+    BOOST_TEST(chart.dayWords() == "Tue 3 Mar, in 1 day");
     chart.press(WXK_RIGHT, wxMOD_CONTROL);
-    BOOST_TEST(chart.dayWords() == "Wednesday 4 March, in 2 days");
+    BOOST_TEST(chart.dayWords() == "Wed 4 Mar, in 2 days");
     chart.press(WXK_PAGEDOWN);
-    BOOST_TEST(chart.dayWords() == "Wednesday 11 March, in 9 days");
+    BOOST_TEST(chart.dayWords() == "Wed 11 Mar, in 9 days");
     chart.press(',');
-    BOOST_TEST(chart.dayWords() == "Tuesday 10 March, in 8 days");
+    BOOST_TEST(chart.dayWords() == "Tue 10 Mar, in 8 days");
     BOOST_TEST((chart.map().focused() == "chin")); // the zone is still the one asked about
     chart.press(WXK_UP);
     BOOST_TEST((chart.map().focused() != "chin")); // plain arrow keys walk
-    BOOST_TEST(chart.dayWords() == "Tuesday 10 March, in 8 days");
+    BOOST_TEST(chart.dayWords() == "Tue 10 Mar, in 8 days");
     chart.press(WXK_HOME, wxMOD_CONTROL);
-    BOOST_TEST(chart.dayWords() == "Monday 2 March, today");
+    BOOST_TEST(chart.dayWords() == "Mon 2 Mar, today");
 }
 
 BOOST_AUTO_TEST_CASE(the_zone_with_the_keyboard_says_its_state_reason_and_first_safe_day) {
