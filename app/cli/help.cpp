@@ -40,9 +40,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "Exit code 0 for allow and warn, 3 for deny."},
     {"session plan",
      "JSON: uid, client, day, minute, durationMinutes, state, performer, room, rows [zone, modality, depthMm],\n"
+     "doubleBooked (uids of sessions that take the same client, performer or room then; it is planned all the same),\n"
      "assessment (as session assess). When it is refused: the assessment alone."},
     {"diary",
-     "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe]."},
+     "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe,\n"
+     "against (findings as in session assess: what keeps it from being started and was not there when it was planned;\n"
+     "none while it is safe), doubleBooked (uids of sessions that take the same client, performer or room then)]."},
     {"exposure add", "JSON: kind (\"exposure\"), uid."},
     {"exposure items", "JSON: items [item, name, group, reach (zone|client), mayLast]."},
     {"rule list", "JSON: version, approvedBy, parts {table: [row as column: text]}."},

@@ -2,6 +2,7 @@
 
 #include "app/cli/json_out.h"
 #include "app/cli/support.h"
+#include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
@@ -218,8 +219,16 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
     const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     const auto session = access.session(model::SessionId{applied.id});
+    const auto ofThatDay = access.sessionsOn(day);
+    const auto others =
+        session ? present::doubleBookedWith(session->row, ofThatDay) : std::vector<const db::SessionRow*>{};
+    for (const auto* other : others) {
+        context.err << fill(tr("Double booked: {0} at {1}, with {2}."),
+                            {other->clientName, present::clockTime(other->minute), other->performerName})
+                    << '\n';
+    }
     if (context.json && session) {
-        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()));
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others);
     } else {
         context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
     }

@@ -13,7 +13,7 @@ namespace present {
 
 namespace {
 
-constexpr int furthestOffset = 56; ///< days; the slider's eight weeks
+constexpr int furthestOffset = 730; ///< days; as far as the diary is kept
 
 } // namespace
 
@@ -76,6 +76,7 @@ void Chart::render() {
     renderPerson(next);
     renderMap(next, assessAll(today_ + model::Days{offset_}));
     const auto now = assessAll(today_);
+    renderDay(next, now);
     renderEarliest(next, now);
     renderAnswer(next, now);
     renderRecord(next);
