@@ -28,6 +28,7 @@ class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
+class PreviewPage;
 class RuleEditorPage;
 class SessionPage;
 class SettingsPage;
@@ -80,6 +81,7 @@ private:
     PractitionerPage* practitioners_ = nullptr;
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;
+    PreviewPage* preview_ = nullptr;
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };
