@@ -185,6 +185,17 @@ struct Contraindication {
     bool operator==(const Contraindication&) const = default;
 };
 
+/// Skin types that ask for care with a modality; a type that is not on record counts as each. A row for the modality
+/// goes before a general one.
+struct SkinCaution {
+    std::string id;
+    std::optional<Modality> modality;
+    std::set<SkinType> skinTypes;
+    std::string name; ///< what it is called in a finding
+    Basis basis;
+    bool operator==(const SkinCaution&) const = default;
+};
+
 /// How deep a zone is treated. The nearest group with a row counts, and a row for the modality before a general one.
 struct DepthLimit {
     std::string id;
@@ -223,6 +234,7 @@ struct RuleBook {
     std::vector<WashOut> washOuts;
     std::vector<Question> questions; ///< in the order in which they are asked
     std::vector<Contraindication> contraindications;
+    std::vector<SkinCaution> skinCautions;
     std::vector<DepthLimit> depths;
     std::array<LimitValue, codesOf<Limit>.size()> limits{};
     std::array<ByAct, codesOf<RuleKind>.size()> strengths{};      ///< by RuleKind

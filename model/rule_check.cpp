@@ -140,7 +140,7 @@ bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
     case RuleKind::clearanceNeeded:
         return barred(Bar::clearance);
     case RuleKind::caution:
-        return barred(Bar::caution);
+        return barred(Bar::caution) || in(rules.skinCautions, hasId);
     case RuleKind::noRow:
         return fromCode<Modality>(rule) || rules.item(rule) != nullptr;
     case RuleKind::deviceDepth:

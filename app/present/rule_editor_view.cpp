@@ -91,6 +91,7 @@ std::vector<Choice> rulesOfKind(const RuleDraft& book, model::RuleKind kind, con
         break;
     case model::RuleKind::caution:
         add(RuleSection::questions, barred("caution"));
+        add(RuleSection::skin, every);
         break;
     default:
         all = ruleChoices(kind);

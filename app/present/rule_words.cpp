@@ -195,6 +195,10 @@ std::string ruleName(const RuleDraft& book, const RuleRef& rule, const model::Zo
             append(text, tr("when numbed"));
         }
         return text.empty() ? book.identity(rule) : text;
+    case RuleSection::skin:
+        text = fill(tr("Skin types {0}"), {shown(book, rule, "skin.skin_types", zones)});
+        appendShown(text, book, rule, "skin.modality", zones);
+        return text;
     case RuleSection::depths:
         text = sentence(shown(book, rule, "depths.zone", zones));
         appendShown(text, book, rule, "depths.modality", zones);
@@ -236,6 +240,8 @@ std::string ruleValues(const RuleDraft& book, const RuleRef& rule, const model::
     }
     case RuleSection::questions:
         return shown(book, rule, "contraindications.bar", zones);
+    case RuleSection::skin:
+        return tr("With care");
     case RuleSection::depths:
         return depthValue(book, rule);
     case RuleSection::limits:

@@ -443,6 +443,14 @@ BOOST_AUTO_TEST_CASE(a_decision_of_the_prescriber_stays_in_sight) {
     BOOST_TEST(headlineOf({decided}) == "Safe today for the cheeks.");
 }
 
+BOOST_AUTO_TEST_CASE(a_skin_type_is_told_by_its_name_or_as_not_on_record) {
+    rules.skinCautions = {{"dark-skin", {}, {model::SkinType::VI}, "Skin type VI, which can darken", {}}};
+    BOOST_TEST(told(about(RuleKind::caution, "dark-skin", nullptr, "dark-skin")) ==
+               "Skin type VI, which can darken: treat with care.");
+    BOOST_TEST(told(about(RuleKind::caution, model::skinNotKnown, nullptr, "dark-skin")) ==
+               "Skin type not on record: treat with care.");
+}
+
 BOOST_AUTO_TEST_CASE(nobody_is_told_to_stop_a_medicine) {
     for (const auto& kind : model::codesOf<RuleKind>) {
         for (const auto& finding :

@@ -436,6 +436,38 @@ BOOST_AUTO_TEST_CASE(a_question_about_a_place_may_be_answered_for_a_zone_and_col
     BOOST_TEST(met == aboutThePlace.size());
 }
 
+BOOST_AUTO_TEST_CASE(dark_skin_is_told_with_a_pen_and_asks_for_a_reason_with_radiofrequency) {
+    using Skin = std::optional<SkinType>;
+    struct Case {
+        Skin skin;
+        Modality modality;
+        const char* rule;
+        Verdict verdict;
+    };
+    for (const auto& one :
+         {Case{SkinType::III, pen, "", Verdict::allow}, Case{SkinType::IV, rf, "", Verdict::allow},
+          Case{SkinType::V, pen, "dark-skin", Verdict::allow}, Case{SkinType::VI, stamp, "dark-skin", Verdict::allow},
+          Case{SkinType::VI, roller, "dark-skin", Verdict::allow}, Case{SkinType::V, rf, "dark-skin-rf", Verdict::warn},
+          Case{SkinType::VI, rf, "dark-skin-rf", Verdict::warn},
+          // Not on record is taken as the darkest.
+          Case{Skin{}, pen, "dark-skin", Verdict::allow}, Case{Skin{}, rf, "dark-skin-rf", Verdict::warn}}) {
+        BOOST_TEST_CONTEXT((one.skin ? code(*one.skin) : "none") << " " << code(one.modality)) {
+            auto known = history();
+            known.skinType = one.skin;
+            const auto now = atStart(support::plan({support::row("cheek-left", 500, one.modality)}), known, treated);
+            BOOST_TEST(ruleOf(now, RuleKind::caution) == one.rule);
+            BOOST_TEST((now.verdict == one.verdict));
+            if (const auto* finding = findingOf(now, RuleKind::caution)) {
+                BOOST_TEST(finding->zone.text.empty());
+                BOOST_TEST(finding->grade == 'A');
+                BOOST_TEST(!finding->source.empty());
+                BOOST_TEST((finding->about == skinNotKnown) == !one.skin.has_value());
+            }
+        }
+    }
+    BOOST_TEST(book().skinCautions.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
     struct Case {
         const char* id;
