@@ -78,14 +78,14 @@ void readLabels(const std::string& table, std::string_view text, RuleBook& book)
 
 void readLimits(const std::string& table, std::string_view text, RuleBook& book) {
     Once<model::Limit> once;
-    int read = 0;
+    std::size_t read = 0;
     eachRow(table, text, {"name", "value", "source", "grade"}, [&](const TableRow& row) {
         const auto limit = row.coded<model::Limit>("name");
         once(limit, row, "name");
         book.limits[static_cast<std::size_t>(limit)] = {row.number("value", 0, largestLimit), basisOf(row)};
-        ++read;
+        read += limit < model::Limit::customaryExcess ? 1U : 0U; // books of before do without it: 0 asks nothing
     });
-    if (read != static_cast<int>(book.limits.size())) {
+    if (read != static_cast<std::size_t>(model::Limit::customaryExcess)) {
         throw std::runtime_error{table + ": a limit is missing"};
     }
 }

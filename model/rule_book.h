@@ -208,13 +208,15 @@ struct DepthLimit {
 };
 
 /// Single figures of the book.
-enum class Limit { guardianAge, labelAge, consentDays, secondSignerDays };
+enum class Limit { guardianAge, labelAge, consentDays, secondSignerDays, customaryExcess };
 template <>
 inline constexpr std::array codesOf<Limit>{
-    Named{Limit::guardianAge, "guardian-age"},           ///< years: below it a guardian consents
-    Named{Limit::labelAge, "label-age"},                 ///< years: below it no device was evaluated
-    Named{Limit::consentDays, "consent-days"},           ///< a signed consent holds so long; 0 without end
-    Named{Limit::secondSignerDays, "second-signer-days"} ///< overriding more days than this takes a second person
+    Named{Limit::guardianAge, "guardian-age"},            ///< years: below it a guardian consents
+    Named{Limit::labelAge, "label-age"},                  ///< years: below it no device was evaluated
+    Named{Limit::consentDays, "consent-days"},            ///< a signed consent holds so long; 0 without end
+    Named{Limit::secondSignerDays, "second-signer-days"}, ///< overriding more days than this takes a second person
+    Named{Limit::customaryExcess,
+          "customary-excess"} ///< percent of the customary depth: beyond is well beyond; 0 never
 };
 struct LimitValue {
     int value = 0;

@@ -132,8 +132,9 @@ bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
     case RuleKind::washOutFloor:
     case RuleKind::washOutRecommended:
         return in(rules.washOuts, hasId);
-    case RuleKind::zoneDepth:
     case RuleKind::zoneDepthCustomary:
+        return rule == "well-beyond" || in(rules.depths, hasId);
+    case RuleKind::zoneDepth:
         return in(rules.depths, hasId);
     case RuleKind::contraindication:
         return barred(Bar::block);

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(words_find_rules) {
     BOOST_TEST(!editor.view().rules.hidden.empty());
     editor.search("");
     editor.setSection("limits");
-    BOOST_TEST(editor.view().rules.rows.size() == 4U);
+    BOOST_TEST(editor.view().rules.rows.size() == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(a_longer_interval_is_reviewed_and_becomes_the_next_version) {

@@ -516,6 +516,11 @@ BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
                 BOOST_TEST((at(*one.customary).verdict == Verdict::allow));
                 BOOST_TEST(ruleOf(at(*one.customary + 1), RuleKind::zoneDepthCustomary) == one.id);
                 BOOST_TEST((at(*one.customary + 1).verdict == Verdict::allow));
+                // Told up to half as much again, and a reason beyond.
+                const int most = *one.customary * 3 / 2;
+                BOOST_TEST((at(most).verdict == Verdict::allow));
+                BOOST_TEST(ruleOf(at(most + 1), RuleKind::zoneDepthCustomary) == "well-beyond");
+                BOOST_TEST((at(most + 1).verdict == Verdict::warn));
             } else {
                 BOOST_TEST(ruleOf(at(*one.maximum + 1), RuleKind::zoneDepth) == one.id);
                 BOOST_TEST((at(*one.maximum + 1).verdict == Verdict::deny));
@@ -528,7 +533,8 @@ BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
 BOOST_AUTO_TEST_CASE(single_figures_are_those_of_the_facts) {
     for (const auto& [limit, value, grade] :
          {std::tuple{Limit::guardianAge, 18, 'A'}, std::tuple{Limit::labelAge, 22, 'A'},
-          std::tuple{Limit::consentDays, 365, 'D'}, std::tuple{Limit::secondSignerDays, 7, 'D'}}) {
+          std::tuple{Limit::consentDays, 365, 'D'}, std::tuple{Limit::secondSignerDays, 7, 'D'},
+          std::tuple{Limit::customaryExcess, 150, 'D'}}) {
         BOOST_TEST_CONTEXT(code(limit)) {
             BOOST_TEST(book().limit(limit).value == value);
             BOOST_TEST(book().limit(limit).basis.grade == grade);

@@ -246,6 +246,13 @@ BOOST_AUTO_TEST_CASE(a_book_that_knew_of_healing_only_is_still_read) {
     BOOST_TEST(faultOf(denying).starts_with("strengths, line 2, record"));
 }
 
+BOOST_AUTO_TEST_CASE(a_book_of_before_knows_no_depth_well_beyond_custom) {
+    auto texts = shippedRules();
+    const auto line = texts.limits.find("customary-excess");
+    texts.limits.erase(line, texts.limits.find('\n', line) + 1 - line);
+    BOOST_TEST(readRules(texts, 1, "").limit(model::Limit::customaryExcess).value == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_book_that_lost_a_part_is_refused) {
     for (const auto& part : db::ruleParts()) {
         auto texts = shippedRules();
