@@ -87,8 +87,12 @@ public:
         std::vector<Shape> above{picture_.shapes.begin() + static_cast<std::ptrdiff_t>(ground), picture_.shapes.end()};
         picture_.shapes.resize(ground);
         drawAxis(y);
-        picture_.shapes.insert(picture_.shapes.end(), above.begin(), above.end());
+        // The line of today crosses what it meets, but no words.
+        const auto words = std::stable_partition(
+            above.begin(), above.end(), [](const Shape& shape) { return !std::holds_alternative<Label>(shape); });
+        picture_.shapes.insert(picture_.shapes.end(), above.begin(), words);
         drawToday(y);
+        picture_.shapes.insert(picture_.shapes.end(), words, above.end());
         picture_.height = drawLegend(y);
         picture_.words = view_.title + ", " + view_.range;
         return std::move(picture_);
@@ -263,7 +267,7 @@ private:
             picture_.shapes.emplace_back(Bar{{placed.mark, y - barHeight / 2, placed.end - placed.mark, barHeight},
                                              open ? Tone::deny : Tone::neutral,
                                              open ? Hatch::cross : Hatch::dots,
-                                             barHeight / 2,
+                                             3,
                                              true});
             return;
         }
