@@ -55,6 +55,12 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
         place();
     };
     on(*sheet_, wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+    const auto again = [this](wxFocusEvent& event) {
+        sheet_->Refresh(); // its edge tells where the keys go
+        event.Skip();
+    };
+    on(*sheet_, wxEVT_SET_FOCUS, again);
+    on(*sheet_, wxEVT_KILL_FOCUS, again);
     on(*scroll_, wxEVT_SIZE, [this](wxSizeEvent& event) {
         later(*this, [this] { place(); });
         event.Skip();
@@ -179,7 +185,8 @@ void PreviewPage::place() {
 void PreviewPage::paint() {
     wxPaintDC dc{sheet_};
     // Paper is white in the dark theme too.
-    dc.SetPen(wxPen{theme().border});
+    const bool keyed = sheet_->HasFocus();
+    dc.SetPen(wxPen{keyed ? theme().accent : theme().border, keyed ? 2 : 1});
     dc.SetBrush(*wxWHITE_BRUSH);
     dc.DrawRectangle(sheet_->GetClientSize());
     if (pages_) {

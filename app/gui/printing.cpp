@@ -1,5 +1,6 @@
 #include "app/gui/printing.h"
 
+#include "app/gui/a11y.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -127,6 +128,7 @@ void Printing::print() {
 }
 
 void Printing::toPrinter(std::shared_ptr<report::Pages> pages) {
+    leavePreviewToUs();
     wxPrintDialogData data;
     data.SetAllPages(true);
     data.SetMinPage(1);
