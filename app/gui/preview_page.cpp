@@ -29,6 +29,7 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
     auto* const bar = new wxBoxSizer{wxHORIZONTAL};
     paper_ = std::make_unique<ChoiceField>(this, fromWx(_("Pa&per")), wxS("preview-paper"));
     zoomField_ = std::make_unique<ChoiceField>(this, fromWx(_("&Zoom")), wxS("preview-zoom"));
+    zoomField_->control().SetMinSize(wxSize{forText(140), px::target});
     turning_ = new ActionRow{this, wxS("preview-turning")};
     bar->Add(paper_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
     bar->Add(zoomField_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
@@ -185,12 +186,16 @@ void PreviewPage::place() {
 void PreviewPage::paint() {
     wxPaintDC dc{sheet_};
     // Paper is white in the dark theme too.
-    const bool keyed = sheet_->HasFocus();
-    dc.SetPen(wxPen{keyed ? theme().accent : theme().border, keyed ? 2 : 1});
+    dc.SetPen(wxPen{theme().border});
     dc.SetBrush(*wxWHITE_BRUSH);
     dc.DrawRectangle(sheet_->GetClientSize());
     if (pages_) {
         drawPage(dc, *pages_, page_, wxRect{sheet_->GetClientSize()});
+    }
+    if (sheet_->HasFocus()) {
+        dc.SetPen(wxPen{theme().accent, 2});
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(wxRect{sheet_->GetClientSize()}.Deflate(1));
     }
 }
 
