@@ -8,7 +8,7 @@ namespace model {
 namespace {
 
 /// What is said of a depth is said of that depth: deeper needs saying anew.
-std::string planned(const TreatmentRow& row) {
+std::string plannedDepth(const TreatmentRow& row) {
     return row.depth ? std::to_string(row.depth->micrometres) : std::string{};
 }
 
@@ -50,7 +50,7 @@ void Assessing::depthOf(const TreatmentRow& row) {
     auto* finding = add(tooDeep ? RuleKind::zoneDepth : RuleKind::zoneDepthCustomary,
                         wellBeyond ? "well-beyond" : limit->id, row.zone);
     if (finding != nullptr) {
-        finding->about = planned(row);
+        finding->about = plannedDepth(row);
         finding->requiredDays = (tooDeep ? *limit->maximum : *limit->customary).micrometres;
         finding->source = limit->basis.source;
         finding->grade = limit->basis.grade;
@@ -81,7 +81,7 @@ void Assessing::rows() {
         }
         if (device->maximumDepth && row.depth && *row.depth > *device->maximumDepth) {
             if (auto* finding = add(RuleKind::deviceDepth, std::string{code(row.modality)}, row.zone)) {
-                finding->about = planned(row);
+                finding->about = plannedDepth(row);
                 finding->source = "maker";
             }
         }

@@ -24,6 +24,8 @@
 
 namespace gui {
 
+using Align = Column::Align;
+
 namespace {
 
 constexpr Map shownMaps[]{Map::face, Map::bodyFront, Map::bodyBack};
@@ -133,7 +135,6 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
         add(form);
     }
 
-    using Align = Column::Align;
     const auto list = [&](Card*& card, const char* name, const wxString& title, std::vector<Column> wanted) {
         card = new Card{right_, toWx(std::string{"chart-"} + name + "-card"), fromWx(title)};
         auto* const made = new List{card, toWx(std::string{"chart-"} + name), std::move(wanted)};

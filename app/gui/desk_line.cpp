@@ -10,7 +10,7 @@ namespace gui {
 
 namespace {
 
-constexpr int gap = px::grid;
+constexpr int between = px::grid;
 
 wxTextCtrl* cellField(wxWindow* parent, const wxString& name, int width) {
     auto* const field = new wxTextCtrl{
@@ -101,7 +101,7 @@ std::vector<wxStaticText*> DeskLine::titles(wxPanel* grid, bool rf) {
 wxSizer* DeskLine::table(const std::vector<wxStaticText*>& titles,
                          const std::vector<std::unique_ptr<DeskLine>>& lines) {
     const auto columns = titles.size() + 1; // and the button that takes the row out
-    auto* const table = new wxFlexGridSizer{static_cast<int>(columns), gap / 2, gap};
+    auto* const table = new wxFlexGridSizer{static_cast<int>(columns), between / 2, between};
     table->AddGrowableCol(0, 2);
     table->AddGrowableCol(columns - 2, 3);
     for (auto* const title : titles) {
@@ -124,7 +124,7 @@ wxSizer* DeskLine::form(int width) {
     auto* const first = new wxBoxSizer{wxHORIZONTAL};
     first->Add(head(), wxSizerFlags{1}.CenterVertical());
     first->Add(drop);
-    all->Add(first, wxSizerFlags{}.Expand().Border(wxTOP, gap / 2));
+    all->Add(first, wxSizerFlags{}.Expand().Border(wxTOP, between / 2));
     const auto names = columnNames(rf_);
     const auto controls = fields();
     wxBoxSizer* line = nullptr;
@@ -133,13 +133,13 @@ wxSizer* DeskLine::form(int width) {
         auto* const title = newText(grid_, wxS("desk-rows-title"), fromWx(names[i]), TextRole::small);
         title->MoveBeforeInTabOrder(controls[i]);
         const int needs = std::max(title->GetBestSize().x, controls[i]->GetMinSize().x);
-        if (line == nullptr || used + gap + needs > width) {
+        if (line == nullptr || used + between + needs > width) {
             line = new wxBoxSizer{wxHORIZONTAL};
-            all->Add(line, wxSizerFlags{}.Expand().Border(wxTOP, gap / 2));
+            all->Add(line, wxSizerFlags{}.Expand().Border(wxTOP, between / 2));
             used = 0;
         } else {
-            line->AddSpacer(gap);
-            used += gap;
+            line->AddSpacer(between);
+            used += between;
         }
         used += needs;
         auto* const field = new wxBoxSizer{wxVERTICAL};

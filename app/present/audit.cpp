@@ -11,7 +11,7 @@ namespace present {
 namespace {
 
 constexpr int pageRows = 200;
-constexpr std::size_t mostRows = 10'000; ///< what a list can carry, see DESIGN.md
+constexpr std::size_t mostEntries = 10'000; ///< what a list can carry, see DESIGN.md
 
 constexpr std::size_t shownDigits = 8;
 
@@ -46,7 +46,7 @@ void Audit::refresh() {
 }
 
 void Audit::loadMore() {
-    if (rows_.empty() || rows_.size() >= mostRows) {
+    if (rows_.empty() || rows_.size() >= mostEntries) {
         return;
     }
     const auto older = seat_.access.trail(rows_.back().sequence, pageRows);
@@ -132,7 +132,7 @@ void Audit::render() {
         next.entryTitle = tr("Entry");
         next.entryLine = tr("Choose an entry to read what was written, by whom, and what it replaced.");
     }
-    next.more = static_cast<std::int64_t>(rows_.size()) < total_ && rows_.size() < mostRows;
+    next.more = static_cast<std::int64_t>(rows_.size()) < total_ && rows_.size() < mostEntries;
     next.trail.summary =
         fill(tr("{0} of {1} shown"), {number(static_cast<std::int64_t>(rows_.size())), number(total_)});
     next.trail.empty = tr("The trail is empty.");

@@ -11,7 +11,7 @@ namespace present {
 
 namespace {
 
-constexpr std::size_t mostRows = 500;
+constexpr std::size_t mostLines = 500;
 
 std::string actWords(const ImportedClient& row) {
     switch (row.act) {
@@ -239,7 +239,7 @@ void ImportScreen::showPreview() {
     next.encoding = fill(tr("{0}, {1}"), {preview.encoding, delimiterWords(preview.delimiter)});
     next.preview = {};
     for (const auto& row : preview.rows) {
-        if (next.preview.rows.size() == mostRows) {
+        if (next.preview.rows.size() == mostLines) {
             break;
         }
         next.preview.rows.push_back(
@@ -249,9 +249,9 @@ void ImportScreen::showPreview() {
               {row.client.phone, {}, false},
               {"", Chip{actWords(row), actTone(row.act)}, false}}});
     }
-    if (preview.rows.size() > mostRows) {
+    if (preview.rows.size() > mostLines) {
         next.preview.summary = fill(tr("the first {0} of {1}"),
-                                    {number(mostRows), number(static_cast<std::int64_t>(preview.rows.size()))});
+                                    {number(mostLines), number(static_cast<std::int64_t>(preview.rows.size()))});
     }
     next.problems = {};
     for (const auto& remark : preview.problems) {
@@ -260,7 +260,7 @@ void ImportScreen::showPreview() {
     for (const auto& remark : preview.notes) {
         next.problems.rows.push_back(remarkRow(remark, Tone::info));
     }
-    next.problems.rows.resize(std::min(next.problems.rows.size(), mostRows));
+    next.problems.rows.resize(std::min(next.problems.rows.size(), mostLines));
     next.problems.empty = tr("Nothing is wrong with the file.");
     next.notTaken = notTakenLines(preview.columns);
     next.askDateOrder = preview.askDateOrder;

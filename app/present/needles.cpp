@@ -14,7 +14,7 @@ namespace present {
 namespace {
 
 constexpr int soonDays = 30;
-constexpr std::size_t mostRows = 500;
+constexpr std::size_t mostListed = 500;
 constexpr int closeAtPercent = 75; ///< FDA: three quarters
 constexpr int closeAfterDays = 80; ///< NICE: three months, told ten days before
 
@@ -30,7 +30,7 @@ void Needles::refresh() {
     today_ = seat_.access.today();
     timeZone_ = seat_.access.clinic().timeZone;
     containers_ = permitted([this] { return seat_.access.containers(); });
-    containers_.resize(std::min(containers_.size(), mostRows));
+    containers_.resize(std::min(containers_.size(), mostListed));
     if (unit_) {
         unit_ = seat_.access.cartridge(unit_->printedId);
     }
@@ -64,7 +64,7 @@ List Needles::stockList(std::int64_t& onHand, std::int64_t& lots) const {
     for (const auto& row : stock.rows) {
         onHand += row.onHand;
         lots += row.onHand > 0 ? 1 : 0;
-        if (list.rows.size() < mostRows) {
+        if (list.rows.size() < mostListed) {
             list.rows.push_back({row.lot.id.value,
                                  {{row.productName, {}, false},
                                   {row.lot.number, {}, false},
@@ -151,7 +151,7 @@ LotView Needles::lotView() const {
                     {number(found->onHand), tr("on hand")},
                     {number(found->quarantined), tr("quarantined")},
                     {number(found->received - accounted), tr("returned or lost")}};
-    const auto units = seat_.access.cartridges(lot_, static_cast<int>(mostRows));
+    const auto units = seat_.access.cartridges(lot_, static_cast<int>(mostListed));
     for (const auto& unit : units.rows) {
         view.units.rows.push_back({unit.id.value,
                                    {{unit.printedId, {}, false},
@@ -235,7 +235,7 @@ void Needles::selectLot(model::LotId lot) {
     render();
 }
 std::optional<model::SessionId> Needles::sessionOfUnit(model::CartridgeId unit) const {
-    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostRows)).rows) {
+    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostListed)).rows) {
         if (row.id == unit) {
             return row.session;
         }
@@ -244,7 +244,7 @@ std::optional<model::SessionId> Needles::sessionOfUnit(model::CartridgeId unit) 
 }
 void Needles::selectUnit(model::CartridgeId unit) {
     unit_.reset();
-    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostRows)).rows) {
+    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostListed)).rows) {
         if (row.id == unit) {
             unit_ = row;
         }

@@ -189,7 +189,7 @@ void Timeline::renderHead(TimelineView& next) const {
 /// Zones of which the same is to be told stand in one lane.
 void Timeline::renderLanes(TimelineView& next) const {
     using Told = std::pair<const Record*, const Part*>;
-    struct Lane {
+    struct Gathered {
         std::vector<model::ZoneCode> zones;
         std::vector<Told> told;
     };
@@ -207,13 +207,13 @@ void Timeline::renderLanes(TimelineView& next) const {
             return one.first == other.first && *one.second == *other.second;
         });
     };
-    std::vector<Lane> lanes;
+    std::vector<Gathered> lanes;
     const auto place = [&](const model::ZoneCode& zone) {
         const auto told = byZone.find(zone);
         if (told == byZone.end()) {
             return;
         }
-        const auto lane = zone.text.empty() ? lanes.end() : std::ranges::find_if(lanes, [&](const Lane& one) {
+        const auto lane = zone.text.empty() ? lanes.end() : std::ranges::find_if(lanes, [&](const Gathered& one) {
             return !one.zones.front().text.empty() && same(one.told, told->second);
         });
         if (lane == lanes.end()) {

@@ -13,7 +13,7 @@ namespace {
 
 using model::SessionState;
 
-constexpr std::size_t mostRows = 500;
+constexpr std::size_t mostShown = 500;
 
 template <class Map>
 auto lookUp(const Map& map, std::int64_t row) -> std::optional<typename Map::mapped_type> {
@@ -80,7 +80,7 @@ Chip Today::chipOf(const db::SessionRow& row) const {
 
 void Today::gatherSessions(TodayView& next) {
     auto rows = permitted([this] { return seat_.access.sessionsOn(today_); });
-    rows.resize(std::min(rows.size(), mostRows));
+    rows.resize(std::min(rows.size(), mostShown));
     sessions_.clear();
     std::int64_t signed_ = 0;
     std::int64_t open = 0;
@@ -132,7 +132,7 @@ void Today::gatherUnsigned(TodayView& next) {
     const auto drafts = permitted([this] { return seat_.access.drafts(); });
     const auto performer = may(seat_, "read.all-drafts") ? std::nullopt : std::optional{seat_.access.actor().account()};
     auto open = permitted([&] { return seat_.access.unsigned_(performer); });
-    open.resize(std::min(open.size(), mostRows));
+    open.resize(std::min(open.size(), mostShown));
     for (const auto& row : open) {
         const auto drafted = std::ranges::any_of(drafts, [&](const auto& d) { return d.session == row.id; });
         const auto since =
