@@ -14,8 +14,6 @@ using std::chrono::minutes;
 namespace {
 
 constexpr int longestMinutes = 42;
-/// Before that the clinic kept its screening on paper.
-constexpr model::Days screeningKept{61};
 
 struct Reason {
     model::RuleKind finding{};
@@ -167,9 +165,7 @@ void Treating::ask(const Visit& visit, const model::SessionPlan& plan, Day day, 
     if (person.asked && *person.asked < person.visits.size() && person.visits[*person.asked] == day) {
         must(apply(model::TakeHistory{plan.client, {{"body"}}}), "history");
     }
-    if (day > world_.today - screeningKept) {
-        must(apply(model::RecordScreening{plan.client, visit.planned, noToAll(plan, *world_.rules, day)}), "screening");
-    }
+    must(apply(model::RecordScreening{plan.client, visit.planned, noToAll(plan, *world_.rules, day)}), "screening");
 }
 
 void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) {

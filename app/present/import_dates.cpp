@@ -38,7 +38,7 @@ int monthNamed(std::string_view word) {
     return typed == "sept" ? 9 : 0;
 }
 
-int number(std::string_view digits) {
+int numberIn(std::string_view digits) {
     int value = 0;
     for (const char c : digits) {
         value = value * 10 + (c - '0');
@@ -104,7 +104,7 @@ std::string_view withoutOrdinal(std::string_view text) {
 
 std::optional<Parts> partsOf(std::string_view text) {
     if (allDigits(text, 8, 8)) {
-        return Parts{number(text.substr(4, 2)), number(text.substr(6, 2)), number(text.substr(0, 4)), false,
+        return Parts{numberIn(text.substr(4, 2)), numberIn(text.substr(6, 2)), numberIn(text.substr(0, 4)), false,
                      Parts::Form::yearFirst};
     }
     const auto found = tokens(text);
@@ -122,15 +122,15 @@ std::optional<Parts> partsOf(std::string_view text) {
         if (!allDigits(dayText, 1, 2) || !(allDigits(year, 4, 4) || allDigits(year, 2, 2))) {
             return std::nullopt;
         }
-        return Parts{monthFirst != 0 ? monthFirst : monthSecond, number(dayText), number(year), year.size() == 2,
+        return Parts{monthFirst != 0 ? monthFirst : monthSecond, numberIn(dayText), numberIn(year), year.size() == 2,
                      Parts::Form::named};
     }
     if (allDigits(found[0], 4, 4) && allDigits(found[1], 1, 2) && allDigits(found[2], 1, 2)) {
-        return Parts{number(found[1]), number(found[2]), number(found[0]), false, Parts::Form::yearFirst};
+        return Parts{numberIn(found[1]), numberIn(found[2]), numberIn(found[0]), false, Parts::Form::yearFirst};
     }
     if (allDigits(found[0], 1, 2) && allDigits(found[1], 1, 2) &&
         (allDigits(found[2], 4, 4) || allDigits(found[2], 2, 2))) {
-        return Parts{number(found[0]), number(found[1]), number(found[2]), found[2].size() == 2, Parts::Form::yearLast};
+        return Parts{numberIn(found[0]), numberIn(found[1]), numberIn(found[2]), found[2].size() == 2, Parts::Form::yearLast};
     }
     return std::nullopt;
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr model::Depth leastDepth{100};
 
-Cell text(std::string words, bool secondary = false) {
+Cell cell(std::string words, bool secondary = false) {
     return {std::move(words), std::nullopt, secondary};
 }
 Cell chip(std::optional<Chip> one) {
@@ -147,8 +147,8 @@ void Practitioners::render() {
         }
         next.people.rows.push_back(
             {account.id.value,
-             {text(account.fullName), text(licenceText(person, today)), text(scopeText(person), true),
-              text(person.trainings.empty() ? tr("no training")
+             {cell(account.fullName), cell(licenceText(person, today)), cell(scopeText(person), true),
+              cell(person.trainings.empty() ? tr("no training")
                                             : counted(tr("{n, plural, one {# training} other {# trainings}}"),
                                                       static_cast<std::int64_t>(person.trainings.size())),
                    true),
@@ -167,8 +167,8 @@ void Practitioners::render() {
             for (const auto& training : person.trainings) {
                 next.trainings.rows.push_back(
                     {++line,
-                     {text(training.name), text(dayWithYear(training.day)),
-                      text(training.validUntil ? dayWithYear(*training.validUntil) : tr("without end"), true),
+                     {cell(training.name), cell(dayWithYear(training.day)),
+                      cell(training.validUntil ? dayWithYear(*training.validUntil) : tr("without end"), true),
                       chip(untilChip(training.validUntil, today, warnDays))}});
             }
         }
@@ -183,7 +183,7 @@ void Practitioners::render() {
         if (const auto state = untilChip(paper.until, today, warnDays)) {
             ++(state->tone == Tone::deny ? gone : soon);
             next.runningOut.rows.push_back(
-                {gone + soon, {text(paper.whose), text(paper.what), text(dayWithYear(paper.until)), chip(state)}});
+                {gone + soon, {cell(paper.whose), cell(paper.what), cell(dayWithYear(paper.until)), chip(state)}});
         }
     }
     next.runningOut.empty = fill(tr("Nothing runs out within {0}."), {days(warnDays)});

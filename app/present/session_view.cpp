@@ -10,14 +10,14 @@ namespace present {
 
 namespace {
 
-struct Names {
+struct RecordNames {
     const db::Access& access;
     std::vector<model::Account> accounts;
     std::vector<db::Room> rooms;
     std::vector<model::Device> devices;
     std::vector<db::ContainerRow> containers;
 
-    explicit Names(const db::Access& from)
+    explicit RecordNames(const db::Access& from)
         : access{from}
         , accounts{from.accounts()}
         , rooms{from.rooms()}
@@ -55,7 +55,7 @@ void append(std::string& text, const std::string& part) {
     }
 }
 
-SessionSection people(const db::SessionDetail& session, const Names& names, const std::string& zone, model::Day today) {
+SessionSection people(const db::SessionDetail& session, const RecordNames& names, const std::string& zone, model::Day today) {
     SessionSection section{tr("People and times"), {}};
     const auto& record = session.record;
     add(section, tr("Practitioner"), names.of(record.plan.performer));
@@ -77,7 +77,7 @@ SessionSection people(const db::SessionDetail& session, const Names& names, cons
     return section;
 }
 
-SessionSection treatment(const db::SessionDetail& session, const Names& names, const model::ZoneTree& zones) {
+SessionSection treatment(const db::SessionDetail& session, const RecordNames& names, const model::ZoneTree& zones) {
     SessionSection section{tr("Treatment"), {}};
     for (const auto& row : session.record.plan.rows) {
         std::string text = protocolText(row.modality, row.depth);
@@ -96,7 +96,7 @@ SessionSection treatment(const db::SessionDetail& session, const Names& names, c
     return section;
 }
 
-SessionSection cartridges(const db::SessionDetail& session, const Names& names) {
+SessionSection cartridges(const db::SessionDetail& session, const RecordNames& names) {
     SessionSection section{tr("Cartridges"), {}};
     for (std::size_t i = 0; i < session.record.cartridges.size(); ++i) {
         const auto& use = session.record.cartridges[i];
@@ -203,7 +203,7 @@ void SessionView::refresh() {
     const auto zone = access.clinic().timeZone;
     const auto version = session->assessment.ruleBookVersion;
     const auto rules = version > 0 ? access.rules(version) : access.rules();
-    const Names names{access};
+    const RecordNames names{access};
     next.found = true;
     next.client = session->row.client;
     next.title = fill(tr("Session of {0}, {1}"), {longDay(session->row.day, today), session->row.clientName});

@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(more_than_was_started_has_to_pass_the_gate_again) {
     DeskPresenter desk{seat(), tomasz};
     planForehead(desk);
     desk.start();
-    desk.setDepth(0, "1.5");
+    desk.setDepth(0, "1.1");
     BOOST_TEST(desk.view().needsExtension);
     BOOST_TEST(!desk.view().canSign);
     desk.start();
@@ -278,9 +278,9 @@ BOOST_AUTO_TEST_CASE(a_zone_never_treated_begins_as_the_client_was_elsewhere) {
     BOOST_TEST(desk.view().input.rows.front().depth == "1.50");
     BOOST_TEST((desk.view().input.rows.front().device == pen));
     BOOST_TEST(desk.view().rows.front().hint == "as on 8 Nov, left cheek");
-    BOOST_TEST(desk.view().canStart); // assessed at once
+    BOOST_TEST((desk.view().verdict.tone == Tone::warn)); // assessed at once: deep for a forehead
     desk.togglePicked({"cheek-left"});
-    BOOST_TEST(!desk.view().canStart); // and so is what heals
+    BOOST_TEST((desk.view().verdict.tone == Tone::deny)); // and so is what heals
 }
 
 BOOST_AUTO_TEST_CASE(a_new_client_begins_with_the_device_that_the_performer_used_last) {
