@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_ledger_written_before_the_whole_ledger_came_is_taken_over
         BOOST_REQUIRE(before < all.size());
     }
     db::migrate(c, all.first(before));
-    const auto uid = [n = 0]() mutable { return std::string(30, '0') + std::to_string(100'000 + ++n); };
+    auto uid = [n = 0]() mutable { return std::string(30, '0') + std::to_string(100'000 + ++n); };
     const auto unit = [&](int number) {
         c.run(
             "INSERT INTO cartridge (id, uid, number, printed_id, lot_id, state) VALUES (?1, ?2, ?1, ?3, 1, 'in-stock')",
