@@ -106,6 +106,7 @@ WedgeRun Wedge::finish(bool scan) {
     keys_.clear();
     altDigits_.clear();
     holding_ = false;
+    scanned_ = scan;
     return run;
 }
 
@@ -136,6 +137,12 @@ WedgeStep Wedge::press(const WedgeKey& key) {
             const bool scan = key.kind == WedgeKey::Kind::end && isScan();
             step.ended = finish(scan);
             step.hold = scan; // the Enter of a scan opens nothing; a person's Enter goes where it was meant
+            last_ = key.at;
+        } else if (scanned_ && key.kind == WedgeKey::Kind::end && !afterPause) {
+            step.hold = true; // some scanners end with two, and the second would answer what the first has asked
+            last_ = key.at;
+        } else {
+            scanned_ = false;
         }
         return step;
     }
@@ -144,6 +151,7 @@ WedgeStep Wedge::press(const WedgeKey& key) {
         step.ended = finish(false);
     }
     step.begins = keys_.empty();
+    scanned_ = false;
     last_ = key.at;
     keys_.push_back({key.kind == WedgeKey::Kind::separator ? std::string{separator} : key.text, key.at, false});
     if (!holding_ && keys_.size() > fastBeforeHolding && !allTheSame()) {

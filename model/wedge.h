@@ -69,6 +69,7 @@ private:
     std::string altDigits_;
     std::int64_t last_ = 0;
     bool holding_ = false;
+    bool scanned_ = false; ///< the last thing that came was a scan
 };
 
 } // namespace model

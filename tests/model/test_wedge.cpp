@@ -101,6 +101,17 @@ BOOST_AUTO_TEST_CASE(a_scan_that_ends_with_nothing_is_known_by_the_pause) {
     BOOST_TEST(desk.field.empty());
 }
 
+BOOST_AUTO_TEST_CASE(the_second_enter_of_a_scanner_answers_nothing_but_a_persons_does) {
+    Workplace desk;
+    desk.type(label, 6);
+    desk.enter(6);
+    desk.enter(6);
+    BOOST_TEST(desk.entered == 0);
+    BOOST_TEST(desk.scans.size() == 1);
+    desk.enter(400);
+    BOOST_TEST(desk.entered == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_late_timer_does_not_join_two_scans) {
     Workplace desk;
     desk.type(label, 4);
