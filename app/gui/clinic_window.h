@@ -16,6 +16,7 @@ namespace gui {
 
 class AftercarePage;
 class AuditPage;
+class CataloguePage;
 class ChartPage;
 class ClientFormPage;
 class ClientsPage;
@@ -29,6 +30,7 @@ class OverridePage;
 class Page;
 class PractitionerPage;
 class RuleEditorPage;
+class ScannerPage;
 class SessionPage;
 class SettingsPage;
 class TodayPage;
@@ -46,6 +48,8 @@ private:
     void addPages();
     void connect();
     void addSettings(std::size_t home);
+    void addScanning(std::size_t home);
+    void openScanner();
     void bindKeys();
     void render();
     void refreshFront();
@@ -77,6 +81,9 @@ private:
     PractitionerPage* practitioners_ = nullptr;
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;
+    CataloguePage* catalogue_ = nullptr;
+    ScannerPage* scanner_ = nullptr;
+    Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };

@@ -28,7 +28,7 @@ std::string keyboardName(const std::string& code) {
     return found == names.end() ? code : tr(found->name);
 }
 
-/// "y arrives as z, z as y, / as - and 20 more."
+/// "These change: y to z, z to y, / to - and 20 more."
 std::string changesText(const model::ScannerCheck& check) {
     std::vector<std::string> parts;
     // Letters and digits say most.
@@ -40,14 +40,14 @@ std::string changesText(const model::ScannerCheck& check) {
                      [&](const auto& left, const auto& right) { return plain(left.first) && !plain(right.first); });
     for (const auto& [sent, got] : changes) {
         if (parts.size() < mostChanges) {
-            parts.push_back(fill(parts.empty() ? tr("{0} arrives as {1}") : tr("{0} as {1}"), {sent, got}));
+            parts.push_back(fill(tr("{0} to {1}"), {sent, got}));
         }
     }
     if (changes.size() > mostChanges) {
         parts.push_back(counted(tr("{n, plural, one {# more} other {# more}}"),
                                 static_cast<std::int64_t>(changes.size() - mostChanges)));
     }
-    return sentence(listed(parts)) + ".";
+    return fill(tr("These change: {0}."), {listed(parts)});
 }
 
 Message separatorMessage(const model::ScannerCheck& check) {
