@@ -60,6 +60,12 @@ struct AddConsentForm {
     std::string text;
 };
 
+/// From today on no longer asked for or offered; what was signed on it stays. A next version brings it back.
+struct RetireConsentForm {
+    std::string code;
+    std::string reason;
+};
+
 // Clients
 struct AddClient {
     Client client;
@@ -279,25 +285,27 @@ struct RecordReply {
 
 using Change =
     std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
-                 EditPractitioner, AddTraining, AddConsentForm, AddClient, EditClient, AddExposure, EndExposure,
-                 RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction, AddProduct,
-                 EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot, AssembleContainer,
-                 FillContainer, CloseContainer, CollectContainer, PlanSession, MoveSession, ArriveSession,
-                 CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge, SignSession,
+                 EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure,
+                 EndExposure, RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction,
+                 AddProduct, EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, QuarantineLot, ReleaseLot,
+                 AssembleContainer, FillContainer, CloseContainer, CollectContainer, PlanSession, MoveSession,
+                 ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge, SignSession,
                  AbandonSession, RecordSession, AnswerReminder, ClaimReminder, NoteSending, RecordReply>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
-    "clinic.edit",      "room.add",          "account.add",      "account.edit",       "device.add",
-    "device.edit",      "rules.approve",     "rules.edit",       "practitioner.edit",  "training.add",
-    "consent-form.add", "client.add",        "client.edit",      "exposure.add",       "exposure.end",
-    "screening.record", "consent.sign",      "consent.withdraw", "history.take",       "reaction.add",
-    "reaction.close",   "product.add",       "product.edit",     "lot.receive",        "cartridge.waste",
-    "cartridge.return", "lot.quarantine",    "lot.release",      "container.assemble", "container.fill",
-    "container.close",  "container.collect", "session.plan",     "session.move",       "session.arrive",
-    "session.cancel",   "session.start",     "session.extend",   "cartridge.open",     "cartridge.reseal",
-    "session.sign",     "session.abandon",   "session.record",   "reminder.answer",    "reminder.claim",
-    "reminder.sending", "reminder.reply"};
+    "clinic.edit",       "room.add",           "account.add",      "account.edit",
+    "device.add",        "device.edit",        "rules.approve",    "rules.edit",
+    "practitioner.edit", "training.add",       "consent-form.add", "consent-form.retire",
+    "client.add",        "client.edit",        "exposure.add",     "exposure.end",
+    "screening.record",  "consent.sign",       "consent.withdraw", "history.take",
+    "reaction.add",      "reaction.close",     "product.add",      "product.edit",
+    "lot.receive",       "cartridge.waste",    "cartridge.return", "lot.quarantine",
+    "lot.release",       "container.assemble", "container.fill",   "container.close",
+    "container.collect", "session.plan",       "session.move",     "session.arrive",
+    "session.cancel",    "session.start",      "session.extend",   "cartridge.open",
+    "cartridge.reseal",  "session.sign",       "session.abandon",  "session.record",
+    "reminder.answer",   "reminder.claim",     "reminder.sending", "reminder.reply"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

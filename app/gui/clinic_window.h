@@ -29,10 +29,12 @@ class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
+class PreviewPage;
 class RuleEditorPage;
 class ScannerPage;
 class SessionPage;
 class SettingsPage;
+class TimelinePage;
 class TodayPage;
 
 class ClinicWindow : public MainFrame {
@@ -56,6 +58,7 @@ private:
     void openChart(model::ClientId client);
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
+    void openTimeline(model::ClientId client);
     void openLot(model::LotId lot);
     void openDiary(model::SessionId session);
     void planFor(model::ClientId client);
@@ -76,11 +79,13 @@ private:
     ClientFormPage* form_ = nullptr;
     ImportPage* import_ = nullptr;
     SessionPage* session_ = nullptr;
+    TimelinePage* timeline_ = nullptr;
     DeskPage* desk_ = nullptr;
     RuleEditorPage* rules_ = nullptr;
     PractitionerPage* practitioners_ = nullptr;
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;
+    PreviewPage* preview_ = nullptr;
     CataloguePage* catalogue_ = nullptr;
     ScannerPage* scanner_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened

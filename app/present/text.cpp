@@ -247,10 +247,11 @@ std::string verbWords(std::string_view verb) {
         {"device.edit", "Device changed"},
         {"rules.approve", "Rule book approved"},
         {"rules.edit", "Rule book changed"},
-        {"rules.extend", "Rule book extended by the program"},
+        {"rules.extend", "Rule book extended"},
         {"practitioner.edit", "Licence and scope changed"},
         {"training.add", "Training entered"},
         {"consent-form.add", "Consent form added"},
+        {"consent-form.retire", "Consent form retired"},
         {"exposure.end", "End of an exposure entered"},
         {"screening.record", "Screening questions answered"},
         {"consent.sign", "Consent signed"},
@@ -291,6 +292,7 @@ std::string verbWords(std::string_view verb) {
         {"account.sign-in", "Signed in"},
         {"account.sign-out", "Signed out"},
         {"account.pin", "PIN set"},
+        {"report.make", "Report printed or saved"},
         {"store.create", "Store created"},
     };
     const auto found = table.find(verb);
