@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -17,10 +18,7 @@ using Align = Column::Align;
 CataloguePage::CataloguePage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("catalogue")}
     , catalogue_{std::move(seat)} {
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("catalogue-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("catalogue-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     add(message_ = new Banner{sheet_, wxS("catalogue-message")});
@@ -75,9 +73,7 @@ void CataloguePage::buildForm() {
         made->onEnter = [this] { save(); };
         return made;
     };
-    const auto addRow = [this](const std::vector<wxSizer*>& fields) {
-        form_->body().Add(fieldRow(fields), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    };
+    const auto addRow = [this](const std::vector<wxSizer*>& fields) { form_->addRow(fieldRow(fields)); };
     brand_ = field(_("&Brand"), "brand");
     modelName_ = field(_("&Model"), "model");
     modality_ = std::make_unique<ChoiceField>(form_, fromWx(_("Modalit&y")), wxS("catalogue-modality"));
@@ -185,37 +181,32 @@ void CataloguePage::renderProblems() {
 
 void CataloguePage::render() {
     const auto& view = catalogue_.view();
-    const auto plain = [](const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
-        return Action{name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
-    };
-    const auto primary = [](const char* name, const wxString& label, std::function<void()> run, bool enabled) {
-        return Action{name, fromWx(label), std::move(run), Action::Kind::primary, enabled, ""};
-    };
     if (form_->IsShown()) {
         setHeader({view.title,
                    view.line,
-                   {plain("catalogue-cancel", _("Not now"), [this] { closeForm(); }),
-                    primary(
-                        "catalogue-save", _("&Save"), [this] { save(); }, !view.saving)}});
+                   {act("catalogue-cancel", _("Not now"), [this] { closeForm(); }),
+                    act(
+                        "catalogue-save", _("&Save"), [this] { save(); }, Action::Kind::primary, !view.saving)}});
     } else {
         setHeader({view.title,
                    view.line,
-                   {plain("catalogue-close", _("Close"), [this] { onClose(); }),
-                    primary(
-                        "catalogue-new", _("&Add a product"), [this] { open({}); }, view.mayAdd && !view.saving)}});
+                   {act("catalogue-close", _("Close"), [this] { onClose(); }),
+                    act(
+                        "catalogue-new", _("&Add a product"), [this] { open({}); }, Action::Kind::primary,
+                        view.mayAdd && !view.saving)}});
     }
     message_->render(bannerOf(view.message));
     list_->render(listOf(view.products));
     constexpr int mostRows = 14;
     list_->fitRows(mostRows);
-    listCard_->setActions({plain(
+    listCard_->setActions({act(
         "catalogue-edit", _("Edit"),
         [this] {
             if (const auto id = numberOf(list_->selected()); id != 0) {
                 open(model::ProductId{id});
             }
         },
-        view.mayEdit && !view.saving)});
+        Action::Kind::plain, view.mayEdit && !view.saving)});
     renderProblems();
     sheet_->FitInside();
     sheet_->Layout();

@@ -4,6 +4,7 @@
 #include "app/gui/card.h"
 #include "app/gui/code_art.h"
 #include "app/gui/events.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/report/labels.h"
@@ -17,10 +18,7 @@ ScannerPage::ScannerPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("scanner")}
     , settings_{std::move(seat)}
     , scanner_{*this} { // as it comes: nothing is taken off before it was compared
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("scanner-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("scanner-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     add(state_ = new Banner{sheet_, wxS("scanner-state")});
