@@ -102,6 +102,24 @@ void readContraindications(const std::string& table, std::string_view text, mode
             });
 }
 
+void readSkinCautions(const std::string& table, std::string_view text, model::RuleBook& book) {
+    Once<std::string> once;
+    for (const auto& rule : book.contraindications) { // strengths are given to both by their id
+        once.add(rule.id);
+    }
+    eachRow(table, text, {"id", "modality", "skin_types", "name", "source", "grade"}, [&](const TableRow& row) {
+        model::SkinCaution caution;
+        caution.id = row.required("id");
+        once(caution.id, row, "id");
+        caution.modality = row.optionalCoded<model::Modality>("modality");
+        row.required("skin_types");
+        caution.skinTypes = row.skinTypes("skin_types");
+        caution.name = row.required("name");
+        caution.basis = basisOf(row);
+        book.skinCautions.push_back(std::move(caution));
+    });
+}
+
 void readDepths(const std::string& table, std::string_view text, model::RuleBook& book) {
     Once<std::string> onceId;
     Once<std::pair<model::ZoneCode, Modality>> onceFor;

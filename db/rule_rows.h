@@ -15,6 +15,7 @@ void readItems(const std::string& table, std::string_view text, model::RuleBook&
 void readWashOuts(const std::string& table, std::string_view text, model::RuleBook& book);
 void readQuestions(const std::string& table, std::string_view text, model::RuleBook& book);
 void readContraindications(const std::string& table, std::string_view text, model::RuleBook& book);
+void readSkinCautions(const std::string& table, std::string_view text, model::RuleBook& book);
 void readDepths(const std::string& table, std::string_view text, model::RuleBook& book);
 
 inline constexpr int longestWait = 730; // days; nothing in the sources is longer than a year
@@ -32,6 +33,8 @@ public:
             row.fail(column, "stands twice");
         }
     }
+
+    void add(Key key) { seen_.insert(std::move(key)); } ///< of another table
 
 private:
     std::set<Key> seen_;

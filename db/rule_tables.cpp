@@ -78,14 +78,14 @@ void readLabels(const std::string& table, std::string_view text, RuleBook& book)
 
 void readLimits(const std::string& table, std::string_view text, RuleBook& book) {
     Once<model::Limit> once;
-    int read = 0;
+    std::size_t read = 0;
     eachRow(table, text, {"name", "value", "source", "grade"}, [&](const TableRow& row) {
         const auto limit = row.coded<model::Limit>("name");
         once(limit, row, "name");
         book.limits[static_cast<std::size_t>(limit)] = {row.number("value", 0, largestLimit), basisOf(row)};
-        ++read;
+        read += limit < model::Limit::customaryExcess ? 1U : 0U; // books of before do without it: 0 asks nothing
     });
-    if (read != static_cast<int>(book.limits.size())) {
+    if (read != static_cast<std::size_t>(model::Limit::customaryExcess)) {
         throw std::runtime_error{table + ": a limit is missing"};
     }
 }
@@ -101,11 +101,6 @@ RuleBook::ByAct strengthsOf(const TableRow& row) {
         strengths[static_cast<std::size_t>(act.value)] = strength;
     }
     return strengths;
-}
-
-/// Of a book that knew of healing only.
-bool isEarly(std::string_view strengths) {
-    return strengths.starts_with("kind,plan,start,record");
 }
 
 void readStrengths(const std::string& table, std::string_view text, RuleBook& book) {
@@ -132,6 +127,10 @@ void readStrengths(const std::string& table, std::string_view text, RuleBook& bo
 
 } // namespace
 
+bool isEarly(std::string_view strengths) {
+    return strengths.starts_with("kind,plan,start,record");
+}
+
 const std::vector<RulePart>& ruleParts() {
     static const std::vector<RulePart> parts{
         {"zones", &RuleTexts::zones, "zones/zones.csv", readZones, true},
@@ -141,6 +140,7 @@ const std::vector<RulePart>& ruleParts() {
         {"washouts", &RuleTexts::washOuts, "rules/washouts.csv", readWashOuts},
         {"questions", &RuleTexts::questions, "rules/questions.csv", readQuestions},
         {"contraindications", &RuleTexts::contraindications, "rules/contraindications.csv", readContraindications},
+        {"skin", &RuleTexts::skin, "rules/skin.csv", readSkinCautions, false, true},
         {"depths", &RuleTexts::depths, "rules/depths.csv", readDepths},
         {"limits", &RuleTexts::limits, "rules/limits.csv", readLimits},
         {"strengths", &RuleTexts::strengths, "rules/strengths.csv", readStrengths, true},
@@ -181,8 +181,8 @@ model::RuleBook readRules(const RuleTexts& texts, int version, std::string appro
     const bool early = isEarly(texts.strengths);
     for (const auto& part : ruleParts()) {
         const auto& text = texts.*part.text;
-        // In a later book an empty part is a lost one.
-        if (part.always || !early || !text.empty()) {
+        // In a whole book an empty part is a lost one.
+        if (part.always || !text.empty() || (!early && !part.later)) {
             part.read(part.name, text, book);
         }
     }

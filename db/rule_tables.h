@@ -19,6 +19,7 @@ struct RuleTexts {
     std::string washOuts;
     std::string questions;
     std::string contraindications;
+    std::string skin;
     std::string depths;
     std::string limits;
     std::string strengths;
@@ -32,6 +33,7 @@ struct RulePart {
     const char* file; ///< below resources/
     void (*read)(const std::string& table, std::string_view text, model::RuleBook& book);
     bool always = false; ///< also the oldest books have it
+    bool later = false;  ///< came when there were whole books: one without it has no such rules
 };
 /// All of them, in the order in which they are read.
 const std::vector<RulePart>& ruleParts();
@@ -39,6 +41,9 @@ const std::vector<RulePart>& ruleParts();
 /// By the name of each part, as the store keeps them, and back: a part that is not there is empty.
 std::map<std::string, std::string> partsOf(const RuleTexts& texts);
 RuleTexts textsOf(const std::map<std::string, std::string>& parts);
+
+/// By its strengths: a book that knew of healing only.
+bool isEarly(std::string_view strengths);
 
 /// What the program comes with.
 RuleTexts shippedRules();

@@ -77,7 +77,9 @@ std::optional<int> extendRules(Connection& connection, model::Instant now) {
     if (!lacking) {
         return std::nullopt;
     }
-    stored.strengths = shipped.strengths; // the older ones do not know the newer kinds
+    if (isEarly(stored.strengths)) {
+        stored.strengths = shipped.strengths; // they do not know the newer kinds; else they are the clinic's own
+    }
     insertRules(connection, newest + 1, partsOf(stored), now);
     return newest + 1;
 }

@@ -72,6 +72,24 @@ void Assessing::screening() {
     }
 }
 
+void Assessing::skin() {
+    for (const auto modality : modalities_) {
+        const bool own = std::any_of(rules_.skinCautions.begin(), rules_.skinCautions.end(),
+                                     [&](const SkinCaution& row) { return row.modality == modality; });
+        for (const auto& row : rules_.skinCautions) {
+            const bool counts = own ? row.modality == modality : !row.modality;
+            if (!counts || (history_.skinType && !row.skinTypes.contains(*history_.skinType))) {
+                continue;
+            }
+            if (auto* finding = add(RuleKind::caution, row.id, {})) {
+                finding->about = history_.skinType ? row.id : skinNotKnown;
+                finding->source = row.basis.source;
+                finding->grade = row.basis.grade;
+            }
+        }
+    }
+}
+
 void Assessing::reactions() {
     for (const auto& reaction : history_.reactions) {
         const auto raise = [&](const ZoneCode& zone) {
@@ -135,6 +153,7 @@ void Assessing::ages() {
 
 void Assessing::client() {
     screening();
+    skin();
     reactions();
     ages();
     consents(history_.birthDate && ageOn(result_.day, *history_.birthDate) < rules_.limit(Limit::guardianAge).value);

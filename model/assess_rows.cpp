@@ -44,7 +44,11 @@ void Assessing::depthOf(const TreatmentRow& row) {
     if (!tooDeep && !unusual) {
         return;
     }
-    auto* finding = add(tooDeep ? RuleKind::zoneDepth : RuleKind::zoneDepthCustomary, limit->id, row.zone);
+    const int percent = rules_.limit(Limit::customaryExcess).value;
+    const bool wellBeyond =
+        !tooDeep && percent > 0 && 100 * row.depth->micrometres > percent * limit->customary->micrometres;
+    auto* finding = add(tooDeep ? RuleKind::zoneDepth : RuleKind::zoneDepthCustomary,
+                        wellBeyond ? "well-beyond" : limit->id, row.zone);
     if (finding != nullptr) {
         finding->about = planned(row);
         finding->requiredDays = (tooDeep ? *limit->maximum : *limit->customary).micrometres;

@@ -90,6 +90,7 @@ private:
     void client();
     void screening();
     void answer(const AskedQuestion& asked, const ScreeningAnswer& given);
+    void skin();
     void reactions();
     void ages();
     void consents(bool minor);

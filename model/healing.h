@@ -53,6 +53,9 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+/// What a caution for a skin type is about when none is on record.
+inline constexpr const char* skinNotKnown = "skin-type-not-known";
+
 enum class Verdict { allow, warn, deny };
 template <>
 inline constexpr std::array codesOf<Verdict>{Named{Verdict::allow, "allow"}, Named{Verdict::warn, "warn"},

@@ -185,6 +185,17 @@ struct Contraindication {
     bool operator==(const Contraindication&) const = default;
 };
 
+/// Skin types that ask for care with a modality; a type that is not on record counts as each. A row for the modality
+/// goes before a general one.
+struct SkinCaution {
+    std::string id;
+    std::optional<Modality> modality;
+    std::set<SkinType> skinTypes;
+    std::string name; ///< what it is called in a finding
+    Basis basis;
+    bool operator==(const SkinCaution&) const = default;
+};
+
 /// How deep a zone is treated. The nearest group with a row counts, and a row for the modality before a general one.
 struct DepthLimit {
     std::string id;
@@ -197,13 +208,15 @@ struct DepthLimit {
 };
 
 /// Single figures of the book.
-enum class Limit { guardianAge, labelAge, consentDays, secondSignerDays };
+enum class Limit { guardianAge, labelAge, consentDays, secondSignerDays, customaryExcess };
 template <>
 inline constexpr std::array codesOf<Limit>{
-    Named{Limit::guardianAge, "guardian-age"},           ///< years: below it a guardian consents
-    Named{Limit::labelAge, "label-age"},                 ///< years: below it no device was evaluated
-    Named{Limit::consentDays, "consent-days"},           ///< a signed consent holds so long; 0 without end
-    Named{Limit::secondSignerDays, "second-signer-days"} ///< overriding more days than this takes a second person
+    Named{Limit::guardianAge, "guardian-age"},            ///< years: below it a guardian consents
+    Named{Limit::labelAge, "label-age"},                  ///< years: below it no device was evaluated
+    Named{Limit::consentDays, "consent-days"},            ///< a signed consent holds so long; 0 without end
+    Named{Limit::secondSignerDays, "second-signer-days"}, ///< overriding more days than this takes a second person
+    Named{Limit::customaryExcess,
+          "customary-excess"} ///< percent of the customary depth: beyond is well beyond; 0 never
 };
 struct LimitValue {
     int value = 0;
@@ -223,6 +236,7 @@ struct RuleBook {
     std::vector<WashOut> washOuts;
     std::vector<Question> questions; ///< in the order in which they are asked
     std::vector<Contraindication> contraindications;
+    std::vector<SkinCaution> skinCautions;
     std::vector<DepthLimit> depths;
     std::array<LimitValue, codesOf<Limit>.size()> limits{};
     std::array<ByAct, codesOf<RuleKind>.size()> strengths{};      ///< by RuleKind

@@ -132,15 +132,16 @@ bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
     case RuleKind::washOutFloor:
     case RuleKind::washOutRecommended:
         return in(rules.washOuts, hasId);
-    case RuleKind::zoneDepth:
     case RuleKind::zoneDepthCustomary:
+        return rule == "well-beyond" || in(rules.depths, hasId);
+    case RuleKind::zoneDepth:
         return in(rules.depths, hasId);
     case RuleKind::contraindication:
         return barred(Bar::block);
     case RuleKind::clearanceNeeded:
         return barred(Bar::clearance);
     case RuleKind::caution:
-        return barred(Bar::caution);
+        return barred(Bar::caution) || in(rules.skinCautions, hasId);
     case RuleKind::noRow:
         return fromCode<Modality>(rule) || rules.item(rule) != nullptr;
     case RuleKind::deviceDepth:

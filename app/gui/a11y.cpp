@@ -240,7 +240,7 @@ GtkLabel* labelIn(GtkWidget* around) {
 
 } // namespace
 
-void dressBlock(wxAnyButton& button, wxString const& markup) {
+void dressBlock(wxAnyButton& button, const wxString& markup) {
     gtk_widget_add_events(widget(button), GDK_POINTER_MOTION_MASK);
     if (auto* const label = labelIn(widget(button))) {
         gtk_label_set_markup(label, markup.utf8_str());
@@ -298,6 +298,25 @@ int heightForWidth(const wxStaticText& label, int width) {
 bool keysArrive(wxWindow& topLevel) {
     auto* const focus = gtk_window_get_focus(GTK_WINDOW(topLevel.GetHandle()));
     return focus != nullptr && gtk_widget_get_mapped(focus) != FALSE && gtk_widget_is_sensitive(focus) != FALSE;
+}
+
+void leavePreviewToUs() {
+    static const auto hook = g_signal_add_emission_hook(
+        g_signal_lookup("show", GTK_TYPE_WIDGET), 0,
+        [](GSignalInvocationHint*, guint, const GValue* values, gpointer) -> gboolean {
+            auto* const shown = g_value_get_object(values);
+            if (g_strcmp0(G_OBJECT_TYPE_NAME(shown), "GtkPrintUnixDialog") == 0) {
+                auto* const button = gtk_dialog_get_widget_for_response(GTK_DIALOG(shown), GTK_RESPONSE_APPLY);
+                if (button != nullptr) {
+                    // The dialog shows it again whenever another printer is chosen.
+                    g_signal_connect(button, "show", G_CALLBACK(gtk_widget_hide), nullptr);
+                    gtk_widget_hide(button);
+                }
+            }
+            return TRUE;
+        },
+        nullptr, nullptr);
+    static_cast<void>(hook);
 }
 
 void onToolkitCritical(std::function<void(const std::string&)> heard) {

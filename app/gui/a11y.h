@@ -1,5 +1,5 @@
 #pragma once
-// What wxWidgets cannot say to GTK: accessible names, style classes, row geometry. The only source with GTK headers.
+// What wxWidgets cannot say to GTK: accessible names, style classes, row geometry, print dialogs. The only source with GTK headers.
 
 #include <wx/string.h>
 
@@ -47,6 +47,10 @@ int heightForWidth(wxStaticText const& label, int width);
 
 /// Whether keys go anywhere: false when the control that had the focus was hidden or disabled.
 bool keysArrive(wxWindow& topLevel);
+
+/// From now on print dialogs have no button of their own for a preview, which would lay the pages open in a file for
+/// another program; ours shows them in the window.
+void leavePreviewToUs();
 
 /// Hears each critical message of GTK and its libraries; the tests fail on them.
 void onToolkitCritical(std::function<void(std::string const&)> heard);

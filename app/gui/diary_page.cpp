@@ -226,6 +226,9 @@ void DiaryPage::scrollOnce() {
             grid_->scrollTo(*session);
         } else if (!grid_->anyInSight()) {
             grid_->scrollToBegin();
+            if (const auto& blocks = diary_.view().blocks; !blocks.empty() && !grid_->anyInSight()) {
+                grid_->scrollTo(blocks.front().session);
+            }
         }
     });
 }

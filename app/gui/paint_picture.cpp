@@ -118,8 +118,9 @@ public:
     }
 
     void operator()(const report::Label& label) {
-        canvas_.SetFont(canvas_.CreateFont(label.size, face_, label.bold ? wxFONTFLAG_BOLD : wxFONTFLAG_DEFAULT,
-                                           inkOf(label.tone, colours_).line));
+        // A size in pixels would be that of a whole line here; points are those of 96 dots to the inch on any canvas.
+        const wxFont font{wxFontInfo{label.size * 72 / 96}.FaceName(face_).Bold(label.bold)};
+        canvas_.SetFont(canvas_.CreateFont(font, inkOf(label.tone, colours_).line));
         auto text = toWx(label.text);
         const auto measure = [&](double& descent) {
             double width = 0;

@@ -135,9 +135,8 @@ void PictureView::bindEvents() {
     });
     for (const auto& type : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS}) {
         on(*this, type, [this](wxFocusEvent& event) {
-            if (!focused_ && event.GetEventType() == wxEVT_SET_FOCUS && !picture_.spots.empty()) {
-                focused_ = 0;
-                tell();
+            if (!focused_ && event.GetEventType() == wxEVT_SET_FOCUS) {
+                moveFocus(0);
             }
             Refresh();
             event.Skip();

@@ -29,6 +29,7 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
     auto* const bar = new wxBoxSizer{wxHORIZONTAL};
     paper_ = std::make_unique<ChoiceField>(this, fromWx(_("Pa&per")), wxS("preview-paper"));
     zoomField_ = std::make_unique<ChoiceField>(this, fromWx(_("&Zoom")), wxS("preview-zoom"));
+    zoomField_->control().SetMinSize(wxSize{forText(140), px::target});
     turning_ = new ActionRow{this, wxS("preview-turning")};
     bar->Add(paper_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
     bar->Add(zoomField_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
@@ -55,6 +56,12 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
         place();
     };
     on(*sheet_, wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+    const auto again = [this](wxFocusEvent& event) {
+        sheet_->Refresh(); // its edge tells where the keys go
+        event.Skip();
+    };
+    on(*sheet_, wxEVT_SET_FOCUS, again);
+    on(*sheet_, wxEVT_KILL_FOCUS, again);
     on(*scroll_, wxEVT_SIZE, [this](wxSizeEvent& event) {
         later(*this, [this] { place(); });
         event.Skip();
@@ -184,6 +191,11 @@ void PreviewPage::paint() {
     dc.DrawRectangle(sheet_->GetClientSize());
     if (pages_) {
         drawPage(dc, *pages_, page_, wxRect{sheet_->GetClientSize()});
+    }
+    if (sheet_->HasFocus()) {
+        dc.SetPen(wxPen{theme().accent, 2});
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(wxRect{sheet_->GetClientSize()}.Deflate(1));
     }
 }
 

@@ -57,9 +57,10 @@ PicturePrintout::PicturePrintout(PrintedPicture wanted)
 
 PicturePrintout::Paper PicturePrintout::paper() const {
     int perInch = 0;
+    int perInchDown = 0;
     int width = 0;
     int height = 0;
-    GetPPIPrinter(&perInch, nullptr);
+    GetPPIPrinter(&perInch, &perInchDown);
     GetPageSizePixels(&width, &height);
     const double points = pointsPerInch / std::max(perInch, 1);
     // A preview's canvas is smaller than the page it stands for.

@@ -1,5 +1,6 @@
 #include "app/gui/printing.h"
 
+#include "app/gui/a11y.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -9,6 +10,7 @@
 #include <wx/graphics.h>
 #include <wx/msgdlg.h>
 #include <wx/printdlg.h>
+#include <wx/stdpaths.h>
 
 #include <cairo.h>
 
@@ -100,6 +102,9 @@ Printing::Printing(wxWindow& page, present::Ports ports, ReportSource source)
     , worker_{ports_} {}
 
 report::Paper Printing::paper() const {
+    if (paper_) {
+        return *paper_;
+    }
     const auto known = ports_.recall ? ports_.recall(paperKey) : std::string{};
     if (known == "a4" || known == "letter") {
         return known == "a4" ? report::Paper::a4 : report::Paper::letter;
@@ -108,6 +113,7 @@ report::Paper Printing::paper() const {
 }
 
 void Printing::usePaper(report::Paper paper) {
+    paper_ = paper;
     if (ports_.remember) {
         ports_.remember(paperKey, paper == report::Paper::a4 ? "a4" : "letter");
     }
@@ -123,10 +129,12 @@ void Printing::print() {
             },
             present::Lane::aside);
     };
+    source_.tell({fromWx(_("The report is being made.")), {}, present::Tone::info});
     source_.make(present::ReportUse::print, then, source_.tell);
 }
 
 void Printing::toPrinter(std::shared_ptr<report::Pages> pages) {
+    leavePreviewToUs();
     wxPrintDialogData data;
     data.SetAllPages(true);
     data.SetMinPage(1);
@@ -149,7 +157,7 @@ void Printing::save() {
     const auto first = source_.fileName() + '.' + report::endingOf(formats.front());
     wxFileDialog dialog{wxGetTopLevelParent(&page_),
                         _("Save the report"),
-                        wxString{},
+                        wxStandardPaths::Get().GetDocumentsDir(),
                         toWx(first),
                         _("PDF (*.pdf)|*.pdf|Web page (*.html)|*.html|Tables for a spreadsheet (*.csv)|*.csv"),
                         wxFD_SAVE | wxFD_OVERWRITE_PROMPT};
@@ -189,6 +197,7 @@ void Printing::saveAs(const std::string& file, report::Format format) {
             },
             present::Lane::aside);
     };
+    source_.tell({fromWx(_("The report is being made.")), {}, present::Tone::info}); // seconds for a year of rows
     source_.make(useOf(format), then, source_.tell);
 }
 

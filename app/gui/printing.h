@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 class wxDC;
@@ -71,6 +72,7 @@ private:
     present::Ports ports_;
     ReportSource source_;
     present::Worker worker_;
+    std::optional<report::Paper> paper_; ///< chosen here
 };
 
 } // namespace gui

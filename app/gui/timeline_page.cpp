@@ -161,7 +161,9 @@ void TimelinePage::refresh() {
 
 void TimelinePage::shown() {
     refresh();
-    picture_->SetFocus();
+    if (picture_->IsShownOnScreen()) {
+        picture_->SetFocus();
+    }
 }
 
 void TimelinePage::openRecord(std::int64_t key) {

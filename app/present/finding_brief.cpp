@@ -31,7 +31,9 @@ std::string briefWords(const Finding& finding, const model::RuleBook& rules) {
         return finding.requiredDays == 0 ? neverThere(finding, rules, tr("there"))
                                          : fill(tr("deeper than {0}, the most allowed there"), {depthOf(finding)});
     case RuleKind::zoneDepthCustomary:
-        return fill(tr("deeper than {0}, the most customary there"), {depthOf(finding)});
+        return fill(finding.rule == "well-beyond" ? tr("well beyond {0}, the most customary there")
+                                                  : tr("deeper than {0}, the most customary there"),
+                    {depthOf(finding)});
     case RuleKind::contraindication:
         return questionName(finding, rules);
     case RuleKind::clearanceNeeded:

@@ -38,6 +38,13 @@ std::string itemName(const model::PastExposure& exposure, const model::RuleBook&
 }
 
 std::string questionName(const Finding& finding, const model::RuleBook& rules) {
+    if (finding.about == model::skinNotKnown) {
+        return tr("skin type not on record");
+    }
+    const auto skin = std::ranges::find(rules.skinCautions, finding.about, &model::SkinCaution::id);
+    if (skin != rules.skinCautions.end()) {
+        return inSentence(tr(skin->name.c_str()));
+    }
     const auto* question = rules.question(finding.about);
     if (question != nullptr) {
         return inSentence(tr(question->name.c_str()));

@@ -92,6 +92,10 @@ FindingWords noRow(const Finding& finding, const Telling& telling) {
 
 FindingWords zoneDepth(const Finding& finding, const Telling& telling) {
     const auto place = where(finding, telling);
+    if (finding.rule == "well-beyond") {
+        return {fill(tr("well beyond {0}, the most that is customary {1}"), {depthOf(finding), place}),
+                tr("choose less depth, or say why")};
+    }
     if (finding.kind == RuleKind::zoneDepthCustomary) {
         return {fill(tr("deeper than {0}, the most that is customary {1}"), {depthOf(finding), place}), {}};
     }

@@ -82,6 +82,9 @@ std::vector<Choice> rulesOfKind(const RuleDraft& book, model::RuleKind kind, con
     case model::RuleKind::zoneDepth:
     case model::RuleKind::zoneDepthCustomary:
         add(RuleSection::depths, every);
+        if (kind == model::RuleKind::zoneDepthCustomary) {
+            all.push_back(ruleChoices(kind).front());
+        }
         break;
     case model::RuleKind::contraindication:
         add(RuleSection::questions, barred("block"));
@@ -91,6 +94,7 @@ std::vector<Choice> rulesOfKind(const RuleDraft& book, model::RuleKind kind, con
         break;
     case model::RuleKind::caution:
         add(RuleSection::questions, barred("caution"));
+        add(RuleSection::skin, every);
         break;
     default:
         all = ruleChoices(kind);

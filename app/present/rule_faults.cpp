@@ -47,6 +47,8 @@ private:
             return "washouts.id";
         case RuleSection::questions:
             return "contraindications.id";
+        case RuleSection::skin:
+            return "skin.id";
         case RuleSection::depths:
             return "depths.id";
         case RuleSection::strengths:

@@ -69,6 +69,14 @@ constexpr std::array questionFields{
     RuleFieldSpec{"questions.code", "Code of the question", Shape::name, true, true},
     RuleFieldSpec{"contraindications.id", "Name of the rule", Shape::name, true, true},
 };
+constexpr std::array skinFields{
+    RuleFieldSpec{"skin.skin_types", "Skin types (I to VI)", Shape::skinTypes, true},
+    RuleFieldSpec{"skin.modality", "Modality", Shape::choice},
+    RuleFieldSpec{"skin.name", "What it is called", Shape::words, true},
+    RuleFieldSpec{"skin.source", "Source", Shape::words, true},
+    RuleFieldSpec{"skin.grade", "Grade of the source", Shape::choice, true},
+    RuleFieldSpec{"skin.id", "Name of the rule", Shape::name, true, true},
+};
 constexpr std::array depthFields{
     RuleFieldSpec{"depths.customary_um", "Warned beyond, mm", Shape::depth},
     RuleFieldSpec{"depths.maximum_um", "Refused beyond, mm", Shape::depth},
@@ -152,6 +160,8 @@ std::string sectionWords(RuleSection section) {
         return tr("Wash-outs");
     case RuleSection::questions:
         return tr("Questions");
+    case RuleSection::skin:
+        return tr("Skin types");
     case RuleSection::depths:
         return tr("Depth");
     case RuleSection::limits:
@@ -163,7 +173,8 @@ std::string sectionWords(RuleSection section) {
 }
 
 const char* tableOf(RuleSection section) {
-    constexpr std::array names{"intervals", "labels", "washouts", "contraindications", "depths", "limits", "strengths"};
+    constexpr std::array names{"intervals", "labels", "washouts", "contraindications",
+                               "skin",      "depths", "limits",   "strengths"};
     return names[static_cast<std::size_t>(section)];
 }
 
@@ -193,6 +204,8 @@ std::span<const RuleFieldSpec> fieldsOf(RuleSection section) {
         return washOutFields;
     case RuleSection::questions:
         return questionFields;
+    case RuleSection::skin:
+        return skinFields;
     case RuleSection::depths:
         return depthFields;
     case RuleSection::limits:

@@ -15,10 +15,10 @@
 namespace present {
 
 /// The kinds as a person thinks of them. Wash-outs and questions each take two tables: what is spoken of, and the rule.
-enum class RuleSection { intervals, labels, washOuts, questions, depths, limits, strengths };
-inline constexpr std::array ruleSections{RuleSection::intervals, RuleSection::labels, RuleSection::washOuts,
-                                         RuleSection::questions, RuleSection::depths, RuleSection::limits,
-                                         RuleSection::strengths};
+enum class RuleSection { intervals, labels, washOuts, questions, skin, depths, limits, strengths };
+inline constexpr std::array ruleSections{RuleSection::intervals, RuleSection::labels,   RuleSection::washOuts,
+                                         RuleSection::questions, RuleSection::skin,     RuleSection::depths,
+                                         RuleSection::limits,    RuleSection::strengths};
 
 enum class FieldShape { name, words, sentence, days, number, depth, depthOver, skinTypes, choice };
 

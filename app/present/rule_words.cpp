@@ -85,6 +85,8 @@ std::string limitName(const std::string& code) {
         return tr("Below this age no device was evaluated");
     case model::Limit::consentDays:
         return tr("A signed consent holds for");
+    case model::Limit::customaryExcess:
+        return tr("Deeper than this share of what is customary asks for a reason");
     case model::Limit::secondSignerDays:
         break;
     }
@@ -98,6 +100,9 @@ std::string limitValue(const RuleDraft& book, const RuleRef& rule) {
         return book.cell(rule, "limits.value");
     }
     const bool age = *limit == model::Limit::guardianAge || *limit == model::Limit::labelAge;
+    if (*limit == model::Limit::customaryExcess) {
+        return *value == 0 ? tr("never") : fill(tr("{0} %"), {number(*value)});
+    }
     if (*limit == model::Limit::consentDays && *value == 0) {
         return tr("without end");
     }
@@ -157,6 +162,8 @@ std::vector<Choice> ruleChoices(model::RuleKind kind) {
         return {{"none", tr("none on record")}, {"ran-out", tr("has run out")}, {"not-yet", tr("not valid yet")}};
     case model::RuleKind::labelAge:
         return {{"label-age", tr("younger")}, {"not-known", tr("age not known")}};
+    case model::RuleKind::zoneDepthCustomary:
+        return {{"well-beyond", tr("well beyond it")}};
     case model::RuleKind::screeningMissing:
         return {{"screening", tr("among them some that can bar the treatment")},
                 {"cautions", tr("only some that ask for care")}};
@@ -195,6 +202,10 @@ std::string ruleName(const RuleDraft& book, const RuleRef& rule, const model::Zo
             append(text, tr("when numbed"));
         }
         return text.empty() ? book.identity(rule) : text;
+    case RuleSection::skin:
+        text = fill(tr("Skin types {0}"), {shown(book, rule, "skin.skin_types", zones)});
+        appendShown(text, book, rule, "skin.modality", zones);
+        return text;
     case RuleSection::depths:
         text = sentence(shown(book, rule, "depths.zone", zones));
         appendShown(text, book, rule, "depths.modality", zones);
@@ -236,6 +247,8 @@ std::string ruleValues(const RuleDraft& book, const RuleRef& rule, const model::
     }
     case RuleSection::questions:
         return shown(book, rule, "contraindications.bar", zones);
+    case RuleSection::skin:
+        return tr("With care");
     case RuleSection::depths:
         return depthValue(book, rule);
     case RuleSection::limits:

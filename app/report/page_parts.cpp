@@ -115,8 +115,12 @@ double Parts::tableLine(const Brush* brush, const Table& table, const std::vecto
             x += width + columnGap;
         }
     };
-    const auto measure = [&](double, const Cell*) {
-        height = std::max(height, type_.height());
+    // Scripts set in another font stand on the same line as their neighbours.
+    const auto drop = [&](const Cell* cell) {
+        return cell == nullptr ? 0 : std::max(0.0, baseline_ - type_.firstBaseline());
+    };
+    const auto measure = [&](double, const Cell* cell) {
+        height = std::max(height, type_.height() + drop(cell));
         if (brush == nullptr) {
             count();
             if (type_.height() > mayBeCut) {
@@ -126,9 +130,9 @@ double Parts::tableLine(const Brush* brush, const Table& table, const std::vecto
     };
     const auto put = [&](double x, const Cell* cell) {
         // Column titles stand on the line below them, also where a neighbour's takes two lines.
-        const double down = cell == nullptr ? height - type_.height() : 0;
+        const double down = cell == nullptr ? height - type_.height() : drop(cell);
         type_.draw(*brush, x, y + rowPadding + down, cell == nullptr ? Tone::secondary : cell->tone, slice);
-        height = std::max(height, type_.height());
+        height = std::max(height, type_.height() + drop(cell));
     };
     if (brush == nullptr || cells == nullptr) {
         each(measure);

@@ -52,6 +52,7 @@ private:
     Type type_;
     double left_;
     double width_;
+    double baseline_ = 0; ///< of the first line of a cell in the ordinary font
     double tallest_ = 0;
     std::int64_t unknown_ = 0;
 };

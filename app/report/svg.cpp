@@ -98,9 +98,11 @@ struct Writer {
 } // namespace
 
 std::string svgOf(const Picture& picture) {
-    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"" + pair("width", picture.width) +
-                      pair("height", picture.height) + " viewBox=\"0 0 " + num(picture.width) + ' ' +
-                      num(picture.height) + "\" aria-label=\"" + escaped(picture.words) + "\">\n";
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" font-family=\"Noto Sans,Liberation Sans,"
+                      "DejaVu Sans,sans-serif\"" +
+                      pair("width", picture.width) + pair("height", picture.height) + " viewBox=\"0 0 " +
+                      num(picture.width) + ' ' + num(picture.height) + "\" aria-label=\"" + escaped(picture.words) +
+                      "\">\n";
     std::set<std::string> patterns;
     for (const auto& shape : picture.shapes) {
         if (const auto* const bar = std::get_if<Bar>(&shape); bar != nullptr && bar->hatch != Hatch::none) {

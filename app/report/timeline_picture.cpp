@@ -87,8 +87,12 @@ public:
         std::vector<Shape> above{picture_.shapes.begin() + static_cast<std::ptrdiff_t>(ground), picture_.shapes.end()};
         picture_.shapes.resize(ground);
         drawAxis(y);
-        picture_.shapes.insert(picture_.shapes.end(), above.begin(), above.end());
+        // The line of today crosses what it meets, but no words.
+        const auto words = std::stable_partition(
+            above.begin(), above.end(), [](const Shape& shape) { return !std::holds_alternative<Label>(shape); });
+        picture_.shapes.insert(picture_.shapes.end(), above.begin(), words);
         drawToday(y);
+        picture_.shapes.insert(picture_.shapes.end(), words, above.end());
         picture_.height = drawLegend(y);
         picture_.words = view_.title + ", " + view_.range;
         return std::move(picture_);
@@ -195,14 +199,17 @@ private:
         std::ranges::stable_sort(items, {}, &Placed::begin);
         auto rows = pack(items, true);
         if (rows > mostTracks) {
+            for (auto& item : items) {
+                item.label = item.begin; // nothing keeps a place for words that reach back
+            }
             rows = pack(items, false);
         }
-        // The words reach as far as the next words in the row.
-        for (auto item = items.begin(); item != items.end(); ++item) {
-            const auto next =
-                std::find_if(std::next(item), items.end(), [&](const Placed& other) { return other.row == item->row; });
-            const double limit = next == items.end() ? right_ : std::min(next->label, next->begin) - gap;
+        // The words reach as far as the next thing in the row.
+        std::vector<double> limits(rows, right_);
+        for (auto item = items.rbegin(); item != items.rend(); ++item) {
+            auto& limit = limits[item->row];
             item->room = limit - item->label;
+            limit = std::min(item->label, item->begin) - gap;
         }
         const double height = static_cast<double>(rows) * track + 2 * lanePadding;
         drawName(lane.name, top, height);
@@ -247,12 +254,14 @@ private:
             }
         }
         drawMark(placed, top + barTop + barHeight / 2);
+        double begin = placed.begin;
+        double end = placed.end;
         if (placed.room >= std::min(leastLabel, placed.words)) {
             words({placed.label, top + 11}, item.label, item.tone == present::Tone::deny ? Tone::deny : Tone::text,
                   Align::left, placed.room);
+            begin = std::min(begin, placed.label);
+            end = std::max(end, placed.label + std::min(placed.words, placed.room));
         }
-        const double begin = std::min(placed.begin, placed.label);
-        const double end = std::max(placed.end, std::min(placed.label + std::min(placed.words, placed.room), right_));
         picture_.spots.push_back({{begin, top, end - begin, track - 2}, item.key, item.words});
     }
 
@@ -263,7 +272,7 @@ private:
             picture_.shapes.emplace_back(Bar{{placed.mark, y - barHeight / 2, placed.end - placed.mark, barHeight},
                                              open ? Tone::deny : Tone::neutral,
                                              open ? Hatch::cross : Hatch::dots,
-                                             barHeight / 2,
+                                             3,
                                              true});
             return;
         }

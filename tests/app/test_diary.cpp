@@ -424,7 +424,7 @@ BOOST_AUTO_TEST_CASE(a_course_is_proposed_with_the_recommended_gap_and_planned_a
     BOOST_TEST(page.view().blocks.front().progress == "3 of 3");
 }
 
-BOOST_AUTO_TEST_CASE(a_course_closer_than_recommended_says_which_sessions_need_a_reason) {
+BOOST_AUTO_TEST_CASE(a_course_is_never_proposed_before_the_safe_day) {
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
@@ -432,23 +432,28 @@ BOOST_AUTO_TEST_CASE(a_course_closer_than_recommended_says_which_sessions_need_a
                 {&In::time, "10:00"},
                 {&In::zone, "cheeks"},
                 {&In::depth, "1.0"},
-                {&In::sessions, "2"}});
+                {&In::sessions, "2"},
+                {&In::gap, "1"}});
     BOOST_REQUIRE(form.view().course.size() == 2);
-    BOOST_TEST(!form.view().needsReason);
-    const auto recommended = form.view().course;
-    const auto asRecommended = page.form().view().recommended;
-    BOOST_TEST(asRecommended.find("recommended") != std::string::npos);
-    // The shortest gap that is not denied: what is proposed never lies before the safe day, and warns until the other.
-    type(form, {{&In::gap, "1"}});
-    BOOST_REQUIRE(form.view().course.size() == 2);
-    BOOST_TEST(form.view().course[0] == recommended[0]);
-    BOOST_TEST(form.view().course[1].ends_with("(with a reason)"));
-    BOOST_TEST(form.view().needsReason);
+    BOOST_TEST(form.view().course[0] == "1 of 2: Tuesday 1 December, 10:00");
+    BOOST_TEST(form.view().course[1] != "2 of 2: Wednesday 2 December, 10:00");
     form.save();
-    BOOST_TEST(waiting() == 0U);
-    type(form, {{&In::reason, "asked for by the client"}});
-    form.save();
+    BOOST_TEST(form.view().refusal.title == "");
     BOOST_TEST(waiting() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_course_says_which_of_its_sessions_need_a_reason) {
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-08", pen);
+    apply(model::AddReaction{
+        tomasz, {}, zones({"cheek-left"}), reactionKinds().front().code, model::Severity::mild, day("2026-11-20"), ""});
+    Diary page{seat()};
+    page.planNew(tomasz);
+    auto& form = page.form();
+    type(form, {{&In::day, "2026-12-14"}, {&In::time, "10:00"}, {&In::sessions, "2"}});
+    BOOST_REQUIRE(form.view().course.size() == 2);
+    BOOST_TEST(form.view().course[0] == "1 of 2: Monday 14 December, 10:00 (with a reason)");
+    BOOST_TEST(form.view().course[1].ends_with(" (with a reason)"));
+    BOOST_TEST(form.view().needsReason);
 }
 
 BOOST_AUTO_TEST_CASE(a_course_of_which_one_is_refused_is_not_planned_at_all) {

@@ -288,6 +288,9 @@ BOOST_AUTO_TEST_CASE(every_kind_says_why_and_what_to_do) {
         {in("forehead", made(zoneDepthCustomary, "forehead", 750)),
          "Deeper than 0.75 mm, the most that is customary on the forehead.",
          "deeper than 0.75 mm, the most customary there"},
+        {in("forehead", made(zoneDepthCustomary, "well-beyond", 750)),
+         "Well beyond 0.75 mm, the most that is customary on the forehead. Choose less depth, or say why.",
+         "well beyond 0.75 mm, the most customary there"},
         {about(contraindication, "pregnant", "2026-11-20"), "Pregnant or nursing (asked on 20 November): not treated.",
          "pregnant or nursing"},
         {about(contraindication, "pregnant"), "Pregnant or nursing: not treated.", "pregnant or nursing"},
@@ -441,6 +444,14 @@ BOOST_AUTO_TEST_CASE(a_decision_of_the_prescriber_stays_in_sight) {
     BOOST_TEST(told(decided) == "Takes an anticoagulant: the decision of Dr Grey of 3 November is on record.");
     BOOST_TEST(shortReason(decided, rules) == "takes an anticoagulant, decided by Dr Grey");
     BOOST_TEST(headlineOf({decided}) == "Safe today for the cheeks.");
+}
+
+BOOST_AUTO_TEST_CASE(a_skin_type_is_told_by_its_name_or_as_not_on_record) {
+    rules.skinCautions = {{"dark-skin", {}, {model::SkinType::VI}, "Skin type VI, which can darken", {}}};
+    BOOST_TEST(told(about(RuleKind::caution, "dark-skin", nullptr, "dark-skin")) ==
+               "Skin type VI, which can darken: treat with care.");
+    BOOST_TEST(told(about(RuleKind::caution, model::skinNotKnown, nullptr, "dark-skin")) ==
+               "Skin type not on record: treat with care.");
 }
 
 BOOST_AUTO_TEST_CASE(nobody_is_told_to_stop_a_medicine) {

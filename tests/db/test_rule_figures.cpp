@@ -436,6 +436,38 @@ BOOST_AUTO_TEST_CASE(a_question_about_a_place_may_be_answered_for_a_zone_and_col
     BOOST_TEST(met == aboutThePlace.size());
 }
 
+BOOST_AUTO_TEST_CASE(dark_skin_is_told_with_a_pen_and_asks_for_a_reason_with_radiofrequency) {
+    using Skin = std::optional<SkinType>;
+    struct Case {
+        Skin skin;
+        Modality modality;
+        const char* rule;
+        Verdict verdict;
+    };
+    for (const auto& one :
+         {Case{SkinType::III, pen, "", Verdict::allow}, Case{SkinType::IV, rf, "", Verdict::allow},
+          Case{SkinType::V, pen, "dark-skin", Verdict::allow}, Case{SkinType::VI, stamp, "dark-skin", Verdict::allow},
+          Case{SkinType::VI, roller, "dark-skin", Verdict::allow}, Case{SkinType::V, rf, "dark-skin-rf", Verdict::warn},
+          Case{SkinType::VI, rf, "dark-skin-rf", Verdict::warn},
+          // Not on record is taken as the darkest.
+          Case{Skin{}, pen, "dark-skin", Verdict::allow}, Case{Skin{}, rf, "dark-skin-rf", Verdict::warn}}) {
+        BOOST_TEST_CONTEXT((one.skin ? code(*one.skin) : "none") << " " << code(one.modality)) {
+            auto known = history();
+            known.skinType = one.skin;
+            const auto now = atStart(support::plan({support::row("cheek-left", 500, one.modality)}), known, treated);
+            BOOST_TEST(ruleOf(now, RuleKind::caution) == one.rule);
+            BOOST_TEST((now.verdict == one.verdict));
+            if (const auto* finding = findingOf(now, RuleKind::caution)) {
+                BOOST_TEST(finding->zone.text.empty());
+                BOOST_TEST(finding->grade == 'A');
+                BOOST_TEST(!finding->source.empty());
+                BOOST_TEST((finding->about == skinNotKnown) == !one.skin.has_value());
+            }
+        }
+    }
+    BOOST_TEST(book().skinCautions.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
     struct Case {
         const char* id;
@@ -484,6 +516,11 @@ BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
                 BOOST_TEST((at(*one.customary).verdict == Verdict::allow));
                 BOOST_TEST(ruleOf(at(*one.customary + 1), RuleKind::zoneDepthCustomary) == one.id);
                 BOOST_TEST((at(*one.customary + 1).verdict == Verdict::allow));
+                // Told up to half as much again, and a reason beyond.
+                const int most = *one.customary * 3 / 2;
+                BOOST_TEST((at(most).verdict == Verdict::allow));
+                BOOST_TEST(ruleOf(at(most + 1), RuleKind::zoneDepthCustomary) == "well-beyond");
+                BOOST_TEST((at(most + 1).verdict == Verdict::warn));
             } else {
                 BOOST_TEST(ruleOf(at(*one.maximum + 1), RuleKind::zoneDepth) == one.id);
                 BOOST_TEST((at(*one.maximum + 1).verdict == Verdict::deny));
@@ -496,7 +533,8 @@ BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
 BOOST_AUTO_TEST_CASE(single_figures_are_those_of_the_facts) {
     for (const auto& [limit, value, grade] :
          {std::tuple{Limit::guardianAge, 18, 'A'}, std::tuple{Limit::labelAge, 22, 'A'},
-          std::tuple{Limit::consentDays, 365, 'D'}, std::tuple{Limit::secondSignerDays, 7, 'D'}}) {
+          std::tuple{Limit::consentDays, 365, 'D'}, std::tuple{Limit::secondSignerDays, 7, 'D'},
+          std::tuple{Limit::customaryExcess, 150, 'D'}}) {
         BOOST_TEST_CONTEXT(code(limit)) {
             BOOST_TEST(book().limit(limit).value == value);
             BOOST_TEST(book().limit(limit).basis.grade == grade);

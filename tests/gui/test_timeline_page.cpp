@@ -121,6 +121,7 @@ BOOST_AUTO_TEST_CASE(arrow_keys_walk_the_spots_and_their_words_are_spoken) {
     Shown shown;
     shown.view->focusSpot(0);
     BOOST_TEST(shown.spoken() == "Squares: top left");
+    shown.walked.clear();
     key(*shown.view, WXK_RIGHT);
     BOOST_TEST(shown.spoken() == "Squares: top right");
     key(*shown.view, WXK_RIGHT); // the edge: stays
@@ -136,7 +137,7 @@ BOOST_AUTO_TEST_CASE(arrow_keys_walk_the_spots_and_their_words_are_spoken) {
     BOOST_TEST(shown.spoken() == "Squares: top left");
     key(*shown.view, WXK_END);
     BOOST_TEST(shown.spoken() == "Squares: below");
-    BOOST_TEST(shown.walked == (std::vector<std::int64_t>{1, 2, 4, 3, 5, 1, 5}), boost::test_tools::per_element());
+    BOOST_TEST(shown.walked == (std::vector<std::int64_t>{2, 4, 3, 5, 1, 5}), boost::test_tools::per_element());
     BOOST_TEST(shown.picked.empty());
     key(*shown.view, WXK_RETURN);
     key(*shown.view, WXK_SPACE);

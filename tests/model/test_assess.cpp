@@ -298,6 +298,11 @@ BOOST_AUTO_TEST_CASE(depth_is_judged_by_the_nearest_zone_with_a_row) {
     expect(found(pen("nose", 1501), blank()), {"zone-depth nose nose"});
     expect(found(pen("abdomen", 2500), blank()), {});
     expect(found(pen("abdomen", 2600), blank()), {"zone-depth-customary body abdomen"});
+    auto strict = book();
+    strict.limits[static_cast<std::size_t>(Limit::customaryExcess)] = {120, {"custom", 'D'}};
+    expect(found(pen("nose", 900), blank(), today, strict), {"zone-depth-customary nose nose"});
+    expect(found(pen("nose", 901), blank(), today, strict), {"zone-depth-customary well-beyond nose"});
+    expect(found(pen("nose", 1501), blank(), today, strict), {"zone-depth nose nose"});
     expect(found(rf("upper-lip", 100), blank()), {"zone-depth lip-rf upper-lip"});
     expect(found(pen("upper-lip", 100), blank()), {});
 }
