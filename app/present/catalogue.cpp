@@ -77,7 +77,9 @@ void readPacks(const ProductInput& input, model::Product& product, model::Proble
     for (const auto row : filledRows(input)) {
         const auto& typed = input.packs[row];
         const auto gtin = typedGtin(typed.gtin);
-        if (!gtin) {
+        if (trimmed(typed.gtin).empty()) {
+            problems.push_back({packField(row, "gtin"), "required", {}});
+        } else if (!gtin) {
             problems.push_back({packField(row, "gtin"), "not-a-gtin", {std::string{trimmed(typed.gtin)}}});
         }
         const auto quantity = whole(typed.quantity, packField(row, "quantity"), 1, 1000, problems);
