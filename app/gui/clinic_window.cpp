@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
+#include "app/gui/catalogue_page.h"
 #include "app/gui/chart_page.h"
 #include "app/gui/client_form_page.h"
 #include "app/gui/clients_page.h"
@@ -17,6 +18,7 @@
 #include "app/gui/practitioner_page.h"
 #include "app/gui/preview_page.h"
 #include "app/gui/rule_editor_page.h"
+#include "app/gui/scanner_page.h"
 #include "app/gui/search_field.h"
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
@@ -149,6 +151,28 @@ void ClinicWindow::addPages() {
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
     }
+    addScanning(home(needles_ != nullptr ? present::Page::needles : present::Page::settings));
+}
+
+/// What scans need, open to whoever scans.
+void ClinicWindow::addScanning(std::size_t home) {
+    addInner(scanner_ = new ScannerPage{book(), seat_}, home);
+    scanner_->onClose = [this] {
+        if (beforeScanner_ != nullptr) {
+            show(*beforeScanner_);
+        }
+    };
+    const auto check = [this] { openScanner(); };
+    desk_->openScanner = check;
+    if (settings_ != nullptr) {
+        settings_->openScanner = check;
+    }
+    if (needles_ != nullptr) {
+        addInner(catalogue_ = new CataloguePage{book(), seat_}, home);
+        catalogue_->onClose = [this] { show(*needles_); };
+        needles_->openScanner = check;
+        needles_->openCatalogue = [this] { show(*catalogue_); };
+    }
 }
 
 /// Pages that are opened from the settings.
@@ -269,6 +293,11 @@ void ClinicWindow::openDesk(model::ClientId client, std::optional<model::Session
     show(*desk_);
 }
 
+void ClinicWindow::openScanner() {
+    beforeScanner_ = front();
+    show(*scanner_);
+}
+
 void ClinicWindow::openSession(model::SessionId session) {
     session_->open(session);
     show(*session_);
@@ -325,6 +354,8 @@ void ClinicWindow::refreshFront() {
     refresh(practitioners_);
     refresh(consentForms_);
     refresh(overrides_);
+    refresh(catalogue_);
+    refresh(scanner_);
 }
 
 void ClinicWindow::render() {

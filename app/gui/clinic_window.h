@@ -16,6 +16,7 @@ namespace gui {
 
 class AftercarePage;
 class AuditPage;
+class CataloguePage;
 class ChartPage;
 class ClientFormPage;
 class ClientsPage;
@@ -30,6 +31,7 @@ class Page;
 class PractitionerPage;
 class PreviewPage;
 class RuleEditorPage;
+class ScannerPage;
 class SessionPage;
 class SettingsPage;
 class TimelinePage;
@@ -48,6 +50,8 @@ private:
     void addPages();
     void connect();
     void addSettings(std::size_t home);
+    void addScanning(std::size_t home);
+    void openScanner();
     void bindKeys();
     void render();
     void refreshFront();
@@ -82,6 +86,9 @@ private:
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;
     PreviewPage* preview_ = nullptr;
+    CataloguePage* catalogue_ = nullptr;
+    ScannerPage* scanner_ = nullptr;
+    Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };

@@ -6,6 +6,7 @@
 #include "app/gui/figure.h"
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
+#include "app/gui/scan_bar.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -39,6 +40,8 @@ void NeedlesPage::build() {
     auto* const body = newPageBody(*this);
     message_ = new Banner{this, wxS("needles-message")};
     body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    bar_ = new ScanBar{this, *this, wxS("needles-scanned")};
+    body->Add(bar_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     note_ = new NoteCard{this, wxS("needles-note")};
     body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     receive_ = new ReceiveCard{this, seat_};
@@ -135,10 +138,27 @@ void NeedlesPage::build() {
     scan_->onEnter = [this] {
         const auto text = scan_->text();
         scan_->clear();
-        if (!needles_.scanOwnLabel(text)) {
-            receive(false, text);
-        }
+        bar_->typed(text);
     };
+    receive_->scanTyped = [this](const std::string& text) { bar_->typed(text); };
+    bar_->onScan = [this](const std::string& text) { scanned(text); };
+    bar_->onCheck = [this] { openScanner(); };
+    bar_->use(seat_);
+}
+
+/// A delivery that is being entered takes every scan; else a unit is shown and a box is received.
+void NeedlesPage::scanned(const std::string& text) {
+    if (receive_->IsShown()) {
+        receive_->scan(text);
+        return;
+    }
+    if (!needles_.scanOwnLabel(text) && !needles_.scanUnit(text)) {
+        receive(false, text);
+        return;
+    }
+    stock_->select(std::to_string(needles_.view().lot.id.value));
+    units_->select(std::to_string(needles_.view().unit.id.value));
+    units_->control().SetFocus();
 }
 
 void NeedlesPage::receive(bool opening, const std::string& scanned) {
@@ -236,6 +256,7 @@ void NeedlesPage::refresh() {
 
 void NeedlesPage::shown() {
     refresh();
+    bar_->shown();
     if (scanCard_->IsShown()) {
         scan_->take();
     }
@@ -282,7 +303,8 @@ void NeedlesPage::renderHeader() {
     }
     setHeader({view.title,
                view.line,
-               {{"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
+               {plain("needles-catalogue", _("&Catalogue"), [this] { openCatalogue(); }),
+                {"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
                  !view.saving, fromWx(_("Part-used lots that were here before the program"))},
                 {"needles-receive", fromWx(_("&Receive…")), [this] { receive(false, {}); }, Action::Kind::primary,
                  !view.saving, fromWx(_("A delivery: scan the box, or type"))}}});

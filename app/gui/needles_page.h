@@ -20,6 +20,7 @@ class Figure;
 class List;
 class NoteCard;
 class ReceiveCard;
+class ScanBar;
 class TextField;
 struct Action;
 
@@ -33,6 +34,8 @@ public:
     void openLot(model::LotId lot);
 
     std::function<void(model::SessionId)> openSession;
+    std::function<void()> openCatalogue;
+    std::function<void()> openScanner;
 
 private:
     void build();
@@ -40,6 +43,7 @@ private:
     void renderHeader();
     void renderLot();
     void receive(bool opening, const std::string& scanned);
+    void scanned(const std::string& text);
     std::vector<Action> lotActs();
     std::vector<Action> unitActs();
     std::vector<Action> containerActs(const std::string& id);
@@ -47,6 +51,7 @@ private:
     present::Seat seat_;
     present::Needles needles_;
     Banner* message_ = nullptr;
+    ScanBar* bar_ = nullptr;
     NoteCard* note_ = nullptr;
     ReceiveCard* receive_ = nullptr;
     Card* stockCard_ = nullptr;

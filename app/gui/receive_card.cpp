@@ -13,7 +13,7 @@ namespace gui {
 
 using present::ReceiveInput;
 
-ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
+ReceiveCard::ReceiveCard(wxWindow* parent, std::optional<present::Seat> seat)
     : Card{parent, wxS("receive-card"), fromWx(_("Receive a delivery"))}
     , seat_{std::move(seat)}
     , scan_{this, fromWx(_("&Scan the box, or type below")), wxS("receive-scan"), wxTE_PROCESS_ENTER}
@@ -67,6 +67,8 @@ ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
         // The box was scanned already: Enter takes what it says.
         if (text.empty() && receive_->view().canSave) {
             receive_->save();
+        } else if (scanTyped) {
+            scanTyped(text);
         } else {
             receive_->scan(text);
         }
@@ -98,8 +100,24 @@ void ReceiveCard::edit(const std::function<void(ReceiveInput&)>& change) {
     receive_->edit(std::move(input));
 }
 
+void ReceiveCard::use(std::optional<present::Seat> seat) {
+    seat_ = std::move(seat);
+    Hide();
+    receive_.reset();
+}
+
+void ReceiveCard::scan(const std::string& text) {
+    if (IsShown()) {
+        receive_->scan(text);
+        number_.take(); // what was read is to be looked at, and Enter takes it
+    }
+}
+
 void ReceiveCard::open(bool opening, const std::string& scanned) {
-    receive_ = std::make_unique<present::Receive>(seat_, opening);
+    if (!seat_) {
+        return;
+    }
+    receive_ = std::make_unique<present::Receive>(*seat_, opening);
     receive_->changed = [this] { render(); };
     receive_->received = [this](model::LotId lot) {
         later(*this, [this, lot] {

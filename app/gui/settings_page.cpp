@@ -305,6 +305,7 @@ void SettingsPage::render() {
     more_->setActions({act("settings-open-rules", _("&Rule book"), [this] { openRules(); }),
                        act("settings-open-practitioners", _("&Practitioners"), [this] { openPractitioners(); }),
                        act("settings-open-forms", _("Consent &forms"), [this] { openConsentForms(); }),
+                       act("settings-open-scanner", _("S&canner"), [this] { openScanner(); }),
                        act(
                            "settings-open-overrides", _("&Overrides"), [this] { openOverrides(); }, Action::Kind::plain,
                            view.maySeeOverrides)});

@@ -32,7 +32,7 @@ public:
     void shown() override;
 
     /// Pages of their own, opened from here.
-    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides;
+    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides, openScanner;
 
 private:
     void build();

@@ -234,6 +234,7 @@ void DeskPresenter::type(DeskInput input) {
     state.input = std::move(input);
     state.problems.clear();
     state.scanProblem.clear();
+    state.receiveScan.clear();
     if (planChanged) {
         assessNow();
     }

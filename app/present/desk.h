@@ -105,6 +105,7 @@ struct DeskView {
     std::string noOffer;              ///< why there is none
     std::vector<Choice> scanReadings; ///< an ambiguous scan: compare with the label and pick
     std::string scanProblem;
+    std::string receiveScan; ///< a scan whose lot is not in the store yet: it can be received here and now
 
     std::string dose; ///< "200 mg, 3.1 mg/kg"
     std::vector<std::string> doseWarnings;
@@ -165,8 +166,9 @@ public:
                          const std::string& signer = {});
     /// A day that only warns needs a reason in words.
     void plan(model::Day day, int minute, int durationMinutes, const std::string& reason);
-    /// What a scanner read, a printed id or a lot. Nothing (Enter alone) opens the unit that
-    /// is offered; a second one only after it was scanned.
+    /// What a scanner read, a printed id or a lot. Our own label opens its unit once the session is open; a lot is
+    /// offered first, and scanned a second time it opens. Nothing (Enter alone) opens the unit that is offered; a
+    /// second one only after it was scanned.
     void scan(std::string text);
     void chooseReading(std::size_t index);
     void openOffered();
@@ -195,7 +197,7 @@ private:
                   std::optional<model::AccountId> signer = std::nullopt);
     struct Reason;
     void gate(const std::optional<Reason>& given);
-    void offerFromLot(std::string_view number, std::string_view gtin);
+    void offerFromLot(std::string_view number, std::string_view gtin, const std::string& scan);
     void showPermissions(DeskView& view) const;
     void showSigners(DeskView& view) const;
     void showChecks(DeskView& view) const; ///< desk_checks.cpp

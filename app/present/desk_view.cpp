@@ -314,6 +314,7 @@ void DeskPresenter::render() {
         view.scanReadings.push_back({reading.text, reading.text});
     }
     view.scanProblem = state.scanProblem;
+    view.receiveScan = may(seat_, "lot.receive") ? state.receiveScan : std::string{};
 
     // Anaesthetic and topicals
     const auto read = state.record(seat_.access.store().now());

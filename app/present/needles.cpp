@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "model/udi.h"
 
 #include <algorithm>
 #include <map>
@@ -260,6 +261,27 @@ bool Needles::scanOwnLabel(const std::string& text) {
     unit_ = unit;
     render();
     return true;
+}
+
+bool Needles::scanUnit(const std::string& text) {
+    const auto readings = model::readUdi(text, today_);
+    if (!readings || readings->size() != 1) {
+        return false;
+    }
+    const auto& udi = readings->front();
+    const auto product = seat_.access.productOfGtin(udi.di);
+    if (!product || product->second != 1) {
+        return false; // a box, which is a delivery
+    }
+    for (const auto& row : seat_.access.lotsNumbered(udi.lot)) {
+        if (row.lot.product == product->first.id) {
+            lot_ = row.lot.id;
+            unit_ = seat_.access.offerOf(lot_);
+            render();
+            return true;
+        }
+    }
+    return false;
 }
 
 void Needles::waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note) {

@@ -67,6 +67,8 @@ public:
     std::optional<model::SessionId> sessionOfUnit(model::CartridgeId unit) const;
     /// What a scanner sends that is our own label: shows that unit. False: it is something else, for the receive form.
     bool scanOwnLabel(const std::string& text);
+    /// The same for the code on a single unit's pack, when its lot is in the store: shows the lot and its next unit.
+    bool scanUnit(const std::string& text);
 
     void waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note);
     void giveBack(model::CartridgeId unit, const std::string& note); ///< to the supplier

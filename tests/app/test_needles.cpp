@@ -81,6 +81,22 @@ BOOST_AUTO_TEST_CASE(a_unit_is_found_by_its_label_and_wasted_with_a_reason) {
     BOOST_TEST(lotRow(page, "24F118").cells[6].text == "2");
 }
 
+BOOST_AUTO_TEST_CASE(the_code_on_a_single_pack_shows_its_lot_and_next_unit) {
+    model::Product needle;
+    needle.brand = "Acme";
+    needle.modelName = "12-pin";
+    needle.packs = {{"51022222233336", 1}, {"04006381333931", 10}};
+    const auto id = model::ProductId{apply(model::AddProduct{needle})};
+    const auto lotId = lot(id, "A213B1", "2027-01-31", 3);
+    Needles page{seat()};
+    BOOST_TEST(!page.scanUnit("(01)04006381333931(17)270131(10)A213B1")); // a box is a delivery
+    BOOST_TEST(!page.scanUnit("(01)51022222233336(17)270131(10)OTHER"));
+    BOOST_TEST(!page.scanUnit("hello"));
+    BOOST_TEST(page.scanUnit("(01)51022222233336(17)270131(10)A213B1"));
+    BOOST_TEST(page.view().lot.title == "Lot A213B1");
+    BOOST_TEST(page.view().unit.title == "Cartridge " + access().offerOf(lotId)->printedId);
+}
+
 BOOST_AUTO_TEST_CASE(a_lot_is_quarantined_and_released_with_a_reason) {
     const auto lotId = lot(product("12-pin"), "24F118", "2027-06-30", 3);
     Needles page{seat()};
