@@ -54,5 +54,10 @@ struct AddConsentForm {
     ConsentForm form; ///< the version is given by the store
     std::string text;
 };
+/// From today on no longer asked for or offered; what was signed on it stays. A next version brings it back.
+struct RetireConsentForm {
+    std::string code;
+    std::string reason;
+};
 
 } // namespace model

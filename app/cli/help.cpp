@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 36> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -20,14 +20,51 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"
      "problems and notes [line, column, fault, words]. With --preview the numbers are those that would be.\n"
      "Exit code 2 when anything is wrong; then nothing is imported."},
-    {"needle receive",
-     "JSON: uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand, inUse, recalled,\n"
-     "quarantine, quantity."},
+    {"needle receive", "A use-by day that is over, and a lot number known of another product, are asked about: look at "
+                       "the box again and\n"
+                       "say --compared. What came past its day is kept as expired, of a recalled lot in quarantine.\n"
+                       "JSON: uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand, "
+                       "expired, returned,\n"
+                       "lost, found, inUse, recalled, quarantine, quantity."},
+    {"needle open",
+     "Of two programs that open one cartridge one wins; the other is refused with exit code 2 and told why.\n"
+     "JSON: cartridge, product, lot, useBy, state, session (uid)."},
+    {"needle waste", "JSON: cartridge, product, lot, useBy, state, reason, at, who, note, witness, method, container."},
+    {"needle count", "A difference is made good: what is missing becomes lost, what is too many is found.\n"
+                     "JSON: lot, product, at, who, expected, counted, variance, reason, onHand, lost, found."},
     {"needle stock",
      "JSON: total, lots [uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand,\n"
-     "inUse, recalled, quarantine]."},
+     "expired, returned, lost, found, inUse, recalled, quarantine]."},
     {"needle trace",
-     "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
+     "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container, product, "
+     "lot,\n"
+     "useBy, zones, devices, room]. A lot number that is not known is answered with those that come near."},
+    {"needle recall",
+     "A recall takes effect at once: what is in stock is quarantined, the clients exposed are listed, and later\n"
+     "deliveries of the lots are quarantined too. Of lots that never came those that come near are told.\n"
+     "The file of --import has the columns product or gtin (or both), lots (with commas or semicolons, or all), "
+     "class,\n"
+     "date, text and where known source; lines of one class, date, text and source are one recall. All or nothing,\n"
+     "with a list of the lines that are wrong.\n"
+     "JSON: uid, class, day, text, source, issuedAt, issuedBy, liftedAt, liftedBy, liftReason, lotCount, onHand,\n"
+     "exposedClients, toldClients, items [product, gtin, lot (null: all), productKnown, lotsMet],\n"
+     "lots [product, lot, at, onHandThen, usedThen, onHand, used], exposureTotal,\n"
+     "exposed [client, name, phone, email, day, performer, lot, cartridge, knownAt, added, withdrawn, outcome,\n"
+     "lastTried], contacts [name, at, who, how, outcome, note].\n"
+     "--list: total, recalls [uid to toldClients]. --import: imported, recalls. --preview: matches [product,\n"
+     "productKnown, lot, lots, onHand, sessions, near, otherProducts]."},
+    {"needle label",
+     "Sheets: avery-l7651, avery-l4732, avery-l4731, avery-5267, avery-5160. Cartridges in stock get a label each, in\n"
+     "order of their ids. The file is written whole or not at all, readable by its owner only; none is overwritten.\n"
+     "JSON: file, sheet, sheets, product, lot, total, cartridges [printed id]."},
+    {"container assemble",
+     "JSON: uid, number, kind, millilitres, room, state, assembled, fillPercent, closed, collected, consignment,\n"
+     "cartridges, closeBy, collectBy, due, full, closeSoon, closeOverdue, collectOverdue."},
+    {"container place", "JSON: as container assemble."},
+    {"container fill", "JSON: as container assemble."},
+    {"container close", "JSON: as container assemble."},
+    {"container collect", "JSON: as container assemble. Only a closed one is collected."},
+    {"container list", "JSON: total, containers [as container assemble]."},
     {"session assess",
      "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
      "No session is started before the screening of its day: without the answers the start is denied. --screened\n"
@@ -67,6 +104,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "start and end are HH:MM. A session that is recorded already is refused, as with session record; two visits of\n"
      "one day need start and end. Exit code 2 when anything is wrong; then nothing is recorded.\n"
      "JSON: recorded."},
+    {"session replace",
+     "The session is marked as invalid and stays readable; a copy stands on the right client, with its cartridges, "
+     "its\n"
+     "findings by that client's own history, and its reminders. It is signed with the password given.\n"
+     "JSON: as session show, of the copy."},
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",

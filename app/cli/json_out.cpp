@@ -76,6 +76,10 @@ json lotJson(const db::LotRow& row) {
             {"opened", row.opened},
             {"quarantined", row.quarantined},
             {"onHand", row.onHand},
+            {"expired", row.expired},
+            {"returned", row.returned},
+            {"lost", row.lost},
+            {"found", row.found},
             {"inUse", row.inUse},
             {"recalled", row.lot.recalled},
             {"quarantine", textOrNull(row.lot.quarantine)}};
@@ -241,7 +245,13 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
                         {"performer", row.performer},
                         {"cartridge", row.printedId},
                         {"state", std::string{model::code(row.state)}},
-                        {"container", textOrNull(row.container)}});
+                        {"container", textOrNull(row.container)},
+                        {"product", textOrNull(row.productName)},
+                        {"lot", textOrNull(row.lotNumber)},
+                        {"useBy", dayOrNull(row.useBy)},
+                        {"zones", textOrNull(row.zones)},
+                        {"devices", textOrNull(row.devices)},
+                        {"room", textOrNull(row.room)}});
     }
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }
@@ -385,8 +395,8 @@ std::string recorded(std::size_t sessions) {
     return pretty({{"recorded", sessions}});
 }
 
-std::string session(const std::string& file) {
-    return pretty(json::parse(file));
+std::string indented(const std::string& text) {
+    return pretty(json::parse(text));
 }
 
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at) {

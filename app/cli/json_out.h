@@ -42,8 +42,8 @@ struct RuleTable {
 };
 std::string rules(int version, const std::string& approvedBy, const std::vector<RuleTable>& tables);
 std::string ruleChange(int version, const std::vector<present::AffectedSession>& affected);
-/// What present::sessionFile wrote, indented as the others are.
-std::string session(const std::string& file);
+/// JSON that was written without blanks, indented as the others are.
+std::string indented(const std::string& text);
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
 std::string verification(const db::Access::Verification& answer);
 std::string checked(const std::vector<std::string>& faults);

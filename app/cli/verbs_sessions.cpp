@@ -24,27 +24,6 @@ namespace {
 
 constexpr std::size_t mostProblems = 100; // more are no help in mending a file
 
-model::Day dayOf(const std::string& text, const char* field) {
-    const auto day = model::parseDay(text);
-    if (!day) {
-        throw Refusal{{{field, "not-a-day", {text}}}};
-    }
-    return *day;
-}
-
-template <class E>
-E codeOf(const std::string& text, const char* field) {
-    const auto value = model::fromCode<E>(text);
-    if (!value) {
-        std::string all;
-        for (const auto& named : model::codesOf<E>) {
-            all += (all.empty() ? "" : ", ") + std::string{named.code};
-        }
-        throw Refusal{{{field, "not-one-of", {text, all}}}};
-    }
-    return *value;
-}
-
 std::optional<model::DeviceId> deviceOf(const db::Access& access, const std::string& name) {
     const auto found = name.empty() ? std::nullopt : present::StoreNames{access}.device(name);
     if (!found && !name.empty()) {
@@ -252,7 +231,7 @@ Exit sessionRecord(Context& context, const std::string& file, bool again) {
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     if (context.json) {
         const auto session = access.session(model::SessionId{applied.id});
-        context.out << (session ? json_out::session(present::sessionFile(*session, access))
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
                                 : json_out::added(applied.uid, "session"));
     } else {
         context.out << fill(tr("Recorded and signed: session {0}"), {applied.uid.text}) << '\n';
@@ -269,7 +248,7 @@ Exit sessionShow(Context& context, const std::string& uid) {
         throw Refusal{{{"session uid", "unknown", {uid}}}};
     }
     if (context.json) {
-        context.out << json_out::session(present::sessionFile(*session, access));
+        context.out << json_out::indented(present::sessionFile(*session, access));
         return Exit::done;
     }
     const auto rules = access.rules();
@@ -318,6 +297,28 @@ Exit sessionImport(Context& context, const std::string& file) {
     } else {
         context.out << present::counted(tr("{n, plural, one {# session recorded} other {# sessions recorded}}"),
                                         static_cast<std::int64_t>(sessions.size()))
+                    << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionReplace(Context& context, const ReplaceOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto wrong = access.sessionByUid({options.session});
+    if (!wrong) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
+    }
+    const auto client = clientOf(access, options.client);
+    const auto applied =
+        orRefuse(access.apply(model::Change{model::ReplaceSession{*wrong, client, options.reason}}, confirmed));
+    if (context.json) {
+        const auto session = access.session(model::SessionId{applied.id});
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Moved: session {0} stands in its place; the wrong one stays readable."),
+                            {applied.uid.text})
                     << '\n';
     }
     return Exit::done;
