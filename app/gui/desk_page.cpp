@@ -409,7 +409,10 @@ void DeskPage::renderBanners() {
     for (const auto& notice : view.notices) {
         notices += (notices.empty() ? "" : "\n") + notice;
     }
-    notices_->render({State::warn, {}, notices, false, {}});
+    if (!view.recall.empty()) {
+        notices = view.recall.text + (notices.empty() ? "" : "\n") + notices;
+    }
+    notices_->render({view.recall.empty() ? State::warn : State::deny, view.recall.title, notices, false, {}});
 
     BannerView verdict{stateOf(view.verdict.tone), view.verdict.title, {}, false, {}};
     for (const auto& detail : view.details) {

@@ -391,6 +391,7 @@ void Chart::renderRecord(ChartView& next) const {
               {"", Chip{words(session.state), tone(session.state)}, false}}});
     }
     next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
+    next.sessions.hidden = lots_;
     next.sessions.empty = tr("No sessions yet.");
 
     // What is still to come stands first, the next one on top; below it what is over, newest first.

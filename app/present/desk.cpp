@@ -76,6 +76,7 @@ void DeskPresenter::load(bool first) {
     state.reactions = access.reactions(state.clientId);
     state.screenings = access.screenings(state.clientId, 1);
     state.session = state.sessionId ? access.session(*state.sessionId) : std::nullopt;
+    findStopped();
     state.past.clear();
     for (auto& row : access.sessionsOf(state.clientId, 20).rows) {
         const bool finished = row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;

@@ -78,6 +78,7 @@ struct DeskView {
     Message verdict; ///< the answer first: may these zones be treated today
     std::vector<std::string> details;
     std::vector<std::string> notices; ///< must not be missed: allergies, open reactions, deceased, minor
+    Message recall; ///< a cartridge opened here is of a lot that was recalled or quarantined since
     DeskChecks checks;
     std::string planDay; ///< "8 December"; offered when the start is denied
     std::optional<model::Day> planFor;
@@ -201,6 +202,8 @@ private:
     void showPermissions(DeskView& view) const;
     void showSigners(DeskView& view) const;
     void showChecks(DeskView& view) const; ///< desk_checks.cpp
+    void showRecall(DeskView& view) const; ///< likewise
+    void findStopped();                    ///< likewise
 
     // desk_defaults.cpp
     DeskRowInput rowFor(const model::ZoneCode& zone);

@@ -35,6 +35,7 @@ struct DeskPresenter::State {
     std::map<model::AccountId, std::vector<model::DeviceId>>
         usedBy; ///< what a person treated with lately, newest first
     std::optional<db::CartridgeRow> offer;
+    std::vector<model::Lot> stopped; ///< lots of what was opened here that may not be opened any more
 
     // What the person has done
     DeskInput input;

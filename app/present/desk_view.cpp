@@ -167,6 +167,7 @@ void DeskPresenter::render() {
         view.notices.push_back(state.client.guardian ? fill(tr("Under 18; guardian {0}"), {state.client.guardian->name})
                                                      : tr("Under 18, and no guardian is recorded"));
     }
+    showRecall(view);
     showChecks(view);
     view.reasonNeedsPin = asked.verdict == model::Verdict::deny;
     showSigners(view);

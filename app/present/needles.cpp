@@ -1,13 +1,16 @@
 #include "app/present/needles.h"
 
 #include "app/present/asking.h"
+#include "app/present/containers.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/trace.h"
 #include "model/udi.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 namespace present {
@@ -16,8 +19,7 @@ namespace {
 
 constexpr int soonDays = 30;
 constexpr std::size_t mostListed = 500;
-constexpr int closeAtPercent = 75; ///< FDA: three quarters
-constexpr int closeAfterDays = 80; ///< NICE: three months, told ten days before
+constexpr int rateDays = 365; ///< over which reactions are counted
 
 } // namespace
 
@@ -32,6 +34,7 @@ void Needles::refresh() {
     timeZone_ = seat_.access.clinic().timeZone;
     containers_ = permitted([this] { return seat_.access.containers(); });
     containers_.resize(std::min(containers_.size(), mostListed));
+    loose_ = permitted([this] { return seat_.access.undisposed(); });
     if (unit_) {
         unit_ = seat_.access.cartridge(unit_->printedId);
     }
@@ -107,10 +110,35 @@ void Needles::render() {
     for (const auto& room : seat_.access.rooms()) {
         next.rooms.push_back({std::to_string(room.id.value), room.name});
     }
-    next.wasteReasons = choices<model::WasteReason>();
+    renderActs(next);
     next.saving = saver_.busy();
     next.message = saver_.message();
     show(std::move(next));
+}
+
+void Needles::renderActs(NeedlesView& next) const {
+    next.wasteReasons = choices<model::WasteReason>();
+    next.wasteMethods = choices<model::WasteMethod>();
+    if (!seat_.access.ledgerSettings().witnessNeeded) {
+        next.witnesses.push_back({"", tr("nobody")});
+    }
+    for (const auto& account : seat_.access.accounts()) {
+        if (!account.disabled && account.id != seat_.access.actor().account() &&
+            account.roles != model::Roles{model::Role::sender}) {
+            next.witnesses.push_back({std::to_string(account.id.value), account.fullName});
+        }
+    }
+    const auto past = permitted([this] { return seat_.access.warnings(); }).expired;
+    next.canExpire = may(seat_, "lot.expire") && !saver_.busy() && std::ranges::any_of(past, [](const auto& row) {
+                         return row.onHand > row.expired + row.quarantined;
+                     });
+    if (!loose_.empty()) {
+        next.loose =
+            counted(tr("{n, plural, one {# used cartridge is in no container yet} other {# used cartridges are "
+                       "in no container yet}}"),
+                    static_cast<std::int64_t>(loose_.size()));
+    }
+    next.canDispose = !loose_.empty() && may(seat_, "cartridge.dispose") && !saver_.busy();
 }
 
 LotView Needles::lotView() const {
@@ -146,12 +174,18 @@ LotView Needles::lotView() const {
     };
     const auto sessionCount = distinct(sessions);
     const auto clientCount = distinct(clients);
-    const auto accounted = found->onHand + found->opened + found->used + found->wasted;
     view.figures = {{number(sessionCount), counted(tr("{n, plural, one {session} other {sessions}}"), sessionCount)},
                     {number(clientCount), counted(tr("{n, plural, one {client} other {clients}}"), clientCount)},
                     {number(found->onHand), tr("on hand")},
                     {number(found->quarantined), tr("quarantined")},
-                    {number(found->received - accounted), tr("returned or lost")}};
+                    {number(found->returned + found->lost), tr("returned or lost")}};
+    if (rate_ && rate_->rate.sessions > 0) {
+        auto label = present::fill(tr("with a reaction, of {0}"), {number(rate_->rate.sessions)});
+        if (rate_->standsOut) {
+            label += tr(": look into it");
+        }
+        view.figures.push_back({number(rate_->rate.withReaction), label});
+    }
     const auto units = seat_.access.cartridges(lot_, static_cast<int>(mostListed));
     for (const auto& unit : units.rows) {
         view.units.rows.push_back({unit.id.value,
@@ -161,6 +195,8 @@ LotView Needles::lotView() const {
     }
     view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
     view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saver_.busy();
+    view.canCount = may(seat_, "lot.count") && !saver_.busy();
+    view.canPrintLabels = found->onHand > 0;
     view.canRelease = !found->lot.quarantine.empty() && may(seat_, "lot.release") && !saver_.busy();
     return view;
 }
@@ -193,6 +229,10 @@ UnitView Needles::unitView() const {
                     may(seat_, "cartridge.waste") && !saver_.busy();
     view.canReturn = model::after(unit_->state, model::CartridgeEvent::returned).has_value() &&
                      may(seat_, "cartridge.return") && !saver_.busy();
+    view.canLose = model::after(unit_->state, model::CartridgeEvent::lost).has_value() && !unit_->session &&
+                   may(seat_, "cartridge.lose") && !saver_.busy();
+    view.canFind = model::after(unit_->state, model::CartridgeEvent::found).has_value() &&
+                   may(seat_, "cartridge.find") && !saver_.busy();
     return view;
 }
 
@@ -205,20 +245,14 @@ List Needles::containerList() const {
             name += ", " + row.room;
         }
         Cell much;
-        if (container.state == model::ContainerState::closed) {
-            name = container.closed
-                       ? present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)})
-                       : name;
-            much.chip = Chip{tr("To collect"), Tone::neutral};
-        } else if (container.state == model::ContainerState::collected) {
-            much.chip = Chip{words(container.state), Tone::neutral};
-        } else if (container.fillPercent >= closeAtPercent) {
-            much.chip = Chip{present::fill(tr("{0} %, close"), {number(container.fillPercent)}), Tone::warn};
-        } else if ((today_ - container.assembled).count() >= closeAfterDays) {
-            much.chip =
-                Chip{present::fill(tr("open {0}, close"), {days((today_ - container.assembled).count())}), Tone::warn};
-        } else {
+        const auto chip = present::chipOf(row);
+        if (container.state == model::ContainerState::closed && container.closed) {
+            name = present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)});
+        }
+        if (chip.text.empty()) {
             much.text = present::fill(tr("{0} %"), {number(container.fillPercent)});
+        } else {
+            much.chip = chip;
         }
         list.rows.push_back({container.id.value, {{name, {}, false}, much}});
     }
@@ -233,6 +267,15 @@ void Needles::showEmptyAndExpired(bool on) {
 void Needles::selectLot(model::LotId lot) {
     lot_ = lot;
     unit_.reset();
+    rate_.reset();
+    if (const auto row = lot_ ? seat_.access.lot(lot_) : std::nullopt) {
+        for (auto& rate : permitted(
+                 [&] { return seat_.access.reactionRates(db::RateBy::lot, today_ - model::Days{rateDays}, today_); })) {
+            if (rate.rate.group == row->lot.number && rate.productName == row->productName) {
+                rate_ = std::move(rate);
+            }
+        }
+    }
     render();
 }
 std::optional<model::SessionId> Needles::sessionOfUnit(model::CartridgeId unit) const {
@@ -286,6 +329,36 @@ bool Needles::scanUnit(const std::string& text) {
 
 void Needles::waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note) {
     saver_.save({model::WasteCartridge{unit, reason, note}});
+}
+void Needles::waste(model::CartridgeId unit, const std::string& reason, const std::string& note,
+                    const std::string& method, const std::string& witness) {
+    model::WasteCartridge change{unit, model::fromCode<model::WasteReason>(reason).value_or(model::WasteReason::other),
+                                 note};
+    change.method = model::fromCode<model::WasteMethod>(method);
+    std::int64_t who = 0;
+    std::from_chars(witness.data(), witness.data() + witness.size(), who);
+    if (who != 0) {
+        change.witness = model::AccountId{who};
+    }
+    saver_.save({std::move(change)});
+}
+void Needles::lose(model::CartridgeId unit, const std::string& note) {
+    saver_.save({model::LoseCartridge{unit, note}});
+}
+void Needles::find(model::CartridgeId unit, const std::string& note) {
+    saver_.save({model::FindCartridge{unit, note}});
+}
+void Needles::expire() {
+    saver_.save({model::ExpireLots{}});
+}
+void Needles::dispose(model::ContainerId container) {
+    model::DisposeCartridges change{container, {}};
+    for (const auto& unit : loose_) {
+        change.cartridges.push_back(unit.id);
+    }
+    if (!change.cartridges.empty()) {
+        saver_.save({std::move(change)});
+    }
 }
 void Needles::giveBack(model::CartridgeId unit, const std::string& note) {
     saver_.save({model::ReturnCartridge{unit, note}});

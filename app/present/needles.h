@@ -25,6 +25,8 @@ struct LotView {
     List units; ///< cartridge id; printed id, chip, day and client it was used on
     bool canQuarantine = false;
     bool canRelease = false;
+    bool canCount = false;
+    bool canPrintLabels = false;
     bool operator==(const LotView&) const = default;
 };
 
@@ -35,6 +37,8 @@ struct UnitView {
     List life; ///< running number; when, event, who, what
     bool canWaste = false;
     bool canReturn = false;
+    bool canLose = false;
+    bool canFind = false;
     bool operator==(const UnitView&) const = default;
 };
 
@@ -50,6 +54,11 @@ struct NeedlesView {
     List containers; ///< container id; name and place, fill or chip
     std::vector<Choice> rooms;
     std::vector<Choice> wasteReasons;
+    std::vector<Choice> wasteMethods;
+    std::vector<Choice> witnesses; ///< the first is nobody, unless one is needed
+    bool canExpire = false;        ///< something on the shelf is past its day and not yet taken out of stock
+    std::string loose;             ///< "3 used cartridges are in no container yet"; empty when all are
+    bool canDispose = false;
     bool saving = false;
     Message message;
     bool operator==(const NeedlesView&) const = default;
@@ -71,6 +80,14 @@ public:
     bool scanUnit(const std::string& text);
 
     void waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note);
+    /// With where it went and who saw it, as codes of the view's choices; empty for neither.
+    void waste(model::CartridgeId unit, const std::string& reason, const std::string& note, const std::string& method,
+               const std::string& witness);
+    void lose(model::CartridgeId unit, const std::string& note);
+    void find(model::CartridgeId unit, const std::string& note);
+    void expire(); ///< every unit past its use-by day leaves the stock
+    /// Every used cartridge that is in no container goes into this one.
+    void dispose(model::ContainerId container);
     void giveBack(model::CartridgeId unit, const std::string& note); ///< to the supplier
     void quarantine(model::LotId lot, bool recalled, const std::string& reason);
     void release(model::LotId lot, const std::string& reason);
@@ -89,6 +106,7 @@ private:
     LotView lotView() const;
     UnitView unitView() const;
     List containerList() const;
+    void renderActs(NeedlesView& next) const;
 
     Seat seat_;
     Saver saver_;
@@ -96,6 +114,8 @@ private:
     model::LotId lot_;
     std::optional<db::CartridgeRow> unit_;
     std::vector<db::ContainerRow> containers_;
+    std::vector<db::CartridgeRow> loose_; ///< used, and in no container
+    std::optional<db::RateRow> rate_;     ///< reactions after the lot chosen
     model::Day today_{};
     std::string timeZone_;
 };

@@ -194,6 +194,8 @@ constexpr std::array table{
     ProblemWords{"same-client", "rightClient", "The session stands on this client already."},
     ProblemWords{"not-yours-to-move", "performer",
                  "Only the practitioner, the supervisor or a manager can move this session."},
+    ProblemWords{"lots-or-all", "lots", "Name the lots, or say that it is all of them."},
+    ProblemWords{"unknown-class", "class", "{1} is no class of a recall: I, II, III or none."},
     ProblemWords{"not-a-gtin", "", "{1} is no product number: it needs 14 digits with a good check digit."},
     ProblemWords{"unknown-gtin", "", "No product with the number {1} is in the catalogue."},
     ProblemWords{"already-recalled", "lot", "The lot has been recalled already."},

@@ -76,6 +76,18 @@ std::string words(model::WasteReason reason) {
     return pick(reason,
                 std::array{"Dropped", "Defective", "Pack damaged", "Wrong item", "Expired", "Not needed", "Other"});
 }
+std::string words(model::WasteMethod method) {
+    return pick(method, std::array{"Into a sharps container", "Clinical waste", "Back to the supplier", "Other"});
+}
+std::string words(model::RecallClass recallClass) {
+    return pick(recallClass, std::array{"No class", "Class I", "Class II", "Class III"});
+}
+std::string words(model::ContactWay way) {
+    return pick(way, std::array{"E-mail", "Text message", "Telephone", "Letter", "In person"});
+}
+std::string words(model::ContactOutcome outcome) {
+    return pick(outcome, std::array{"Told", "Message left", "Not reached", "Does not want to hear"});
+}
 std::string words(model::CartridgeFate fate) {
     return pick(fate, std::array{"Used", "Wasted", "Put back sealed"});
 }
@@ -145,6 +157,18 @@ Tone tone(model::CartridgeState state) {
         break;
     }
     return Tone::neutral;
+}
+Tone tone(model::ContactOutcome outcome) {
+    switch (outcome) {
+    case model::ContactOutcome::told:
+        return Tone::safe;
+    case model::ContactOutcome::refused:
+        return Tone::neutral;
+    case model::ContactOutcome::messageLeft:
+    case model::ContactOutcome::notReached:
+        break;
+    }
+    return Tone::warn;
 }
 Tone tone(model::Urgency urgency) {
     switch (urgency) {

@@ -1,6 +1,8 @@
 #include "app/present/today.h"
 
 #include "app/present/asking.h"
+#include "app/present/cells.h"
+#include "app/present/containers.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -218,7 +220,7 @@ void Today::gatherWarnings(TodayView& next) {
     for (const auto& row : warnings.containers) {
         const auto name = row.room.empty() ? fill(tr("Sharps container {0}"), {row.container.number})
                                            : fill(tr("Sharps container {0}, {1}"), {row.container.number, row.room});
-        line(name, {"", Chip{fill(tr("{0} % full"), {number(row.container.fillPercent)}), Tone::warn}, false}, {});
+        line(name, cell(present::chipOf(row)), {});
     }
     next.needles.empty = tr("No lot is running out or expiring soon.");
 }
