@@ -14,7 +14,7 @@ namespace {
 constexpr const char* verbs[][2] = {
     {"client", "add"},     {"client", "find"},   {"client", "show"},    {"client", "import"},  {"needle", "receive"},
     {"needle", "stock"},   {"needle", "trace"},  {"session", "assess"}, {"session", "record"}, {"session", "show"},
-    {"session", "import"}, {"reminder", "list"}, {"audit", "verify"},   {"init", ""},          {"demo", ""},
+    {"session", "import"}, {"reminder", "list"}, {"audit", "verify"},   {"audit", "hygiene"}, {"init", ""},          {"demo", ""},
     {"udi", ""},           {"check", ""}};
 
 support::Answer init(const Desk& at, const Words& further) {
