@@ -18,6 +18,8 @@ model::Uid uidOf(Connection& connection, model::LotId id);
 model::Uid uidOf(Connection& connection, model::CartridgeId id);
 model::Uid uidOf(Connection& connection, model::ContainerId id);
 model::Uid uidOf(Connection& connection, model::ReminderId id);
+model::Uid uidOf(Connection& connection, model::RecallId id);
+model::Uid uidOf(Connection& connection, model::InjuryId id);
 
 /// Writes an id, which may be empty, as its uid: for writePlan and writeRecord.
 inline auto putUid(Connection& connection) {

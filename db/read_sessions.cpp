@@ -227,6 +227,26 @@ std::vector<model::Override> overridesOf(Connection& connection, model::SessionI
     return overrides;
 }
 
+// ------------------------------------------------------------------------------------------------ wrong client
+
+constexpr char replacedSql[] =
+    "SELECT r.replacement_id, s.client_id, trim(c.given_name || ' ' || c.family_name), r.reason, a.full_name, r.at "
+    "FROM session_replacement r JOIN session s ON s.id = r.replacement_id JOIN client c ON c.id = s.client_id "
+    "JOIN account a ON a.id = r.account_id WHERE r.session_id = ?";
+constexpr char replacesSql[] =
+    "SELECT r.session_id, s.client_id, trim(c.given_name || ' ' || c.family_name), r.reason, a.full_name, r.at "
+    "FROM session_replacement r JOIN session s ON s.id = r.session_id JOIN client c ON c.id = s.client_id "
+    "JOIN account a ON a.id = r.account_id WHERE r.replacement_id = ?";
+
+ReplacementRow replacementOf(const Row& row) {
+    return {.session = row.get<model::SessionId>(0),
+            .client = row.get<model::ClientId>(1),
+            .clientName = row.text(2),
+            .reason = row.text(3),
+            .who = row.text(4),
+            .at = row.get<model::Instant>(5)};
+}
+
 // ------------------------------------------------------------------------------------------------ drafts
 
 #define DRAFT_COLUMNS                                                                                                  \
@@ -314,6 +334,8 @@ std::optional<SessionDetail> session(Connection& connection, model::SessionId id
     }
     detail.assessment = assessmentOf(connection, id);
     detail.overrides = overridesOf(connection, id);
+    detail.replaced = connection.one(replacedSql, replacementOf, id);
+    detail.replaces = connection.one(replacesSql, replacementOf, id);
     return detail;
 }
 

@@ -23,7 +23,7 @@ struct InjuryRow {
 enum class RateBy { lot, depth, interval, practitioner };
 struct RateRow {
     model::ReactionRate
-        rate; ///< group: the lot's number, "over-MICROMETRES" or "unknown", "under-DAYS" or "first", a name
+        rate; ///< group: a lot number; to-500 ... over-1500 (um), unknown; first, to-13 ... over-41 (days); a name
     std::string productName; ///< of a lot
     bool standsOut = false;
 };

@@ -39,6 +39,7 @@ constexpr std::array transitions{
     Transition{expired, Event::wasted, wasted},
     Transition{expired, Event::returned, returned},
     Transition{expired, Event::lost, lost},
+    Transition{expired, Event::found, inStock},
     Transition{lost, Event::found, inStock},
 };
 

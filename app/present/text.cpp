@@ -70,7 +70,7 @@ std::string words(model::CartridgeState state) {
 std::string words(model::CartridgeEvent event) {
     return pick(event, std::array{"Received", "Opened", "Used", "Disposed of", "Wasted",
                                   "Put back, opened in error and still sealed", "Quarantined", "Released", "Returned",
-                                  "Lost"});
+                                  "Lost", "Past its use-by day", "Found", "Moved to the right client's session"});
 }
 std::string words(model::WasteReason reason) {
     return pick(reason,
@@ -268,6 +268,20 @@ std::string verbWords(std::string_view verb) {
         {"lot.receive", "Lot received"},
         {"cartridge.waste", "Cartridge wasted"},
         {"cartridge.return", "Cartridge returned"},
+        {"cartridge.lose", "Cartridge noted as lost"},
+        {"cartridge.find", "Lost cartridge found"},
+        {"cartridge.dispose", "Used cartridges put into a container"},
+        {"lot.expire", "Units past their use-by day taken out of stock"},
+        {"lot.count", "Lot counted"},
+        {"container.place", "Sharps container placed"},
+        {"ledger.settings", "Limits of the ledger changed"},
+        {"recall.issue", "Recall issued"},
+        {"recall.lift", "Recall lifted"},
+        {"recall.contact", "Client contacted about a recall"},
+        {"injury.record", "Sharps injury recorded"},
+        {"injury.close", "Sharps injury closed"},
+        {"finding.resolve", "Audit finding resolved"},
+        {"session.replace", "Session moved to the right client"},
         {"lot.quarantine", "Lot quarantined"},
         {"lot.release", "Lot released"},
         {"container.assemble", "Sharps container assembled"},

@@ -19,7 +19,7 @@ struct Stock : OpenClinic {
     }
     std::string counts(model::LotId id) {
         return raw.value<std::string>("SELECT received || ' = ' || in_stock || ' + ' || opened || ' + ' || used || ' + ' || "
-                                      "wasted || ' + ' || quarantined || ' + ' || gone FROM lot_count_cache "
+                                      "wasted || ' + ' || quarantined || ' + ' || (expired + returned + lost) FROM lot_count_cache "
                                       "WHERE lot_id = ?",
                                       id);
     }
