@@ -17,7 +17,7 @@ constexpr char sessionsSql[] =
     "(SELECT count(*) FROM cartridge_use x WHERE x.session_id = s.id AND x.fate = 'used'), "
     "(SELECT count(*) FROM cartridge_use x LEFT JOIN cartridge u ON u.id = x.cartridge_id WHERE x.session_id = s.id "
     "AND x.fate = 'used' AND (x.lot_id IS NULL OR x.pack_intact = 0 OR x.sheath_changed = 0 "
-    "OR coalesce(u.container_id, CASE WHEN u.id IS NULL THEN s.container_id END) IS NULL)), "
+    "OR coalesce(u.container_id, s.container_id) IS NULL)), "
     "(SELECT count(*) FROM cartridge_use x WHERE x.session_id = s.id AND x.fate = 'wasted'), "
     "(SELECT count(DISTINCT o.finding_key) FROM session_override o WHERE o.session_id = s.id) "
     "FROM session s JOIN account a ON a.id = s.performer_id LEFT JOIN room r ON r.id = s.room_id "

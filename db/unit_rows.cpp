@@ -95,7 +95,7 @@ void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::C
     }
     // As it was when the session began; and a letter's own day counts, which may be earlier than its coming here.
     const auto standing = w.db.one(
-        "SELECT event FROM lot_event WHERE lot_id = ? AND at <= ? ORDER BY id DESC LIMIT 1",
+        "SELECT event FROM lot_event WHERE lot_id = ? AND at < ? ORDER BY id DESC LIMIT 1",
         [](const Row& row) { return row.text(0); }, lot, session.startedAt);
     const bool byLetter =
         w.db.one(

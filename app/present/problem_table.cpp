@@ -155,6 +155,7 @@ constexpr std::array table{
     ProblemWords{"same-as-performer", "supervisor", "Nobody supervises himself or herself. Choose another person."},
     ProblemWords{"deceased", "client", "The client is recorded as deceased on {1}."},
     ProblemWords{"recalled", "cartridge", "The lot has been recalled. Take a cartridge of another lot."},
+    ProblemWords{"wrong-state", "", "{0} is not in the state for this ({1})."},
     ProblemWords{"wrong-state", "session",
                  "The session is not in the state for this; somebody may have changed it. Look at it again."},
     ProblemWords{"wrong-state", "cartridge", "The cartridge is not in the state for this ({1})."},

@@ -78,6 +78,7 @@ BOOST_AUTO_TEST_CASE(what_becomes_known_later_is_added_with_its_day) {
     past.endedAt -= std::chrono::hours{72};
     clinic.done(model::RecordSession{past, {}});
     BOOST_TEST(clinic.raw.value<int>("SELECT count(*) FROM incident") == 0); // judged as of its own day
+    clinic.later(std::chrono::hours{2});
     auto lotOnly = clinic.record(clinic.client("Cem", "Ay"), {row("chin", 600)}, {}, clinic.bin);
     lotOnly.cartridges.push_back({std::nullopt, clinic.box, true, true, model::CartridgeFate::used, std::nullopt});
     clinic.done(model::RecordSession{lotOnly, {}});

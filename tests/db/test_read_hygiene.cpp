@@ -27,18 +27,26 @@ struct Audited : OpenClinic {
                                   {}, {}));
         return rows;
     }
-    /// Codes found, without those that every clinic of these tests has: nobody gave a skin type, all lots were typed.
+    /// Codes found, without those that every clinic of these tests has: nobody gave a skin type or a consent, lots were
+    /// typed, and what is recorded afterwards has no reasons.
     std::map<std::string, int> codes(const char* first = "2026-01-01", const char* last = "2026-12-31") {
+        using enum model::HygieneCode;
         std::map<std::string, int> all;
         for (const auto& one : found(first, last)) {
-            if (one.finding.code != model::HygieneCode::skinTypeMissing &&
-                one.finding.code != model::HygieneCode::lotTyped &&
-                one.finding.code != model::HygieneCode::consentMissing &&
-                one.finding.code != model::HygieneCode::handpieceNotDisinfected) {
-                ++all[std::string{model::code(one.finding.code)}];
+            const auto code = one.finding.code;
+            if (code != skinTypeMissing && code != lotTyped && code != consentMissing &&
+                code != handpieceNotDisinfected && code != overrideWithoutReason) {
+                ++all[std::string{model::code(code)}];
             }
         }
         return all;
+    }
+    int howMany(model::HygieneCode code) {
+        int count = 0;
+        for (const auto& one : found()) {
+            count += one.finding.code == code ? 1 : 0;
+        }
+        return count;
     }
     model::SessionRecord used(model::ClientId who, const std::vector<model::CartridgeId>& cartridges) {
         return record(who, {row("chin", 600)}, cartridges, bin);
@@ -141,6 +149,10 @@ BOOST_AUTO_TEST_CASE(late_entries_and_what_was_changed_after_signing_are_found) 
     late.endedAt -= std::chrono::hours{48};
     const model::SessionId session{clinic.recorded(late)};
     BOOST_TEST(clinic.codes().at("late-entry") == 1);
+    BOOST_TEST(clinic.howMany(model::HygieneCode::overrideWithoutReason) > 0);
+    BOOST_TEST(clinic.howMany(model::HygieneCode::handpieceNotDisinfected) == 1);
+    BOOST_TEST(clinic.howMany(model::HygieneCode::skinTypeMissing) == 1);
+    BOOST_TEST(clinic.howMany(model::HygieneCode::lotTyped) == 1);
     const auto right = clinic.client("Ben", "A");
     BOOST_TEST_REQUIRE(
         told(clinic.access.apply(model::ReplaceSession{session, right, "wrong chart"}, clinic.confirmed())) == "");

@@ -1,4 +1,5 @@
 #include "db/read_needles.h"
+#include "db/read_trace.h"
 #include "db/read_warnings.h"
 #include "tests/support/clinic_rows.h"
 
@@ -46,6 +47,12 @@ struct Drawer : support::ClinicRows {
     std::string offered(std::optional<model::DeviceId> device = {}, model::Modality modality = model::Modality::pen) {
         const auto unit = db::read::offer(db, modality, device, today);
         return unit ? unit->lotNumber : "nothing";
+    }
+    db::Listed<db::TraceRow> tracing(model::LotId id, int limit) {
+        db::TraceQuery query;
+        query.lot = id;
+        query.limit = limit;
+        return db::read::trace(db, query);
     }
     void quarantine(model::LotId id, bool recalled) {
         db.run("UPDATE lot SET quarantine = 'maker says so', recalled = ? WHERE id = ?", recalled, id);
@@ -180,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
            "(?, ?, 1, 1, 'used', 0)",
            past, id);
     sign(past);
-    const auto traced = db::read::trace(db, id, 100);
+    const auto traced = tracing(id, 100);
     BOOST_TEST(traced.total == 3);
     BOOST_REQUIRE_EQUAL(traced.rows.size(), 3U);
     BOOST_TEST((traced.rows[0].session == second));
@@ -192,8 +199,8 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
     BOOST_TEST(traced.rows[1].printedId == db::printedId("NB", 1));
     BOOST_TEST(traced.rows[2].printedId == "");
     BOOST_TEST((traced.rows[2].state == model::CartridgeState::used));
-    BOOST_TEST(db::read::trace(db, id, 1).rows.size() == 1U);
-    BOOST_TEST(db::read::trace(db, id, 1).total == 3);
+    BOOST_TEST(tracing(id, 1).rows.size() == 1U);
+    BOOST_TEST(tracing(id, 1).total == 3);
     const auto life = db::read::life(db, CartridgeId{1});
     BOOST_REQUIRE_EQUAL(life.size(), 3U);
     BOOST_TEST((life[1].event == model::CartridgeEvent::opened));
@@ -201,7 +208,7 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
     BOOST_TEST(life[2].container == "K-7");
     BOOST_TEST(life[2].who == "Mara Voss");
     BOOST_TEST(db::read::life(db, CartridgeId{2})[2].note == "dropped");
-    const auto boxes = db::read::containers(db);
+    const auto boxes = db::read::containers(db, today);
     BOOST_REQUIRE_EQUAL(boxes.size(), 1U);
     BOOST_TEST(boxes[0].cartridges == 1);
 }
