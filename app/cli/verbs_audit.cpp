@@ -10,7 +10,6 @@
 #include "app/report/html.h"
 #include "app/report/inspector_pack.h"
 #include "app/report/pdf.h"
-#include "app/report/save.h"
 #include "db/files.h"
 
 #include <ostream>
@@ -47,6 +46,8 @@ void writeJson(const present::Seat& seat, const present::PackQuery& query, std::
     auto access = seat.access;
     const bool named = query.names == present::PackNames::names;
     json_out::HygieneTotals totals;
+    const auto summary =
+        access.hygieneSummary({query.first, query.last}); // before a word is written: it may be refused
     out << json_out::hygieneBegin(query.first, query.last, access.clinic());
     access.hygiene({query.first, query.last},
                    [&](const db::HygieneRow& row) {
@@ -63,7 +64,6 @@ void writeJson(const present::Seat& seat, const present::PackQuery& query, std::
                        return static_cast<bool>(out);
                    },
                    {}, {});
-    const auto summary = access.hygieneSummary({query.first, query.last});
     const auto mark = orRefuse(access.noteReport({"hygiene", query.first, query.last, "json"}));
     out << json_out::hygieneEnd(summary, totals, mark);
 }

@@ -256,8 +256,10 @@ void HygienePage::renderHeader() {
 void HygienePage::renderFindings() {
     const auto& view = hygiene_.view();
     findings_->render(listOf(view.findings));
-    if (view.selected != 0) {
-        findings_->select(std::to_string(view.selected));
+    // Rows are named by their place, which may be another since the last reading.
+    const auto chosen = view.selected == 0 ? std::string{} : std::to_string(view.selected);
+    if (findings_->selected() != chosen) {
+        findings_->select(chosen);
     }
     findingsCard_->setNote(view.note);
     findingsCard_->setActions(findingActs());
@@ -297,7 +299,7 @@ void HygienePage::render() {
     period_->setActions({act(
         "hygiene-show", _("&Show"), [this] { hygiene_.setPeriod(from_->text(), until_->text()); }, Action::Kind::plain,
         !view.loading)});
-    progress_->Show(view.loading);
+    progress_->Show(view.loading && !view.printable); // what is read again in silence stays as it is
     progress_->setNote(view.progress);
     gauge_->SetValue(view.percent);
     for (std::size_t i = 0; i < figures_.size() && i < view.figures.size(); ++i) {

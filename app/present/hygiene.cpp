@@ -191,7 +191,7 @@ void Hygiene::take(HygieneReading reading) {
     const auto& rows = reading_.rows;
     const auto same = std::ranges::find(rows, selectedKey_, &db::HygieneRow::key);
     selected_ = selectedKey_.empty() || same == rows.end() ? 0 : same - rows.begin() + 1;
-    if (again_) {
+    if (again_ && read_) { // who stopped it does not want it begun again
         load();
     } else {
         render();
