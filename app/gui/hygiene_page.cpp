@@ -221,7 +221,7 @@ std::vector<Action> HygienePage::findingActs() {
         acts.push_back(act("hygiene-all-months", _("&All months"), [this] { hygiene_.showMonth(0); }));
     }
     acts.push_back(act(
-        "hygiene-open", _("&Open the record"), [this] { openRecord(hygiene_.view().selected); }, Action::Kind::plain,
+        "hygiene-open", _("&Open"), [this] { openRecord(hygiene_.view().selected); }, Action::Kind::plain,
         view.selected != 0 && leads));
     acts.push_back(act(
         "hygiene-resolve", _("&Resolve…"), [this] { resolve(); }, Action::Kind::plain, view.mayResolve));

@@ -88,7 +88,7 @@ BOOST_FIXTURE_TEST_CASE(resolving_asks_for_words_and_keeps_them_in_sight, Audite
     BOOST_TEST(stage.shows("hygiene-note"));
     stage.click("note-do");
     BOOST_TEST(stage.shows("hygiene-note")); // without words nothing is resolved
-    stage.type("note-words", "a new one stands beside it");
+    stage.type("hygiene-note-words", "a new one stands beside it");
     stage.click("note-do");
     BOOST_TEST(!stage.shows("hygiene-note"));
     BOOST_TEST(stage.inSight("a new one stands beside it"));
