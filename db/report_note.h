@@ -9,10 +9,10 @@
 namespace db {
 
 struct ReportNote {
-    std::string kind; ///< "overrides"
+    std::string kind; ///< "overrides", "inspector-pack", "hygiene"
     model::Day first{};
     model::Day last{};
-    std::string format; ///< "print", "pdf", "csv", "html"
+    std::string format; ///< "print", "pdf", "csv", "html", "json"
 };
 
 /// The trail after an entry: what a report shows on each page, to be compared with the store later.

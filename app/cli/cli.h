@@ -62,6 +62,10 @@ struct PlanOptions {
 struct ReplaceOptions {
     std::string session, client, reason;
 };
+struct HygieneOptions {
+    std::string from, to, format, output, paper;
+    bool names = false;
+};
 struct RuleImportOptions {
     std::string folder, reason, from;
     bool preview = false;
@@ -92,6 +96,7 @@ Exit ruleCheck(Context& context);
 Exit reminderList(Context& context, const std::string& at, const std::string& set);
 Exit udi(Context& context, const std::vector<std::string>& texts);
 Exit auditVerify(Context& context);
+Exit auditHygiene(Context& context, const HygieneOptions& options);
 Exit check(Context& context);
 
 /// Parses the command line and runs its verb. Nothing is thrown.

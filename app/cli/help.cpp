@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 36> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 37> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -119,6 +119,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 36> footers{
      "read in more than one way. Exit code 2 when a TEXT could not be read; 0 with -, where each line tells."},
     {"audit verify",
      "JSON: verified, entries, rows, erased, notCovered, altered [where], head. Exit code 1 when it was altered."},
+    {"audit hygiene",
+     "JSON: from, to, clinic, findings [severity (critical|major|minor|exposure), code, day, key, words, subjects (uids,\n"
+     "the session first), facts {name: text}, client (with --names, where there is one), state (open|resolved|reopened),\n"
+     "resolution {note, who, at} or null], total, open, openCritical, sessions, complete, completePercent,\n"
+     "months [first, sessions, complete, used, wasted {reason: n}, overrides, onHand], practitioners and rooms\n"
+     "[name, sessions, complete, used, wasted, overrides], trail {sequence, head}. It is written as it is read.\n"
+     "csv, html and pdf are the inspector pack. Each of the four is entered in the trail. Exit code 0 whatever is found."},
     {"check", "JSON: ok, faults. Exit code 1 when there is a fault."},
 }};
 

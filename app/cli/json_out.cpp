@@ -426,6 +426,89 @@ std::string verification(const db::Access::Verification& answer) {
                    {"head", answer.head}});
 }
 
+namespace {
+
+std::string oneLine(const json& value) {
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json groupsJson(const std::vector<db::HygieneGroup>& groups) {
+    json list = json::array();
+    for (const auto& group : groups) {
+        list.push_back({{"name", textOrNull(group.name)},
+                        {"sessions", group.sessions},
+                        {"complete", group.complete},
+                        {"used", group.used},
+                        {"wasted", group.wasted},
+                        {"overrides", group.overrides}});
+    }
+    return list;
+}
+
+} // namespace
+
+std::string hygieneBegin(model::Day first, model::Day last, const db::Clinic& clinic) {
+    auto head = oneLine({{"from", model::isoText(first)}, {"to", model::isoText(last)}, {"clinic", clinic.name}});
+    head.pop_back();
+    return head + ",\n\"findings\": [";
+}
+
+std::string hygieneFinding(const db::HygieneRow& row, const std::string& words, const std::string& client, bool first) {
+    const auto& finding = row.finding;
+    json out{{"severity", std::string{model::code(finding.severity)}},
+             {"code", std::string{model::code(finding.code)}},
+             {"day", model::isoText(finding.day)},
+             {"key", row.key},
+             {"words", words},
+             {"subjects", json::array()},
+             {"facts", json::object()}};
+    for (const auto& subject : finding.subjects) {
+        out["subjects"].push_back(subject.text);
+    }
+    for (const auto& [name, value] : finding.facts) {
+        out["facts"][name] = value;
+    }
+    if (!client.empty()) {
+        out["client"] = client;
+    }
+    out["state"] = !row.resolution ? "open" : row.resolution->stands ? "resolved" : "reopened";
+    out["resolution"] = nullptr;
+    if (row.resolution) {
+        out["resolution"] = {{"note", row.resolution->note},
+                             {"who", row.resolution->who},
+                             {"at", model::isoText(row.resolution->at)}};
+    }
+    return (first ? "\n" : ",\n") + oneLine(out);
+}
+
+std::string hygieneEnd(const db::HygieneSummary& summary, const HygieneTotals& totals, const db::TrailMark& mark) {
+    json months = json::array();
+    for (const auto& month : summary.months) {
+        json wasted = json::object();
+        for (const auto& [reason, units] : month.wasted) {
+            wasted[std::string{model::code(reason)}] = units;
+        }
+        months.push_back({{"first", model::isoText(month.first)},
+                          {"sessions", month.sessions},
+                          {"complete", month.complete},
+                          {"used", month.used},
+                          {"wasted", wasted},
+                          {"overrides", month.overrides},
+                          {"onHand", month.onHand}});
+    }
+    const auto rest = oneLine({{"total", totals.findings},
+                               {"open", totals.open},
+                               {"openCritical", totals.openCritical},
+                               {"sessions", summary.sessions},
+                               {"complete", summary.complete},
+                               {"completePercent", summary.completePercent()},
+                               {"months", months},
+                               {"practitioners", groupsJson(summary.practitioners)},
+                               {"rooms", groupsJson(summary.rooms)},
+                               {"trail", {{"sequence", mark.sequence}, {"head", mark.head}}}});
+    return "\n],\n" + rest.substr(1) + "\n";
+}
+
 std::string checked(const std::vector<std::string>& faults) {
     return pretty({{"ok", faults.empty()}, {"faults", faults}});
 }

@@ -46,6 +46,15 @@ std::string ruleChange(int version, const std::vector<present::AffectedSession>&
 std::string indented(const std::string& text);
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
 std::string verification(const db::Access::Verification& answer);
+/// The hygiene audit, written piece by piece: the beginning, each finding, the end.
+struct HygieneTotals {
+    std::int64_t findings = 0;
+    std::int64_t open = 0;
+    std::int64_t openCritical = 0;
+};
+std::string hygieneBegin(model::Day first, model::Day last, const db::Clinic& clinic);
+std::string hygieneFinding(const db::HygieneRow& row, const std::string& words, const std::string& client, bool first);
+std::string hygieneEnd(const db::HygieneSummary& summary, const HygieneTotals& totals, const db::TrailMark& mark);
 std::string checked(const std::vector<std::string>& faults);
 
 /// One line: `ok` with issuer, di, lot, expiry, produced, serial, other, warnings.

@@ -302,6 +302,18 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
         chosen.run = auditVerify;
     });
+    auto* hygiene = audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
+    auto period = std::make_shared<HygieneOptions>();
+    hygiene->add_option("--from", period->from, "First day, YYYY-MM-DD")->required();
+    hygiene->add_option("--to", period->to, "Last day")->required();
+    hygiene->add_option("--format", period->format, "json: the findings; csv, html or pdf: the inspector pack")
+        ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
+    hygiene->add_option("--output", period->output, "Write into this file, whole or not at all, and readable by you only");
+    hygiene->add_option("--paper", period->paper, "a4 or letter (that of the country)")
+        ->check(CLI::IsMember({"a4", "letter"}));
+    hygiene->add_flag("--names", period->names, "With the clients' names; without it their records' numbers");
+    hygiene->callback(
+        [&chosen, period] { chosen.run = [period](Context& context) { return auditHygiene(context, *period); }; });
     app.add_subcommand("check", "Check the store's file and its invariants")->callback([&chosen] {
         chosen.run = cli::check;
     });

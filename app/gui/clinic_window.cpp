@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
+#include "app/gui/audit_place.h"
 #include "app/gui/catalogue_page.h"
 #include "app/gui/chart_page.h"
 #include "app/gui/client_form_page.h"
@@ -11,6 +12,7 @@
 #include "app/gui/desk_page.h"
 #include "app/gui/diary_page.h"
 #include "app/gui/events.h"
+#include "app/gui/hygiene_page.h"
 #include "app/gui/import_page.h"
 #include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
@@ -131,7 +133,7 @@ void ClinicWindow::addPages() {
             place(entry.page, entry.title, aftercare_ = new AftercarePage{book(), seat_});
             break;
         case present::Page::audit:
-            place(entry.page, entry.title, audit_ = new AuditPage{book(), seat_});
+            place(entry.page, entry.title, audit_ = new AuditPlace{book(), seat_});
             break;
         case present::Page::settings:
             place(entry.page, entry.title, settings_ = new SettingsPage{book(), seat_});
@@ -148,6 +150,7 @@ void ClinicWindow::addPages() {
     addInner(session_ = new SessionPage{book(), seat_}, home(present::Page::clients));
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
+    addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
     }
@@ -192,12 +195,7 @@ void ClinicWindow::addSettings(std::size_t home) {
     consentForms_->onClose = close;
     overrides_->onClose = close;
     overrides_->openSession = [this](model::SessionId session) { openSession(session); };
-    addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
-    overrides_->openPreview = [this](const ReportSource& report) {
-        preview_->onClose = [this] { show(*overrides_); };
-        preview_->open(report);
-        show(*preview_);
-    };
+    overrides_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *overrides_, home); };
 }
 
 void ClinicWindow::connect() {
@@ -232,7 +230,22 @@ void ClinicWindow::connect() {
         aftercare_->openChart = chart;
     }
     if (audit_ != nullptr) {
-        audit_->verified = [this](model::Instant at, bool good) { shell_.trailVerified(at, good); };
+        audit_->trail().verified = [this](model::Instant at, bool good) {
+            shell_.trailVerified(at, good);
+            audit_->hygiene().trailVerified(good);
+        };
+        auto& hygiene = audit_->hygiene();
+        hygiene.openSession = session;
+        hygiene.openLot = [this](model::LotId lot) { openLot(lot); };
+        hygiene.openNeedles = [this] {
+            if (needles_ != nullptr) {
+                show(*needles_);
+            }
+        };
+        hygiene.openPreview = [this](const ReportSource& report) {
+            const auto home = std::find(places_.begin(), places_.end(), present::Page::audit) - places_.begin();
+            openPreview(report, *audit_, static_cast<std::size_t>(home));
+        };
     }
     chart_->openDesk = desk;
     chart_->openSession = session;
@@ -291,6 +304,13 @@ void ClinicWindow::openChart(model::ClientId client) {
 void ClinicWindow::openDesk(model::ClientId client, std::optional<model::SessionId> session) {
     desk_->open(seat_, client, session);
     show(*desk_);
+}
+
+void ClinicWindow::openPreview(const ReportSource& report, Page& from, std::size_t home) {
+    moveInner(*preview_, home);
+    preview_->onClose = [this, &from] { show(from); };
+    preview_->open(report);
+    show(*preview_);
 }
 
 void ClinicWindow::openScanner() {

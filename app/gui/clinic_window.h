@@ -15,7 +15,7 @@ class wxSimplebook;
 namespace gui {
 
 class AftercarePage;
-class AuditPage;
+class AuditPlace;
 class CataloguePage;
 class ChartPage;
 class ClientFormPage;
@@ -30,6 +30,7 @@ class OverridePage;
 class Page;
 class PractitionerPage;
 class PreviewPage;
+struct ReportSource;
 class RuleEditorPage;
 class ScannerPage;
 class SessionPage;
@@ -52,6 +53,7 @@ private:
     void addSettings(std::size_t home);
     void addScanning(std::size_t home);
     void openScanner();
+    void openPreview(const ReportSource& report, Page& from, std::size_t home);
     void bindKeys();
     void render();
     void refreshFront();
@@ -73,7 +75,7 @@ private:
     DiaryPage* diary_ = nullptr;
     NeedlesPage* needles_ = nullptr;
     AftercarePage* aftercare_ = nullptr;
-    AuditPage* audit_ = nullptr;
+    AuditPlace* audit_ = nullptr;
     SettingsPage* settings_ = nullptr;
     ChartPage* chart_ = nullptr;
     ClientFormPage* form_ = nullptr;

@@ -7,6 +7,7 @@
 #include "app/gui/words.h"
 #include "app/present/tr.h"
 
+#include <wx/checkbox.h>
 #include <wx/dcbuffer.h>
 #include <wx/scrolwin.h>
 
@@ -33,6 +34,13 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
     turning_ = new ActionRow{this, wxS("preview-turning")};
     bar->Add(paper_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
     bar->Add(zoomField_->sizer(), wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
+    option_ = newCheck(this, wxS("preview-option"), {}, [this](bool wanted) {
+        if (printing_ && printing_->source().option) {
+            printing_->source().option->set(wanted);
+            make();
+        }
+    });
+    bar->Add(option_, wxSizerFlags{}.Bottom());
     bar->AddStretchSpacer();
     bar->Add(turning_, wxSizerFlags{}.Bottom());
     body->Add(bar, below);
@@ -78,11 +86,15 @@ void PreviewPage::open(const ReportSource& source) {
     auto own = source;
     own.tell = [this](const present::Message& message) { tell(message); };
     printing_ = std::make_unique<Printing>(*this, ports_, std::move(own));
-    worker_.forget();
     document_ = {};
-    pages_.reset();
     page_ = 0;
     message_ = {};
+    make();
+}
+
+void PreviewPage::make() {
+    worker_.forget();
+    pages_.reset();
     render();
     const auto& asked = printing_->source();
     asked.make(
@@ -144,6 +156,12 @@ void PreviewPage::render() {
         zoom_ == Zoom::page    ? "page"
         : zoom_ == Zoom::width ? "width"
                                : "twice");
+    const bool choice = printing_ && printing_->source().option;
+    option_->Show(choice);
+    if (choice) {
+        option_->SetLabel(toWx(printing_->source().option->label));
+        option_->SetValue(printing_->source().option->on());
+    }
     turning_->render({{"preview-back", fromWx(_("&Back")), [this] { turn(page_ - 1); }, Action::Kind::plain, page_ > 0,
                        fromWx(_("The page before (Page Up)"))},
                       {"preview-next", fromWx(_("&Next")), [this] { turn(page_ + 1); }, Action::Kind::plain,

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+class wxCheckBox;
 class wxPanel;
 class wxScrolledWindow;
 
@@ -29,6 +30,7 @@ public:
 private:
     enum class Zoom { page, width, twice };
 
+    void make();
     void layOut();
     void turn(int page);
     void render();
@@ -48,6 +50,7 @@ private:
     Banner* banner_ = nullptr;
     ActionRow* turning_ = nullptr;
     std::unique_ptr<ChoiceField> paper_, zoomField_;
+    wxCheckBox* option_ = nullptr;
     wxScrolledWindow* scroll_ = nullptr;
     wxPanel* sheet_ = nullptr;
 };

@@ -31,6 +31,13 @@ struct ReportSource {
     /// Makes the document, entered in the trail unless it is only looked at, and hands it over on the UI thread.
     std::function<void(present::ReportUse, Then, Tell failed)> make;
     Tell tell; ///< what became of it
+    /// Something that can be left out of it or put in.
+    struct Option {
+        std::string label;
+        std::function<bool()> on;
+        std::function<void(bool)> set;
+    };
+    std::optional<Option> option{};
 };
 
 /// Draws one page where `place` is on the device, in the DC's own units.
