@@ -21,21 +21,25 @@ class ChartPage;
 class ClientFormPage;
 class ClientsPage;
 class ConsentFormsPage;
+class ContainersPage;
 class DeskPage;
 class DiaryPage;
 class ImportPage;
+class InjuriesPage;
 class LockPanel;
 class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
 class PreviewPage;
+class RecallsPage;
 class RuleEditorPage;
 class ScannerPage;
 class SessionPage;
 class SettingsPage;
 class TimelinePage;
 class TodayPage;
+class TracePage;
 
 class ClinicWindow : public MainFrame {
 public:
@@ -51,6 +55,7 @@ private:
     void connect();
     void addSettings(std::size_t home);
     void addScanning(std::size_t home);
+    void addLedger(std::size_t home);
     void openScanner();
     void bindKeys();
     void render();
@@ -88,6 +93,10 @@ private:
     PreviewPage* preview_ = nullptr;
     CataloguePage* catalogue_ = nullptr;
     ScannerPage* scanner_ = nullptr;
+    RecallsPage* recalls_ = nullptr;
+    TracePage* trace_ = nullptr;
+    ContainersPage* containers_ = nullptr;
+    InjuriesPage* injuries_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
