@@ -99,9 +99,9 @@ std::vector<std::pair<std::size_t, model::Change>> changesOf(const ImportPreview
 
 /// Codes of problems. Field "file": empty-file, spreadsheet, not-text, mixed-encoding, open-quote, no-heading, no-name,
 /// no-people. Field "dates": dates-ambiguous, dates-conflict. A line: too-many-cells; not-a-date, two-digit-year,
-/// has-time, before-1900, not-yes-or-no, damaged-number; duplicate (values: "line" and its number, or "client" and its
-/// uid), several-doubles; and those of model::validate(Client). Codes of notes: too-few-cells, unknown-language,
-/// unknown-skin-type, death-without-day, second-phone (kept in notes).
+/// has-time, before-1900, not-yes-or-no, damaged-number; duplicate (values: "line" and its number, or "client" and its uid),
+/// several-doubles; and those of model::validate(Client).
+/// Codes of notes: too-few-cells, unknown-language, unknown-skin-type, death-without-day, second-phone (kept in notes).
 ImportPreview previewClients(std::string_view bytes, const ImportOptions& options);
 
 /// `there` with what is empty in it taken from `more`. Allergies and notes that it does not have are added below its

@@ -78,7 +78,7 @@ struct DeskView {
     Message verdict; ///< the answer first: may these zones be treated today
     std::vector<std::string> details;
     std::vector<std::string> notices; ///< must not be missed: allergies, open reactions, deceased, minor
-    Message recall;                   ///< a cartridge opened here is of a lot that was recalled or quarantined since
+    Message recall; ///< a cartridge opened here is of a lot that was recalled or quarantined since
     DeskChecks checks;
     std::string planDay; ///< "8 December"; offered when the start is denied
     std::optional<model::Day> planFor;

@@ -47,7 +47,7 @@ struct DeskPresenter::State {
     std::vector<model::Udi> readings;
     std::string scanned; ///< printed id of the unit that was scanned and is offered
     std::string scanProblem;
-    std::string receiveScan;  ///< what was scanned, when its lot is not in the store
+    std::string receiveScan; ///< what was scanned, when its lot is not in the store
     model::Problems problems; ///< of the last attempt to start or sign
 
     // What follows from both

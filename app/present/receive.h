@@ -41,8 +41,8 @@ struct ReceiveView {
     bool newProduct = false;             ///< show the product's own fields
     std::string scanned;                 ///< "(01)...(17)...(10)..."; empty when typed
     std::vector<std::string> candidates; ///< readings of a scan that lost a separator; a person picks one
-    Message message;                     ///< what the scan gave, or why it could not be read
-    std::string alreadyThere;            ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
+    Message message; ///< what the scan gave, or why it could not be read
+    std::string alreadyThere; ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
     FieldProblems problems;
     bool canSave = false;
     bool saving = false;

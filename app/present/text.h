@@ -13,19 +13,19 @@
 namespace present {
 
 // Days and times
-std::string shortDay(model::Day day, model::Day today);      ///< "6 Dec", with the year when it is not this one
-std::string dayWithYear(model::Day day);                     ///< "6 Dec 2026"
-std::string longDay(model::Day day, model::Day today);       ///< "8 December", with the year when it is not this one
+std::string shortDay(model::Day day, model::Day today);    ///< "6 Dec", with the year when it is not this one
+std::string dayWithYear(model::Day day);                   ///< "6 Dec 2026"
+std::string longDay(model::Day day, model::Day today);     ///< "8 December", with the year when it is not this one
 std::string weekdayAndDay(model::Day day, model::Day today); ///< "Tuesday 8 December"
-std::string fullDay(model::Day day);                         ///< "Sunday 22 November 2026"
+std::string fullDay(model::Day day);                       ///< "Sunday 22 November 2026"
 /// "today", "yesterday", "Friday" within the week before, else shortDay.
 std::string nearDay(model::Day day, model::Day today);
-std::string clockTime(int minuteOfDay);                                               ///< "09:00"
-std::string clockTime(model::Instant at, const std::string& zone);                    ///< local
+std::string clockTime(int minuteOfDay);                                       ///< "09:00"
+std::string clockTime(model::Instant at, const std::string& zone);            ///< local
 std::string dayAndTime(model::Instant at, const std::string& zone, model::Day today); ///< "6 Dec 11:02"; "11:02" today
 std::string fieldTime(int minuteOfDay); ///< "09:00" in every locale, for fields
-std::string days(int n);                ///< "14 days"
-std::string years(int n);               ///< "37 years"
+std::string days(int n);                                                      ///< "14 days"
+std::string years(int n);                                                     ///< "37 years"
 /// For fields: ISO; typed days are taken as ISO or as three numbers in the locale's order ("6/12/2026").
 std::string fieldDay(std::optional<model::Day> day);
 std::optional<model::Day> typedDay(std::string_view text);
@@ -33,7 +33,7 @@ std::optional<model::Day> typedDay(std::string_view text);
 std::optional<int> typedTime(std::string_view text);
 
 // Amounts
-std::string depthText(std::optional<model::Depth> depth);  ///< "1.5 mm"; "unknown depth"
+std::string depthText(std::optional<model::Depth> depth); ///< "1.5 mm"; "unknown depth"
 std::string depthField(std::optional<model::Depth> depth); ///< "1.50"
 /// Millimetres with point or comma, with or without "mm".
 std::optional<model::Depth> typedDepth(std::string_view text);

@@ -43,7 +43,7 @@ struct WelcomeView {
     std::string signInName;  ///< last used with this store on this machine
     bool storeKnown = false; ///< the start page offers it
 
-    std::string recoveryKey;   ///< in groups, to print or write down
+    std::string recoveryKey; ///< in groups, to print or write down
     bool recoveryKept = false; ///< ticked: "I have printed it or written it down"
     bool operator==(const WelcomeView&) const = default;
 };
@@ -52,8 +52,7 @@ struct WelcomeServices {
     db::Environment environment;
     using Progress = std::function<void(int percent)>;
     /// Makes the demo clinic in a folder that does not exist and signs in as its owner.
-    std::function<model::Outcome<db::SignedIn>(const std::filesystem::path&, const Progress&, std::stop_token)>
-        makeDemo;
+    std::function<model::Outcome<db::SignedIn>(const std::filesystem::path&, const Progress&, std::stop_token)> makeDemo;
     std::vector<std::string> timeZones; ///< every zone the tz database knows
 };
 
