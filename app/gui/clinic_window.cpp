@@ -206,6 +206,9 @@ void ClinicWindow::addLedger(std::size_t home) {
     addInner(injuries_ = new InjuriesPage{book(), seat_}, home);
     injuries_->onClose = close;
     needles_->openRecalls = [this] { show(*recalls_); };
+    if (today_ != nullptr) {
+        today_->openRecalls = needles_->openRecalls;
+    }
     needles_->openTrace = [this](model::LotId lot) {
         if (lot) {
             trace_->ofLot(lot);
