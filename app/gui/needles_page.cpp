@@ -339,7 +339,7 @@ void NeedlesPage::renderHeader() {
     }
     setHeader({view.title,
                view.line,
-               {plain("needles-catalogue", _("&Catalogue"), [this] { openCatalogue(); }),
+               {act("needles-catalogue", _("&Catalogue"), [this] { openCatalogue(); }),
                 {"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
                  !view.saving, fromWx(_("Part-used lots that were here before the program"))},
                 {"needles-receive", fromWx(_("&Receive…")), [this] { receive(false, {}); }, Action::Kind::primary,
