@@ -9,16 +9,19 @@
 #include "app/gui/client_form_page.h"
 #include "app/gui/clients_page.h"
 #include "app/gui/consent_forms_page.h"
+#include "app/gui/containers_page.h"
 #include "app/gui/desk_page.h"
 #include "app/gui/diary_page.h"
 #include "app/gui/events.h"
 #include "app/gui/hygiene_page.h"
 #include "app/gui/import_page.h"
+#include "app/gui/injuries_page.h"
 #include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
 #include "app/gui/practitioner_page.h"
 #include "app/gui/preview_page.h"
+#include "app/gui/recalls_page.h"
 #include "app/gui/rule_editor_page.h"
 #include "app/gui/scanner_page.h"
 #include "app/gui/search_field.h"
@@ -27,6 +30,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/timeline_page.h"
 #include "app/gui/today_page.h"
+#include "app/gui/trace_page.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
 
@@ -175,7 +179,47 @@ void ClinicWindow::addScanning(std::size_t home) {
         catalogue_->onClose = [this] { show(*needles_); };
         needles_->openScanner = check;
         needles_->openCatalogue = [this] { show(*catalogue_); };
+        addLedger(home);
     }
+}
+
+/// Pages that are opened from Needles.
+void ClinicWindow::addLedger(std::size_t home) {
+    const auto close = [this] { show(*needles_); };
+    const auto session = [this](model::SessionId id) { openSession(id); };
+    const auto chart = [this](model::ClientId client) { openChart(client); };
+    addInner(recalls_ = new RecallsPage{book(), seat_}, home);
+    recalls_->onClose = close;
+    recalls_->openSession = session;
+    recalls_->openChart = chart;
+    if (preview_ == nullptr) { // who sees no settings prints as well
+        addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
+    }
+    recalls_->openPreview = [this](const ReportSource& report) {
+        preview_->onClose = [this] { show(*recalls_); };
+        preview_->open(report);
+        show(*preview_);
+    };
+    addInner(trace_ = new TracePage{book(), seat_}, home);
+    trace_->onClose = close;
+    trace_->openSession = session;
+    trace_->openChart = chart;
+    addInner(containers_ = new ContainersPage{book(), seat_}, home);
+    containers_->onClose = close;
+    addInner(injuries_ = new InjuriesPage{book(), seat_}, home);
+    injuries_->onClose = close;
+    needles_->openRecalls = [this] { show(*recalls_); };
+    if (today_ != nullptr) {
+        today_->openRecalls = needles_->openRecalls;
+    }
+    needles_->openTrace = [this](model::LotId lot) {
+        if (lot) {
+            trace_->ofLot(lot);
+        }
+        show(*trace_);
+    };
+    needles_->openContainers = [this] { show(*containers_); };
+    needles_->openInjuries = [this] { show(*injuries_); };
 }
 
 /// Pages that are opened from the settings.
@@ -376,6 +420,10 @@ void ClinicWindow::refreshFront() {
     refresh(overrides_);
     refresh(catalogue_);
     refresh(scanner_);
+    refresh(recalls_);
+    refresh(trace_);
+    refresh(containers_);
+    refresh(injuries_);
 }
 
 void ClinicWindow::render() {

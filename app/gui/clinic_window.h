@@ -21,15 +21,18 @@ class ChartPage;
 class ClientFormPage;
 class ClientsPage;
 class ConsentFormsPage;
+class ContainersPage;
 class DeskPage;
 class DiaryPage;
 class ImportPage;
+class InjuriesPage;
 class LockPanel;
 class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
 class PreviewPage;
+class RecallsPage;
 struct ReportSource;
 class RuleEditorPage;
 class ScannerPage;
@@ -37,6 +40,7 @@ class SessionPage;
 class SettingsPage;
 class TimelinePage;
 class TodayPage;
+class TracePage;
 
 class ClinicWindow : public MainFrame {
 public:
@@ -52,6 +56,7 @@ private:
     void connect();
     void addSettings(std::size_t home);
     void addScanning(std::size_t home);
+    void addLedger(std::size_t home);
     void openScanner();
     void openPreview(const ReportSource& report, Page& from, std::size_t home);
     void bindKeys();
@@ -90,6 +95,10 @@ private:
     PreviewPage* preview_ = nullptr;
     CataloguePage* catalogue_ = nullptr;
     ScannerPage* scanner_ = nullptr;
+    RecallsPage* recalls_ = nullptr;
+    TracePage* trace_ = nullptr;
+    ContainersPage* containers_ = nullptr;
+    InjuriesPage* injuries_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened

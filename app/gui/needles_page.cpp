@@ -1,9 +1,12 @@
 #include "app/gui/needles_page.h"
 
+#include "app/gui/action_flow.h"
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
+#include "app/gui/count_card.h"
 #include "app/gui/fact_text.h"
 #include "app/gui/figure.h"
+#include "app/gui/form_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/scan_bar.h"
@@ -19,7 +22,7 @@ using Align = Column::Align;
 
 namespace {
 
-constexpr std::size_t mostFigures = 5;
+constexpr std::size_t mostFigures = 6;
 
 } // namespace
 
@@ -44,6 +47,11 @@ void NeedlesPage::build() {
     body->Add(bar_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     note_ = new NoteCard{this, wxS("needles-note")};
     body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    form_ = new FormCard{this, wxS("needles-form")};
+    body->Add(form_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    count_ = new CountCard{this, seat_};
+    body->Add(count_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    count_->saved = [this] { needles_.refresh(); };
     receive_ = new ReceiveCard{this, seat_};
     body->Add(receive_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
@@ -85,6 +93,8 @@ void NeedlesPage::build() {
     scan_ = std::make_unique<TextField>(scanCard_, fromWx(_("A &box, a unit or our label")), wxS("needles-scan"),
                                         wxTE_PROCESS_ENTER);
     scanCard_->body().Add(scan_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    links_ = new ActionFlow{scanCard_, wxS("needles-links")};
+    scanCard_->body().Add(links_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     side->Add(scanCard_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     unitCard_ = new Card{this, wxS("needles-unit-card"), {}};
     life_ = new FactText{unitCard_, wxS("needles-life"), fromWx(_("Life of the cartridge"))};
@@ -168,17 +178,15 @@ void NeedlesPage::receive(bool opening, const std::string& scanned) {
 
 std::vector<Action> NeedlesPage::lotActs() {
     const auto lot = needles_.view().lot.id;
-    std::vector<Action> acts;
+    std::vector<Action> acts{act("needles-trace-lot", _("Trace"), [this, lot] { openTrace(lot); })};
+    if (needles_.view().lot.canCount) {
+        acts.push_back(act("needles-count", _("Co&unt…"), [this, lot] { count_->open(lot); }));
+    }
     if (needles_.view().lot.canQuarantine) {
         acts.push_back(act("needles-quarantine-ask", _("Quarantine…"), [this, lot] {
             note_->ask(fromWx(_("Quarantine this lot: no unit of it may be opened any more")), fromWx(_("Why")),
                        fromWx(_("Quarantine")), Action::Kind::danger, true,
                        [this, lot](const std::string& why) { needles_.quarantine(lot, false, why); });
-        }));
-        acts.push_back(act("needles-recall-ask", _("Recalled…"), [this, lot] {
-            note_->ask(fromWx(_("The maker recalls this lot")), fromWx(_("What the letter says")),
-                       fromWx(_("Mark as recalled")), Action::Kind::danger, true,
-                       [this, lot](const std::string& why) { needles_.quarantine(lot, true, why); });
         }));
     }
     if (needles_.view().lot.canRelease) {
@@ -200,18 +208,41 @@ std::vector<Action> NeedlesPage::unitActs() {
         }));
     }
     if (unit.canWaste) {
-        acts.push_back(act("needles-waste-ask", _("Waste…"), [this, id = unit.id] {
-            note_->ask(fromWx(_("Write this cartridge off as waste")), fromWx(_("A note, if one is needed")),
-                       fromWx(_("Waste")), Action::Kind::danger, false, {});
-            note_->alsoAsk(fromWx(_("What happened")), needles_.view().wasteReasons,
-                           [this, id](const std::string& words, const std::string& code) {
-                               needles_.waste(
-                                   id, model::fromCode<model::WasteReason>(code).value_or(model::WasteReason::other),
-                                   words);
-                           });
+        acts.push_back(act("needles-waste-ask", _("Waste…"), [this, id = unit.id] { askWaste(id); }));
+    }
+    if (unit.canLose) {
+        acts.push_back(act("needles-lose-ask", _("Lost…"), [this, id = unit.id] {
+            note_->ask(fromWx(_("This cartridge cannot be found")), fromWx(_("Where it was last seen")),
+                       fromWx(_("Note it as lost")), Action::Kind::danger, true,
+                       [this, id](const std::string& why) { needles_.lose(id, why); });
+        }));
+    }
+    if (unit.canFind) {
+        acts.push_back(act("needles-find-ask", _("Found…"), [this, id = unit.id] {
+            note_->ask(fromWx(_("This cartridge is there again")), fromWx(_("Where it was")), fromWx(_("Found")),
+                       Action::Kind::primary, true, [this, id](const std::string& why) { needles_.find(id, why); });
         }));
     }
     return acts;
+}
+
+void NeedlesPage::askWaste(model::CartridgeId unit) {
+    const auto& view = needles_.view();
+    note_->close();
+    form_->ask(fromWx(_("Write this cartridge off as waste")),
+               {{"reason", fromWx(_("What happened")), view.wasteReasons},
+                {"method", fromWx(_("Where it went")), view.wasteMethods},
+                {"witness", fromWx(_("Who saw it")), view.witnesses},
+                {"words", fromWx(_("A note, if one is needed"))}},
+               fromWx(_("Waste")), Action::Kind::danger, [this, unit](const std::vector<std::string>& values) {
+                   needles_.waste(unit, values[0], values[3], values[1], values[2]);
+               });
+}
+
+std::vector<Action> NeedlesPage::links() {
+    return {act("needles-recalls", _("Recalls"), [this] { openRecalls(); }),
+            act("needles-trace", _("Trace"), [this] { openTrace({}); }),
+            act("needles-injuries", _("Sharps injuries"), [this] { openInjuries(); })};
 }
 
 std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
@@ -233,6 +264,11 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
                        [this, container](const std::string& number) { needles_.collect(container, number); });
         }));
     }
+    if (container && needles_.canClose(container) && needles_.view().canDispose) {
+        acts.push_back(
+            act("needles-dispose", _("&All used into it"), [this, container] { needles_.dispose(container); }));
+    }
+    acts.push_back(act("needles-bins", _("Details"), [this] { openContainers(); }));
     acts.push_back(act("needles-assemble", _("New…"), [this] {
         note_->ask(fromWx(_("A new sharps container is assembled")), fromWx(_("The number written on it")),
                    fromWx(_("Assemble")), Action::Kind::primary, true, {});
@@ -317,9 +353,14 @@ void NeedlesPage::render() {
     stock_->render(listOf(view.stock));
     stockCard_->setNote(view.stock.summary);
     stockCard_->setActions(
-        {act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
+        {act(
+             "needles-expire", _("Take expired ones out"), [this] { needles_.expire(); }, Action::Kind::plain,
+             view.canExpire),
+         act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
              [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
     renderLot();
+    links_->render(links());
+    containersCard_->setNote(view.loose);
     containers_->render(listOf(view.containers));
     containerActs_->render(containerActs(containers_->selected()));
     Layout();

@@ -13,10 +13,13 @@
 
 namespace gui {
 
+class ActionFlow;
 class Banner;
 class Card;
+class CountCard;
 class FactText;
 class Figure;
+class FormCard;
 class List;
 class NoteCard;
 class ReceiveCard;
@@ -36,6 +39,10 @@ public:
     std::function<void(model::SessionId)> openSession;
     std::function<void()> openCatalogue;
     std::function<void()> openScanner;
+    std::function<void()> openRecalls;
+    std::function<void()> openContainers;
+    std::function<void()> openInjuries;
+    std::function<void(model::LotId)> openTrace; ///< 0: of nothing yet
 
 private:
     void build();
@@ -46,6 +53,8 @@ private:
     void scanned(const std::string& text);
     std::vector<Action> lotActs();
     std::vector<Action> unitActs();
+    void askWaste(model::CartridgeId unit);
+    std::vector<Action> links();
     std::vector<Action> containerActs(const std::string& id);
 
     present::Seat seat_;
@@ -53,6 +62,8 @@ private:
     Banner* message_ = nullptr;
     ScanBar* bar_ = nullptr;
     NoteCard* note_ = nullptr;
+    FormCard* form_ = nullptr;
+    CountCard* count_ = nullptr;
     ReceiveCard* receive_ = nullptr;
     Card* stockCard_ = nullptr;
     List* stock_ = nullptr;
@@ -64,6 +75,7 @@ private:
     FactText* life_ = nullptr;
     Card* scanCard_ = nullptr;
     std::unique_ptr<TextField> scan_;
+    ActionFlow* links_ = nullptr; ///< to the other pages of the ledger
     Card* containersCard_ = nullptr;
     List* containers_ = nullptr;
     ActionRow* containerActs_ = nullptr; ///< below the list: the card is too narrow for them beside its title

@@ -229,6 +229,10 @@ void TodayPage::render() {
                                           },
                                           Action::Kind::plain, true, ""});
             }
+            if (card.recall && openRecalls) {
+                banner.actions.push_back({"today-warning-recalls", fromWx(_("Who must be told")),
+                                          [this] { openRecalls(); }, Action::Kind::plain, true, ""});
+            }
         }
         warnings_[i]->render(std::move(banner));
     }

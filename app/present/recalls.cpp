@@ -158,7 +158,7 @@ void Recalls::onPaper(ReportUse use, std::function<void(RecallOnPaper)> then, st
                 return stamp.problems();
             }
             paper.stamp = *std::move(stamp);
-            return std::move(paper);
+            return paper;
         },
         [then = std::move(then), fail](Made made) {
             if (made) {

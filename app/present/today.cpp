@@ -205,7 +205,9 @@ void Today::gatherWarnings(TodayView& next) {
             {{tr("Recalled lot in stock"),
               fill(tr("{0}: {1} on hand, not to be opened."), {lotText(row), number(row.onHand)}), Tone::deny},
              tr("Open the lot"),
-             row.lot.id});
+             row.lot.id,
+             {},
+             true});
     }
     for (const auto& row : warnings.expired) {
         line(lotFirst(row), {"", Chip{tr("Expired"), Tone::deny}, false}, row.lot.id);

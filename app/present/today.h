@@ -18,6 +18,7 @@ struct WarningCard {
     std::string action;                        ///< "Open the lot"; empty for none
     std::optional<model::LotId> lot;           ///< where the action leads
     std::optional<model::SessionId> session{}; ///< likewise: in the diary
+    bool recall = false;                       ///< the recalls lead on as well
     bool operator==(const WarningCard&) const = default;
 };
 
