@@ -1,5 +1,6 @@
 // The hygiene audit: each finding where it should be, none where it should not, resolved until its facts change.
 #include "db/read_hygiene.h"
+#include "tests/support/clinic_rows.h"
 #include "tests/support/open_clinic.h"
 
 #include <map>
@@ -140,6 +141,25 @@ BOOST_AUTO_TEST_CASE(more_needles_used_of_a_lot_than_ever_came_are_noticed) {
     }
     clinic.recorded(many);
     BOOST_TEST(clinic.codes().at("more-used-than-received") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_without_any_needle_is_found) {
+    support::ClinicRows rows;
+    const auto visit = rows.session(rows.client({.given = "Anna", .family = "Adams"}), dayOf("2026-03-01"));
+    rows.sign(visit);
+    int found = 0;
+    db::read::hygiene(rows.db, {dayOf("2026-03-01"), dayOf("2026-03-01")},
+                      support::momentOf("2026-03-02T10:00:00.000000Z"),
+                      [&](const db::HygieneRow& one) {
+                          if (one.finding.code == model::HygieneCode::noCartridge) {
+                              ++found;
+                              BOOST_TEST((one.session == visit));
+                              BOOST_TEST((one.finding.day == dayOf("2026-03-01")));
+                          }
+                          return true;
+                      },
+                      {}, {});
+    BOOST_TEST(found == 1);
 }
 
 BOOST_AUTO_TEST_CASE(late_entries_and_what_was_changed_after_signing_are_found) {
