@@ -106,20 +106,24 @@ void ChartPage::buildDay(wxBoxSizer& body) {
 
 void ChartPage::buildRecord(wxBoxSizer& columns) {
     right_ = newSheet(this, wxS("chart-record"));
+    // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
+    auto* const record =
+        new wxPanel{right_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("chart-record-sheet")};
+    followTheme(*record, [record](const Theme& now) { record->SetBackgroundColour(now.window); });
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
-    message_ = new Banner{right_, wxS("chart-message")};
+    message_ = new Banner{record, wxS("chart-message")};
     add(message_);
     int number = 0;
     for (auto*& banner : missed_) {
-        banner = new Banner{right_, wxString::Format(wxS("chart-notice-%d"), ++number)};
+        banner = new Banner{record, wxString::Format(wxS("chart-notice-%d"), ++number)};
         add(banner);
     }
-    answer_ = new Banner{right_, wxS("chart-answer")};
+    answer_ = new Banner{record, wxS("chart-answer")};
     add(answer_);
-    history_ = new Banner{right_, wxS("chart-history")};
+    history_ = new Banner{record, wxS("chart-history")};
     add(history_);
-    forms_ = std::make_unique<ChartForms>(right_, [this] { return chart_.get(); });
+    forms_ = std::make_unique<ChartForms>(record, [this] { return chart_.get(); });
     forms_->onLayout = [this] {
         right_->FitInside();
         right_->Layout();
@@ -127,7 +131,7 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
         right_->GetScrollPixelsPerUnit(nullptr, &step);
         for (const auto* const form : forms_->cards()) {
             if (form->IsShown()) {
-                right_->Scroll(0, right_->CalcUnscrolledPosition(form->GetPosition()).y / step);
+                right_->Scroll(0, form->GetPosition().y / step);
             }
         }
     };
@@ -136,7 +140,7 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     }
 
     const auto list = [&](Card*& card, const char* name, const wxString& title, std::vector<Column> wanted) {
-        card = new Card{right_, toWx(std::string{"chart-"} + name + "-card"), fromWx(title)};
+        card = new Card{record, toWx(std::string{"chart-"} + name + "-card"), fromWx(title)};
         auto* const made = new List{card, toWx(std::string{"chart-"} + name), std::move(wanted)};
         card->body().Add(made, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
         add(card);
@@ -167,11 +171,11 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
                        {fromWx(_("What")), 130, Align::left, false, false},
                        {fromWx(_("Zones")), 130, Align::left, true, false},
                        {fromWx(_("State")), 90, Align::left, false, false}});
-    screeningCard_ = new Card{right_, wxS("chart-screening-card"), fromWx(_("Screening"))};
+    screeningCard_ = new Card{record, wxS("chart-screening-card"), fromWx(_("Screening"))};
     screening_ = new WrappedText{screeningCard_, wxS("chart-screening"), {}, TextRole::body};
     screeningCard_->body().Add(screening_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     add(screeningCard_);
-    consents_ = std::make_unique<ConsentCard>(right_);
+    consents_ = std::make_unique<ConsentCard>(record);
     consents_->onLayout = [this] {
         right_->FitInside();
         right_->Layout();
@@ -182,7 +186,10 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     sessions_->onActivate = [this](const std::string& id) { openRow(id); };
     reactions_->contextActions = [this](const std::string& id) { return reactionActs(id); };
     reactions_->onSelect = [this](const std::string& id) { reactionsCard_->setActions(reactionActs(id)); };
-    right_->SetSizer(all);
+    record->SetSizer(all);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(record, wxSizerFlags{1}.Expand());
+    right_->SetSizer(whole);
     columns.Add(right_, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
 }
 
@@ -246,7 +253,7 @@ void ChartPage::showRow(Card& card, List& list, std::int64_t id) {
         }
         int step = 1;
         right_->GetScrollPixelsPerUnit(nullptr, &step);
-        right_->Scroll(0, right_->CalcUnscrolledPosition(card.GetPosition()).y / step);
+        right_->Scroll(0, card.GetPosition().y / step);
         list.control().SetFocus();
     });
 }

@@ -494,6 +494,16 @@ void DeskPage::render() {
     right_->Layout();
     if (started) {
         later(*this, [this] { cartridge_->focusScan(); });
+    } else {
+        later(*this, [this] { keepKeyboard(); });
+    }
+}
+
+/// A button that did its part is gone, and the keyboard with it: the page's own keys would be dead.
+void DeskPage::keepKeyboard() {
+    const auto* const focus = FindFocus();
+    if (IsShownOnScreen() && (focus == nullptr || !focus->IsShownOnScreen())) {
+        zoneField_->take();
     }
 }
 

@@ -48,6 +48,7 @@ private:
     void build();
     wxSizer* buildZones();
     void render();
+    void keepKeyboard();
     void renderZones();
     void showPicked();
     void renderHeader();

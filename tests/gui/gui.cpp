@@ -20,7 +20,7 @@ void failOnToolkitCriticals() {
 }
 
 bool waitFor(std::function<bool()> const& reached) {
-    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds{2};
+    auto const end = std::chrono::steady_clock::now() + std::chrono::seconds{10}; // a busy machine; what holds is seen at once
     do {
         wxYield();
         if (reached()) {
