@@ -73,7 +73,9 @@ void Card::share() {
     const int title = title_->IsShown() ? title_->GetBestSize().x : 0;
     const int actions = actions_->IsShown() ? actions_->GetBestSize().x + px::grid : 0;
     const int left = GetClientSize().x - 2 * px::cardMargin - px::cardGap - title - actions;
-    note_->SetMinSize({std::clamp(note_->GetBestSize().x, 1, std::max(1, left)), -1});
+    // Not its best size: GTK keeps that of larger letters for a while, and the note would not reach the edge.
+    const int words = note_->GetTextExtent(note_->GetLabelText()).x + 2;
+    note_->SetMinSize({std::clamp(words, 1, std::max(1, left)), -1});
 }
 
 } // namespace gui

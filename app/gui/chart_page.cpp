@@ -11,6 +11,7 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 #include "app/gui/zone_hatch.h"
 #include "app/gui/zone_map.h"
 
@@ -357,9 +358,8 @@ void ChartPage::renderHeader() {
     HeaderView header{view.name, view.line, {}};
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
-    header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")),
-                              [this] { openTimeline(chart_->view().client); }, Action::Kind::plain, true,
-                              fromWx(_("Everything on one time axis (Ctrl+T)"))});
+    header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")), [this] { openTimeline(chart_->view().client); },
+                              Action::Kind::plain, true, fromWx(_("Everything on one time axis (Ctrl+T)"))});
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
                                   Action::Kind::plain, view.mayStart, view.whyNotStart});
@@ -436,6 +436,7 @@ void ChartPage::renderTold() {
 }
 
 void ChartPage::render() {
+    const LayoutOnce layout;
     const auto& view = chart_->view();
     renderHeader();
     mapCard_->setTitle(view.mapTitle);

@@ -5,6 +5,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/style_sheet.h"
 
+#include <algorithm>
 #include <array>
 
 namespace gui {
@@ -31,6 +32,15 @@ void Chip::render(std::string_view text, State state) {
     }
     if (GetLabelText() != toWx(text)) {
         SetLabelText(toWx(text));
+        InvalidateBestSize();
+        SetMinSize({-1, -1}); // that of the words before
+        // GTK measures plain letters until it has drawn the bold ones once: the last word would fall out of the pill.
+        constexpr int ends = 24;
+        const auto font = fontFor(TextRole::strong);
+        int width = 0;
+        GetTextExtent(toWx(text), &width, nullptr, nullptr, nullptr, &font);
+        const auto best = GetBestSize();
+        SetMinSize({std::max(best.x, width + ends), best.y});
         layoutAround(*this);
     }
 }

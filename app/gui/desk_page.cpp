@@ -10,6 +10,7 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 #include "app/gui/zone_map.h"
 #include "app/present/tr.h"
 
@@ -476,6 +477,7 @@ void DeskPage::openScreening() {
 }
 
 void DeskPage::render() {
+    const LayoutOnce layout;
     if (!desk_) {
         return;
     }

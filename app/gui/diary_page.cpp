@@ -14,6 +14,7 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
@@ -383,6 +384,7 @@ void DiaryPage::renderList() {
 }
 
 void DiaryPage::render() {
+    const LayoutOnce layout;
     const auto& view = diary_.view();
     HeaderView header{view.title, view.line, {}};
     if (view.mayPlan) {

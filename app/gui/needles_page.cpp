@@ -12,6 +12,7 @@
 #include "app/gui/scan_bar.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 #include "app/present/tr.h"
 
 #include <wx/sizer.h>
@@ -347,6 +348,7 @@ void NeedlesPage::renderHeader() {
 }
 
 void NeedlesPage::render() {
+    const LayoutOnce layout;
     const auto& view = needles_.view();
     renderHeader();
     message_->render(bannerOf(view.message));

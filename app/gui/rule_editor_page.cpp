@@ -8,6 +8,7 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 
 #include <wx/dirdlg.h>
 #include <wx/gauge.h>
@@ -243,6 +244,7 @@ void RuleEditorPage::back() {
 }
 
 void RuleEditorPage::render() {
+    const LayoutOnce layout;
     const auto& view = editor_.view();
     renderHeader();
     message_->render(bannerOf(view.message));

@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 
 #include <wx/button.h>
 #include <wx/scrolwin.h>
@@ -157,6 +158,7 @@ void ScreeningPanel::build() {
 }
 
 void ScreeningPanel::render() {
+    const LayoutOnce layout;
     if (!screening_) {
         return;
     }

@@ -4,9 +4,19 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 
+#include <wx/app.h>
 #include <wx/sizer.h>
+#include <wx/weakref.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace gui {
+
+namespace {
+std::vector<wxWeakRef<WrappedText>> unfitted; ///< in the order asked for
+}
 
 WrappedText::WrappedText(wxWindow* parent, const wxString& name, std::string_view text, TextRole role,
                          std::function<wxColour(const Theme&)> colour)
@@ -46,8 +56,24 @@ bool WrappedText::Show(bool show) {
     return changed;
 }
 
+/// All at once, and one layout for all: a page of questions has seventy of these.
 void WrappedText::fitSoon() {
-    later(*this, [this] { fit(); });
+    if (unfitted.empty()) {
+        wxTheApp->CallAfter([] {
+            guarded([] {
+                const LayoutOnce layout;
+                for (const auto& text : std::exchange(unfitted, {})) {
+                    if (text) {
+                        text->fit();
+                    }
+                }
+            });
+        });
+    }
+    const auto known = [this](const auto& one) { return one.get() == this; };
+    if (std::none_of(unfitted.begin(), unfitted.end(), known)) {
+        unfitted.emplace_back(this);
+    }
 }
 
 void WrappedText::fit() {
@@ -63,23 +89,67 @@ void WrappedText::fit() {
     }
 }
 
-void layoutAround(wxWindow& window) {
-    wxWindow* top = nullptr;
+namespace {
+
+int held = 0;
+std::vector<wxWeakRef<wxWindow>> waiting; ///< whose surroundings have changed meanwhile
+
+/// From the window's parent to the top, the innermost first.
+std::vector<wxWindow*> around(wxWindow& window) {
+    std::vector<wxWindow*> result;
     for (auto* at = window.GetParent(); at != nullptr; at = at->GetParent()) {
-        at->InvalidateBestSize();
-        if (at->GetSizer() != nullptr) {
-            top = at;
-        }
+        result.push_back(at);
         if (at->IsTopLevel()) {
             break;
         }
     }
-    if (top != nullptr) {
-        top->Layout();
-        // A panel keeps its size when its content grew within it: its own sizer has to run as well.
-        for (auto* at = window.GetParent(); at != nullptr && at != top; at = at->GetParent()) {
-            at->Layout();
+    return result;
+}
+
+/// From outside in. A panel keeps its size when its content grew within it: its own sizer has to run as well.
+void layOut(const std::vector<wxWindow*>& windows) {
+    std::vector<wxWindow*> done;
+    for (auto* const window : windows) {
+        const auto outward = around(*window);
+        for (auto at = outward.rbegin(); at != outward.rend(); ++at) {
+            if ((*at)->GetSizer() != nullptr && std::find(done.begin(), done.end(), *at) == done.end()) {
+                (*at)->Layout();
+                done.push_back(*at);
+            }
         }
+    }
+}
+
+} // namespace
+
+LayoutOnce::LayoutOnce() {
+    ++held;
+}
+
+LayoutOnce::~LayoutOnce() {
+    if (--held > 0) {
+        return;
+    }
+    std::vector<wxWindow*> windows;
+    for (const auto& window : std::exchange(waiting, {})) {
+        if (window) {
+            windows.push_back(window.get());
+        }
+    }
+    layOut(windows);
+}
+
+void layoutAround(wxWindow& window) {
+    for (auto* const at : around(window)) {
+        at->InvalidateBestSize();
+    }
+    if (held == 0) {
+        layOut({&window});
+        return;
+    }
+    const auto known = [&](const auto& one) { return one.get() == &window; };
+    if (std::none_of(waiting.begin(), waiting.end(), known)) {
+        waiting.emplace_back(&window);
     }
 }
 

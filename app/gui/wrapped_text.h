@@ -30,6 +30,15 @@ private:
 
 /// Lays out again everything that contains `window`, up to the page or frame.
 void layoutAround(wxWindow& window);
+/// While one lives, layoutAround only notes what to lay out; the last to go does it, once. For renderings in which many
+/// parts change.
+class LayoutOnce {
+public:
+    LayoutOnce();
+    ~LayoutOnce();
+    LayoutOnce(const LayoutOnce&) = delete;
+    LayoutOnce& operator=(const LayoutOnce&) = delete;
+};
 /// Shows the words, or nothing at all when there are none. (Hidden text is not measured: shown first, then filled.)
 void sayOrHide(WrappedText& text, std::string_view words);
 

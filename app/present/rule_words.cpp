@@ -140,7 +140,7 @@ std::string kindWords(model::RuleKind kind) {
                                "Deeper than customary for the zone",
                                "A yes that bars treatment",
                                "A yes that needs a prescriber's decision",
-                               "A yes that asks for care",
+                               "What asks for care",
                                "Questions not asked",
                                "Open reaction",
                                "Too close to a planned session",
