@@ -3,6 +3,7 @@
 // connection; a read that the role table forbids throws db::Error{notPermitted}.
 
 #include "db/override_report.h"
+#include "db/report_note.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -41,6 +42,9 @@ public:
                                             std::string_view wanted);
     /// 4 to 12 digits.
     model::Outcome<model::Done> setPin(std::string_view password, std::string_view pin);
+
+    /// Enters a report that is about to be printed or saved; its pages show the mark. Problem: "permission".
+    model::Outcome<TrailMark> noteReport(const ReportNote& note);
 
     /// Unsaved charting; touches nothing else. One per client and account.
     void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);

@@ -13,6 +13,8 @@ namespace db {
 inline constexpr std::string_view overrideVerb = "session.override";
 /// Setting the password of another account.
 inline constexpr std::string_view passwordVerb = "account.password";
+/// Printing a report or saving it as a file. Its facts come through questions, which have rows of their own.
+inline constexpr std::string_view reportVerb = "report.make";
 
 /// By verb: the roles that may. Throws std::logic_error for a table that is none.
 using RoleTable = std::map<std::string, model::Roles, std::less<>>;

@@ -16,6 +16,7 @@
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
 #include "app/gui/practitioner_page.h"
+#include "app/gui/preview_page.h"
 #include "app/gui/rule_editor_page.h"
 #include "app/gui/scanner_page.h"
 #include "app/gui/search_field.h"
@@ -189,6 +190,12 @@ void ClinicWindow::addSettings(std::size_t home) {
     consentForms_->onClose = close;
     overrides_->onClose = close;
     overrides_->openSession = [this](model::SessionId session) { openSession(session); };
+    addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
+    overrides_->openPreview = [this](const ReportSource& report) {
+        preview_->onClose = [this] { show(*overrides_); };
+        preview_->open(report);
+        show(*preview_);
+    };
 }
 
 void ClinicWindow::connect() {

@@ -29,6 +29,7 @@ class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
+class PreviewPage;
 class RuleEditorPage;
 class ScannerPage;
 class SessionPage;
@@ -84,6 +85,7 @@ private:
     CataloguePage* catalogue_ = nullptr;
     ScannerPage* scanner_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
+    PreviewPage* preview_ = nullptr;
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };

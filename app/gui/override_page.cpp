@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/report/override_document.h"
 
 #include <wx/sizer.h>
 
@@ -14,7 +15,8 @@ using Align = Column::Align;
 
 OverridePage::OverridePage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("overrides")}
-    , overrides_{std::move(seat)} {
+    , overrides_{seat}
+    , printing_{*this, seat.ports, source()} {
     auto* const body = newPageBody(*this);
     const auto below = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(message_ = new Banner{this, wxS("overrides-message")}, below);
@@ -69,6 +71,20 @@ OverridePage::~OverridePage() {
     overrides_.changed = nullptr;
 }
 
+ReportSource OverridePage::source() {
+    return {.fileName = [this] { return overrides_.fileName(); },
+            .make =
+                [this](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
+                    overrides_.onPaper(
+                        use,
+                        [then = std::move(then)](const present::OverridesOnPaper& paper) {
+                            then(report::overrideDocument(paper));
+                        },
+                        std::move(failed));
+                },
+            .tell = [this](present::Message message) { overrides_.tell(std::move(message)); }};
+}
+
 void OverridePage::take() {
     overrides_.setPeriod(from_->text(), until_->text());
 }
@@ -92,6 +108,10 @@ void OverridePage::render() {
     setHeader({view.title,
                view.line,
                {{"overrides-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
+                {"overrides-save", fromWx(_("Sa&ve as…")), [this] { printing_.save(); }, Action::Kind::plain,
+                 view.printable, fromWx(_("As a PDF, a web page or tables for a spreadsheet"))},
+                {"overrides-print", fromWx(_("Pri&nt…")), [this] { openPreview(printing_.source()); },
+                 Action::Kind::plain, view.printable, fromWx(_("Shows the pages first"))},
                 {"overrides-show", fromWx(_("&Show")), [this] { take(); }, Action::Kind::primary, !view.loading, ""}}});
     message_->render(bannerOf(view.message));
     for (const auto& [field, text] : {std::pair{from_.get(), &view.from}, std::pair{until_.get(), &view.until}}) {

@@ -2,6 +2,7 @@
 // What was done against the rules in a period, by practitioner; each line opens its session.
 
 #include "app/gui/page.h"
+#include "app/gui/printing.h"
 #include "app/present/override_report.h"
 #include "app/present/ports.h"
 
@@ -26,13 +27,17 @@ public:
 
     std::function<void()> onClose;
     std::function<void(model::SessionId)> openSession;
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void take();
     void openChosen();
     void render();
 
+    ReportSource source();
+
     present::Overrides overrides_;
+    Printing printing_;
     Banner* message_ = nullptr;
     Card* period_ = nullptr;
     std::unique_ptr<TextField> from_, until_;

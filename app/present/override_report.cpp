@@ -22,16 +22,21 @@ std::int64_t numberIn(const std::string& code) {
     return value;
 }
 
-std::string whatText(const model::Finding& finding, const model::ZoneTree& zones) {
+} // namespace
+
+std::string overriddenWords(const model::Finding& finding, const model::ZoneTree& zones) {
     const auto what = kindWords(finding.kind);
     return finding.zone.text.empty() ? what : fill(tr("{0}, {1}"), {what, zoneName(finding.zone, zones)});
 }
 
-} // namespace
+std::string overrideReason(const db::OverrideLine& line) {
+    return line.words.empty() ? std::string{} : fill(tr("{0}: {1}"), {words(line.reason), line.words});
+}
 
 Overrides::Overrides(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , worker_{seat_.ports}
+    , paper_{seat_.ports} {
     const auto today = seat_.access.today();
     from_ = fieldDay(today - model::Days{days});
     until_ = fieldDay(today);
@@ -83,21 +88,70 @@ void Overrides::load() {
     if (!person_.empty()) {
         query.performer = model::AccountId{numberIn(person_)};
     }
+    query_ = query;
     loading_ = true;
     render();
     worker_.run<db::OverrideReport>([access = seat_.access, query] { return access.overrides(query); },
                                     [this](db::OverrideReport report) {
                                         loading_ = false;
                                         report_ = std::move(report);
+                                        read_ = true;
                                         render();
                                     },
                                     [this](const std::string& why) {
                                         loading_ = false;
                                         report_ = {};
+                                        read_ = false;
                                         message_ = {tr("The overrides cannot be shown."), why, Tone::deny};
                                         render();
                                     },
                                     Lane::aside);
+}
+
+void Overrides::onPaper(ReportUse use, std::function<void(OverridesOnPaper)> then,
+                        std::function<void(Message)> failed) {
+    OverridesOnPaper paper;
+    paper.first = query_.first;
+    paper.last = query_.last;
+    for (const auto& choice : view().people) {
+        if (!person_.empty() && choice.code == person_) {
+            paper.person = choice.text;
+        }
+    }
+    const auto fail = [failed = std::move(failed)](const std::string& why) {
+        failed({tr("The report could not be made."), why, Tone::deny});
+    };
+    using Made = model::Outcome<OverridesOnPaper>;
+    paper_.run<Made>(
+        [seat = seat_, query = query_, use, paper]() mutable -> Made {
+            query.limit = mostOnPaper;
+            // Read first: who may not read it leaves no entry of having made it.
+            paper.report = seat.access.overrides(query);
+            paper.rules = seat.access.rules();
+            auto stamp = stampReport(seat, use, "overrides", query.first, query.last);
+            if (!stamp) {
+                return stamp.problems();
+            }
+            paper.stamp = *std::move(stamp);
+            return std::move(paper);
+        },
+        [then = std::move(then), fail](Made made) {
+            if (made) {
+                then(*std::move(made));
+            } else {
+                fail(joined(made.problems()));
+            }
+        },
+        fail);
+}
+
+std::string Overrides::fileName() const {
+    return "overrides-" + model::isoText(query_.first) + "-to-" + model::isoText(query_.last);
+}
+
+void Overrides::tell(Message message) {
+    message_ = std::move(message);
+    render();
 }
 
 void Overrides::render() {
@@ -110,6 +164,7 @@ void Overrides::render() {
     next.problems = problems_;
     next.message = message_;
     next.loading = loading_;
+    next.printable = read_ && !loading_;
     next.people.push_back({"", tr("everybody")});
     for (const auto& account : seat_.access.accounts()) {
         if (account.roles.contains(model::Role::owner) || account.roles.contains(model::Role::practitioner)) {
@@ -135,11 +190,10 @@ void Overrides::render() {
              {text(dayWithYear(one.day)),
               text(one.performerName),
               text(one.clientName),
-              text(whatText(one.finding, rules->zones)),
+              text(overriddenWords(one.finding, rules->zones)),
               {{}, Chip{denied ? tr("Refused") : tr("Warned"), denied ? Tone::deny : Tone::warn}, false},
               text(one.finding.daysShort > 0 ? present::days(one.finding.daysShort) : std::string{}),
-              one.words.empty() ? text(tr("no reason given"), true)
-                               : text(fill(tr("{0}: {1}"), {words(one.reason), one.words})),
+              one.words.empty() ? text(tr("no reason given"), true) : text(overrideReason(one)),
               text(one.secondSigner.empty() ? tr("no") : one.secondSigner, one.secondSigner.empty())}});
     }
     next.lines.empty = loading_ ? tr("Reading") : tr("Nothing was overridden in this time.");

@@ -1,6 +1,7 @@
 #pragma once
 // What was done against the rules in a period: how often, by whom, with which reasons.
 
+#include "app/present/report_stamp.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 
@@ -21,12 +22,29 @@ struct OverridesView {
     FieldProblems problems; ///< "from", "until"
     Message message;        ///< why there is nothing to see
     bool loading = false;
+    bool printable = false; ///< there is something to put on paper
     bool operator==(const OverridesView&) const = default;
 };
+
+/// The same as values, whole, for printing and for files.
+struct OverridesOnPaper {
+    ReportStamp stamp;
+    model::Day first{}; ///< both included
+    model::Day last{};
+    std::string person; ///< empty: everybody
+    db::OverrideReport report;
+    std::shared_ptr<model::RuleBook const> rules;
+};
+
+/// "Healing: refused before, nose"
+std::string overriddenWords(const model::Finding& finding, const model::ZoneTree& zones);
+/// "Client's wish: her wedding is on Friday"; empty when no reason was given.
+std::string overrideReason(const db::OverrideLine& line);
 
 class Overrides : public Presenter<OverridesView> {
 public:
     static constexpr int days = 90; ///< that are shown first, up to today
+    static constexpr int mostOnPaper = 20'000;
 
     explicit Overrides(Seat seat);
 
@@ -34,6 +52,12 @@ public:
     void refresh();
     void setPeriod(const std::string& from, const std::string& until);
     void setPerson(const std::string& account);
+    /// The report on the period and practitioner last read, entered in the trail unless it is only looked at.
+    void onPaper(ReportUse use, std::function<void(OverridesOnPaper)> then, std::function<void(Message)> failed);
+    /// "overrides-2026-08-24-to-2026-11-22", proposed for a file.
+    std::string fileName() const;
+    /// For a line about what became of it.
+    void tell(Message message);
     /// The session of a line.
     model::SessionId session(std::int64_t line) const;
 
@@ -43,6 +67,8 @@ private:
 
     Seat seat_;
     Worker worker_;
+    Worker paper_;            ///< a report asked for is not dropped because the list is read again
+    db::OverrideQuery query_; ///< of what is shown
     std::string from_;
     std::string until_;
     std::string person_;
@@ -50,6 +76,7 @@ private:
     FieldProblems problems_;
     Message message_;
     bool loading_ = false;
+    bool read_ = false; ///< the report is that of the period shown
 };
 
 } // namespace present

@@ -291,6 +291,7 @@ std::string verbWords(std::string_view verb) {
         {"account.sign-in", "Signed in"},
         {"account.sign-out", "Signed out"},
         {"account.pin", "PIN set"},
+        {"report.make", "Report printed or saved"},
         {"store.create", "Store created"},
     };
     const auto found = table.find(verb);

@@ -1,5 +1,8 @@
 // What was done against the rules, by practitioner.
 #include "app/present/override_report.h"
+#include "app/report/csv.h"
+#include "app/report/override_document.h"
+#include "app/report/pages.h"
 #include "tests/app/clinic.h"
 
 using namespace app_test;
@@ -50,6 +53,68 @@ BOOST_AUTO_TEST_CASE(who_may_not_read_the_trail_is_told_so) {
     assistant.refresh();
     BOOST_TEST((assistant.view().message.tone == Tone::deny));
     BOOST_TEST(assistant.view().counts.rows.empty());
+}
+
+BOOST_AUTO_TEST_CASE(on_paper_it_is_whole_and_entered_in_the_trail) {
+    const auto ana = client("Ana", "Reyes", "1990-01-01");
+    historyTaken(ana);
+    record(ana, {"nose"}, 1200, "2026-10-20");
+    record(ana, {"nose"}, 1200, "2026-11-01");
+    Overrides page{seat()};
+    page.refresh();
+    BOOST_TEST(page.view().printable);
+    std::optional<OverridesOnPaper> paper;
+    const auto take = [&](OverridesOnPaper made) { paper = std::move(made); };
+    const auto failed = [](const Message& why) { BOOST_ERROR(why.text); };
+    const auto before = access().trail(std::nullopt, 1).total;
+    page.onPaper(ReportUse::look, take, failed);
+    BOOST_TEST_REQUIRE(paper.has_value());
+    BOOST_TEST(paper->stamp.sequence == 0);
+    BOOST_TEST(access().trail(std::nullopt, 1).total == before); // a look leaves nothing
+    page.onPaper(ReportUse::pdf, take, failed);
+    BOOST_TEST(paper->stamp.sequence == before + 1);
+    const auto verified = access().verifyTrail({}, {});
+    BOOST_TEST(verified.verified());
+    const auto document = report::overrideDocument(*paper);
+    BOOST_TEST(document.sequence == verified.entries);
+    BOOST_TEST(document.head == verified.head);
+    BOOST_TEST(document.clinic == "Harley Street Skin");
+    BOOST_TEST(document.preparedBy == "Maya Lindqvist");
+    BOOST_TEST(document.preparedAt == "22 Nov 2026, 09:00");
+    BOOST_TEST(document.language == "en-GB");
+    BOOST_REQUIRE(document.blocks.size() == 2U);
+    const auto& lines = std::get<report::Table>(document.blocks[1]);
+    BOOST_TEST(lines.rows.size() == page.view().lines.rows.size());
+    // The same words as in the window; in a file the plain day and number.
+    for (std::size_t i = 0; i < lines.rows.front().size(); ++i) {
+        const auto& shown = page.view().lines.rows.front().cells[i];
+        BOOST_TEST(lines.rows.front()[i].text == (shown.chip ? shown.chip->text : shown.text));
+    }
+    const auto csv = report::renderCsv(lines);
+    BOOST_TEST(csv.find("\r\n2026-11-01,Maya Lindqvist,Ana Reyes,") != std::string::npos);
+    BOOST_TEST(csv.find(",Warned,18,") != std::string::npos);
+    BOOST_TEST(report::layOut(document, report::Paper::a4).count() == 1);
+    BOOST_TEST(page.fileName() == "overrides-2026-08-24-to-2026-11-22");
+}
+
+BOOST_AUTO_TEST_CASE(who_may_not_read_it_gets_no_paper_and_leaves_no_entry) {
+    Overrides assistant{seatOf(model::Role::assistant, "ada")};
+    assistant.refresh();
+    BOOST_TEST(!assistant.view().printable);
+    const auto before = access().trail(std::nullopt, 1).total;
+    Message told;
+    assistant.onPaper(
+        ReportUse::pdf, [](const OverridesOnPaper&) { BOOST_ERROR("made"); },
+        [&](Message why) { told = std::move(why); });
+    BOOST_TEST(told.title == "The report could not be made.");
+    BOOST_TEST(access().trail(std::nullopt, 1).total == before);
+    Overrides auditor{seatOf(model::Role::auditor, "inga")};
+    auditor.refresh();
+    bool made = false;
+    auditor.onPaper(
+        ReportUse::print, [&](const OverridesOnPaper&) { made = true; },
+        [](const Message& why) { BOOST_ERROR(why.text); });
+    BOOST_TEST(made);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

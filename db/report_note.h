@@ -1,0 +1,24 @@
+#pragma once
+// That a report was made, as the trail keeps it.
+
+#include "model/day.h"
+
+#include <cstdint>
+#include <string>
+
+namespace db {
+
+struct ReportNote {
+    std::string kind; ///< "overrides"
+    model::Day first{};
+    model::Day last{};
+    std::string format; ///< "print", "pdf", "csv", "html"
+};
+
+/// The trail after an entry: what a report shows on each page, to be compared with the store later.
+struct TrailMark {
+    std::int64_t sequence = 0;
+    std::string head; ///< hex
+};
+
+} // namespace db
