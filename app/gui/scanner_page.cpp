@@ -2,9 +2,11 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
+#include "app/gui/code_art.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/report/labels.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -49,7 +51,11 @@ void ScannerPage::buildCode() {
     codeCard_ = new Card{sheet_, wxS("scanner-code-card"), fromWx(_("The code"))};
     auto& body = codeCard_->body();
     steps_ = new WrappedText{codeCard_, wxS("scanner-steps"), {}, TextRole::body};
-    body.Add(steps_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    art_ = new CodeArt{codeCard_, wxS("scanner-art"), _("The code as a DataMatrix, to be scanned from the screen")};
+    auto* const beside = new wxBoxSizer{wxHORIZONTAL};
+    beside->Add(art_, wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
+    beside->Add(steps_, wxSizerFlags{1}.CenterVertical());
+    body.Add(beside, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     const auto code = labelled(
         codeCard_, fromWx(_("Its &content, for a program that draws GS1 DataMatrix")), wxS("scanner-code"), [this] {
             auto* const text = new wxTextCtrl{codeCard_,         wxID_ANY,      wxString{},
@@ -112,6 +118,12 @@ void ScannerPage::render() {
         steps += (steps.empty() ? "" : "\n") + std::to_string(++count) + ". " + step;
     }
     steps_->setText(steps);
+    if (drawn_ != view.code) {
+        drawn_ = view.code;
+        const auto matrix = report::gs1DataMatrix(view.code);
+        art_->show(matrix.size(), [&](int x, int y) { return matrix.dark(x, y); });
+        layoutAround(*art_);
+    }
     if (const auto code = toWx(view.code); code_->GetValue() != code) {
         code_->ChangeValue(code);
     }

@@ -15,6 +15,7 @@ namespace gui {
 
 class Banner;
 class Card;
+class CodeArt;
 
 class ScannerPage : public Page {
 public:
@@ -38,6 +39,8 @@ private:
     Banner* result_ = nullptr;
     Card* codeCard_ = nullptr;
     WrappedText* steps_ = nullptr;
+    CodeArt* art_ = nullptr;
+    std::string drawn_; ///< the code that is painted
     wxTextCtrl* code_ = nullptr;
     std::unique_ptr<TextField> slow_;
     Card* extras_ = nullptr;

@@ -199,7 +199,7 @@ void ScannerSettings::render() {
                          "each scanned lot must be compared with the print."),
                       Tone::warn};
     next.result = result_;
-    next.steps = {tr("Print the code below, or scan it from the screen."),
+    next.steps = {tr("Hold the scanner a hand's breadth from the code."),
                   tr("Scan it. It does not matter where the caret stands."),
                   tr("Read what the program says, and change the scanner if it asks for that.")};
     next.code = model::calibrationCode();

@@ -43,15 +43,14 @@ void drawMatrix(cairo_t* cairo, const Matrix& matrix, const Box& box) {
     cairo_fill(cairo);
 }
 
-} // namespace
-
-Matrix dataMatrix(std::string_view text) {
+Matrix encoded(std::string_view text, int mode) {
     const std::unique_ptr<zint_symbol, DropSymbol> symbol{ZBarcode_Create()};
     if (!symbol) {
         throw std::bad_alloc{};
     }
     symbol->symbology = BARCODE_DATAMATRIX;
     symbol->option_3 = DM_SQUARE;
+    symbol->input_mode = mode;
     if (ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(text.data()),
                         static_cast<int>(text.size())) >= ZINT_ERROR) {
         throw std::runtime_error{std::string{"DataMatrix: "} + symbol->errtxt};
@@ -65,6 +64,17 @@ Matrix dataMatrix(std::string_view text) {
         }
     }
     return matrix;
+}
+
+} // namespace
+
+Matrix dataMatrix(std::string_view text) {
+    return encoded(text, DATA_MODE);
+}
+
+Matrix gs1DataMatrix(std::string_view elements) {
+    // The scanner check tries signs that GS1's own lots do not have.
+    return encoded(elements, GS1_MODE | GS1NOCHECK_MODE);
 }
 
 LabelLayout layOutLabel(const LabelUnit& unit, Box label, Type& type) {

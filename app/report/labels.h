@@ -37,6 +37,8 @@ private:
 };
 /// std::runtime_error for a text that fits no DataMatrix.
 Matrix dataMatrix(std::string_view text);
+/// The same of GS1 elements, "[01]...[10]...", with FNC1 before and between them as on a maker's label.
+Matrix gs1DataMatrix(std::string_view elements);
 
 /// What stands on one label, inside its box. Nothing lies nearer than 1 mm to the label's edge.
 struct LabelLayout {
