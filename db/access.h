@@ -29,8 +29,10 @@ public:
     model::Outcome<Applied> apply(const model::Change& change);
     /// For signing, and for a clearance that overrides a denial.
     model::Outcome<Applied> apply(const model::Change& change, const Confirmation& confirmation);
-    /// All in one transaction or none; problems are prefixed "[i]." with the index of the change refused.
-    model::Outcome<std::vector<Applied>> apply(std::span<model::Change const> changes);
+    /// Asked before each change of a batch, with how many are done. False stops the batch: nothing of it stays.
+    using GoOn = std::function<bool(std::size_t done)>;
+    /// All in one transaction or none; problems are prefixed "[i]." with the index of the change refused, or "stopped".
+    model::Outcome<std::vector<Applied>> apply(std::span<model::Change const> changes, const GoOn& goOn = {});
     /// One transaction in which later changes may use the ids of earlier ones; a refusal or exception undoes it all.
     /// The confirmation stands for every signing in it.
     using Apply = std::function<model::Outcome<Applied>(const model::Change&)>;

@@ -19,9 +19,10 @@ constexpr std::chrono::minutes freshness{15};
 /// The roles of this moment: a manager may have taken some away since the sign-in.
 model::Roles rolesOf(Connection& connection, model::AccountId account) {
     model::Roles roles;
-    connection.each("SELECT role FROM account_role r JOIN account a ON a.id = r.account_id "
-                    "WHERE a.id = ? AND a.disabled = 0 ORDER BY role",
-                    [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, account);
+    connection.each(
+        "SELECT role FROM account_role r JOIN account a ON a.id = r.account_id "
+        "WHERE a.id = ? AND a.disabled = 0 ORDER BY role",
+        [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, account);
     return roles;
 }
 
@@ -59,9 +60,8 @@ void enterDenial(StoreState& state, const Actor& actor, const std::optional<Deni
 Answer applyAlone(StoreState& state, const Actor& actor, std::optional<model::AccountId> confirmedBy,
                   const model::Change& change) {
     std::optional<Denial> denial;
-    auto answer = state.write([&](Connection& connection) {
-        return applyOne(state, connection, actor, confirmedBy, change, denial);
-    });
+    auto answer = state.write(
+        [&](Connection& connection) { return applyOne(state, connection, actor, confirmedBy, change, denial); });
     enterDenial(state, actor, denial);
     return answer;
 }
@@ -87,13 +87,16 @@ model::Outcome<Applied> Access::apply(const model::Change& change, const Confirm
     return applyAlone(*store_->state_, actor_, confirmation.account(), change);
 }
 
-model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const> changes) {
+model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const> changes, const GoOn& goOn) {
     StoreState& state = *store_->state_;
     std::optional<Denial> denial;
     auto answer = state.write([&](Connection& connection) -> model::Outcome<std::vector<Applied>> {
         std::vector<Applied> all;
         all.reserve(changes.size());
         for (std::size_t i = 0; i < changes.size(); ++i) {
+            if (goOn && !goOn(i)) {
+                return model::Problem{"", "stopped", {}};
+            }
             auto one = applyOne(state, connection, actor_, std::nullopt, changes[i], denial);
             if (!one) {
                 return prefixed(one.problems(), i);
@@ -106,7 +109,7 @@ model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const
     return answer;
 }
 
-model::Outcome<model::Done> Access::together(const std::function<model::Outcome<model::Done>(Apply const&)>& work,
+model::Outcome<model::Done> Access::together(const std::function<model::Outcome<model::Done>(const Apply&)>& work,
                                              const Confirmation& confirmation) {
     StoreState& state = *store_->state_;
     std::optional<Denial> denial;

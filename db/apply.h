@@ -17,6 +17,7 @@ Outcome apply(Writing& w, const model::EditRuleBook& change);
 Outcome apply(Writing& w, const model::EditPractitioner& change);
 Outcome apply(Writing& w, const model::AddTraining& change);
 Outcome apply(Writing& w, const model::AddConsentForm& change);
+Outcome apply(Writing& w, const model::RetireConsentForm& change);
 
 Outcome apply(Writing& w, const model::AddClient& change);
 Outcome apply(Writing& w, const model::EditClient& change);

@@ -15,7 +15,10 @@ namespace {
 constexpr std::size_t longestName = 200;
 
 bool clientThere(Writing& w, model::ClientId client) {
-    return w.db.one("SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; }, client).has_value();
+    return w.db
+        .one(
+            "SELECT 1 FROM client WHERE id = ?", [](const Row&) { return true; }, client)
+        .has_value();
 }
 
 model::Problems checkAnswer(Writing& w, const model::RuleBook& rules, const model::ScreeningAnswer& answer,
@@ -60,8 +63,9 @@ Outcome apply(Writing& w, const model::RecordScreening& change) {
         problems.push_back({"answers", "required", {}});
     }
     if (change.session) {
-        const auto owner = w.db.one("SELECT client_id FROM session WHERE id = ?",
-                                    [](const Row& row) { return row.get<model::ClientId>(0); }, *change.session);
+        const auto owner = w.db.one(
+            "SELECT client_id FROM session WHERE id = ?", [](const Row& row) { return row.get<model::ClientId>(0); },
+            *change.session);
         if (!owner || *owner != change.client) {
             problems.push_back({"session", "unknown", {}});
         }
@@ -133,15 +137,52 @@ Outcome apply(Writing& w, const model::AddConsentForm& change) {
     }
     const int version = 1 + w.db.value<int>("SELECT coalesce(max(version), 0) FROM consent_form WHERE code = ?", code);
     const auto uid = w.newUid();
-    const auto id = w.db.insert("INSERT INTO consent_form (uid, code, version, name, modality, text, retired, created_at) "
-                                "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
-                                uid, code, version, name, change.form.modality, change.text, w.now);
+    const auto id =
+        w.db.insert("INSERT INTO consent_form (uid, code, version, name, modality, text, retired, created_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
+                    uid, code, version, name, change.form.modality, change.text, w.now);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("code", code);
                        json.field("version", version);
                        json.field("name", name);
                        json.field("modality", change.form.modality);
                        json.filled("text", change.text);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::RetireConsentForm& change) {
+    struct Found {
+        std::int64_t id = 0;
+        model::Uid uid;
+        int version = 0;
+        std::string name;
+        bool retired = false;
+    };
+    const auto form = w.db.one(
+        "SELECT id, uid, version, name, retired FROM consent_form WHERE code = ? "
+        "ORDER BY version DESC LIMIT 1",
+        [](const Row& row) {
+            return Found{row.integer(0), row.get<model::Uid>(1), row.get<int>(2), row.text(3), row.get<bool>(4)};
+        },
+        change.code);
+    if (!form) {
+        return model::Problem{"form", "unknown", {change.code}};
+    }
+    if (form->retired) {
+        return model::Problem{"form", "already-retired", {}};
+    }
+    const std::string reason{model::trimmed(change.reason)};
+    if (reason.empty()) {
+        return model::Problem{"reason", "required", {}};
+    }
+    w.db.run("UPDATE consent_form SET retired = 1, retired_on = ?, retired_reason = ? WHERE code = ? AND retired = 0",
+             w.today, reason, change.code);
+    return Written{form->id, form->uid, JsonText::object([&](JsonText& json) {
+                       json.field("code", change.code);
+                       json.field("version", form->version);
+                       json.field("name", form->name);
+                       json.field("retired", w.today);
+                       json.field("reason", reason);
                    })};
 }
 
@@ -153,10 +194,16 @@ Outcome apply(Writing& w, const model::SignConsent& change) {
     if (change.day > w.today) {
         problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
     }
-    const auto form = w.db.one("SELECT id FROM consent_form WHERE code = ? AND version = ?",
-                               [](const Row& row) { return row.integer(0); }, change.form, change.version);
+    const auto form = w.db.one(
+        "SELECT id, retired_on FROM consent_form WHERE code = ? AND version = ?",
+        [](const Row& row) {
+            return std::pair{row.integer(0), row.get<std::optional<model::Day>>(1)};
+        },
+        change.form, change.version);
     if (!form) {
         problems.push_back({"form", "unknown", {change.form}});
+    } else if (form->second && change.day > *form->second) { // a sheet of before may still be entered
+        problems.push_back({"form", "already-retired", {}});
     }
     if (!problems.empty()) {
         return problems;
@@ -164,8 +211,8 @@ Outcome apply(Writing& w, const model::SignConsent& change) {
     const auto uid = w.newUid();
     const auto id = w.db.insert("INSERT INTO consent (uid, client_id, form_id, signed, by_guardian, photos, paper, "
                                 "recorded_at, recorded_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                uid, change.client, *form, change.day, change.byGuardian, change.photos, change.paper,
-                                w.now, w.who.id);
+                                uid, change.client, form->first, change.day, change.byGuardian, change.photos,
+                                change.paper, w.now, w.who.id);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        json.field("form", change.form);
@@ -184,12 +231,12 @@ Outcome apply(Writing& w, const model::WithdrawConsent& change) {
         model::Day signedOn{};
         bool withdrawn = false;
     };
-    const auto found = w.db.one("SELECT uid, client_id, signed, withdrawn IS NOT NULL FROM consent WHERE id = ?",
-                                [](const Row& row) {
-                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
-                                                 row.get<model::Day>(2), row.get<bool>(3)};
-                                },
-                                change.consent);
+    const auto found = w.db.one(
+        "SELECT uid, client_id, signed, withdrawn IS NOT NULL FROM consent WHERE id = ?",
+        [](const Row& row) {
+            return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1), row.get<model::Day>(2), row.get<bool>(3)};
+        },
+        change.consent);
     if (!found) {
         return model::Problem{"consent", "unknown", {}};
     }

@@ -10,7 +10,8 @@
 namespace db {
 namespace {
 
-model::Problems checkPlan(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room, model::Day day) {
+model::Problems checkPlan(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room,
+                          model::Day day) {
     auto problems = model::validate(plan, w.rules()->zones);
     for (const auto& more : {checkPeople(w, plan), checkPlaces(w, plan, room, day, false)}) {
         problems.insert(problems.end(), more.begin(), more.end());
@@ -35,11 +36,15 @@ model::Problems checkSlot(Writing& w, const model::SessionPlan& plan, const Slot
 }
 
 /// Rows, assessment and overrides of one version; what the trail says of it.
+void keepCleared(Writing& w, const SessionHead& head, int version, const model::SessionPlan& plan,
+                 const model::Assessment& assessment, const std::vector<model::Override>& overrides) {
+    insertRows(w, head.id, version, plan.rows);
+    insertAssessment(w, head.id, version, assessment);
+    insertOverrides(w, head.id, version, assessment.ruleBookVersion, overrides);
+}
 void keepCleared(Writing& w, const SessionHead& head, int version, const model::Clearance& clearance,
                  const model::Assessment& assessment) {
-    insertRows(w, head.id, version, clearance.plan().rows);
-    insertAssessment(w, head.id, version, assessment);
-    insertOverrides(w, head.id, version, assessment.ruleBookVersion, clearance.overrides());
+    keepCleared(w, head, version, clearance.plan(), assessment, clearance.overrides());
 }
 
 model::Problem notIn(const SessionHead& head) {
@@ -62,8 +67,7 @@ Outcome apply(Writing& w, const model::PlanSession& change) {
     keepCleared(w, head, 1, change.clearance, *assessment);
     // What was charted has become the plan; charting of a session under way is that session's.
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
-    return Written{head.id.value, head.uid,
-                   plannedPayload(w.db, change, head.day, *assessment)};
+    return Written{head.id.value, head.uid, plannedPayload(w.db, change, head.day, *assessment)};
 }
 
 Outcome apply(Writing& w, const model::MoveSession& change) {
@@ -180,7 +184,7 @@ Outcome apply(Writing& w, const model::StartSession& change) {
     keepCleared(w, head, head.version, change.clearance, *assessment);
     // From here on the unsaved charting belongs to this session.
     w.db.run("UPDATE draft SET session_id = ? WHERE client_id = ? AND account_id = ?", head.id, head.client, w.who.id);
-    return Written{head.id.value, head.uid, clearedPayload(w.db, change.clearance, *assessment)};
+    return Written{head.id.value, head.uid, clearedPayload(w.db, plan, *assessment, change.clearance.overrides())};
 }
 
 Outcome apply(Writing& w, const model::ExtendSession& change) {
@@ -201,15 +205,22 @@ Outcome apply(Writing& w, const model::ExtendSession& change) {
     if (auto problems = checkPlan(w, plan, std::nullopt, w.today); !problems.empty()) {
         return problems;
     }
-    const auto assessment = gate(w, change.clearance, w.today, model::Act::start, head->id);
+    const auto assessment =
+        gate(w, change.clearance, w.today, model::Act::start, head->id, overridesOf(w.db, head->id, true));
     if (!assessment) {
         return assessment.problems();
     }
+    // What was said at the start stays with whoever said it; only what is said now is kept anew.
+    const auto before = overridesOf(w.db, head->id, false);
+    auto overrides = change.clearance.overrides();
+    std::erase_if(overrides, [&](const model::Override& one) {
+        return std::find(before.begin(), before.end(), one) != before.end();
+    });
     const int version = head->version + 1;
     w.db.run("UPDATE session SET version = ?, performer_id = ?, supervisor_id = ? WHERE id = ?", version,
              plan.performer, plan.supervisor, head->id);
-    keepCleared(w, *head, version, change.clearance, *assessment);
-    return Written{head->id.value, head->uid, clearedPayload(w.db, change.clearance, *assessment)};
+    keepCleared(w, *head, version, plan, *assessment, overrides);
+    return Written{head->id.value, head->uid, clearedPayload(w.db, plan, *assessment, overrides)};
 }
 
 } // namespace db

@@ -26,30 +26,30 @@ std::optional<model::Problem> againstSeen(const model::Assessment& seen, const m
     return problem;
 }
 
-/// A shortfall beyond the book's limit, and what stands against the treatment whatever the day.
-bool takesTwo(const model::Finding& finding, const model::RuleBook& rules) {
-    const auto& most = rules.limit(model::Limit::secondSignerDays);
-    return finding.kind == model::RuleKind::contraindication || finding.kind == model::RuleKind::clearanceNeeded ||
-           (most.value > 0 && finding.daysShort > most.value);
-}
-
 /// In a practice of one there is nobody to ask; the reason and the PIN stand alone, and the record says so.
 bool soloPractice(Writing& w) {
-    const auto others = w.db.rows("SELECT id FROM account WHERE disabled = 0 AND trainee = 0 AND id <> ? ORDER BY id",
-                                  [](const Row& row) { return row.get<model::AccountId>(0); }, w.who.id);
+    const auto others = w.db.rows(
+        "SELECT id FROM account WHERE disabled = 0 AND trainee = 0 AND id <> ? ORDER BY id",
+        [](const Row& row) { return row.get<model::AccountId>(0); }, w.who.id);
     return std::none_of(others.begin(), others.end(), [&](model::AccountId account) {
         model::Roles roles;
-        w.db.each("SELECT role FROM account_role WHERE account_id = ? ORDER BY role",
-                  [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, account);
+        w.db.each(
+            "SELECT role FROM account_role WHERE account_id = ? ORDER BY role",
+            [&](const Row& row) { roles.insert(row.get<model::Role>(0)); }, account);
         return mayDo(roles, overrideVerb);
     });
 }
 
-/// Who must stand behind a denial that is overridden: somebody who may, and a second person where the book asks for one.
-std::optional<model::Problem> againstSigner(Writing& w, const model::Assessment& now, const model::RuleBook& rules) {
+/// Who must stand behind a denial that is overridden: somebody who may, and a second person where the book asks for
+/// one.
+std::optional<model::Problem> againstSigner(Writing& w, const model::Assessment& now, const model::RuleBook& rules,
+                                            const std::vector<model::Override>& confirmed) {
     std::vector<model::Finding> denials;
-    std::copy_if(now.findings.begin(), now.findings.end(), std::back_inserter(denials),
-                 [](const model::Finding& f) { return f.strength == model::Strength::deny; });
+    std::copy_if(now.findings.begin(), now.findings.end(), std::back_inserter(denials), [&](const model::Finding& f) {
+        return f.strength == model::Strength::deny &&
+               std::none_of(confirmed.begin(), confirmed.end(),
+                            [&](const model::Override& one) { return model::answers(one, f); });
+    });
     if (denials.empty()) {
         return std::nullopt;
     }
@@ -61,7 +61,7 @@ std::optional<model::Problem> againstSigner(Writing& w, const model::Assessment&
         return model::Problem{"confirmation", "not-permitted", {}};
     }
     const bool two = std::any_of(denials.begin(), denials.end(),
-                                 [&](const model::Finding& finding) { return takesTwo(finding, rules); });
+                                 [&](const model::Finding& finding) { return model::takesTwo(finding, rules); });
     if (two && *w.confirmedBy == w.who.id && !soloPractice(w)) {
         return model::Problem{"confirmation", "second-person", {}};
     }
@@ -71,7 +71,8 @@ std::optional<model::Problem> againstSigner(Writing& w, const model::Assessment&
 } // namespace
 
 model::Outcome<model::Assessment> gate(Writing& w, const model::Clearance& clearance, model::Day day, model::Act act,
-                                       std::optional<model::SessionId> except) {
+                                       std::optional<model::SessionId> except,
+                                       const std::vector<model::Override>& confirmed) {
     const auto& plan = clearance.plan();
     const auto rules = w.rules();
     auto now = model::assess(plan, historyOf(w.db, rules->zones, plan.client, w.today, except), *rules, day, act);
@@ -82,7 +83,7 @@ model::Outcome<model::Assessment> gate(Writing& w, const model::Clearance& clear
         deny(w, now, plan, problem->code);
         return *problem;
     }
-    if (const auto problem = againstSigner(w, now, *rules)) {
+    if (const auto problem = againstSigner(w, now, *rules, confirmed)) {
         deny(w, now, plan, problem->code == "required" ? "not-confirmed" : problem->code);
         return *problem;
     }

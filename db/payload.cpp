@@ -159,11 +159,12 @@ std::string plannedPayload(Connection& connection, const model::PlanSession& cha
     });
 }
 
-std::string clearedPayload(Connection& connection, const model::Clearance& clearance, const model::Assessment& assessment) {
+std::string clearedPayload(Connection& connection, const model::SessionPlan& plan, const model::Assessment& assessment,
+                           const std::vector<model::Override>& overrides) {
     return JsonText::object([&](JsonText& json) {
-        writePlan(json, clearance.plan(), putUid(connection));
+        writePlan(json, plan, putUid(connection));
         writeFindings(json, assessment);
-        writeOverrides(json, clearance.overrides());
+        writeOverrides(json, overrides);
     });
 }
 

@@ -48,7 +48,9 @@ std::string editPayload(const T& now, const T& before, Write&& write) {
 std::string clientPayload(Connection& connection, model::ClientId client);
 std::string plannedPayload(Connection& connection, const model::PlanSession& change, model::Day day,
                            const model::Assessment& assessment);
-std::string clearedPayload(Connection& connection, const model::Clearance& clearance, const model::Assessment& assessment);
+/// `overrides`: those that are given now.
+std::string clearedPayload(Connection& connection, const model::SessionPlan& plan, const model::Assessment& assessment,
+                           const std::vector<model::Override>& overrides);
 std::string deniedPayload(Connection& connection, const model::Assessment& assessment, const model::SessionPlan& plan,
                           std::string_view why);
 

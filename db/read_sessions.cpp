@@ -19,8 +19,7 @@ constexpr char ofClientSql[] = SESSION_COLUMNS "WHERE s.client_id = ? "
                                                "ORDER BY s.day DESC, s.minute DESC, s.id DESC LIMIT ?";
 constexpr char countOfClientSql[] = "SELECT count(*) FROM session WHERE client_id = ?";
 constexpr char onDaySql[] = SESSION_COLUMNS "WHERE s.day = ? ORDER BY s.minute, s.id LIMIT 1000";
-constexpr char betweenSql[] =
-    SESSION_COLUMNS "WHERE s.day BETWEEN ? AND ? ORDER BY s.day, s.minute, s.id LIMIT 5000";
+constexpr char betweenSql[] = SESSION_COLUMNS "WHERE s.day BETWEEN ? AND ? ORDER BY s.day, s.minute, s.id LIMIT 5000";
 constexpr char openSql[] = SESSION_COLUMNS "WHERE s.state = 'open' ORDER BY s.started_at, s.id LIMIT 1000";
 constexpr char openOfSql[] =
     SESSION_COLUMNS "WHERE s.state = 'open' AND s.performer_id = ? ORDER BY s.started_at, s.id LIMIT 1000";
@@ -100,7 +99,7 @@ constexpr char findingsSql[] =
     "SELECT kind, rule, rule_book, zone, strength, required_days, days_short, earliest, source, grade, cause_uid, "
     "cause_day, cause_zone, cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, "
     "cause_device_known, cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
-    "exposure_approximate, exposure_ongoing, about, since, comes_later "
+    "exposure_approximate, exposure_ongoing, about, since, comes_later, coalesce(cleared_by, '') "
     "FROM session_finding WHERE session_id = ? AND version = ? ORDER BY ordinal";
 constexpr char outlooksSql[] = "SELECT zone, verdict, history_known, earliest, recommended, why FROM session_zone "
                                "WHERE session_id = ? AND version = ? ORDER BY ordinal";
@@ -155,6 +154,7 @@ model::Finding findingOf(const Row& row) {
     finding.about = row.get<std::optional<std::string>>(27).value_or("");
     finding.since = row.get<std::optional<model::Day>>(28);
     finding.comesLater = row.get<std::optional<bool>>(29).value_or(false);
+    finding.clearedBy = row.text(30);
     if (!row.isNull(10)) {
         finding.cause = model::PastTreatment{.uid = row.get<model::Uid>(10),
                                              .day = row.get<model::Day>(11),

@@ -8,10 +8,11 @@
 namespace db::read {
 namespace {
 
-// actor is a uid: of an account here, or of what no longer has one.
+// actor is a uid: of an account here, of the store for what the program does itself, or of what no longer has one.
 constexpr char trailSql[] =
-    "SELECT e.sequence, e.at, coalesce(a.full_name, e.actor), e.verb, e.subject, coalesce(p.payload, ''), e.hash "
-    "FROM trail_entry e LEFT JOIN account a ON a.uid = e.actor LEFT JOIN trail_payload p ON p.sequence = e.sequence "
+    "SELECT e.sequence, e.at, coalesce(a.full_name, CASE e.actor WHEN (SELECT store_uid FROM meta WHERE id = 1) "
+    "THEN '' ELSE e.actor END), e.verb, e.subject, coalesce(p.payload, ''), e.hash FROM trail_entry e "
+    "LEFT JOIN account a ON a.uid = e.actor LEFT JOIN trail_payload p ON p.sequence = e.sequence "
     "WHERE e.sequence < ? ORDER BY e.sequence DESC LIMIT ?";
 // Sequences have no gaps.
 constexpr char lengthSql[] = "SELECT coalesce(max(sequence), 0) FROM trail_entry";

@@ -173,7 +173,7 @@ struct ReminderQuery {
 struct TrailRow {
     std::int64_t sequence = 0;
     model::Instant at{};
-    std::string who;
+    std::string who; ///< empty: the program itself
     std::string verb;
     model::Uid subject;
     std::string payload; ///< JSON; empty once erased

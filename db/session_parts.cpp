@@ -36,7 +36,8 @@ SessionHead insertSession(Writing& w, const NewSession& session) {
     head.startedAt = session.startedAt;
     head.id = model::SessionId{w.db.insert(
         "INSERT INTO session (uid, client_id, state, day, minute, duration_minutes, time_zone, room_id, performer_id, "
-        "recorder_id, supervisor_id, version, counts, recorded_past, started_at, notes, ending, no_show, cosign_wanted, "
+        "recorder_id, supervisor_id, version, counts, recorded_past, started_at, notes, ending, no_show, "
+        "cosign_wanted, "
         "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 0, ?, '', '', 0, 0, ?)",
         head.uid, head.client, head.state, head.day, session.minute, session.durationMinutes, w.clinic.timeZone,
         session.room, head.performer, w.who.id, head.supervisor, session.state == model::SessionState::open,
@@ -59,7 +60,8 @@ void insertRows(Writing& w, model::SessionId session, int version, const std::ve
 
 std::vector<model::TreatmentRow> rowsOf(Connection& connection, model::SessionId session, int version) {
     return connection.rows(
-        "SELECT zone, modality, indication, device_id, depth, passes, endpoint, rf, rf_energy_mj, rf_pulse_ms, rf_shots, "
+        "SELECT zone, modality, indication, device_id, depth, passes, endpoint, rf, rf_energy_mj, rf_pulse_ms, "
+        "rf_shots, "
         "note FROM session_row WHERE session_id = ? AND version = ? ORDER BY ordinal",
         [](const Row& row) {
             model::TreatmentRow treatment;
@@ -100,24 +102,26 @@ void insertAssessment(Writing& w, model::SessionId session, int version, const m
         };
         using Past = model::PastTreatment;
         using Exposure = model::PastExposure;
-        w.db.run("INSERT INTO session_finding (session_id, version, ordinal, finding_key, kind, rule, rule_book, zone, "
-                 "strength, required_days, days_short, earliest, source, grade, cause_uid, cause_day, cause_zone, "
-                 "cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, cause_device_known, "
-                 "cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
-                 "exposure_approximate, exposure_ongoing, about, since, comes_later) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                 "?)",
-                 session, version, ordinal++, finding.key(), finding.kind, finding.rule, finding.ruleBookVersion,
-                 finding.zone.text, finding.strength, finding.requiredDays, finding.daysShort, finding.earliest,
-                 finding.source, std::string(1, finding.grade), ifCaused(&Past::uid), ifCaused(&Past::day),
-                 cause ? std::optional{cause->zone.text} : std::nullopt, ifCaused(&Past::modality),
-                 cause ? cause->indication : std::nullopt, cause ? cause->device : std::nullopt,
-                 ifCaused(&Past::deviceName), ifCaused(&Past::label), ifCaused(&Past::deviceKnown),
-                 cause && cause->depth ? std::optional{cause->depth->micrometres} : std::nullopt,
-                 ifCaused(&Past::elsewhere), ifCaused(&Past::underWay), ifExposed(&Exposure::uid),
-                 ifExposed(&Exposure::item), ifExposed(&Exposure::day), ifExposed(&Exposure::approximate),
-                 ifExposed(&Exposure::ongoing), finding.about.empty() ? std::nullopt : std::optional{finding.about},
-                 finding.since, finding.comesLater ? std::optional{true} : std::nullopt);
+        w.db.run(
+            "INSERT INTO session_finding (session_id, version, ordinal, finding_key, kind, rule, rule_book, zone, "
+            "strength, required_days, days_short, earliest, source, grade, cause_uid, cause_day, cause_zone, "
+            "cause_modality, cause_indication, cause_device_id, cause_device_name, cause_label, cause_device_known, "
+            "cause_depth, cause_elsewhere, cause_under_way, exposure_uid, exposure_item, exposure_day, "
+            "exposure_approximate, exposure_ongoing, about, since, comes_later, cleared_by) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "?, ?, ?)",
+            session, version, ordinal++, finding.key(), finding.kind, finding.rule, finding.ruleBookVersion,
+            finding.zone.text, finding.strength, finding.requiredDays, finding.daysShort, finding.earliest,
+            finding.source, std::string(1, finding.grade), ifCaused(&Past::uid), ifCaused(&Past::day),
+            cause ? std::optional{cause->zone.text} : std::nullopt, ifCaused(&Past::modality),
+            cause ? cause->indication : std::nullopt, cause ? cause->device : std::nullopt, ifCaused(&Past::deviceName),
+            ifCaused(&Past::label), ifCaused(&Past::deviceKnown),
+            cause && cause->depth ? std::optional{cause->depth->micrometres} : std::nullopt, ifCaused(&Past::elsewhere),
+            ifCaused(&Past::underWay), ifExposed(&Exposure::uid), ifExposed(&Exposure::item), ifExposed(&Exposure::day),
+            ifExposed(&Exposure::approximate), ifExposed(&Exposure::ongoing),
+            finding.about.empty() ? std::nullopt : std::optional{finding.about}, finding.since,
+            finding.comesLater ? std::optional{true} : std::nullopt,
+            finding.clearedBy.empty() ? std::nullopt : std::optional{finding.clearedBy});
     }
     ordinal = 0;
     for (const auto& zone : assessment.zones) {
@@ -170,6 +174,17 @@ void insertOverrides(Writing& w, model::SessionId session, int version, int rule
     }
 }
 
+std::vector<model::Override> overridesOf(Connection& connection, model::SessionId session, bool denialsOnly) {
+    return connection.rows(
+        "SELECT o.finding_key, o.days_short, o.reason, o.words FROM session_override o JOIN session_finding f "
+        "ON f.session_id = o.session_id AND f.version = o.version AND f.finding_key = o.finding_key "
+        "WHERE o.session_id = ?1 AND (?2 = 0 OR f.strength = 'deny') ORDER BY o.id",
+        [](const Row& row) {
+            return model::Override{row.text(0), row.get<int>(1), row.get<model::OverrideReason>(2), row.text(3)};
+        },
+        session, denialsOnly);
+}
+
 void insertSubstances(Writing& w, model::SessionId session, const model::SessionRecord& record) {
     if (const auto& cream = record.anaesthetic) {
         w.db.run("INSERT INTO session_anaesthetic (session_id, product, lot, strength_permille, cream_mg, weight_g, "
@@ -179,8 +194,9 @@ void insertSubstances(Writing& w, model::SessionId session, const model::Session
     }
     int ordinal = 0;
     for (const auto& topical : record.topicals) {
-        w.db.run("INSERT INTO session_topical (session_id, ordinal, product, lot, under_needles) VALUES (?, ?, ?, ?, ?)",
-                 session, ordinal++, topical.product, topical.lot, topical.underNeedles);
+        w.db.run(
+            "INSERT INTO session_topical (session_id, ordinal, product, lot, under_needles) VALUES (?, ?, ?, ?, ?)",
+            session, ordinal++, topical.product, topical.lot, topical.underNeedles);
     }
 }
 
@@ -192,12 +208,13 @@ struct Person {
     bool treats = false;
 };
 std::optional<Person> person(Connection& connection, model::AccountId id) {
-    return connection.one("SELECT trainee, disabled, EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.id "
-                          "AND r.role IN ('owner', 'practitioner')) FROM account a WHERE id = ?",
-                          [](const Row& row) {
-                              return Person{row.get<bool>(0), row.get<bool>(1), row.get<bool>(2)};
-                          },
-                          id);
+    return connection.one(
+        "SELECT trainee, disabled, EXISTS (SELECT 1 FROM account_role r WHERE r.account_id = a.id "
+        "AND r.role IN ('owner', 'practitioner')) FROM account a WHERE id = ?",
+        [](const Row& row) {
+            return Person{row.get<bool>(0), row.get<bool>(1), row.get<bool>(2)};
+        },
+        id);
 }
 
 } // namespace
@@ -233,23 +250,24 @@ model::Problems checkPeople(Writing& w, const model::SessionPlan& plan) {
 model::Problems checkPlaces(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room,
                             model::Day day, bool past) {
     model::Problems problems;
-    const auto deceased = w.db.one("SELECT deceased FROM client WHERE id = ?",
-                                   [](const Row& row) { return row.get<std::optional<model::Day>>(0); }, plan.client);
+    const auto deceased = w.db.one(
+        "SELECT deceased FROM client WHERE id = ?",
+        [](const Row& row) { return row.get<std::optional<model::Day>>(0); }, plan.client);
     if (!deceased) {
         problems.push_back({"client", "unknown", {}});
     } else if (*deceased && **deceased < day) {
         problems.push_back({"client", "deceased", {model::isoText(**deceased)}});
     }
-    if (room && !w.db.one("SELECT 1 FROM room WHERE id = ?", [](const Row&) { return true; }, *room)) {
+    if (room && !w.db.one(
+                    "SELECT 1 FROM room WHERE id = ?", [](const Row&) { return true; }, *room)) {
         problems.push_back({"room", "unknown", {}});
     }
     for (std::size_t i = 0; i < plan.rows.size(); ++i) {
         if (const auto& device = plan.rows[i].device) {
-            const auto retired = w.db.one("SELECT retired FROM device WHERE id = ?",
-                                          [](const Row& row) { return row.get<bool>(0); }, *device);
+            const auto retired = w.db.one(
+                "SELECT retired FROM device WHERE id = ?", [](const Row& row) { return row.get<bool>(0); }, *device);
             if (!retired || (*retired && !past)) {
-                problems.push_back(
-                    {"rows[" + std::to_string(i) + "].device", retired ? "retired" : "unknown", {}});
+                problems.push_back({"rows[" + std::to_string(i) + "].device", retired ? "retired" : "unknown", {}});
             }
         }
     }

@@ -42,6 +42,9 @@ model::Assessment assessmentOf(Connection& connection, model::SessionId session,
 void insertOverrides(Writing& w, model::SessionId session, int version, int ruleBookVersion,
                      const std::vector<model::Override>& overrides);
 
+/// What was given for a session's findings in all its versions; with `denialsOnly`, where they were denials then.
+std::vector<model::Override> overridesOf(Connection& connection, model::SessionId session, bool denialsOnly);
+
 /// Anaesthetic and topical products of a session that has ended.
 void insertSubstances(Writing& w, model::SessionId session, const model::SessionRecord& record);
 

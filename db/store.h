@@ -91,8 +91,10 @@ public:
     /// Another person at the same open store.
     model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
     void signOut(const Actor& actor);
-    /// Problem "pin": wrong. An account without a PIN confirms with its password.
+    /// Problem "pin": wrong, disabled. An account without a PIN confirms with its password. By account: a second
+    /// signer, who types it at somebody else's desk.
     model::Outcome<Confirmation> confirm(const Actor& actor, std::string_view pinOrPassword);
+    model::Outcome<Confirmation> confirm(model::AccountId account, std::string_view pinOrPassword);
 
     Access as(Actor actor);
 

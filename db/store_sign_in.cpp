@@ -101,20 +101,23 @@ void Store::signOut(const Actor& actor) {
 }
 
 model::Outcome<Confirmation> Store::confirm(const Actor& actor, std::string_view pinOrPassword) {
+    return confirm(actor.account(), pinOrPassword);
+}
+
+model::Outcome<Confirmation> Store::confirm(model::AccountId who, std::string_view pinOrPassword) {
     const auto now = state_->now();
-    const auto [disabled, pin] = state_->ask([&](Connection& db) {
-        const auto account = accountOf(db, actor.account());
-        return std::pair{!account || account->disabled, pinHashOf(db, actor.account())};
+    const auto [account, pin] = state_->ask([&](Connection& db) {
+        return std::pair{accountOf(db, who), pinHashOf(db, who)};
     });
-    if (disabled) {
+    if (!account || account->disabled) {
         return model::Problem{"pin", "disabled", {}};
     }
     const std::lock_guard lock{state_->confirming};
-    auto& failed = state_->failedPins[actor.account()];
+    auto& failed = state_->failedPins[who];
     if ((pin && failed < mostFailedPins && pinMatches(*pin, pinOrPassword)) ||
-        proveSignIn(state_->folder, state_->environment, actor.person().signInName, pinOrPassword)) {
+        proveSignIn(state_->folder, state_->environment, account->signInName, pinOrPassword)) {
         failed = 0;
-        return Confirmation{actor.account(), now};
+        return Confirmation{who, now};
     }
     ++failed;
     return model::Problem{"pin", "wrong", {}};

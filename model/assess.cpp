@@ -27,6 +27,25 @@ bool concernsTheSkin(const Finding& finding) {
     }
 }
 
+/// What the findings come to, for each zone and for all.
+void judge(Assessment& assessment) {
+    assessment.verdict = Verdict::allow;
+    for (const auto& finding : assessment.findings) {
+        assessment.verdict = std::max(assessment.verdict, verdictOf(finding.strength));
+    }
+    for (auto& zone : assessment.zones) {
+        zone.verdict = Verdict::allow;
+        zone.why.reset();
+        for (std::size_t i = 0; i < assessment.findings.size(); ++i) {
+            const auto& finding = assessment.findings[i];
+            if (finding.zone == zone.zone || (finding.zone.text.empty() && concernsTheSkin(finding))) {
+                zone.why = zone.why.value_or(i);
+                zone.verdict = std::max(zone.verdict, verdictOf(finding.strength));
+            }
+        }
+    }
+}
+
 } // namespace
 
 Assessing::Assessing(const SessionPlan& plan, const History& history, const RuleBook& rules, Day day, Act act)
@@ -149,18 +168,9 @@ void Assessing::outlook() {
         }
         zone.earliest = firstFree(zoneCase, result_.day, Bound::floor);
         zone.recommended = std::max(zone.earliest, firstFree(zoneCase, zone.earliest, Bound::recommended));
-        for (std::size_t i = 0; i < result_.findings.size(); ++i) {
-            const auto& finding = result_.findings[i];
-            if (finding.zone == zone.zone || (finding.zone.text.empty() && concernsTheSkin(finding))) {
-                zone.why = zone.why.value_or(i);
-                zone.verdict = std::max(zone.verdict, verdictOf(finding.strength));
-            }
-        }
         result_.zones.push_back(std::move(zone));
     }
-    for (const auto& finding : result_.findings) {
-        result_.verdict = std::max(result_.verdict, verdictOf(finding.strength));
-    }
+    judge(result_);
     result_.earliest = result_.day;
     for (bool moved = true; moved;) {
         const Day before = result_.earliest;
@@ -183,6 +193,15 @@ Assessment Assessing::run() {
     sort();
     outlook();
     return std::move(result_);
+}
+
+void setAside(Assessment& assessment, const std::function<bool(const Finding&)>& which) {
+    std::erase_if(assessment.findings, which);
+    judge(assessment);
+}
+
+void setAside(Assessment& assessment, RuleKind kind) {
+    setAside(assessment, [kind](const Finding& finding) { return finding.kind == kind; });
 }
 
 Assessment assess(const SessionPlan& plan, const History& history, const RuleBook& rules, Day day, Act act) {

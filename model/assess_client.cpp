@@ -34,6 +34,7 @@ void Assessing::answer(const AskedQuestion& asked, const ScreeningAnswer& given)
             if (bar->bar == Bar::clearance && given.clearance) {
                 finding->strength = std::min(finding->strength, Strength::note);
                 finding->since = given.clearance->day;
+                finding->clearedBy = given.clearance->by;
             }
         }
     };
@@ -50,18 +51,22 @@ void Assessing::answer(const AskedQuestion& asked, const ScreeningAnswer& given)
 
 void Assessing::screening() {
     int missing = 0;
+    bool mayBar = false; // whether one of the missing could stand against the treatment
     for (const auto& asked : questionsFor(plan_, rules_)) {
         const auto given =
             std::find_if(history_.answers.begin(), history_.answers.end(),
                          [&](const ScreeningAnswer& one) { return one.question == asked.question->code; });
         const bool known = given != history_.answers.end();
-        missing += known && given->day == result_.day ? 0 : 1;
+        if (!known || given->day != result_.day) {
+            ++missing;
+            mayBar = mayBar || asked.bar->bar != Bar::caution;
+        }
         if (known && given->yes) {
             answer(asked, *given);
         }
     }
     if (missing > 0) {
-        if (auto* finding = add(RuleKind::screeningMissing, "screening", {})) {
+        if (auto* finding = add(RuleKind::screeningMissing, mayBar ? "screening" : "cautions", {})) {
             finding->requiredDays = missing;
         }
     }

@@ -26,6 +26,7 @@ void Assessing::people() {
     for (const auto& row : plan_.rows) {
         if (who.maximumDepth && row.depth && *row.depth > *who.maximumDepth) {
             if (auto* finding = add(RuleKind::practitionerDepth, std::string{code(row.modality)}, row.zone)) {
+                finding->about = std::to_string(row.depth->micrometres);
                 finding->requiredDays = who.maximumDepth->micrometres;
             }
         }

@@ -7,6 +7,11 @@ namespace model {
 
 namespace {
 
+/// What is said of a depth is said of that depth: deeper needs saying anew.
+std::string planned(const TreatmentRow& row) {
+    return row.depth ? std::to_string(row.depth->micrometres) : std::string{};
+}
+
 const DepthLimit* limitOf(const RuleBook& rules, const std::vector<ZoneCode>& path, Modality modality) {
     // The nearest group with a row counts, and there a row for the modality before a general one.
     for (const auto& code : path) {
@@ -41,6 +46,7 @@ void Assessing::depthOf(const TreatmentRow& row) {
     }
     auto* finding = add(tooDeep ? RuleKind::zoneDepth : RuleKind::zoneDepthCustomary, limit->id, row.zone);
     if (finding != nullptr) {
+        finding->about = planned(row);
         finding->requiredDays = (tooDeep ? *limit->maximum : *limit->customary).micrometres;
         finding->source = limit->basis.source;
         finding->grade = limit->basis.grade;
@@ -71,6 +77,7 @@ void Assessing::rows() {
         }
         if (device->maximumDepth && row.depth && *row.depth > *device->maximumDepth) {
             if (auto* finding = add(RuleKind::deviceDepth, std::string{code(row.modality)}, row.zone)) {
+                finding->about = planned(row);
                 finding->source = "maker";
             }
         }

@@ -16,9 +16,9 @@ namespace model {
 
 using Change =
     std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
-                 EditPractitioner, AddTraining, AddConsentForm, AddClient, EditClient, AddExposure, EndExposure,
-                 RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction, AddProduct,
-                 EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge,
+                 EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure,
+                 EndExposure, RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction,
+                 AddProduct, EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge,
                  DisposeCartridges, ExpireLots, CountLot, QuarantineLot, ReleaseLot, AssembleContainer, PlaceContainer,
                  FillContainer, CloseContainer, CollectContainer, EditLedgerSettings, IssueRecall, LiftRecall,
                  NoteRecallContact, RecordInjury, CloseInjury, ResolveFinding, PlanSession, MoveSession, ArriveSession,
@@ -28,19 +28,22 @@ using Change =
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
-    "clinic.edit",      "room.add",        "account.add",       "account.edit",       "device.add",
-    "device.edit",      "rules.approve",   "rules.edit",        "practitioner.edit",  "training.add",
-    "consent-form.add", "client.add",      "client.edit",       "exposure.add",       "exposure.end",
-    "screening.record", "consent.sign",    "consent.withdraw",  "history.take",       "reaction.add",
-    "reaction.close",   "product.add",     "product.edit",      "lot.receive",        "cartridge.waste",
-    "cartridge.return", "cartridge.lose",  "cartridge.find",    "cartridge.dispose",  "lot.expire",
-    "lot.count",        "lot.quarantine",  "lot.release",       "container.assemble", "container.place",
-    "container.fill",   "container.close", "container.collect", "ledger.settings",    "recall.issue",
-    "recall.lift",      "recall.contact",  "injury.record",     "injury.close",       "finding.resolve",
-    "session.plan",     "session.move",    "session.arrive",    "session.cancel",     "session.start",
-    "session.extend",   "cartridge.open",  "cartridge.reseal",  "session.sign",       "session.abandon",
-    "session.record",   "session.replace", "reminder.answer",   "reminder.claim",     "reminder.sending",
-    "reminder.reply"};
+    "clinic.edit",       "room.add",          "account.add",        "account.edit",
+    "device.add",        "device.edit",       "rules.approve",      "rules.edit",
+    "practitioner.edit", "training.add",      "consent-form.add",   "consent-form.retire",
+    "client.add",        "client.edit",       "exposure.add",       "exposure.end",
+    "screening.record",  "consent.sign",      "consent.withdraw",   "history.take",
+    "reaction.add",      "reaction.close",    "product.add",        "product.edit",
+    "lot.receive",       "cartridge.waste",   "cartridge.return",   "cartridge.lose",
+    "cartridge.find",    "cartridge.dispose", "lot.expire",         "lot.count",
+    "lot.quarantine",    "lot.release",       "container.assemble", "container.place",
+    "container.fill",    "container.close",   "container.collect",  "ledger.settings",
+    "recall.issue",      "recall.lift",       "recall.contact",     "injury.record",
+    "injury.close",      "finding.resolve",   "session.plan",       "session.move",
+    "session.arrive",    "session.cancel",    "session.start",      "session.extend",
+    "cartridge.open",    "cartridge.reseal",  "session.sign",       "session.abandon",
+    "session.record",    "session.replace",   "reminder.answer",    "reminder.claim",
+    "reminder.sending",  "reminder.reply"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

@@ -57,6 +57,31 @@ Outcome<Clearance> clear(SessionPlan plan, Assessment assessment, std::vector<Ov
     return Clearance{std::move(plan), std::move(assessment), std::move(needed)};
 }
 
+bool answers(const Override& given, const Finding& finding) {
+    return given.daysShort >= finding.daysShort && given.findingKey == finding.key();
+}
+
+std::vector<Override> standing(const Assessment& now, const Assessment& seen, const std::vector<Override>& given) {
+    std::vector<Override> result;
+    for (const auto& finding : now.findings) {
+        const auto key = finding.key();
+        const auto known = std::find_if(seen.findings.begin(), seen.findings.end(),
+                                        [&](const Finding& one) { return one.key() == key; });
+        const auto said =
+            std::find_if(given.begin(), given.end(), [&](const Override& one) { return answers(one, finding); });
+        if (known != seen.findings.end() && known->strength >= finding.strength && said != given.end()) {
+            result.push_back(*said);
+        }
+    }
+    return result;
+}
+
+bool takesTwo(const Finding& finding, const RuleBook& rules) {
+    const int most = rules.limit(Limit::secondSignerDays).value;
+    return finding.kind == RuleKind::contraindication || finding.kind == RuleKind::clearanceNeeded ||
+           finding.kind == RuleKind::screeningMissing || (most > 0 && finding.daysShort > most);
+}
+
 std::vector<Finding> newOrWorse(const Assessment& seen, const Assessment& now) {
     std::map<std::string, const Finding*> known;
     for (const auto& finding : seen.findings) {

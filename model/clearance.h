@@ -43,6 +43,15 @@ private:
 /// finding's key, the code denied, reason-needed, more-days-short or words-too-short. Overrides of nothing are dropped.
 Outcome<Clearance> clear(SessionPlan plan, Assessment assessment, std::vector<Override> overrides);
 
+/// Of what was given for a session earlier, what still holds: its finding was as strong in `seen`, and no more days are
+/// short now than it spoke of.
+std::vector<Override> standing(const Assessment& now, const Assessment& seen, const std::vector<Override>& given);
+bool answers(const Override& given, const Finding& finding); ///< by key, and for as many days
+
+/// Whether overriding this denial takes a second person: what stands against the treatment whatever the day, asked or
+/// not, and a shortfall beyond the book's limit.
+bool takesTwo(const Finding& finding, const RuleBook& rules);
+
 /// Findings of `now` that `seen` did not have or had with fewer days short or less strength: the gate refuses on these.
 std::vector<Finding> newOrWorse(const Assessment& seen, const Assessment& now);
 

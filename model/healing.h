@@ -4,6 +4,7 @@
 #include "model/history.h"
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,9 +36,12 @@ struct Finding {
     ZoneCode zone; ///< empty: the whole client, or who treats
     std::optional<PastTreatment> cause;
     std::optional<PastExposure> exposure; ///< for a wash-out
-    std::string about; ///< what else it is: code of a question or form, uid of a reaction, name of a device or training
+    /// What else it is: code of a question or form, uid of a reaction, name of a device or training, planned
+    /// micrometres.
+    std::string about;
     bool comesLater = false;  ///< the cause or exposure lies after the assessed day
-    std::optional<Day> since; ///< of an answer, a reaction, a licence that ran out
+    std::optional<Day> since; ///< of an answer, a decision, a reaction, a licence that ran out
+    std::string clearedBy;    ///< the prescriber whose decision is on record: it is told and does not stand in the way
     Strength strength{};
     int requiredDays = 0; ///< after the cause; for an age, years; for a depth, micrometres
     int daysShort = 0;
@@ -75,6 +79,10 @@ struct Assessment {
     Day earliest{};                 ///< first day, from `day` on, on which no interval denies a zone
     bool operator==(const Assessment&) const = default;
 };
+
+/// Takes findings out of an assessment and its verdicts, where they have been answered or something else is asked.
+void setAside(Assessment& assessment, const std::function<bool(const Finding&)>& which);
+void setAside(Assessment& assessment, RuleKind kind);
 
 /// Precedence of a row: device label > indication > skin type > zone > modality and depth; ties take the longer.
 /// Unknown depth, skin type, indication or device takes the strictest candidate; no row takes the modality's longest,

@@ -151,6 +151,8 @@ bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
         return rule == "none" || rule == "ran-out" || rule == "not-yet";
     case RuleKind::labelAge:
         return rule == "label-age" || rule == "not-known";
+    case RuleKind::screeningMissing:
+        return rule == "screening" || rule == "cautions";
     case RuleKind::consent:
         return rule == "missing" || rule == "old-version" || rule == "ran-out" || rule == "guardian";
     default:

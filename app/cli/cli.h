@@ -50,6 +50,8 @@ struct ReceiveOptions {
 struct AssessOptions {
     std::string client, day, modality, indication, device, act = "start";
     std::vector<std::string> zones;
+    bool screened = false;        ///< as if the questions of that day had been answered
+    std::vector<std::string> yes; ///< and these with yes
 };
 
 struct ExposureOptions {

@@ -30,16 +30,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
     {"session assess",
      "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
+     "No session is started before the screening of its day: without the answers the start is denied. --screened\n"
+     "tells what else stands in the way; it records nothing. The questions are those of rule list --part questions.\n"
      "JSON: verdict (allow|warn|deny), act, day, ruleBookVersion, earliest (over all zones; null when no day helps),\n"
      "findings [rule, kind, strength, source, grade, zone (null: the whole client, or who treats), about, since,\n"
-     "requiredDays, limit (in place of days: micrometres, years or questions), daysShort, earliest, words],\n"
+     "clearedBy (a prescriber), requiredDays, limit (in place of days: micrometres, years or questions), daysShort, "
+     "earliest, words],\n"
      "zones [zone, verdict, historyKnown, earliest, recommended].\n"
      "Exit code 0 for allow and warn, 3 for deny."},
     {"session plan",
      "JSON: uid, client, day, minute, durationMinutes, state, performer, room, rows [zone, modality, depthMm],\n"
+     "doubleBooked (uids of sessions that take the same client, performer or room then; it is planned all the same),\n"
      "assessment (as session assess). When it is refused: the assessment alone."},
     {"diary",
-     "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe]."},
+     "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe,\n"
+     "against (findings as in session assess: what keeps it from being started and was not there when it was planned;\n"
+     "none while it is safe), doubleBooked (uids of sessions that take the same client, performer or room then)]."},
     {"exposure add", "JSON: kind (\"exposure\"), uid."},
     {"exposure items", "JSON: items [item, name, group, reach (zone|client), mayLast]."},
     {"rule list", "JSON: version, approvedBy, parts {table: [row as column: text]}."},

@@ -246,26 +246,34 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }
 
+namespace {
+
+json findingsJson(const std::vector<model::Finding>& findings, const std::vector<std::string>& words) {
+    json list = json::array();
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const auto& finding = findings[i];
+        const auto limit = limitOf(finding);
+        list.push_back({{"rule", finding.rule},
+                        {"kind", std::string{model::code(finding.kind)}},
+                        {"strength", std::string{model::code(finding.strength)}},
+                        {"source", finding.source},
+                        {"grade", std::string(1, finding.grade)},
+                        {"zone", textOrNull(finding.zone.text)},
+                        {"about", textOrNull(finding.exposure ? finding.exposure->item : finding.about)},
+                        {"since", dayOrNull(sinceOf(finding))},
+                        {"requiredDays", limit.is_null() ? json(finding.requiredDays) : json(nullptr)},
+                        {"limit", limit},
+                        {"daysShort", finding.daysShort},
+                        {"earliest", dayOrNull(finding.earliest)},
+                        {"words", i < words.size() ? words[i] : std::string{}}});
+    }
+    return list;
+}
+
+} // namespace
+
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words) {
     const bool noDayHelps = assessment.verdict == model::Verdict::deny && assessment.earliest <= assessment.day;
-    json findings = json::array();
-    for (std::size_t i = 0; i < assessment.findings.size(); ++i) {
-        const auto& finding = assessment.findings[i];
-        const auto limit = limitOf(finding);
-        findings.push_back({{"rule", finding.rule},
-                            {"kind", std::string{model::code(finding.kind)}},
-                            {"strength", std::string{model::code(finding.strength)}},
-                            {"source", finding.source},
-                            {"grade", std::string(1, finding.grade)},
-                            {"zone", textOrNull(finding.zone.text)},
-                            {"about", textOrNull(finding.exposure ? finding.exposure->item : finding.about)},
-                            {"since", dayOrNull(sinceOf(finding))},
-                            {"requiredDays", limit.is_null() ? json(finding.requiredDays) : json(nullptr)},
-                            {"limit", limit},
-                            {"daysShort", finding.daysShort},
-                            {"earliest", dayOrNull(finding.earliest)},
-                            {"words", i < words.size() ? words[i] : std::string{}}});
-    }
     json zones = json::array();
     for (const auto& zone : assessment.zones) {
         zones.push_back({{"zone", zone.zone.text},
@@ -279,7 +287,7 @@ std::string assessment(const model::Assessment& assessment, const std::vector<st
                    {"day", model::isoText(assessment.day)},
                    {"ruleBookVersion", assessment.ruleBookVersion},
                    {"earliest", noDayHelps ? json(nullptr) : json(model::isoText(assessment.earliest))},
-                   {"findings", findings},
+                   {"findings", findingsJson(assessment.findings, words)},
                    {"zones", zones}});
 }
 
@@ -303,23 +311,34 @@ json sessionJson(const db::SessionRow& row) {
             {"rows", rows}};
 }
 
+json uidsOf(const std::vector<const db::SessionRow*>& rows) {
+    json uids = json::array();
+    for (const auto* row : rows) {
+        uids.push_back(row->uid.text);
+    }
+    return uids;
+}
+
 } // namespace
 
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words) {
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked) {
     auto value = sessionJson(row);
+    value["doubleBooked"] = uidsOf(doubleBooked);
     value["assessment"] = json::parse(json_out::assessment(assessment, words));
     return pretty(value);
 }
 
-std::string diary(const std::vector<db::SessionRow>& rows, const std::set<model::SessionId>& unsafe) {
+std::string diary(const std::vector<DiaryEntry>& entries) {
     json sessions = json::array();
-    for (const auto& row : rows) {
-        auto one = sessionJson(row);
-        one["noLongerSafe"] = unsafe.contains(row.id);
+    for (const auto& entry : entries) {
+        auto one = sessionJson(entry.row);
+        one["noLongerSafe"] = !entry.against.empty();
+        one["against"] = findingsJson(entry.against, entry.words);
+        one["doubleBooked"] = uidsOf(entry.doubleBooked);
         sessions.push_back(std::move(one));
     }
-    return pretty({{"total", rows.size()}, {"sessions", sessions}});
+    return pretty({{"total", entries.size()}, {"sessions", sessions}});
 }
 
 std::string items(const std::vector<model::ExposureItem>& items) {

@@ -6,7 +6,6 @@
 #include "db/access.h"
 #include "model/udi.h"
 
-#include <set>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,15 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
 std::string recorded(std::size_t sessions);
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words);
-std::string diary(const std::vector<db::SessionRow>& rows, const std::set<model::SessionId>& unsafe);
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked);
+/// One session of the diary and what stands against it.
+struct DiaryEntry {
+    db::SessionRow row;
+    std::vector<model::Finding> against;             ///< why it is no longer safe; none: it is
+    std::vector<std::string> words;                  ///< of each of them
+    std::vector<const db::SessionRow*> doubleBooked; ///< what meets it with the same client, person or room
+};
+std::string diary(const std::vector<DiaryEntry>& entries);
 std::string items(const std::vector<model::ExposureItem>& items);
 /// The rows of one table: its name, header and cells.
 struct RuleTable {

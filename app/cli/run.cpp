@@ -118,6 +118,9 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     addWhat(*assess, *what);
     assess->add_option("--act", what->act, "plan, start (default) or record")
         ->check(CLI::IsMember({"plan", "start", "record"}));
+    assess->add_flag("--screened", what->screened,
+                     "As if the screening of that day had been answered: as the last time, and no where it never was");
+    assess->add_option("--yes", what->yes, "As --screened, with a yes to this question; may be given several times");
     assess->callback(
         [&chosen, what] { chosen.run = [what](Context& context) { return sessionAssess(context, *what); }; });
 
@@ -210,11 +213,14 @@ void ruleVerbs(CLI::App& app, Chosen& chosen) {
     auto* out = rule->add_subcommand("export", "Write the book as CSV tables");
     auto folder = std::make_shared<std::string>();
     out->add_option("FOLDER", *folder, "Folder for the tables; files that are there are kept")->required();
-    out->callback([&chosen, folder] { chosen.run = [folder](Context& context) { return ruleExport(context, *folder); }; });
+    out->callback(
+        [&chosen, folder] { chosen.run = [folder](Context& context) { return ruleExport(context, *folder); }; });
 
-    auto* in = rule->add_subcommand("import", "Make a new version from changed tables; tells which sessions it affects");
+    auto* in =
+        rule->add_subcommand("import", "Make a new version from changed tables; tells which sessions it affects");
     auto how = std::make_shared<RuleImportOptions>();
-    in->add_option("FOLDER", how->folder, "Folder with the tables; those that are missing stay as they are")->required();
+    in->add_option("FOLDER", how->folder, "Folder with the tables; those that are missing stay as they are")
+        ->required();
     in->add_option("--reason", how->reason, "Why, at least 10 characters");
     in->add_option("--from", how->from, "First day on which it holds (at once)");
     in->add_flag("--preview", how->preview, "Only tell what it would affect");

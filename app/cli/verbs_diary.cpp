@@ -2,6 +2,8 @@
 
 #include "app/cli/json_out.h"
 #include "app/cli/support.h"
+#include "app/present/diary_slots.h"
+#include "app/present/finding_text.h"
 #include "app/present/planned.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -27,6 +29,17 @@ model::Day dayOr(const std::string& text, const char* field, model::Day otherwis
     return *day;
 }
 
+/// Findings of several zones that say the same are told once.
+void tellWhy(std::ostream& out, const std::vector<model::Finding>& against, const std::vector<std::string>& words) {
+    std::vector<std::string> told;
+    for (std::size_t i = 0; i < against.size(); ++i) {
+        if (std::ranges::find(told, words[i]) == told.end()) {
+            out << "    " << words[i] << '\n';
+            told.push_back(words[i]);
+        }
+    }
+}
+
 } // namespace
 
 Exit diary(Context& context, const std::string& from, const std::string& to) {
@@ -37,20 +50,32 @@ Exit diary(Context& context, const std::string& from, const std::string& to) {
     if (last < first) {
         throw Refusal{{{"to", "before-its-start", {model::isoText(first)}}}};
     }
+    const auto rules = access.rules();
     const auto rows = access.sessionsBetween(first, last);
-    std::set<model::SessionId> unsafe;
-    for (const auto& session : present::noLongerSafe(access)) {
-        unsafe.insert(session.row.id);
+    const auto unsafe = present::noLongerSafe(access);
+    std::vector<json_out::DiaryEntry> entries;
+    for (const auto& row : rows) {
+        json_out::DiaryEntry entry{row, {}, {}, present::doubleBookedWith(row, rows)};
+        const auto found = std::ranges::find(unsafe, row.id, [](const auto& session) { return session.row.id; });
+        if (found != unsafe.end()) {
+            entry.against = found->against;
+            for (const auto& finding : found->against) {
+                entry.words.push_back(present::explain(finding, found->assessment, *rules, access.today()));
+            }
+        }
+        entries.push_back(std::move(entry));
     }
     if (context.json) {
-        context.out << json_out::diary(rows, unsafe);
+        context.out << json_out::diary(entries);
         return Exit::done;
     }
-    for (const auto& row : rows) {
+    for (const auto& [row, against, words, others] : entries) {
         context.out << fill(tr("{0} {1}  {2}, {3}, {4}"),
-                            {model::isoText(row.day), present::clockTime(row.minute), row.clientName,
-                             row.performerName, present::words(row.state)})
-                    << (unsafe.contains(row.id) ? tr("  no longer safe") : "") << '\n';
+                            {model::isoText(row.day), present::clockTime(row.minute), row.clientName, row.performerName,
+                             present::words(row.state)})
+                    << (against.empty() ? "" : tr("  no longer safe")) << (others.empty() ? "" : tr("  double booked"))
+                    << '\n';
+        tellWhy(context.out, against, words);
     }
     if (rows.empty()) {
         context.out << tr("Nothing stands in the diary for these days.") << '\n';

@@ -2,12 +2,14 @@
 
 #include "app/cli/json_out.h"
 #include "app/cli/support.h"
+#include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
 #include "app/present/store_names.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "model/screening.h"
 
 #include <algorithm>
 #include <iostream>
@@ -92,6 +94,26 @@ model::SessionPlan planOf(const db::Access& access, const model::RuleBook& rules
     return plan;
 }
 
+/// As if what is asked for the plan had been answered on that day: no, unless the last answer or the caller says yes.
+void answerFor(model::History& history, const model::SessionPlan& plan, const model::RuleBook& rules, model::Day day,
+               const std::vector<std::string>& yes) {
+    for (const auto& code : yes) {
+        if (rules.question(code) == nullptr) {
+            throw Refusal{{{"yes", "unknown", {code}}}};
+        }
+    }
+    for (const auto& asked : model::questionsFor(plan, rules)) {
+        const auto& code = asked.question->code;
+        auto answer = std::ranges::find(history.answers, code, &model::ScreeningAnswer::question);
+        if (answer == history.answers.end()) {
+            history.answers.push_back({.question = code, .yes = false, .day = day, .zones = {}, .clearance = {}});
+            answer = std::prev(history.answers.end());
+        }
+        answer->day = day;
+        answer->yes = answer->yes || std::ranges::find(yes, code) != yes.end();
+    }
+}
+
 std::vector<std::string> wordsOf(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
     std::vector<std::string> words;
     for (const auto& finding : assessment.findings) {
@@ -154,7 +176,11 @@ Exit sessionAssess(Context& context, const AssessOptions& options) {
     const auto act = codeOf<model::Act>(options.act, "act");
     const auto rules = access.rules();
     const auto plan = planOf(access, *rules, options);
-    const auto assessment = model::assess(plan, access.history(plan.client), *rules, day, act);
+    auto history = access.history(plan.client);
+    if (options.screened || !options.yes.empty()) {
+        answerFor(history, plan, *rules, day, options.yes);
+    }
+    const auto assessment = model::assess(plan, history, *rules, day, act);
     if (context.json) {
         context.out << json_out::assessment(assessment, wordsOf(assessment, *rules, access.today()));
     } else {
@@ -193,8 +219,16 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
     const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     const auto session = access.session(model::SessionId{applied.id});
+    const auto ofThatDay = access.sessionsOn(day);
+    const auto others =
+        session ? present::doubleBookedWith(session->row, ofThatDay) : std::vector<const db::SessionRow*>{};
+    for (const auto* other : others) {
+        context.err << fill(tr("Double booked: {0} at {1}, with {2}."),
+                            {other->clientName, present::clockTime(other->minute), other->performerName})
+                    << '\n';
+    }
     if (context.json && session) {
-        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()));
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others);
     } else {
         context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
     }

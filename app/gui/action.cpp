@@ -14,6 +14,10 @@
 
 namespace gui {
 
+Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind, bool enabled) {
+    return {name, fromWx(label), std::move(run), kind, enabled, ""};
+}
+
 ActionRow::ActionRow(wxWindow* parent, const wxString& name, Flow flow)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
     SetSizer(new wxBoxSizer{flow == Flow::across ? wxHORIZONTAL : wxVERTICAL});

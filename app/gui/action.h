@@ -23,6 +23,10 @@ struct Action {
     std::string why = {}; ///< why it is disabled, or what it does: the tool tip
 };
 
+/// With a label from `_()`, and nothing more to say than that.
+Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind = Action::Kind::plain,
+           bool enabled = true);
+
 /// A row of real buttons, 36 px high. Rendering again keeps the buttons, and so the focus, when the names are the same.
 class ActionRow : public wxPanel {
 public:

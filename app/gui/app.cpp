@@ -42,15 +42,9 @@ void logAssertion(const wxString& file, int line, const wxString& function, cons
 
 bool App::readArguments() {
     wxCmdLineParser parser{argc, argv};
-    parser.AddSwitch(wxS("h"), wxS("help"), _("show this help"), wxCMD_LINE_OPTION_HELP);
-    parser.AddSwitch(wxS("v"), wxS("version"), _("print the version"));
     parser.AddOption(wxS("s"), wxS("store"), _("open this store"), wxCMD_LINE_VAL_STRING);
     parser.AddSwitch(wxS("d"), wxS("demo"), _("try the demo clinic"));
     if (parser.Parse() != 0) {
-        return false;
-    }
-    if (parser.Found(wxS("version"))) {
-        std::puts("needlebook " NEEDLEBOOK_VERSION);
         return false;
     }
     if (wxString folder; parser.Found(wxS("store"), &folder)) {

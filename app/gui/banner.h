@@ -1,7 +1,8 @@
 #pragma once
-// A panel in the colour of a state: a bold first line, words, and the next steps as buttons.
+// A panel in the colour of a state: a bold first line, words, and the next steps as buttons, on as many lines as they
+// need.
 
-#include "app/gui/action.h"
+#include "app/gui/action_flow.h"
 #include "app/gui/surface.h"
 #include "app/gui/theme.h"
 
@@ -21,16 +22,18 @@ struct BannerView {
 
 class Banner : public Surface {
 public:
-    Banner(wxWindow* parent, wxString const& name);
+    Banner(wxWindow* parent, const wxString& name);
 
     /// Idempotent. A banner without title and words hides itself.
     void render(BannerView view);
+    /// The buttons go on below where this many pixels end; it also fits itself when its own width changes.
+    void fit(int width);
 
 private:
     State state_ = State::info;
     WrappedText* title_ = nullptr;
     WrappedText* words_ = nullptr;
-    ActionRow* actions_ = nullptr;
+    ActionFlow* actions_ = nullptr;
 };
 
 } // namespace gui

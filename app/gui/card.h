@@ -7,6 +7,7 @@
 #include <string_view>
 
 class wxBoxSizer;
+class wxSizer;
 class wxStaticText;
 
 namespace gui {
@@ -14,7 +15,7 @@ namespace gui {
 class Card : public Surface {
 public:
     /// Without a title the card has no header line.
-    Card(wxWindow* parent, wxString const& name, std::string_view title);
+    Card(wxWindow* parent, const wxString& name, std::string_view title);
 
     void setTitle(std::string_view title);
     void setNote(std::string_view note);
@@ -22,8 +23,12 @@ public:
 
     /// Where the content goes; its windows are children of the card.
     wxBoxSizer& body() { return *body_; }
+    /// Below what the body holds so far, at the usual distance.
+    void addRow(wxSizer* row);
 
 private:
+    void share();
+
     wxStaticText* title_ = nullptr;
     wxStaticText* note_ = nullptr;
     ActionRow* actions_ = nullptr;

@@ -1,5 +1,6 @@
 #include "app/gui/chart_page.h"
 
+#include "app/gui/a11y.h"
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/chart_forms.h"
@@ -7,13 +8,17 @@
 #include "app/gui/consent_card.h"
 #include "app/gui/events.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/zone_hatch.h"
 #include "app/gui/zone_map.h"
 
+#include <wx/panel.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/slider.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -22,7 +27,9 @@ namespace gui {
 namespace {
 
 constexpr Map shownMaps[]{Map::face, Map::bodyFront, Map::bodyBack};
-constexpr int furthestDay = 56;
+constexpr int week = 7;
+constexpr int month = 28; ///< four weeks: the weekday stays
+constexpr int mostToldLines = 5;
 
 } // namespace
 
@@ -50,30 +57,53 @@ void ChartPage::buildMap(wxBoxSizer& columns) {
                            {"chart-map-back", fromWx(_("Back"))}}};
     auto& body = mapCard_->body();
     body.Add(map_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    legend_ = new wxBoxSizer{wxHORIZONTAL};
-    body.Add(legend_, wxSizerFlags{}.CenterHorizontal().Border(wxTOP, px::grid));
+    toldRoom_ =
+        new wxPanel{mapCard_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE, wxS("chart-told-room")};
+    followTheme(*toldRoom_, [this](const Theme& now) {
+        toldRoom_->SetBackgroundColour(now.card);
+        later(*toldRoom_, [this] { fitTold(); });
+    });
+    on(*toldRoom_, wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        later(*toldRoom_, [this] { fitTold(); });
+    });
+    told_ = new WrappedText{toldRoom_, wxS("chart-told"), {}, TextRole::small};
+    auto* const room = new wxBoxSizer{wxVERTICAL};
+    room->Add(told_, wxSizerFlags{}.Expand());
+    toldRoom_->SetSizer(room);
+    body.Add(toldRoom_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
+    legend_ = new wxWrapSizer{wxHORIZONTAL, wxREMOVE_LEADING_SPACES};
+    body.Add(legend_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     body.Add(maps_, wxSizerFlags{}.CenterHorizontal().Border(wxTOP, px::grid));
-    body.Add(newLabel(mapCard_, wxS("chart-day-label"), fromWx(_("&Day: today to eight weeks on"))),
-             wxSizerFlags{}.Border(wxTOP, px::grid));
-    slider_ = new wxSlider{
-        mapCard_,           wxID_ANY,        0, 0, furthestDay, wxDefaultPosition, {-1, px::target}, wxSL_HORIZONTAL,
-        wxDefaultValidator, wxS("chart-day")};
-    slider_->SetPageSize(7);
-    body.Add(slider_, wxSizerFlags{}.Expand());
+    buildDay(body);
+    map_->onTell = [this] { renderTold(); };
     map_->onOpenFace = [this] {
         maps_->choose(0);
         map_->show(Map::face);
     };
     maps_->onChoose = [this](std::size_t index) { map_->show(shownMaps[index]); };
-    on(*slider_, wxEVT_SLIDER, [this](wxCommandEvent&) { chart_->setDayOffset(slider_->GetValue()); });
     columns.Add(mapCard_, wxSizerFlags{1}.Expand());
 }
 
+void ChartPage::buildDay(wxBoxSizer& body) {
+    auto* const row = new wxBoxSizer{wxHORIZONTAL};
+    auto* const label = newLabel(mapCard_, wxS("chart-day-label"), fromWx(_("&Day:")));
+    slider_ =
+        new wxSlider{mapCard_,           wxID_ANY,        0, 0, 1, wxDefaultPosition, {-1, px::target}, wxSL_HORIZONTAL,
+                     wxDefaultValidator, wxS("chart-day")};
+    slider_->SetToolTip(_("Left and right: a day. Page up and down: a week, with Shift four weeks. Home: today."));
+    dayWords_ = new WrappedText{mapCard_, wxS("chart-day-words"), {}, TextRole::body};
+    dayActs_ = new ActionRow{mapCard_, wxS("chart-day-acts")};
+    row->Add(label, wxSizerFlags{}.CenterVertical());
+    row->Add(dayWords_, wxSizerFlags{1}.CenterVertical().Border(wxLEFT, px::grid / 2));
+    row->Add(dayActs_, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::grid));
+    body.Add(row, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    body.Add(slider_, wxSizerFlags{}.Expand());
+    on(*slider_, wxEVT_SLIDER, [this](wxCommandEvent&) { chart_->setDayOffset(slider_->GetValue()); });
+}
+
 void ChartPage::buildRecord(wxBoxSizer& columns) {
-    right_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("chart-record")};
-    right_->SetScrollRate(0, px::target / 2);
-    followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    right_ = newSheet(this, wxS("chart-record"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     message_ = new Banner{right_, wxS("chart-message")};
@@ -186,8 +216,83 @@ void ChartPage::bindKeys() {
         if (event.GetKeyCode() == WXK_ESCAPE && (forms_->close() || consents_->closeForm())) {
             return;
         }
+        if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'T' && chart_) {
+            openTimeline(chart_->view().client);
+            return;
+        }
+        if (const auto day = chart_ ? dayAfterKey(event) : std::nullopt) {
+            chart_->setDayOffset(*day);
+            return;
+        }
         event.Skip();
     });
+}
+
+void ChartPage::showExposure(model::ExposureId exposure) {
+    showRow(*exposuresCard_, *exposures_, exposure.value);
+}
+
+void ChartPage::showReaction(model::ReactionId reaction) {
+    showRow(*reactionsCard_, *reactions_, reaction.value);
+}
+
+/// When the page has been laid out: only then the card has its place.
+void ChartPage::showRow(Card& card, List& list, std::int64_t id) {
+    later(*this, [this, &card, &list, id] {
+        list.select(std::to_string(id));
+        if (list.onSelect) {
+            list.onSelect(list.selected());
+        }
+        int step = 1;
+        right_->GetScrollPixelsPerUnit(nullptr, &step);
+        right_->Scroll(0, right_->CalcUnscrolledPosition(card.GetPosition()).y / step);
+        list.control().SetFocus();
+    });
+}
+
+/// On the map the plain arrow keys walk the zones, so there comma and full stop, or Ctrl with an arrow key, move the
+/// day. Later is right, down a page, and the full stop, as in the diary.
+std::optional<int> ChartPage::dayAfterKey(const wxKeyEvent& event) const {
+    const auto* const focus = FindFocus();
+    const bool onSlider = focus == slider_;
+    const int now = chart_->view().dayOffset;
+    if ((!onSlider && focus != map_) || event.AltDown()) {
+        return std::nullopt;
+    }
+    const bool arrowsMove = onSlider || event.ControlDown();
+    const int page = event.ShiftDown() ? month : week;
+    switch (event.GetKeyCode()) {
+    case WXK_PAGEUP:
+    case WXK_NUMPAD_PAGEUP:
+        return now - page;
+    case WXK_PAGEDOWN:
+    case WXK_NUMPAD_PAGEDOWN:
+        return now + page;
+    case WXK_LEFT:
+    case WXK_NUMPAD_LEFT:
+        return arrowsMove ? std::optional{now - 1} : std::nullopt;
+    case WXK_RIGHT:
+    case WXK_NUMPAD_RIGHT:
+        return arrowsMove ? std::optional{now + 1} : std::nullopt;
+    case WXK_UP:
+        return onSlider ? std::optional{now + 1} : std::nullopt; // as sliders do
+    case WXK_DOWN:
+        return onSlider ? std::optional{now - 1} : std::nullopt;
+    case WXK_HOME:
+    case WXK_NUMPAD_HOME:
+        return arrowsMove ? std::optional{0} : std::nullopt;
+    case WXK_END:
+    case WXK_NUMPAD_END:
+        return arrowsMove ? std::optional{chart_->view().furthestDay} : std::nullopt;
+    case ',':
+    case '<':
+        return now - 1;
+    case '.':
+    case '>':
+        return now + 1;
+    default:
+        return std::nullopt;
+    }
 }
 
 void ChartPage::open(model::ClientId client) {
@@ -244,10 +349,12 @@ void ChartPage::renderHeader() {
     HeaderView header{view.name, view.line, {}};
     header.actions.push_back(
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
+    header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")),
+                              [this] { openTimeline(chart_->view().client); }, Action::Kind::plain, true,
+                              fromWx(_("Everything on one time axis (Ctrl+T)"))});
     if (planSession) {
-        header.actions.push_back({"chart-plan", fromWx(_("&Plan…")),
-                                  [this] { planSession(chart_->view().client); }, Action::Kind::plain, view.mayStart,
-                                  view.whyNotStart});
+        header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
+                                  Action::Kind::plain, view.mayStart, view.whyNotStart});
     }
     header.actions.push_back({"chart-start", fromWx(_("Start session")),
                               [this] { openDesk(chart_->view().client, chart_->sessionToContinue()); },
@@ -257,18 +364,67 @@ void ChartPage::renderHeader() {
 
 void ChartPage::renderLegend() {
     const auto& legend = chart_->view().legend;
-    while (chips_.size() < legend.size()) {
-        auto* const chip =
-            new Chip{mapCard_, wxString::Format(wxS("chart-legend-%zu"), chips_.size()), {}, State::neutral};
-        legend_->Add(chip, wxSizerFlags{}.Border(wxLEFT | wxRIGHT, px::grid / 2));
-        chips_.push_back(chip);
+    while (legendEntries_.size() < legend.size()) {
+        const auto n = legendEntries_.size();
+        auto* const patch = new HatchPatch{mapCard_, wxString::Format(wxS("chart-hatch-%zu"), n)};
+        auto* const chip = new Chip{mapCard_, wxString::Format(wxS("chart-legend-%zu"), n), {}, State::neutral};
+        auto* const entry = new wxBoxSizer{wxHORIZONTAL};
+        entry->Add(patch, wxSizerFlags{}.CenterVertical());
+        entry->Add(chip, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::grid / 2));
+        legend_->Add(entry, wxSizerFlags{}.Border(wxRIGHT | wxBOTTOM, px::grid / 2));
+        legendEntries_.push_back({patch, chip});
     }
-    for (std::size_t i = 0; i < chips_.size(); ++i) {
-        chips_[i]->Show(i < legend.size());
+    for (std::size_t i = 0; i < legendEntries_.size(); ++i) {
+        const auto& [patch, chip] = legendEntries_[i];
+        patch->Show(i < legend.size());
+        chip->Show(i < legend.size());
         if (i < legend.size()) {
-            chips_[i]->render(legend[i].text, stateOf(legend[i].tone));
+            patch->render(stateOf(legend[i].tone));
+            chip->render(legend[i].text, stateOf(legend[i].tone));
         }
     }
+}
+
+void ChartPage::renderDay() {
+    const auto& view = chart_->view();
+    if (slider_->GetMax() != view.furthestDay) {
+        slider_->SetRange(0, view.furthestDay);
+    }
+    if (slider_->GetValue() != view.dayOffset) {
+        slider_->SetValue(view.dayOffset);
+    }
+    const auto words = toWx(view.dayWords);
+    dayWords_->setText(view.dayWords);
+    setAccessibleName(*slider_, wxString::Format(_("Day: %s"), words));
+    dayActs_->render({{"chart-day-today", fromWx(_("Today")), [this] { chart_->setDayOffset(0); }, Action::Kind::plain,
+                       view.dayOffset != 0, fromWx(_("Back to today (Home on the slider, Ctrl+Home on the map)"))}});
+}
+
+/// As much room for every zone: a map that grew and shrank with the words would move away under the pointer.
+void ChartPage::fitTold() {
+    int longest = 0;
+    for (const auto& zone : chart_ ? chart_->view().zones : std::vector<present::ZoneState>{}) {
+        longest = std::max(longest, told_->GetTextExtent(toWx(zone.brief)).x);
+    }
+    const int width = std::max(1, toldRoom_->GetClientSize().x);
+    constexpr double brokenEarly = 1.15; // words that no longer fit leave room at the end of a line
+    const int lines = std::clamp(static_cast<int>(longest * brokenEarly / width) + 1, 2, mostToldLines);
+    const int height = lines * told_->GetCharHeight() + px::grid / 2;
+    if (toldRoom_->GetMinSize().y != height) {
+        toldRoom_->SetMinSize({-1, height});
+        mapCard_->Layout();
+    }
+}
+
+void ChartPage::renderTold() {
+    const auto& zones = chart_ ? chart_->view().zones : std::vector<present::ZoneState>{};
+    const auto told = map_->told();
+    const auto found = std::ranges::find_if(zones, [&](const auto& zone) { return zone.zone.text == told; });
+    told_->setText(found != zones.end() ? found->brief
+                   : told               ? std::string{}
+                                        : fromWx(_("Point at a zone, or walk with the arrow keys, to read why. Comma "
+                                                                 "and full stop move the day.")));
+    told_->SetToolTip(found != zones.end() ? toWx(found->words) : wxString{});
 }
 
 void ChartPage::render() {
@@ -282,9 +438,9 @@ void ChartPage::render() {
     }
     map_->render(std::move(zones));
     renderLegend();
-    if (slider_->GetValue() != view.dayOffset) {
-        slider_->SetValue(view.dayOffset);
-    }
+    renderDay();
+    renderTold();
+    fitTold();
     message_->render(bannerOf(view.message));
     for (std::size_t i = 0; i < std::size(missed_); ++i) {
         BannerView missed = i < view.mustNotMiss.size() ? bannerOf(view.mustNotMiss[i]) : BannerView{};

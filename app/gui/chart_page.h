@@ -13,16 +13,20 @@
 #include <vector>
 
 class wxBoxSizer;
+class wxPanel;
 class wxScrolledWindow;
+class wxSizer;
 class wxSlider;
 
 namespace gui {
 
+class ActionRow;
 class Banner;
 class Card;
 class ChartForms;
 class Chip;
 class ConsentCard;
+class HatchPatch;
 class List;
 class Segmented;
 class WrappedText;
@@ -37,21 +41,32 @@ public:
     void open(model::ClientId client);
     void refresh();
     void shown() override;
+    /// Brings the row into sight and chooses it.
+    void showExposure(model::ExposureId exposure);
+    void showReaction(model::ReactionId reaction);
 
     std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;
     std::function<void(model::SessionId)> openSession;
     std::function<void(model::ClientId)> edit;
+    std::function<void(model::ClientId)> openTimeline;
     std::function<void(model::ClientId)> planSession; ///< in the diary; empty where there is none
 
 private:
     void buildMap(wxBoxSizer& columns);
+    void buildDay(wxBoxSizer& body);
     void buildRecord(wxBoxSizer& columns);
     void bindKeys();
+    /// What a key on the map or on the slider makes of the day shown; none: it is no such key.
+    std::optional<int> dayAfterKey(const wxKeyEvent& event) const;
     void render();
     void renderHeader();
     void renderLegend();
+    void renderDay();
+    void renderTold();
+    void fitTold();
     void showHealing();
     void openRow(const std::string& session);
+    void showRow(Card& card, List& list, std::int64_t id);
     std::vector<Action> reactionActs(const std::string& id);
     std::vector<Action> exposureActs(const std::string& id);
 
@@ -60,9 +75,17 @@ private:
     Card* mapCard_ = nullptr;
     ZoneMap* map_ = nullptr;
     Segmented* maps_ = nullptr;
-    wxBoxSizer* legend_ = nullptr;
-    std::vector<Chip*> chips_;
+    wxPanel* toldRoom_ = nullptr;
+    WrappedText* told_ = nullptr; ///< of the zone under the pointer or the keyboard: state and reason
+    wxSizer* legend_ = nullptr;
+    struct LegendEntry {
+        HatchPatch* patch;
+        Chip* chip;
+    };
+    std::vector<LegendEntry> legendEntries_;
     wxSlider* slider_ = nullptr;
+    WrappedText* dayWords_ = nullptr;
+    ActionRow* dayActs_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
     Banner* message_ = nullptr;
     Banner* answer_ = nullptr;

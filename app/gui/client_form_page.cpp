@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
@@ -63,10 +64,7 @@ void ClientFormPage::edit(const std::function<void(ClientInput&)>& change) {
 }
 
 void ClientFormPage::build() {
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("client-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("client-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto place = [&](wxWindow* window) {
         all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));

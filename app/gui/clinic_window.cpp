@@ -23,6 +23,7 @@
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
 #include "app/gui/strings.h"
+#include "app/gui/timeline_page.h"
 #include "app/gui/today_page.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -145,6 +146,7 @@ void ClinicWindow::addPages() {
     addInner(form_ = new ClientFormPage{book(), seat_}, home(present::Page::clients));
     addInner(import_ = new ImportPage{book(), seat_}, home(present::Page::clients));
     addInner(session_ = new SessionPage{book(), seat_}, home(present::Page::clients));
+    addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
@@ -234,6 +236,18 @@ void ClinicWindow::connect() {
     }
     chart_->openDesk = desk;
     chart_->openSession = session;
+    chart_->openTimeline = [this](model::ClientId client) { openTimeline(client); };
+    timeline_->openChart = chart;
+    timeline_->openDesk = desk;
+    timeline_->openSession = session;
+    timeline_->openOnChart = [this](model::ClientId client, present::TimelineTarget target) {
+        openChart(client);
+        if (target.kind == present::TimelineTarget::Kind::reaction) {
+            chart_->showReaction(model::ReactionId{target.id});
+        } else {
+            chart_->showExposure(model::ExposureId{target.id});
+        }
+    };
     chart_->edit = [this](model::ClientId client) { openForm(client); };
     form_->openChart = chart;
     form_->onSaved = chart;
@@ -289,6 +303,11 @@ void ClinicWindow::openSession(model::SessionId session) {
     show(*session_);
 }
 
+void ClinicWindow::openTimeline(model::ClientId client) {
+    timeline_->open(client);
+    show(*timeline_);
+}
+
 void ClinicWindow::openLot(model::LotId lot) {
     if (needles_ != nullptr) {
         needles_->openLot(lot);
@@ -329,6 +348,7 @@ void ClinicWindow::refreshFront() {
     refresh(settings_);
     refresh(chart_);
     refresh(session_);
+    refresh(timeline_);
     refresh(desk_);
     refresh(rules_);
     refresh(practitioners_);

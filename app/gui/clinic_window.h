@@ -34,6 +34,7 @@ class RuleEditorPage;
 class ScannerPage;
 class SessionPage;
 class SettingsPage;
+class TimelinePage;
 class TodayPage;
 
 class ClinicWindow : public MainFrame {
@@ -57,6 +58,7 @@ private:
     void openChart(model::ClientId client);
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
+    void openTimeline(model::ClientId client);
     void openLot(model::LotId lot);
     void openDiary(model::SessionId session);
     void planFor(model::ClientId client);
@@ -77,6 +79,7 @@ private:
     ClientFormPage* form_ = nullptr;
     ImportPage* import_ = nullptr;
     SessionPage* session_ = nullptr;
+    TimelinePage* timeline_ = nullptr;
     DeskPage* desk_ = nullptr;
     RuleEditorPage* rules_ = nullptr;
     PractitionerPage* practitioners_ = nullptr;

@@ -3,8 +3,10 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/note_card.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/tr.h"
 
 #include <wx/sizer.h>
 
@@ -17,6 +19,8 @@ ConsentFormsPage::ConsentFormsPage(wxWindow* book, present::Seat seat)
     , forms_{std::move(seat)} {
     auto* const body = newPageBody(*this);
     body->Add(message_ = new Banner{this, wxS("consent-forms-message")},
+              wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    body->Add(why_ = new NoteCard{this, wxS("consent-form-why")},
               wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     listCard_ = new Card{this, wxS("consent-forms-card"), fromWx(_("Forms"))};
@@ -52,12 +56,17 @@ ConsentFormsPage::ConsentFormsPage(wxWindow* book, present::Seat seat)
     });
     forms_.changed = [this] { render(); };
     forms_.saved = [this] { open(numberOf(list_->selected())); };
+    forms_.retired = [this] {
+        list_->select({});
+        open(0);
+    };
     open(0);
 }
 
 ConsentFormsPage::~ConsentFormsPage() {
     forms_.changed = nullptr;
     forms_.saved = nullptr;
+    forms_.retired = nullptr;
 }
 
 void ConsentFormsPage::open(std::int64_t row) {
@@ -77,6 +86,12 @@ void ConsentFormsPage::save() {
     forms_.save({shown_.code, name_->text(), modality_->code(), text_->text()});
 }
 
+void ConsentFormsPage::askToRetire() {
+    why_->ask(present::fill(fromWx(_("Retire {0}")), {shown_.name}),
+              fromWx(_("Why; from today on nobody is asked to sign it")), fromWx(_("Retire")), Action::Kind::danger,
+              true, [this](const std::string& reason) { forms_.retire(numberOf(list_->selected()), reason); });
+}
+
 void ConsentFormsPage::refresh() {
     forms_.refresh();
 }
@@ -93,6 +108,8 @@ void ConsentFormsPage::render() {
         {view.title,
          view.line,
          {{"consent-forms-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
+          {"consent-form-retire", fromWx(_("&Retire…")), [this] { askToRetire(); }, Action::Kind::plain,
+           forms_.mayRetire(numberOf(list_->selected())), fromWx(_("No longer asked for; what was signed stays"))},
           {"consent-form-save", shown_.code.empty() ? fromWx(_("&Save the form")) : fromWx(_("&Save as new version")),
            [this] { save(); }, Action::Kind::primary, may, ""}}});
     message_->render(bannerOf(view.message));

@@ -14,6 +14,7 @@ class Banner;
 class Card;
 class ChoiceField;
 class List;
+class NoteCard;
 class TextField;
 class WrappedText;
 
@@ -30,6 +31,7 @@ public:
 private:
     void open(std::int64_t row);
     void save();
+    void askToRetire();
     void render();
 
     present::ConsentForms forms_;
@@ -38,6 +40,7 @@ private:
     List* list_ = nullptr;
     Card* form_ = nullptr;
     WrappedText* words_ = nullptr;
+    NoteCard* why_ = nullptr;
     std::unique_ptr<TextField> name_, text_;
     std::unique_ptr<ChoiceField> modality_;
     present::ConsentFormInput shown_;

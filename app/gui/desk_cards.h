@@ -15,7 +15,7 @@
 namespace gui {
 
 class ActionFlow;
-class DeskAnswer;
+class Banner;
 class List;
 class NoteCard;
 struct DeskLine;
@@ -78,7 +78,7 @@ private:
     std::unique_ptr<FlowRow> flow_;
     ActionFlow* acts_ = nullptr;
     NoteCard* question_ = nullptr;
-    DeskAnswer* readings_ = nullptr;
+    Banner* readings_ = nullptr;
     List* opened_ = nullptr;
     WrappedText* hint_ = nullptr; ///< what can be done with an opened one
     ActionFlow* fates_ = nullptr; ///< of the one that is chosen

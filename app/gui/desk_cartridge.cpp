@@ -1,5 +1,5 @@
 #include "app/gui/a11y.h"
-#include "app/gui/desk_answer.h"
+#include "app/gui/banner.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/list.h"
@@ -37,7 +37,7 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
     flow_ = std::make_unique<FlowRow>(std::vector<wxSizer*>{scan_.sizer(), offered}, forText(270));
     body.Add(flow_->sizer(), wxSizerFlags{}.Expand());
     body.Add(acts_, wxSizerFlags{}.Border(wxTOP, px::grid));
-    readings_ = new DeskAnswer{card_, wxS("desk-readings")};
+    readings_ = new Banner{card_, wxS("desk-readings")};
     body.Add(readings_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     opened_ = new List{card_,
                        wxS("desk-opened"),

@@ -1,10 +1,10 @@
 #include "app/gui/desk_line.h"
 
 #include "app/gui/a11y.h"
-#include "app/gui/desk_answer.h"
 #include "app/gui/fields.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 
 namespace gui {
 

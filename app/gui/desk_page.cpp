@@ -1,13 +1,13 @@
 #include "app/gui/desk_page.h"
 
 #include "app/gui/banner.h"
-#include "app/gui/desk_answer.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/scan_bar.h"
 #include "app/gui/screening_panel.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/zone_map.h"
@@ -48,10 +48,7 @@ void DeskPage::build() {
     body->Add(bar_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     columns->Add(buildZones(), wxSizerFlags{1}.Expand());
-    right_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("desk-chart")};
-    right_->SetScrollRate(0, px::target / 2);
-    followTheme(*right_, [this](const Theme& now) { right_->SetBackgroundColour(now.window); });
+    right_ = newSheet(this, wxS("desk-chart"));
     right_->SetMinSize({px::target, px::target}); // its share of the page follows from the page, not from what it holds
     // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
     auto* const sheet =
@@ -63,7 +60,7 @@ void DeskPage::build() {
     draft_ = new Banner{sheet, wxS("desk-draft")};
     refusal_ = new Banner{sheet, wxS("desk-refusal")};
     notices_ = new Banner{sheet, wxS("desk-notices")};
-    verdict_ = new DeskAnswer{sheet, wxS("desk-verdict")};
+    verdict_ = new Banner{sheet, wxS("desk-verdict")};
     for (auto* const banner : {refusal_, draft_, notices_}) {
         add(banner);
     }
@@ -322,6 +319,8 @@ void DeskPage::primary() {
         if (desk_->readyToSign()) {
             open(DeskPanels::Panel::sign);
         }
+    } else if (view.checks.onlyScreening) {
+        openScreening();
     } else if (view.canStart) {
         desk_->start();
     } else if (view.canGiveReason) {
@@ -388,8 +387,10 @@ void DeskPage::renderHeader() {
     }
     if (view.stage == DeskStage::planning || view.stage == DeskStage::open) {
         // A denial is overridden from the answer itself, never by the button that everybody presses.
-        const bool goes = view.canStart || view.canSign || (view.canGiveReason && !view.reasonNeedsPin);
-        header.actions.push_back({"desk-primary", view.primary, [this] { primary(); }, Action::Kind::primary, goes,
+        const bool asks = view.checks.onlyScreening && !view.canSign && !view.saving;
+        const bool goes = asks || view.canStart || view.canSign || (view.canGiveReason && !view.reasonNeedsPin);
+        header.actions.push_back({"desk-primary", asks ? fromWx(_("Ask the questions…")) : view.primary,
+                                  [this] { primary(); }, Action::Kind::primary, goes,
                                   view.whyNot.empty() ? "Ctrl+Enter" : view.whyNot});
     }
     setHeader(std::move(header));
@@ -417,6 +418,10 @@ void DeskPage::renderBanners() {
     if (view.details.empty()) {
         verdict.words = view.verdict.text;
     }
+    if (view.checks.asksScreening) {
+        verdict.actions.push_back({"desk-screening-ask", fromWx(_("Ask the screening &questions…")),
+                                   [this] { openScreening(); }, Action::Kind::plain, !view.saving});
+    }
     if (view.planFor && view.canPlan) {
         verdict.actions.push_back({"desk-plan-open", present::fill(fromWx(_("Plan for {0}")), {view.planDay}),
                                    [this] { open(DeskPanels::Panel::plan); }});
@@ -435,10 +440,6 @@ void DeskPage::renderBanners() {
             {"desk-reason-open",
              view.reasonNeedsPin ? fromWx(_("Override with reason…")) : fromWx(_("Give the reason…")),
              [this] { open(DeskPanels::Panel::reason); }});
-    }
-    if (view.checks.asksScreening) {
-        verdict.actions.push_back({"desk-screening-ask", fromWx(_("Ask the &questions…")), [this] { openScreening(); },
-                                   Action::Kind::plain, !view.saving});
     }
     verdict_->render(std::move(verdict));
     renderChecks();

@@ -19,7 +19,6 @@ class wxSizer;
 namespace gui {
 
 class Banner;
-class DeskAnswer;
 class DeskCartridge;
 class DeskRecord;
 class DeskRows;
@@ -76,7 +75,7 @@ private:
     std::unique_ptr<ChoiceField> zoneList_;
     WrappedText* zoneHint_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
-    DeskAnswer* verdict_ = nullptr;
+    Banner* verdict_ = nullptr;
     Banner* checks_ = nullptr;
     std::unique_ptr<ScreeningPanel> screening_;
     Banner* refusal_ = nullptr;

@@ -44,10 +44,11 @@ void DeskPanels::buildReason() {
     reasonWords_ = std::make_unique<TextField>(reason_, fromWx(_("In your words, for the record")),
                                                wxS("desk-reason-words"), wxTE_PROCESS_ENTER);
     reasonCode_ = std::make_unique<ChoiceField>(reason_, fromWx(_("Reason")), wxS("desk-reason-code"));
-    reasonPin_ = std::make_unique<TextField>(reason_, fromWx(_("Your PIN or password")), wxS("desk-reason-pin"),
+    reasonSigner_ = std::make_unique<ChoiceField>(reason_, fromWx(_("Who confirms it")), wxS("desk-reason-signer"));
+    reasonPin_ = std::make_unique<TextField>(reason_, fromWx(_("Their PIN or password")), wxS("desk-reason-pin"),
                                              wxTE_PROCESS_ENTER | wxTE_PASSWORD);
     reasonCode_->render(present::choices<model::OverrideReason>(), "clinical-judgement");
-    flows_.emplace_back(std::vector{reasonCode_->sizer(), reasonPin_->sizer()}, forText(150));
+    flows_.emplace_back(std::vector{reasonCode_->sizer(), reasonSigner_->sizer(), reasonPin_->sizer()}, forText(150));
     auto& body = reason_->body();
     body.Add(reasonLines_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body.Add(reasonWords_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
@@ -56,10 +57,13 @@ void DeskPanels::buildReason() {
         const auto code = model::fromCode<model::OverrideReason>(reasonCode_->code());
         const auto pin = reasonPin_->text();
         reasonPin_->clear();
-        desk_()->startWithReason(code.value_or(model::OverrideReason::other), reasonWords_->text(), pin);
+        desk_()->startWithReason(code.value_or(model::OverrideReason::other), reasonWords_->text(), pin,
+                                 reasonSigner_->code());
     };
     reasonWords_->onEnter = [this, override] {
-        if (reasonPin_->control().IsEnabled() && reasonPin_->text().empty()) {
+        if (reasonSigner_->control().IsEnabled() && reasonSigner_->control().GetSelection() == wxNOT_FOUND) {
+            reasonSigner_->control().SetFocus();
+        } else if (reasonPin_->control().IsEnabled() && reasonPin_->text().empty()) {
             reasonPin_->take();
         } else {
             override();
@@ -172,6 +176,7 @@ void DeskPanels::clear() {
         field->clear();
         field->showProblem({});
     }
+    reasonSigner_->render({}, {});
 }
 
 void DeskPanels::render(const present::DeskView& view, bool started) {
@@ -193,6 +198,10 @@ void DeskPanels::render(const present::DeskView& view, bool started) {
     }
     reasonLines_->setText(lines(reasons));
     reasonPin_->control().Enable(view.reasonNeedsPin);
+    reasonSigner_->control().Enable(view.reasonNeedsPin);
+    const bool clear = view.needsSecondSigner && view.signers.size() == 1; // there is only one it can be
+    reasonSigner_->render(view.signers, clear ? view.signers.front().code : reasonSigner_->code());
+    reasonSigner_->showProblem(view.needsSecondSigner ? fromWx(_("This takes a second person.")) : std::string{});
     const auto pin = problemOf(view.problems, "pin");
     reasonPin_->showProblem(pin);
     signPin_->showProblem(pin);

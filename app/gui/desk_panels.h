@@ -45,7 +45,7 @@ private:
     Card* reason_;
     WrappedText* reasonLines_ = nullptr;
     std::unique_ptr<TextField> reasonWords_, reasonPin_;
-    std::unique_ptr<ChoiceField> reasonCode_;
+    std::unique_ptr<ChoiceField> reasonCode_, reasonSigner_;
     Card* plan_;
     std::unique_ptr<TextField> planDay_, planTime_, planMinutes_, planWords_;
     Card* sign_;

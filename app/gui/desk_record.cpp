@@ -61,6 +61,7 @@ DeskRecord::DeskRecord(wxWindow* parent, std::function<present::DeskPresenter*()
     buildPeople();
     buildBefore();
     buildAfter();
+    people_->MoveAfterInTabOrder(after_); // as they stand on the page
 }
 
 void DeskRecord::edit(const std::function<void(present::DeskInput&)>& change) {
@@ -185,6 +186,7 @@ void DeskRecord::render(const present::DeskView& view) {
     performer_.render(view.performers, view.performer);
     performer_.showProblem(problem("performer"));
     supervisor_.render(view.supervisors, view.supervisor);
+    supervisor_.showProblem(problem("supervisor"));
     room_.render(view.rooms, view.room);
     start_.render(input.startTime);
     start_.showProblem(problem("startTime"));

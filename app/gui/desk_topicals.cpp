@@ -2,10 +2,10 @@
 
 #include "app/gui/a11y.h"
 #include "app/gui/adapt.h"
-#include "app/gui/desk_answer.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 

@@ -4,6 +4,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
 #include "app/gui/list.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -16,7 +17,6 @@ using Input = present::DiaryPlanInput;
 
 namespace {
 
-constexpr std::size_t mostTimes = 3;
 constexpr int mostFound = 6;
 
 wxSizerFlags below() {
@@ -53,8 +53,10 @@ void DiaryForm::type(std::string Input::*part, const std::string& typed) {
     plan_.type(std::move(input));
 }
 
-std::unique_ptr<TextField> DiaryForm::text(const wxString& label, const char* name, std::string Input::*part) {
-    auto field = std::make_unique<TextField>(sheet_, fromWx(label), wxString::FromUTF8(name), wxTE_PROCESS_ENTER);
+std::unique_ptr<TextField> DiaryForm::text(const wxString& label, const char* name, std::string Input::*part,
+                                           wxWindow* on) {
+    auto* const parent = on != nullptr ? on : sheet_;
+    auto field = std::make_unique<TextField>(parent, fromWx(label), wxString::FromUTF8(name), wxTE_PROCESS_ENTER);
     field->onType = [this, part](const std::string& typed) { type(part, typed); };
     field->onEnter = [this] { plan_.save(); };
     return field;
@@ -68,25 +70,24 @@ std::unique_ptr<ChoiceField> DiaryForm::choice(const wxString& label, const char
 
 void DiaryForm::build() {
     title_ = newText(this, wxS("diary-form-title"), {}, TextRole::cardTitle, true);
-    scroll_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("diary-form-fields")};
-    scroll_->SetScrollRate(0, px::target / 2);
-    followTheme(*scroll_, [this](const Theme& now) { scroll_->SetBackgroundColour(now.card); });
+    scroll_ = newSheet(this, wxS("diary-form-fields"), &Theme::card);
     // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
     sheet_ = new wxPanel{scroll_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("diary-form-sheet")};
     followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.card); });
     auto* const body = new wxBoxSizer{wxVERTICAL};
     buildTreatment(*body);
     buildPlace(*body);
-    buildAnswer(*body);
     sheet_->SetSizer(body);
     auto* const whole = new wxBoxSizer{wxVERTICAL};
     whole->Add(sheet_, wxSizerFlags{}.Expand());
     scroll_->SetSizer(whole);
+    // Asked for by the answer: never below the fold.
+    reason_ = text(_("Reason in words, for the record"), "diary-reason", &Input::reason, this);
     acts_ = new ActionRow{this, wxS("diary-form-acts")};
     auto* const all = new wxBoxSizer{wxVERTICAL};
     all->Add(title_, wxSizerFlags{}.Expand().Border(wxALL, px::cardMargin));
     all->Add(scroll_, wxSizerFlags{1}.Expand().Border(wxLEFT | wxRIGHT, px::cardMargin));
+    all->Add(reason_->sizer(), wxSizerFlags{}.Expand().Border(wxLEFT | wxRIGHT | wxTOP, px::cardMargin));
     all->Add(acts_, wxSizerFlags{}.Right().Border(wxALL, px::cardMargin));
     SetSizer(all);
 }
@@ -155,45 +156,21 @@ void DiaryForm::buildPlace(wxSizer& body) {
     sessions_ = text(_("Sessions of a course"), "diary-sessions", &Input::sessions);
     gap_ = text(_("Days between"), "diary-gap", &Input::gap);
     recommended_ = new WrappedText{sheet_, wxS("diary-recommended"), {}, TextRole::small};
-    body.Add(day_->sizer(), below());
-    body.Add(fieldRow({time_->sizer(), length_->sizer()}), below());
+    auto* const when = new wxBoxSizer{wxHORIZONTAL};
+    for (auto* const field : {day_.get(), time_.get(), length_.get()}) {
+        const bool isDay = field == day_.get();
+        field->control().SetMinSize({forText(isDay ? 104 : 60), px::target});
+        when->Add(field->sizer(), wxSizerFlags{isDay ? 5 : 3}.Border(wxLEFT, isDay ? 0 : px::grid));
+    }
+    body.Add(when, below());
     body.Add(fieldRow({performer_->sizer(), room_->sizer()}), below());
     body.Add(supervisor_->sizer(), below());
     courseRow_ = new wxBoxSizer{wxVERTICAL};
     courseRow_->Add(fieldRow({sessions_->sizer(), gap_->sizer()}), below());
     courseRow_->Add(recommended_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
-    body.Add(courseRow_, wxSizerFlags{}.Expand());
-}
-
-void DiaryForm::buildAnswer(wxSizer& body) {
-    verdict_ = new Banner{sheet_, wxS("diary-verdict")};
-    doubleBooked_ = new Banner{sheet_, wxS("diary-double-booked")};
-    timesHead_ = new WrappedText{sheet_, wxS("diary-times-head"), fromWx(_("Free and safe:")), TextRole::small};
-    body.Add(verdict_, below());
-    body.Add(doubleBooked_, below());
-    body.Add(timesHead_, below());
-    for (std::size_t i = 0; i < mostTimes; ++i) {
-        times_.push_back(new ActionRow{sheet_, wxString::Format(wxS("diary-times-%zu"), i)});
-        body.Add(times_.back(), wxSizerFlags{}.Border(wxTOP, px::grid / 2));
-    }
     course_ = new WrappedText{sheet_, wxS("diary-course"), {}, TextRole::body};
-    reason_ = text(_("Reason in words, for the record"), "diary-reason", &Input::reason);
-    refusal_ = new Banner{sheet_, wxS("diary-refusal")};
+    body.Add(courseRow_, wxSizerFlags{}.Expand());
     body.Add(course_, below());
-    body.Add(reason_->sizer(), below());
-    body.Add(refusal_, below());
-}
-
-void DiaryForm::renderTimes(const present::DiaryPlanView& view) {
-    timesHead_->Show(!view.offered.empty());
-    for (std::size_t i = 0; i < times_.size(); ++i) {
-        std::vector<Action> act;
-        if (i < view.offered.size()) {
-            act.push_back({"diary-time-" + std::to_string(i), view.offered[i].text, [this, i] { plan_.take(i); },
-                           Action::Kind::plain, !view.saving, ""});
-        }
-        times_[i]->render(std::move(act));
-    }
 }
 
 void DiaryForm::showProblems(const present::DiaryPlanView& view) {
@@ -260,20 +237,14 @@ void DiaryForm::render() {
     recommended_->setText(view.recommended);
     recommended_->Show(!view.moving && !view.recommended.empty());
 
-    verdict_->render(bannerOf(view.verdict));
-    doubleBooked_->render(view.doubleBooked.empty()
-                              ? BannerView{}
-                              : BannerView{State::warn, fromWx(_("Double booked.")), view.doubleBooked, false, {}});
-    renderTimes(view);
     std::string course;
     for (const auto& line : view.course) {
         course += (course.empty() ? "" : "\n") + line;
     }
     course_->setText(course);
     course_->Show(!course.empty());
-    showRow(*body, reason_->sizer(), view.needsReason);
+    showRow(*GetSizer(), reason_->sizer(), view.needsReason);
     reason_->render(input.reason);
-    refusal_->render(bannerOf(view.refusal));
     showProblems(view);
     acts_->render(
         {{"diary-form-close", fromWx(_("Not now")), [this] { plan_.close(); }, Action::Kind::plain, !view.saving, ""},
@@ -293,6 +264,14 @@ void DiaryForm::take() {
         (view.input.time.empty() ? time_ : day_)->take();
     } else {
         zone_->control().SetFocus();
+    }
+}
+
+void DiaryForm::takeSave() {
+    if (auto* const save = FindWindowByName(wxS("diary-form-save"), acts_); save != nullptr && save->IsEnabled()) {
+        save->SetFocus();
+    } else {
+        take();
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The form beside the diary: plan a session or a course, move a session. Enter saves, Esc closes.
+// The form beside the diary: plan a session or a course, move a session. Enter saves, Esc closes. How it stands with
+// the rules is told above it, see diary_answer.h.
 
 #include "app/gui/card.h"
 #include "app/gui/fields.h"
@@ -7,14 +8,12 @@
 
 #include <functional>
 #include <memory>
-#include <vector>
 
 class wxPanel;
 class wxScrolledWindow;
 
 namespace gui {
 
-class Banner;
 class List;
 
 class DiaryForm : public Surface {
@@ -22,17 +21,16 @@ public:
     DiaryForm(wxWindow* parent, const wxString& name, present::DiaryPlan& plan);
 
     void render();
-    void take(); ///< the caret goes to what is asked first
+    void take();     ///< the caret goes to what is asked first
+    void takeSave(); ///< the keyboard goes to the button that saves
 
 private:
     void build();
     void buildTreatment(wxSizer& body);
     void buildPlace(wxSizer& body);
-    void buildAnswer(wxSizer& body);
-    void renderTimes(const present::DiaryPlanView& view);
     void showProblems(const present::DiaryPlanView& view);
-    std::unique_ptr<TextField> text(const wxString& label, const char* name,
-                                    std::string present::DiaryPlanInput::*part);
+    std::unique_ptr<TextField> text(const wxString& label, const char* name, std::string present::DiaryPlanInput::*part,
+                                    wxWindow* on = nullptr); ///< the sheet unless told otherwise
     std::unique_ptr<ChoiceField> choice(const wxString& label, const char* name,
                                         std::string present::DiaryPlanInput::*part);
     void type(std::string present::DiaryPlanInput::*part, const std::string& typed);
@@ -54,12 +52,7 @@ private:
     std::unique_ptr<ChoiceField> performer_, supervisor_, room_;
     wxSizer* courseRow_ = nullptr;
     WrappedText* recommended_ = nullptr;
-    Banner* verdict_ = nullptr;
-    Banner* doubleBooked_ = nullptr;
-    WrappedText* timesHead_ = nullptr;
-    std::vector<ActionRow*> times_;
     WrappedText* course_ = nullptr;
-    Banner* refusal_ = nullptr;
     ActionRow* acts_ = nullptr;
 };
 

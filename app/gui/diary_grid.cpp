@@ -1,6 +1,7 @@
 #include "app/gui/diary_grid.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/diary_block_text.h"
 #include "app/gui/events.h"
 #include "app/gui/fields.h"
 #include "app/gui/layout.h"
@@ -11,7 +12,6 @@
 
 #include <wx/button.h>
 #include <wx/dcbuffer.h>
-#include <wx/menu.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -24,45 +24,8 @@ namespace {
 
 constexpr int hourHeight = 80; // px: a quarter of an hour still holds one line
 constexpr int leastColumn = 58;
-constexpr int dragFrom = 6; // px before a press becomes a drag
+constexpr int aroundTime = 12; // px: bar, border, padding and gap of a narrow block
 constexpr const char* stateClasses[]{"nb-deny", "nb-warn", "nb-safe", "nb-info", "nb-neutral", "nb-unknown"};
-
-std::string bold(const std::string& words) {
-    return "<b>" + toMarkup(words) + "</b>";
-}
-
-std::string join(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + ", " + b;
-}
-
-/// What matters most first: as many lines are shown as the block is high.
-std::vector<std::string> linesOf(const present::DiaryBlock& block, bool wide) {
-    std::vector<std::string> lines;
-    if (wide) {
-        lines.push_back(bold(block.time + " " + block.name));
-    } else {
-        lines.push_back(bold(block.time));
-        lines.push_back(toMarkup(block.name));
-    }
-    if (block.state.tone != present::Tone::neutral) {
-        lines.push_back(bold(block.state.text));
-    }
-    lines.push_back(toMarkup(block.treatment));
-    lines.push_back(toMarkup(join(block.where, block.progress)));
-    if (block.state.tone == present::Tone::neutral) {
-        lines.push_back(toMarkup(block.state.text));
-    }
-    std::erase(lines, std::string{});
-    return lines;
-}
-
-std::string wordsOf(const present::DiaryBlock& block) {
-    auto words = block.name;
-    for (const auto& line : block.lines) {
-        words += (line.empty() ? "" : "; ") + line;
-    }
-    return block.warning.empty() ? words : words + ". " + block.warning;
-}
 
 } // namespace
 
@@ -103,13 +66,7 @@ DiaryGrid::DiaryGrid(wxWindow* parent, const wxString& name)
     empty_->Hide();
 
     on(*sheet_, wxEVT_PAINT, [this](wxPaintEvent&) { paintSheet(); });
-    on(*sheet_, wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-        event.Skip();
-        if (onFree && event.GetX() >= gutter() && !view_.columns.empty()) {
-            const auto [column, minute] = placeAt(event.GetPosition());
-            onFree(column, minute);
-        }
-    });
+    bindSheet();
     on(*scroll_, wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         later(*this, [this] { place(); });
@@ -131,25 +88,25 @@ double DiaryGrid::perMinute() const {
     return forText(hourHeight) / 60.0;
 }
 
-int DiaryGrid::columnWidth() const {
-    const int count = std::max(1, static_cast<int>(view_.columns.size()));
-    return std::max(forText(leastColumn), (scroll_->GetClientSize().x - gutter()) / count);
+/// The least in which the longest of the times can be read.
+int DiaryGrid::leastLane() const {
+    const auto font = fontFor(TextRole::small);
+    int widest = 0;
+    for (const auto& block : view_.blocks) {
+        int width = 0;
+        sheet_->GetTextExtent(toWx(block.time), &width, nullptr, nullptr, nullptr, &font);
+        widest = std::max(widest, width);
+    }
+    return widest + aroundTime;
 }
 
 wxRect DiaryGrid::rectOf(const present::DiaryBlock& block) const {
-    const int lane = columnWidth() / std::max(1, block.lanes);
-    const int left = gutter() + static_cast<int>(block.column) * columnWidth() + block.lane * lane;
+    const int lane = columns_.width(block.column) / std::max(1, block.lanes);
+    const int left = columns_.left(block.column) + block.lane * lane;
     const auto y = [&](int minute) { return static_cast<int>(std::lround((minute - view_.begins) * perMinute())); };
     const int top = y(block.minute);
     const int least = forText(hourHeight) / 4;
     return {left + 2, top + 1, std::max(20, lane - 4), std::max(least, y(block.minute + block.length) - top) - 2};
-}
-
-std::pair<std::size_t, int> DiaryGrid::placeAt(wxPoint onSheet) const {
-    const int last = static_cast<int>(view_.columns.size()) - 1;
-    const int column = std::clamp((onSheet.x - gutter()) / columnWidth(), 0, std::max(0, last));
-    const int quarter = static_cast<int>(std::lround(onSheet.y / perMinute() / present::slotStep));
-    return {static_cast<std::size_t>(column), view_.begins + quarter * present::slotStep};
 }
 
 DiaryGrid::Block* DiaryGrid::blockOf(model::SessionId session) {
@@ -210,151 +167,12 @@ wxButton* DiaryGrid::newButton(model::SessionId session) {
     return button;
 }
 
-void DiaryGrid::bindBlock(wxButton& button, model::SessionId session) {
-    on(button, wxEVT_SET_FOCUS, [this, session](wxFocusEvent& event) {
-        event.Skip();
-        later(*this, [this, session] {
-            if (onSelect && blockOf(session) != nullptr) {
-                onSelect(session);
-            }
-        });
-    });
-    on(button, wxEVT_BUTTON, [this, session](wxCommandEvent&) {
-        const bool opens = !std::exchange(byPointer_, false);
-        (opens ? onOpen : onSelect)(session);
-    });
-    on(button, wxEVT_LEFT_DOWN, [this, session, &button](wxMouseEvent& event) {
-        event.Skip();
-        pressedAt_ = button.ClientToScreen(event.GetPosition());
-        draggedFrom_ = button.GetPosition();
-        pressed_ = true;
-        dragging_ = false;
-        byPointer_ = true;
-    });
-    on(button, wxEVT_LEFT_DCLICK, [this, session](wxMouseEvent&) {
-        byPointer_ = false;
-        onOpen(session);
-    });
-    on(button, wxEVT_MOTION, [this, session](wxMouseEvent& event) {
-        event.Skip();
-        drag(session, event);
-    });
-    on(button, wxEVT_LEFT_UP, [this, session](wxMouseEvent& event) {
-        event.Skip(); // the button has to come up again
-        pressed_ = false;
-        if (std::exchange(dragging_, false)) {
-            later(*this, [this, session] { dropDragged(session); });
-        }
-    });
-    on(button, wxEVT_KEY_DOWN, [this, session](wxKeyEvent& event) {
-        byPointer_ = false;
-        if (!handleKey(session, event.GetKeyCode(), event.AltDown())) {
-            event.Skip();
-        }
-    });
-    on(button, wxEVT_CONTEXT_MENU, [this, session, &button](wxContextMenuEvent&) {
-        onSelect(session);
-        if (contextActions) {
-            wxMenu menu;
-            fillMenu(menu, contextActions(session));
-            button.PopupMenu(&menu);
-        }
-    });
-}
-
-void DiaryGrid::drag(model::SessionId session, const wxMouseEvent& event) {
-    auto* const block = blockOf(session);
-    if (!pressed_ || !event.LeftIsDown() || block == nullptr || !block->shown.canMove) {
-        return;
-    }
-    const auto way = block->button->ClientToScreen(event.GetPosition()) - pressedAt_;
-    if (!dragging_ && std::max(std::abs(way.x), std::abs(way.y)) < dragFrom) {
-        return;
-    }
-    if (!dragging_) {
-        dragging_ = true;
-        block->button->Raise();
-    }
-    const auto at = draggedFrom_ + way;
-    const int quarter = static_cast<int>(std::lround(at.y / perMinute() / present::slotStep));
-    const int top = static_cast<int>(std::lround(quarter * present::slotStep * perMinute())) + 1;
-    if (block->button->GetPosition() != wxPoint{at.x, top}) {
-        block->button->Move(at.x, top);
-        auto shown = block->shown;
-        shown.time = present::clockTime(std::clamp(view_.begins + quarter * present::slotStep, 0, 24 * 60 - 1));
-        const auto lines = linesOf(shown, block->button->GetSize().x >= forText(120));
-        dressBlock(*block->button, toWx(lines.front()));
-        block->markup.clear(); // dressed again when it is dropped
-    }
-}
-
-void DiaryGrid::dropDragged(model::SessionId session) {
-    auto* const block = blockOf(session);
-    if (block == nullptr) {
-        return;
-    }
-    const auto rect = block->button->GetRect();
-    const auto [column, minute] = placeAt({rect.x + rect.width / 2, rect.y});
-    onDrop(session, column, minute);
-}
-
-bool DiaryGrid::handleKey(model::SessionId session, int code, bool alt) {
-    if (code != WXK_LEFT && code != WXK_RIGHT && code != WXK_UP && code != WXK_DOWN) {
-        return false;
-    }
-    if (!alt) {
-        walk(session, code);
-        return true;
-    }
-    auto* const block = blockOf(session);
-    if (block != nullptr && block->shown.canMove) {
-        const int quarter = present::slotStep;
-        onShift(session,
-                code == WXK_UP     ? -quarter
-                : code == WXK_DOWN ? quarter
-                                   : 0,
-                code == WXK_LEFT    ? -1
-                : code == WXK_RIGHT ? 1
-                                    : 0);
-    }
-    return true;
-}
-
-/// Up and down within the column, left and right to the nearest in time of the next column that has one.
-void DiaryGrid::walk(model::SessionId from, int code) {
-    const auto* const here = blockOf(from);
-    const Block* best = nullptr;
-    const auto rank = [&](const Block& other) -> std::pair<int, int> {
-        const int columns = static_cast<int>(other.shown.column) - static_cast<int>(here->shown.column);
-        const int minutes = (other.shown.minute - here->shown.minute) * 100 + other.shown.lane - here->shown.lane;
-        switch (code) {
-        case WXK_UP:
-            return columns == 0 && minutes < 0 ? std::pair{0, -minutes} : std::pair{-1, 0};
-        case WXK_DOWN:
-            return columns == 0 && minutes > 0 ? std::pair{0, minutes} : std::pair{-1, 0};
-        case WXK_LEFT:
-            return columns < 0 ? std::pair{-columns, std::abs(minutes)} : std::pair{-1, 0};
-        default:
-            return columns > 0 ? std::pair{columns, std::abs(minutes)} : std::pair{-1, 0};
-        }
-    };
-    if (here == nullptr) {
-        return;
-    }
-    for (const auto& other : blocks_) {
-        if (rank(other).first >= 0 && (best == nullptr || rank(other) < rank(*best))) {
-            best = &other;
-        }
-    }
-    if (best != nullptr) {
-        best->button->SetFocus();
-    }
-}
-
 void DiaryGrid::dress(Block& block, int width, int height) {
     const int line = std::max(1, block.button->GetCharHeight());
     const auto room = static_cast<std::size_t>(std::max(1, (height - 4) / line));
-    const auto lines = linesOf(block.shown, width >= forText(120));
+    const auto kind = blockRoom(width);
+    const bool narrow = kind == BlockRoom::narrow;
+    const auto lines = blockLines(block.shown, kind);
     std::string markup;
     for (std::size_t i = 0; i < std::min(room, lines.size()); ++i) {
         markup += (i == 0 ? "" : "\n") + lines[i];
@@ -362,6 +180,10 @@ void DiaryGrid::dress(Block& block, int width, int height) {
     if (markup != block.markup) {
         dressBlock(*block.button, toWx(markup));
         block.markup = markup;
+    }
+    if (narrow != block.narrow) {
+        (narrow ? addStyle : removeStyle)(*block.button, style::narrow);
+        block.narrow = narrow;
     }
     const auto state = stateOf(block.shown.state.tone);
     if (state != block.state) {
@@ -374,7 +196,7 @@ void DiaryGrid::dress(Block& block, int width, int height) {
         (chosen ? addStyle : removeStyle)(*block.button, style::chosen);
         block.chosen = chosen;
     }
-    const auto words = toWx(wordsOf(block.shown));
+    const auto words = toWx(blockWords(block.shown));
     setAccessibleName(*block.button, words);
     if (block.button->GetToolTipText() != words) {
         block.button->SetToolTip(words);
@@ -382,7 +204,8 @@ void DiaryGrid::dress(Block& block, int width, int height) {
 }
 
 void DiaryGrid::place() {
-    const int width = gutter() + columnWidth() * static_cast<int>(view_.columns.size());
+    columns_ = DiaryColumns{view_, {gutter(), scroll_->GetClientSize().x, forText(leastColumn), leastLane()}};
+    const int width = columns_.right();
     const int height = static_cast<int>(std::lround((view_.ends - view_.begins) * perMinute())) + 1;
     if (sheet_->GetMinSize() != wxSize{width, height}) {
         sheet_->SetMinSize({width, height});
@@ -412,7 +235,7 @@ void DiaryGrid::placeHeads() {
     }
     const int height = forText(30);
     int x = 0;
-    scroll_->CalcScrolledPosition(gutter(), 0, &x, nullptr);
+    scroll_->CalcScrolledPosition(0, 0, &x, nullptr);
     for (std::size_t i = 0; i < heads_.size(); ++i) {
         auto& head = *heads_[i];
         const auto& column = view_.columns[i];
@@ -424,8 +247,8 @@ void DiaryGrid::placeHeads() {
         head.SetFont(fontFor(TextRole::strong));
         head.SetForegroundColour(column.today && view_.span == present::DiarySpan::week ? theme().accent
                                                                                         : theme().body);
-        head.SetSize(x + static_cast<int>(i) * columnWidth() + 2, (height - head.GetBestSize().y) / 2,
-                     columnWidth() - 4, head.GetBestSize().y);
+        head.SetSize(x + columns_.left(i) + 2, (height - head.GetBestSize().y) / 2, columns_.width(i) - 4,
+                     head.GetBestSize().y);
     }
     if (headRow_->GetMinSize().y != height) {
         headRow_->SetMinSize({-1, height});
@@ -453,20 +276,43 @@ void DiaryGrid::paintSheet() {
         }
     }
     dc.SetBrush(now.border);
-    for (std::size_t i = 0; i <= view_.columns.size(); ++i) {
-        dc.DrawRectangle(gutter() + static_cast<int>(i) * columnWidth(), 0, 1, size.y);
+    for (std::size_t i = 0; i < columns_.count(); ++i) {
+        dc.DrawRectangle(columns_.left(i), 0, 1, size.y);
     }
+    dc.DrawRectangle(columns_.right(), 0, 1, size.y);
     if (view_.nowColumn && view_.nowMinute >= view_.begins && view_.nowMinute <= view_.ends) {
         const bool week = view_.span == present::DiarySpan::week;
-        const int left = week ? gutter() + static_cast<int>(*view_.nowColumn) * columnWidth() : gutter();
+        const int left = week ? columns_.left(*view_.nowColumn) : gutter();
         dc.SetBrush(now.accent);
-        dc.DrawRectangle(left, y(view_.nowMinute), week ? columnWidth() : size.x - left, 2);
+        dc.DrawRectangle(left, y(view_.nowMinute), week ? columns_.width(*view_.nowColumn) : size.x - left, 2);
     }
 }
 
 void DiaryGrid::focusBlock(model::SessionId session) {
     if (auto* const block = blockOf(session)) {
         block->button->SetFocus();
+    }
+}
+
+bool DiaryGrid::inSight(const Block& block) const {
+    const auto at = scroll_->CalcScrolledPosition(block.button->GetPosition());
+    const auto size = block.button->GetSize();
+    const auto window = scroll_->GetClientSize();
+    return at.x >= 0 && at.y >= 0 && at.x + size.x <= window.x &&
+           at.y + std::min(size.y, forText(hourHeight) / 2) <= window.y;
+}
+
+bool DiaryGrid::anyInSight() const {
+    return std::any_of(blocks_.begin(), blocks_.end(), [this](const Block& block) { return inSight(block); });
+}
+
+void DiaryGrid::scrollTo(model::SessionId session) {
+    const auto* const block = blockOf(session);
+    if (block != nullptr && !inSight(*block)) {
+        const auto at = block->button->GetPosition();
+        scroll_->Scroll(std::max(0, at.x - gutter()) / px::grid,
+                        std::max(0, at.y - forText(hourHeight) / 2) / px::grid);
+        placeHeads();
     }
 }
 

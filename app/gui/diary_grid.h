@@ -4,6 +4,7 @@
 // behind.
 
 #include "app/gui/action.h"
+#include "app/gui/diary_columns.h"
 #include "app/gui/theme.h"
 #include "app/present/diary.h"
 
@@ -30,6 +31,8 @@ public:
     /// Idempotent. Blocks keep their buttons, and so the focus, by the session they stand for.
     void render(const present::DiaryView& view);
     void focusBlock(model::SessionId session);
+    void scrollTo(model::SessionId session); ///< only when it is out of sight
+    bool anyInSight() const;                 ///< of the sessions
     /// The first session, the present time or the morning comes into sight.
     void scrollToBegin();
 
@@ -47,25 +50,31 @@ private:
         std::string markup;
         State state = State::neutral;
         bool chosen = false;
+        bool narrow = false;
     };
+    // diary_grid.cpp
     wxButton* newButton(model::SessionId session);
-    void bindBlock(wxButton& button, model::SessionId session);
     Block* blockOf(model::SessionId session);
     void dress(Block& block, int width, int height);
     void place();
     void placeHeads();
+    int leastLane() const;
     wxRect rectOf(const present::DiaryBlock& block) const;
+    bool inSight(const Block& block) const;
+    void paintSheet();
+    int gutter() const;
+    double perMinute() const; ///< px
+    // diary_grid_moves.cpp
+    void bindSheet();
+    void bindBlock(wxButton& button, model::SessionId session);
     std::pair<std::size_t, int> placeAt(wxPoint onSheet) const; ///< column and minute, to the quarter of an hour
     bool handleKey(model::SessionId session, int code, bool alt);
     void walk(model::SessionId from, int code);
     void drag(model::SessionId session, const wxMouseEvent& event);
     void dropDragged(model::SessionId session);
-    void paintSheet();
-    int gutter() const;
-    int columnWidth() const;
-    double perMinute() const; ///< px
 
     present::DiaryView view_;
+    DiaryColumns columns_;
     wxPanel* headRow_ = nullptr;
     std::vector<wxStaticText*> heads_;
     wxScrolledWindow* scroll_ = nullptr;

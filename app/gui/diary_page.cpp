@@ -4,11 +4,14 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/chip.h"
+#include "app/gui/diary_answer.h"
 #include "app/gui/diary_form.h"
 #include "app/gui/diary_grid.h"
 #include "app/gui/events.h"
+#include "app/gui/list.h"
 #include "app/gui/note_card.h"
 #include "app/gui/segmented.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -25,6 +28,8 @@ namespace gui {
 namespace {
 
 constexpr int sideWidth = 290;
+constexpr int listShare = 2; ///< of the height beside the hours
+constexpr int detailShare = 3;
 constexpr std::size_t actsInARow = 2;
 constexpr std::size_t actRowCount = 3;
 
@@ -50,7 +55,9 @@ void DiaryPage::build() {
     note_ = new NoteCard{this, wxS("diary-note")};
     body->Add(buildTools(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
     body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
+    answer_ = new DiaryAnswer{this, wxS("diary-answer"), diary_.form()};
     body->Add(note_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
+    body->Add(answer_, wxSizerFlags{}.Expand());
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     gridCard_ = new Card{this, wxS("diary-card"), ""};
     grid_ = new DiaryGrid{gridCard_, wxS("diary-grid")};
@@ -99,12 +106,18 @@ wxSizer* DiaryPage::buildTools() {
 
 wxSizer* DiaryPage::buildSide() {
     auto* const side = new wxBoxSizer{wxVERTICAL};
+    listCard_ = new Card{this, wxS("diary-list-card"), " "};
+    list_ = new List{listCard_,
+                     wxS("diary-list"),
+                     {{.title = {}, .width = 46, .quiet = true}, {.title = {}, .width = 110, .grows = true}},
+                     false};
+    setAccessibleName(list_->control(), _("Sessions in sight"));
+    listCard_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    listCard_->SetMinSize({forText(sideWidth), -1});
+    side->Add(listCard_, wxSizerFlags{listShare}.Expand().Border(wxBOTTOM, px::cardGap));
     detail_ = new Card{this, wxS("diary-detail"), " "};
     // A long warning in large letters takes more than there is.
-    detailScroll_ = new wxScrolledWindow{
-        detail_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("diary-detail-all")};
-    detailScroll_->SetScrollRate(0, px::target / 2);
-    followTheme(*detailScroll_, [this](const Theme& now) { detailScroll_->SetBackgroundColour(now.card); });
+    detailScroll_ = newSheet(detail_, wxS("diary-detail-all"), &Theme::card);
     state_ = new Chip{detailScroll_, wxS("diary-detail-state"), " ", State::neutral};
     words_ = new WrappedText{detailScroll_, wxS("diary-detail-words"), {}, TextRole::body};
     warning_ = new Banner{detailScroll_, wxS("diary-detail-warning")};
@@ -121,7 +134,7 @@ wxSizer* DiaryPage::buildSide() {
     form_ = new DiaryForm{this, wxS("diary-form"), diary_.form()};
     for (auto* const panel : {static_cast<wxWindow*>(detail_), static_cast<wxWindow*>(form_)}) {
         panel->SetMinSize({forText(sideWidth), -1});
-        side->Add(panel, wxSizerFlags{1}.Expand());
+        side->Add(panel, wxSizerFlags{detailShare}.Expand());
     }
     return side;
 }
@@ -129,6 +142,7 @@ wxSizer* DiaryPage::buildSide() {
 void DiaryPage::connect() {
     diary_.changed = [this] { render(); };
     diary_.form().changed = [this] { render(); };
+    answer_->onTaken = [this] { later(*this, [this] { form_->takeSave(); }); };
     grid_->onSelect = [this](model::SessionId session) { diary_.select(session); };
     grid_->onOpen = [this](model::SessionId session) { openBlock(session); };
     grid_->onShift = [this](model::SessionId session, int minutes, int columns) {
@@ -138,6 +152,15 @@ void DiaryPage::connect() {
         diary_.drop(session, column, minute);
     };
     grid_->onFree = [this](std::size_t column, int minute) { plan(std::nullopt, column, minute); };
+    list_->onSelect = [this](const std::string& id) {
+        const model::SessionId session{numberOf(id)};
+        if (session) {
+            diary_.select(session);
+            grid_->scrollTo(session);
+        }
+    };
+    list_->onActivate = [this](const std::string& id) { grid_->focusBlock(model::SessionId{numberOf(id)}); };
+    list_->contextActions = [this](const std::string& id) { return acts(model::SessionId{numberOf(id)}); };
     grid_->contextActions = [this](model::SessionId session) { return acts(session); };
     span_->onChoose = [this](std::size_t index) {
         diary_.showSpan(index == 0 ? present::DiarySpan::day : present::DiarySpan::week);
@@ -166,9 +189,13 @@ void DiaryPage::bindKeys() {
         const int code = event.GetKeyCode();
         auto* const focus = FindFocus();
         const bool typing = focus != nullptr && (form_->IsDescendant(focus) || note_->IsDescendant(focus));
+        const bool inList = focus != nullptr && list_->IsDescendant(focus);
         if (code == WXK_ESCAPE && (note_->close() || diary_.form().view().open)) {
             diary_.form().close();
-        } else if ((code == WXK_PAGEUP || code == WXK_PAGEDOWN) && !typing && !event.HasAnyModifiers()) {
+        } else if (event.AltDown() && code >= '1' && code <= '9' &&
+                   answer_->take(static_cast<std::size_t>(code - '1'))) {
+            return;
+        } else if ((code == WXK_PAGEUP || code == WXK_PAGEDOWN) && !typing && !inList && !event.HasAnyModifiers()) {
             diary_.step(code == WXK_PAGEUP ? -1 : 1);
         } else if (code == WXK_DELETE && !typing && focus != day_ && diary_.view().selected) {
             askCancel(*diary_.view().selected, false);
@@ -184,9 +211,20 @@ void DiaryPage::refresh() {
 
 void DiaryPage::shown() {
     diary_.refresh();
+    scrollOnce();
+}
+
+/// Other days begin where their sessions are, unless what is in sight shows one of them already.
+void DiaryPage::scrollOnce() {
+    const std::pair now{diary_.day(), diary_.view().span};
+    if (placed_ == now || !IsShownOnScreen()) {
+        return;
+    }
+    placed_ = now;
     later(*this, [this] {
-        if (!diary_.view().selected && !scrolled_) {
-            scrolled_ = true;
+        if (const auto session = diary_.view().selected) {
+            grid_->scrollTo(*session);
+        } else if (!grid_->anyInSight()) {
             grid_->scrollToBegin();
         }
     });
@@ -212,7 +250,7 @@ void DiaryPage::plan(std::optional<model::ClientId> client, std::optional<std::s
 
 void DiaryPage::askCancel(model::SessionId session, bool noShow) {
     const auto* const block = diary_.block(session);
-    if (block == nullptr || !block->canCancel) {
+    if (block == nullptr || !(noShow ? block->canNoShow : block->canCancel)) {
         return;
     }
     note_->ask(fromWx(noShow ? _("The client did not come") : _("Cancel this session")),
@@ -261,8 +299,10 @@ std::vector<Action> DiaryPage::acts(model::SessionId session) {
             later(*this, [this] { form_->take(); });
         });
     }
-    if (block->canCancel) {
+    if (block->canNoShow) {
         add("diary-no-show", _("No-show…"), [this, session] { askCancel(session, true); });
+    }
+    if (block->canCancel) {
         add("diary-cancel", _("Cancel…"), [this, session] { askCancel(session, false); });
     }
     return all;
@@ -329,6 +369,16 @@ void DiaryPage::renderDetail() {
     detailScroll_->Layout();
 }
 
+void DiaryPage::renderList() {
+    const auto& view = diary_.view();
+    listCard_->setTitle(view.list.summary);
+    list_->render(listOf(view.list));
+    const auto chosen = view.selected ? std::to_string(view.selected->value) : std::string{};
+    if (list_->selected() != chosen) {
+        list_->select(chosen);
+    }
+}
+
 void DiaryPage::render() {
     const auto& view = diary_.view();
     HeaderView header{view.title, view.line, {}};
@@ -342,8 +392,13 @@ void DiaryPage::render() {
     grid_->render(view);
     renderDetail();
     const bool open = diary_.form().view().open;
+    answer_->render();
     form_->render();
     detail_->Show(!open);
+    listCard_->Show(!open && !view.blocks.empty());
+    if (listCard_->IsShown()) { // a hidden list has no room that columns could share
+        renderList();
+    }
     Layout();
     if (wasOpen_ && !open) {
         // What was planned is chosen only after the form has closed.
@@ -354,6 +409,7 @@ void DiaryPage::render() {
         });
     }
     wasOpen_ = open;
+    scrollOnce();
 }
 
 } // namespace gui

@@ -19,8 +19,10 @@ class ActionRow;
 class Banner;
 class Card;
 class Chip;
+class DiaryAnswer;
 class DiaryForm;
 class DiaryGrid;
+class List;
 class NoteCard;
 class Segmented;
 class WrappedText;
@@ -49,6 +51,8 @@ private:
     void render();
     void renderTools();
     void renderDetail();
+    void renderList();
+    void scrollOnce();
     void openBlock(model::SessionId session);
     void plan(std::optional<model::ClientId> client, std::optional<std::size_t> column = {},
               std::optional<int> minute = {});
@@ -65,16 +69,19 @@ private:
     NoteCard* note_ = nullptr;
     DiaryGrid* grid_ = nullptr;
     Card* gridCard_ = nullptr;
+    Card* listCard_ = nullptr;
+    List* list_ = nullptr;
     Card* detail_ = nullptr;
     wxScrolledWindow* detailScroll_ = nullptr;
     Chip* state_ = nullptr;
     WrappedText* words_ = nullptr;
     Banner* warning_ = nullptr;
     std::vector<ActionRow*> actRows_;
+    DiaryAnswer* answer_ = nullptr;
     DiaryForm* form_ = nullptr;
     model::Day dayShown_{};
-    bool wasOpen_ = false; ///< the form, as last shown
-    bool scrolled_ = false;
+    std::optional<std::pair<model::Day, present::DiarySpan>> placed_; ///< for which days the hours were last scrolled
+    bool wasOpen_ = false;                                            ///< the form, as last shown
 };
 
 } // namespace gui

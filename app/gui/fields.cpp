@@ -3,12 +3,17 @@
 #include "app/gui/a11y.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
+#include "app/gui/style_sheet.h"
 
 #include <wx/scrolwin.h>
 
 #include <algorithm>
 
 namespace gui {
+
+namespace {
+constexpr std::size_t mostOfMenu = 20; ///< more drop down as a list that scrolls, not as a menu as high as the screen
+}
 
 State stateOf(present::Tone tone) {
     switch (tone) {
@@ -91,6 +96,9 @@ void ChoiceField::render(const std::vector<present::Choice>& choices, std::strin
             texts.Add(toWx(choice.text));
         }
         parts_.control->Set(texts);
+        if (choices_.size() > mostOfMenu) {
+            addStyle(*parts_.control, style::longList);
+        }
     }
     const auto found = std::find_if(choices_.begin(), choices_.end(),
                                     [&](const present::Choice& choice) { return choice.code == code; });

@@ -27,6 +27,8 @@ public:
     SearchField& search() { return *search_; }
 
 private:
+    void share();
+
     wxStaticText* title_ = nullptr;
     wxStaticText* context_ = nullptr;
     SearchField* search_ = nullptr;

@@ -20,6 +20,10 @@ namespace gui {
 using Align = Column::Align;
 using present::ImportStage;
 
+namespace {
+constexpr int mostProblems = 6; ///< in sight at once, so that the preview keeps its place
+}
+
 ImportPage::ImportPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("import")}
     , import_{std::move(seat)} {
@@ -64,7 +68,7 @@ ImportPage::ImportPage(wxWindow* book, present::Seat seat)
                           {fromWx(_("Kind")), 80, Align::left, false, false},
                           {fromWx(_("What is wrong")), 300, Align::left, true, false}}};
     problemsCard_->body().Add(problems_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    add(problemsCard_, 1);
+    add(problemsCard_, 0);
     previewCard_ = new Card{this, wxS("import-preview-card"), fromWx(_("Preview"))};
     preview_ = new List{previewCard_,
                         wxS("import-preview"),
@@ -73,7 +77,7 @@ ImportPage::ImportPage(wxWindow* book, present::Seat seat)
                          {fromWx(_("Telephone")), 140, Align::left, false, false},
                          {fromWx(_("What happens")), 180, Align::left, false, false}}};
     previewCard_->body().Add(preview_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    add(previewCard_, 2);
+    add(previewCard_, 1);
     dates_->onPick = [this](const std::string& code) { import_.setDateOrder(code); };
     duplicates_->onPick = [this](const std::string& code) { import_.setDuplicateRule(code); };
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -144,6 +148,7 @@ void ImportPage::render() {
     notTaken_->setText(notTaken);
     notTaken_->Show(!notTaken.empty());
     problems_->render(listOf(view.problems));
+    problems_->fitRows(mostProblems);
     problemsCard_->Show(preview && !view.problems.rows.empty());
     problemsCard_->setTitle(view.canImport ? fromWx(_("Worth knowing about the file"))
                                            : fromWx(_("What has to be put right in the file")));

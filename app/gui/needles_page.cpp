@@ -21,10 +21,6 @@ namespace {
 
 constexpr std::size_t mostFigures = 5;
 
-Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
-    return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
-}
-
 } // namespace
 
 NeedlesPage::NeedlesPage(wxWindow* book, present::Seat seat)
@@ -174,19 +170,19 @@ std::vector<Action> NeedlesPage::lotActs() {
     const auto lot = needles_.view().lot.id;
     std::vector<Action> acts;
     if (needles_.view().lot.canQuarantine) {
-        acts.push_back(plain("needles-quarantine-ask", _("Quarantine…"), [this, lot] {
+        acts.push_back(act("needles-quarantine-ask", _("Quarantine…"), [this, lot] {
             note_->ask(fromWx(_("Quarantine this lot: no unit of it may be opened any more")), fromWx(_("Why")),
                        fromWx(_("Quarantine")), Action::Kind::danger, true,
                        [this, lot](const std::string& why) { needles_.quarantine(lot, false, why); });
         }));
-        acts.push_back(plain("needles-recall-ask", _("Recalled…"), [this, lot] {
+        acts.push_back(act("needles-recall-ask", _("Recalled…"), [this, lot] {
             note_->ask(fromWx(_("The maker recalls this lot")), fromWx(_("What the letter says")),
                        fromWx(_("Mark as recalled")), Action::Kind::danger, true,
                        [this, lot](const std::string& why) { needles_.quarantine(lot, true, why); });
         }));
     }
     if (needles_.view().lot.canRelease) {
-        acts.push_back(plain("needles-release-ask", _("Release…"), [this, lot] {
+        acts.push_back(act("needles-release-ask", _("Release…"), [this, lot] {
             note_->ask(fromWx(_("Release this lot for use")), fromWx(_("Why it is safe")), fromWx(_("Release")),
                        Action::Kind::danger, true, [this, lot](const std::string& why) { needles_.release(lot, why); });
         }));
@@ -198,13 +194,13 @@ std::vector<Action> NeedlesPage::unitActs() {
     const auto& unit = needles_.view().unit;
     std::vector<Action> acts;
     if (unit.canReturn) {
-        acts.push_back(plain("needles-return-ask", _("Return…"), [this, id = unit.id] {
+        acts.push_back(act("needles-return-ask", _("Return…"), [this, id = unit.id] {
             note_->ask(fromWx(_("Return this cartridge to the supplier")), fromWx(_("Why")), fromWx(_("Return")),
                        Action::Kind::plain, true, [this, id](const std::string& why) { needles_.giveBack(id, why); });
         }));
     }
     if (unit.canWaste) {
-        acts.push_back(plain("needles-waste-ask", _("Waste…"), [this, id = unit.id] {
+        acts.push_back(act("needles-waste-ask", _("Waste…"), [this, id = unit.id] {
             note_->ask(fromWx(_("Write this cartridge off as waste")), fromWx(_("A note, if one is needed")),
                        fromWx(_("Waste")), Action::Kind::danger, false, {});
             note_->alsoAsk(fromWx(_("What happened")), needles_.view().wasteReasons,
@@ -222,22 +218,22 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
     const model::ContainerId container{numberOf(id)};
     std::vector<Action> acts;
     if (container && needles_.canClose(container)) {
-        acts.push_back(plain("needles-fill", _("Fill…"), [this, container] {
+        acts.push_back(act("needles-fill", _("Fill…"), [this, container] {
             note_->ask(fromWx(_("How full is it?")), fromWx(_("Percent")), fromWx(_("Save")), Action::Kind::primary,
                        true, [this, container](const std::string& percent) {
                            needles_.fill(container, static_cast<int>(numberOf(percent)));
                        });
         }));
-        acts.push_back(plain("needles-close", _("Close"), [this, container] { needles_.close(container); }));
+        acts.push_back(act("needles-close", _("Close"), [this, container] { needles_.close(container); }));
     }
     if (container && needles_.canCollect(container)) {
-        acts.push_back(plain("needles-collect", _("Collected…"), [this, container] {
+        acts.push_back(act("needles-collect", _("Collected…"), [this, container] {
             note_->ask(fromWx(_("Collected")), fromWx(_("Consignment number")), fromWx(_("Save")),
                        Action::Kind::primary, true,
                        [this, container](const std::string& number) { needles_.collect(container, number); });
         }));
     }
-    acts.push_back(plain("needles-assemble", _("New…"), [this] {
+    acts.push_back(act("needles-assemble", _("New…"), [this] {
         note_->ask(fromWx(_("A new sharps container is assembled")), fromWx(_("The number written on it")),
                    fromWx(_("Assemble")), Action::Kind::primary, true, {});
         note_->alsoAsk(fromWx(_("Where it stands")), needles_.view().rooms,
@@ -321,8 +317,8 @@ void NeedlesPage::render() {
     stock_->render(listOf(view.stock));
     stockCard_->setNote(view.stock.summary);
     stockCard_->setActions(
-        {plain("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
-               [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
+        {act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
+             [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
     renderLot();
     containers_->render(listOf(view.containers));
     containerActs_->render(containerActs(containers_->selected()));

@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
@@ -15,26 +16,10 @@ namespace gui {
 
 using Align = Column::Align;
 
-namespace {
-
-Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind = Action::Kind::plain,
-           bool enabled = true) {
-    return {name, fromWx(label), std::move(run), kind, enabled, ""};
-}
-
-void addRow(Card& card, wxSizer* fields) {
-    card.body().Add(fields, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-}
-
-} // namespace
-
 PractitionerPage::PractitionerPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("practitioners")}
     , practitioners_{std::move(seat)} {
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("practitioners-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("practitioners-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     add(message_ = new Banner{sheet_, wxS("practitioners-message")});
@@ -47,7 +32,7 @@ PractitionerPage::PractitionerPage(wxWindow* book, present::Seat seat)
                         {fromWx(_("Scope")), 180, Align::left, true, true},
                         {fromWx(_("Training")), 90, Align::left, false, true},
                         {fromWx(_("State")), 120, Align::left, false, false}}};
-    addRow(*peopleCard_, [this] {
+    peopleCard_->addRow([this] {
         auto* const row = new wxBoxSizer{wxVERTICAL};
         row->Add(people_, wxSizerFlags{1}.Expand());
         return row;
@@ -105,11 +90,11 @@ void PractitionerPage::buildForm() {
     form_ = new Card{sheet_, wxS("practitioner-form"), " "};
     licence_ = field(form_, _("&Licence or registration number"), "licence");
     authority_ = field(form_, _("Who gave &it"), "authority");
-    addRow(*form_, fieldRow({licence_->sizer(), authority_->sizer()}));
+    form_->addRow(fieldRow({licence_->sizer(), authority_->sizer()}));
     from_ = field(form_, _("Valid &from"), "from");
     until_ = field(form_, _("Valid &until"), "until");
     depth_ = field(form_, _("Deepest, &mm"), "depth");
-    addRow(*form_, fieldRow({from_->sizer(), until_->sizer(), depth_->sizer()}));
+    form_->addRow(fieldRow({from_->sizer(), until_->sizer(), depth_->sizer()}));
     auto* const ticks = new wxWrapSizer{wxHORIZONTAL};
     ticks->Add(
         newText(form_, wxS("practitioner-modalities-label"), fromWx(_("May use (none ticked: all)")), TextRole::small),
@@ -122,7 +107,7 @@ void PractitionerPage::buildForm() {
             modalities_.emplace_back(named.value, box);
         }
     }
-    addRow(*form_, ticks);
+    form_->addRow(ticks);
     for (auto* const one : {licence_.get(), authority_.get(), from_.get(), until_.get(), depth_.get()}) {
         one->onEnter = [this] { save(); };
     }
@@ -138,7 +123,7 @@ void PractitionerPage::buildForm() {
     trainingName_ = field(trainingCard_, _("What was &trained"), "training-name");
     trainingDay_ = field(trainingCard_, _("&Done on"), "training-day");
     trainingUntil_ = field(trainingCard_, _("Valid until; &empty: without end"), "training-until");
-    addRow(*trainingCard_, fieldRow({trainingName_->sizer(), trainingDay_->sizer(), trainingUntil_->sizer()}));
+    trainingCard_->addRow(fieldRow({trainingName_->sizer(), trainingDay_->sizer(), trainingUntil_->sizer()}));
     for (auto* const one : {trainingName_.get(), trainingDay_.get(), trainingUntil_.get()}) {
         one->onEnter = [this] { addTraining(); };
     }

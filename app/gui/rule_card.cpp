@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
 #include "app/gui/layout.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -19,10 +20,7 @@ RuleCard::RuleCard(wxWindow* parent, const wxString& name)
     body().Add(line_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     problem_ = new Banner{this, name + wxS("-wrong")};
     body().Add(problem_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, name + wxS("-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.card); });
+    sheet_ = newSheet(this, name + wxS("-sheet"), &Theme::card);
     sheet_->SetSizer(new wxBoxSizer{wxVERTICAL});
     body().Add(sheet_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     first_ = new ActionRow{this, name + wxS("-acts")};

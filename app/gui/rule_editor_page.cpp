@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
 #include "app/gui/rule_card.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -19,11 +20,6 @@ using Align = Column::Align;
 using present::RuleStage;
 
 namespace {
-
-Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind = Action::Kind::plain,
-           bool enabled = true) {
-    return {name, fromWx(label), std::move(run), kind, enabled, ""};
-}
 
 wxSizerFlags below() {
     return wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
@@ -100,10 +96,7 @@ void RuleEditorPage::buildRules() {
 }
 
 void RuleEditorPage::buildReview() {
-    review_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("rules-review")};
-    review_->SetScrollRate(0, px::target / 2);
-    followTheme(*review_, [this](const Theme& now) { review_->SetBackgroundColour(now.window); });
+    review_ = newSheet(this, wxS("rules-review"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     faultsCard_ = new Card{review_, wxS("rules-faults-card"), fromWx(_("What has to be put right first"))};
     faults_ = new List{faultsCard_,

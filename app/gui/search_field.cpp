@@ -19,9 +19,9 @@ namespace {
 constexpr int mostRows = 8;
 }
 
-SearchField::SearchField(wxWindow* parent, wxString const& name, std::string const& hint)
-    : wxPanel{parent,       wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE,
-              name + wxS("-panel")} {
+SearchField::SearchField(wxWindow* parent, const wxString& name, const std::string& hint)
+    : wxPanel{
+          parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name + wxS("-panel")} {
     text_ = new wxTextCtrl{this,          wxID_ANY,           wxString{},         wxDefaultPosition,
                            wxDefaultSize, wxTE_PROCESS_ENTER, wxDefaultValidator, name};
     text_->SetHint(toWx(hint));
@@ -42,9 +42,10 @@ SearchField::SearchField(wxWindow* parent, wxString const& name, std::string con
         auto const room = GetClientSize();
         auto const size = shortcut_->GetBestSize();
         shortcut_->SetSize(room.x - size.x - 12, (room.y - size.y) / 2, size.x, size.y);
+        showShortcut();
     });
     on(*text_, wxEVT_TEXT, [this](wxCommandEvent&) {
-        shortcut_->Show(text_->IsEmpty());
+        showShortcut();
         if (text_->IsEmpty()) {
             closeList();
         }
@@ -68,6 +69,12 @@ SearchField::SearchField(wxWindow* parent, wxString const& name, std::string con
             }
         });
     });
+}
+
+/// Beside the hint, where both have room.
+void SearchField::showShortcut() {
+    const int hint = text_->GetTextExtent(text_->GetHint()).x;
+    shortcut_->Show(text_->IsEmpty() && hint + shortcut_->GetBestSize().x + 4 * px::grid < GetClientSize().x);
 }
 
 bool SearchField::handleKey(int code) {
@@ -96,7 +103,8 @@ bool SearchField::handleKey(int code) {
             return true;
         }
         return false;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -107,13 +115,14 @@ void SearchField::openList() {
             frame = frame->GetParent();
         }
         drop_ = new Surface{frame, text_->GetName() + wxS("-drop"), Surface::Edge::rounded,
-                            [](Theme const& now) { return now.card; }, [](Theme const& now) { return now.border; }};
-        list_ = new List{drop_,
-                         text_->GetName() + wxS("-matches"),
-                         {{.title = {}, .width = 150, .grows = true}, {.title = {}, .width = 150, .grows = true, .quiet = true}},
-                         false};
-        list_->onActivate = [this](std::string const& id) { pick(id); };
-        list_->onSelect = [this](std::string const& id) {
+                            [](const Theme& now) { return now.card; }, [](const Theme& now) { return now.border; }};
+        list_ = new List{
+            drop_,
+            text_->GetName() + wxS("-matches"),
+            {{.title = {}, .width = 150, .grows = true}, {.title = {}, .width = 150, .grows = true, .quiet = true}},
+            false};
+        list_->onActivate = [this](const std::string& id) { pick(id); };
+        list_->onSelect = [this](const std::string& id) {
             if (!id.empty()) {
                 later(*this, [this, id] { pick(id); }); // one click is enough here
             }
@@ -123,16 +132,17 @@ void SearchField::openList() {
         all->Add(list_, wxSizerFlags{1}.Expand().Border(wxALL, px::grid / 2));
         drop_->SetSizer(all);
     }
-    auto const below = drop_->GetParent()->ScreenToClient(ClientToScreen({0, GetSize().y + 2}));
-    int const rows = static_cast<int>(std::clamp<std::size_t>(matches_, 1, mostRows));
-    int const width = std::max(GetSize().x, forText(330));
-    drop_->SetSize(std::max(0, below.x + GetSize().x - width), below.y, width, rows * std::max(px::target, forText(28)) + px::grid + 4);
+    const auto below = drop_->GetParent()->ScreenToClient(ClientToScreen({0, GetSize().y + 2}));
+    const int rows = static_cast<int>(std::clamp<std::size_t>(matches_, 1, mostRows));
+    const int width = std::max(GetSize().x, forText(330));
+    drop_->SetSize(std::max(0, below.x + GetSize().x - width), below.y, width,
+                   rows * std::max(px::target, forText(28)) + px::grid + 4);
     drop_->Show();
     drop_->Raise();
     drop_->Layout();
 }
 
-void SearchField::suggest(std::vector<Suggestion> matches, std::string const& none) {
+void SearchField::suggest(std::vector<Suggestion> matches, const std::string& none) {
     if (text_->IsEmpty()) {
         closeList();
         return;
@@ -150,7 +160,7 @@ void SearchField::suggest(std::vector<Suggestion> matches, std::string const& no
     }
 }
 
-void SearchField::pick(std::string const& id) {
+void SearchField::pick(const std::string& id) {
     closeList();
     clear();
     if (onPick) {
@@ -165,7 +175,9 @@ void SearchField::closeList() {
     }
 }
 
-bool SearchField::listIsOpen() const { return drop_ != nullptr && drop_->IsShown(); }
+bool SearchField::listIsOpen() const {
+    return drop_ != nullptr && drop_->IsShown();
+}
 
 void SearchField::take() {
     text_->SetFocus();

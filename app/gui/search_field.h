@@ -40,6 +40,7 @@ public:
 private:
     void openList();
     void pick(std::string const& id);
+    void showShortcut();
     bool handleKey(int code);
 
     wxTextCtrl* text_ = nullptr;

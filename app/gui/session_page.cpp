@@ -3,6 +3,7 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/fields.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -14,10 +15,7 @@ namespace gui {
 SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("session")}
     , seat_{std::move(seat)} {
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("session-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("session-sheet"));
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && session_) {

@@ -4,6 +4,7 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
+#include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
@@ -15,19 +16,6 @@
 namespace gui {
 
 using Align = Column::Align;
-
-namespace {
-
-Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind = Action::Kind::plain,
-           bool enabled = true) {
-    return {name, fromWx(label), std::move(run), kind, enabled, ""};
-}
-
-void addRow(Card& card, wxSizer* fields) {
-    card.body().Add(fields, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-}
-
-} // namespace
 
 SettingsPage::SettingsPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("settings")}
@@ -60,10 +48,7 @@ std::unique_ptr<TextField> SettingsPage::field(wxWindow* parent, const wxString&
 }
 
 void SettingsPage::build() {
-    sheet_ = new wxScrolledWindow{
-        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("settings-sheet")};
-    sheet_->SetScrollRate(0, px::target / 2);
-    followTheme(*sheet_, [this](const Theme& now) { sheet_->SetBackgroundColour(now.window); });
+    sheet_ = newSheet(this, wxS("settings-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     const auto card = [&](const char* name, const wxString& title) {
@@ -104,7 +89,7 @@ void SettingsPage::buildClinic() {
     zone_ = field(clinic_, _("Time zone (IANA)"), "clinic-zone");
     quietFrom_ = field(clinic_, _("No messages from"), "quiet-from");
     quietTo_ = field(clinic_, _("No messages until"), "quiet-to");
-    addRow(*clinic_, fieldRow({name_->sizer(), zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
+    clinic_->addRow(fieldRow({name_->sizer(), zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
 }
 
 void SettingsPage::buildAccounts() {
@@ -121,8 +106,8 @@ void SettingsPage::buildAccounts() {
     password_ = field(accountForm_, _("Password, where it is new"), "account-password", wxTE_PASSWORD);
     ownPassword_ =
         field(accountForm_, _("My own password, to change another's"), "account-own-password", wxTE_PASSWORD);
-    addRow(*accountForm_,
-           fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer(), ownPassword_->sizer()}));
+    accountForm_->addRow(
+        fieldRow({fullName_->sizer(), signInName_->sizer(), password_->sizer(), ownPassword_->sizer()}));
     auto* const ticks = new wxWrapSizer{wxHORIZONTAL};
     for (const auto& role : model::codesOf<model::Role>) {
         auto* const box = newCheck(accountForm_, toWx("settings-role-" + std::string{role.code}),
@@ -135,7 +120,7 @@ void SettingsPage::buildAccounts() {
     disabled_ = newCheck(accountForm_, wxS("settings-disabled"), fromWx(_("Has left: may not sign in")), [](bool) {});
     ticks->Add(trainee_, wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
     ticks->Add(disabled_);
-    addRow(*accountForm_, ticks);
+    accountForm_->addRow(ticks);
     accountForm_->setActions({act("settings-account-close", _("Not now"),
                                   [this] {
                                       accountForm_->Hide();
@@ -175,7 +160,7 @@ void SettingsPage::buildPlaces() {
     make_ = field(deviceForm_, _("Make"), "device-make");
     modelName_ = field(deviceForm_, _("Model"), "device-model");
     serial_ = field(deviceForm_, _("Serial number"), "device-serial");
-    addRow(*deviceForm_, fieldRow({deviceName_->sizer(), make_->sizer(), modelName_->sizer(), serial_->sizer()}));
+    deviceForm_->addRow(fieldRow({deviceName_->sizer(), make_->sizer(), modelName_->sizer(), serial_->sizer()}));
     modality_ = std::make_unique<ChoiceField>(deviceForm_, fromWx(_("Modality")), wxS("settings-device-modality"));
     depth_ = field(deviceForm_, _("Deepest, mm"), "device-depth");
     label_ = std::make_unique<ChoiceField>(deviceForm_, fromWx(_("Rules of its label")), wxS("settings-device-label"));
@@ -184,8 +169,8 @@ void SettingsPage::buildPlaces() {
     retired_ = newCheck(deviceForm_, wxS("settings-device-retired"), fromWx(_("Retired")), [](bool) {});
     retired->AddStretchSpacer();
     retired->Add(retired_);
-    addRow(*deviceForm_,
-           fieldRow({modality_->sizer(), depth_->sizer(), label_->sizer(), serviceDue_->sizer(), retired}));
+    deviceForm_->addRow(
+        fieldRow({modality_->sizer(), depth_->sizer(), label_->sizer(), serviceDue_->sizer(), retired}));
     deviceForm_->setActions(
         {act("settings-device-close", _("Not now"),
              [this] {
@@ -223,7 +208,7 @@ void SettingsPage::buildOwn() {
         auto* const whole = new wxBoxSizer{wxHORIZONTAL};
         whole->Add(fieldRow(fields), wxSizerFlags{1});
         whole->Add(under, wxSizerFlags{}.Border(wxLEFT, px::grid + px::grid / 2));
-        addRow(*own_, whole);
+        own_->addRow(whole);
     };
     current_ = field(own_, _("Password now"), "own-current", wxTE_PASSWORD);
     wanted_ = field(own_, _("New password"), "own-wanted", wxTE_PASSWORD);

@@ -53,10 +53,12 @@ constexpr std::string_view pattern = R"(
 .nb-filter:checked { background: @selection; color: @body; }
 .nb-filter:checked label { font-weight: bold; }
 .nb-facts, .nb-facts text { background: @card; color: @body; }
+.nb-long-list { -GtkComboBox-appears-as-list: 1; }
 .nb-entry { min-height: 34px; padding: 0 10px; }
 .nb-block { padding: 1px 4px; min-height: 0; min-width: 0; border-radius: 4px; background-image: none; box-shadow: none;
   text-shadow: none; outline-offset: -3px; font-size: 92%; }
 .nb-block label { font-weight: normal; }
+.nb-block.nb-narrow { padding: 1px 0 1px 2px; }
 .nb-block.nb-chosen { box-shadow: inset 0 0 0 1px @accent; }
 )";
 

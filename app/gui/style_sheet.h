@@ -22,7 +22,9 @@ inline constexpr char lastSegment[] = "nb-last";
 inline constexpr char filter[] = "nb-filter";
 inline constexpr char entry[] = "nb-entry";
 inline constexpr char block[] = "nb-block";
+inline constexpr char narrow[] = "nb-narrow";
 inline constexpr char chosen[] = "nb-chosen";
+inline constexpr char longList[] = "nb-long-list";
 inline constexpr char facts[] = "nb-facts";
 } // namespace style
 

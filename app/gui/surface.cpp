@@ -44,7 +44,8 @@ void Surface::paint() {
         canvas->SetBrush(canvas->CreateBrush(fill));
         if (border.IsOk()) {
             canvas->SetPen(canvas->CreatePen(wxGraphicsPenInfo{border}.Width(1)));
-            // Half a px inwards, so that the line covers whole pixels.
+            // Half a px inwards, so that the line covers whole pixels; wxWidgets would add another half by itself.
+            canvas->DisableOffset();
             canvas->DrawRoundedRectangle(0.5, 0.5, size.x - 1, size.y - 1, cornerRadius);
         } else {
             canvas->SetPen(wxNullPen);

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t mostWarnings = 4;
 
-Action plain(const char* name, const wxString& label, std::function<void()> run, bool enabled = true) {
-    return {name, fromWx(label), std::move(run), Action::Kind::plain, enabled, ""};
-}
-
 } // namespace
 
 TodayPage::TodayPage(wxWindow* book, present::Seat seat)
@@ -64,20 +60,29 @@ void TodayPage::build() {
     left->Add(callsCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
     columns->Add(left, wxSizerFlags{13}.Expand());
 
-    side_ = new wxBoxSizer{wxVERTICAL};
+    // More warnings than the screen is high: the column scrolls, as one child.
+    side_ = new wxScrolledWindow{
+        this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL, wxS("today-side")};
+    side_->SetScrollRate(0, px::target / 2);
+    side_->SetMinSize({px::target, px::target});
+    followTheme(*side_, [this](const Theme& now) { side_->SetBackgroundColour(now.window); });
+    auto* const sheet =
+        new wxPanel{side_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("today-side-sheet")};
+    followTheme(*sheet, [sheet](const Theme& now) { sheet->SetBackgroundColour(now.window); });
+    auto* const side = new wxBoxSizer{wxVERTICAL};
     for (std::size_t i = 0; i < mostWarnings; ++i) {
-        warnings_.push_back(new Banner{this, wxString::Format(wxS("today-warning-%zu"), i)});
-        side_->Add(warnings_.back(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+        warnings_.push_back(new Banner{sheet, wxString::Format(wxS("today-warning-%zu"), i)});
+        side->Add(warnings_.back(), wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     }
-    needlesCard_ = new Card{this, wxS("today-needles-card"), fromWx(_("Needles"))};
+    needlesCard_ = new Card{sheet, wxS("today-needles-card"), fromWx(_("Needles"))};
     needles_ = new List{
         needlesCard_,
         wxS("today-needles"),
         {{fromWx(_("What")), 80, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
         false};
     needlesCard_->body().Add(needles_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side_->Add(needlesCard_, wxSizerFlags{1}.Expand());
-    unfinishedCard_ = new Card{this, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
+    side->Add(needlesCard_, wxSizerFlags{1}.Expand());
+    unfinishedCard_ = new Card{sheet, wxS("today-unsigned-card"), fromWx(_("Unsigned"))};
     unfinished_ = new List{unfinishedCard_,
                            wxS("today-unsigned"),
                            {{fromWx(_("Client")), 160, Align::left, true, false},
@@ -85,7 +90,14 @@ void TodayPage::build() {
                             {fromWx(_("State")), 60, Align::right, false, false}},
                            false};
     unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side_->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    side->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
+    for (auto* const list : {needles_, unfinished_}) {
+        list->SetMinSize({-1, px::target + px::grid}); // a row is always whole
+    }
+    sheet->SetSizer(side);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(sheet, wxSizerFlags{1}.Expand());
+    side_->SetSizer(whole);
     columns->Add(side_, wxSizerFlags{7}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
@@ -102,8 +114,8 @@ void TodayPage::build() {
     unfinished_->onSelect = [this](const std::string& id) { unfinishedCard_->setActions(unfinishedActs(id)); };
     unfinished_->contextActions = [this](const std::string& id) { return unfinishedActs(id); };
     unfinished_->onActivate = [this](const std::string& id) {
-        for (const auto& act : unfinishedActs(id)) {
-            act.run();
+        for (const auto& action : unfinishedActs(id)) {
+            action.run();
         }
     };
     needles_->onActivate = [this](const std::string& id) {
@@ -133,18 +145,18 @@ std::vector<Action> TodayPage::sessionActs(const std::string& id) {
     }
     std::vector<Action> acts;
     if (today_.canCancel(session)) {
-        acts.push_back(plain("today-cancel", _("Cancel…"), [this, session] {
+        acts.push_back(act("today-cancel", _("Cancel…"), [this, session] {
             note_->ask(fromWx(_("Cancel this session")), fromWx(_("Why")), fromWx(_("Cancel the session")),
                        Action::Kind::danger, true,
                        [this, session](const std::string& why) { today_.cancel(session, why, false); });
         }));
     }
     if (today_.canArrive(session)) {
-        acts.push_back(plain("today-arrive", _("Arrived"), [this, session] { today_.arrive(session); }));
+        acts.push_back(act("today-arrive", _("Arrived"), [this, session] { today_.arrive(session); }));
     }
-    acts.push_back(plain("today-chart", _("Chart"), [this, who = *client] { openChart(who); }));
+    acts.push_back(act("today-chart", _("Chart"), [this, who = *client] { openChart(who); }));
     acts.push_back(
-        plain("today-open", today_.opensDesk(session) ? _("Desk") : _("Read"), [this, session] { openRow(session); }));
+        act("today-open", today_.opensDesk(session) ? _("Desk") : _("Read"), [this, session] { openRow(session); }));
     return acts;
 }
 
@@ -154,15 +166,15 @@ std::vector<Action> TodayPage::callActs(const std::string& id) {
     if (!client) {
         return {};
     }
-    return {plain("today-call-chart", _("Chart"), [this, who = *client] { openChart(who); }),
-            plain("today-call-skip", _("Skip…"),
-                  [this, call] {
-                      note_->ask(fromWx(_("Skip this step")), fromWx(_("Why")), fromWx(_("Skip")), Action::Kind::plain,
-                                 true, [this, call](const std::string& why) {
-                                     today_.answer(call, model::ReminderState::skipped, why);
-                                 });
-                  }),
-            plain("today-call-done", _("Done…"), [this, call] {
+    return {act("today-call-chart", _("Chart"), [this, who = *client] { openChart(who); }),
+            act("today-call-skip", _("Skip…"),
+                [this, call] {
+                    note_->ask(fromWx(_("Skip this step")), fromWx(_("Why")), fromWx(_("Skip")), Action::Kind::plain,
+                               true, [this, call](const std::string& why) {
+                                   today_.answer(call, model::ReminderState::skipped, why);
+                               });
+                }),
+            act("today-call-done", _("Done…"), [this, call] {
                 note_->ask(fromWx(_("Done")), fromWx(_("What the client said, if anything")), fromWx(_("Done")),
                            Action::Kind::primary, false, [this, call](const std::string& note) {
                                today_.answer(call, model::ReminderState::done, note);
@@ -177,7 +189,7 @@ std::vector<Action> TodayPage::unfinishedActs(const std::string& id) {
         return {};
     }
     const auto session = row > 0 ? std::optional{model::SessionId{row}} : std::nullopt;
-    return {plain("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
+    return {act("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
 }
 
 void TodayPage::refresh() {
@@ -224,6 +236,7 @@ void TodayPage::render() {
     needlesCard_->setNote(view.needles.summary);
     unfinished_->render(listOf(view.unsigned_));
     unfinishedCard_->setActions(unfinishedActs(unfinished_->selected()));
+    side_->FitInside();
     Layout();
 }
 

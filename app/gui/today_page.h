@@ -5,12 +5,12 @@
 #include "app/present/ports.h"
 #include "app/present/today.h"
 
+#include <wx/scrolwin.h>
+
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
-
-class wxBoxSizer;
 
 namespace gui {
 
@@ -50,7 +50,7 @@ private:
     List* sessions_ = nullptr;
     Card* callsCard_ = nullptr;
     List* calls_ = nullptr;
-    wxBoxSizer* side_ = nullptr;
+    wxScrolledWindow* side_ = nullptr;
     std::vector<Banner*> warnings_;
     Card* needlesCard_ = nullptr;
     List* needles_ = nullptr;

@@ -205,8 +205,6 @@ void WelcomeWindow::focusPage() {
 void WelcomeWindow::render() {
     const auto& view = welcome_.view();
     message_->render(bannerOf(view.message));
-    const auto act = [](const char* name, const wxString& label, std::function<void()> run, Action::Kind kind,
-                        bool enabled) { return Action{name, fromWx(label), std::move(run), kind, enabled, ""}; };
     std::vector<Action> start;
     if (view.busy && view.canCancel) {
         start.push_back(act(

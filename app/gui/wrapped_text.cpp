@@ -83,4 +83,14 @@ void layoutAround(wxWindow& window) {
     }
 }
 
+void sayOrHide(WrappedText& text, std::string_view words) {
+    const bool wanted = !words.empty();
+    const bool turned = text.IsShown() != wanted;
+    text.Show(wanted);
+    text.setText(words);
+    if (turned) {
+        layoutAround(text);
+    }
+}
+
 } // namespace gui

@@ -30,5 +30,7 @@ private:
 
 /// Lays out again everything that contains `window`, up to the page or frame.
 void layoutAround(wxWindow& window);
+/// Shows the words, or nothing at all when there are none. (Hidden text is not measured: shown first, then filled.)
+void sayOrHide(WrappedText& text, std::string_view words);
 
 } // namespace gui

@@ -69,7 +69,7 @@ std::string emptyWords(AftercareSet set) {
 
 Aftercare::Aftercare(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }} {
     refresh();
 }
 
@@ -138,10 +138,10 @@ void Aftercare::render() {
         if (const auto sending = sendingWords(row, zone, today); !sending.empty()) {
             next.detailNote = next.detailNote.empty() ? sending : sending + '\n' + next.detailNote;
         }
-        next.canAnswer = answerable(row) && may(seat_, "reminder.answer") && !saving_;
+        next.canAnswer = answerable(row) && may(seat_, "reminder.answer") && !saver_.busy();
     }
-    next.saving = saving_;
-    next.message = message_;
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
@@ -163,7 +163,7 @@ void Aftercare::markDone(std::int64_t reminder, const std::string& note) {
 }
 void Aftercare::skip(std::int64_t reminder, const std::string& note) {
     if (trimmed(note).empty()) {
-        message_ = {tr("Say why it is skipped."), "", Tone::warn};
+        saver_.say({tr("Say why it is skipped."), "", Tone::warn});
         render();
         return;
     }
@@ -171,18 +171,7 @@ void Aftercare::skip(std::int64_t reminder, const std::string& note) {
 }
 
 void Aftercare::answer(std::int64_t reminder, model::ReminderState outcome, const std::string& note) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    write(worker_, seat_, {model::AnswerReminder{model::ReminderId{reminder}, outcome, note}},
-          [this](const Message& refusal) {
-              saving_ = false;
-              message_ = refusal;
-              refresh();
-          });
+    saver_.save({model::AnswerReminder{model::ReminderId{reminder}, outcome, note}});
 }
 
 } // namespace present

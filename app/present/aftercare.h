@@ -1,8 +1,8 @@
 #pragma once
 // Whom to call and what was said: reminders that are due, done, missed.
 
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 
 #include <map>
 #include <optional>
@@ -44,12 +44,10 @@ private:
     void answer(std::int64_t reminder, model::ReminderState outcome, const std::string& note);
     void render();
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     AftercareSet set_ = AftercareSet::due;
     std::int64_t selected_ = 0;
     std::map<std::int64_t, db::ReminderRow> rows_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

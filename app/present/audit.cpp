@@ -20,6 +20,10 @@ std::string shortUid(const std::string& uid) {
     return uid.size() > shownDigits ? "…" + uid.substr(uid.size() - shownDigits) : uid;
 }
 
+std::string whoDid(const db::TrailRow& row) {
+    return row.who.empty() ? tr("The program") : row.who;
+}
+
 } // namespace
 
 Audit::Audit(Seat seat)
@@ -115,12 +119,13 @@ void Audit::render() {
         next.trail.rows.push_back({row.sequence,
                                    {{number(row.sequence), {}, true},
                                     {dayAndTime(row.at, zone, today), {}, false},
-                                    {row.who, {}, false},
+                                    {whoDid(row), {}, false},
                                     {verbWords(row.verb), {}, false},
                                     {shortUid(row.subject.text), {}, true}}});
         if (row.sequence == selected_) {
             describe(next, row,
-                     fill(tr("{0} by {1}, {2}"), {verbWords(row.verb), row.who, dayAndTime(row.at, zone, today)}));
+                     fill(tr("{0} by {1}, {2}"), {verbWords(row.verb), row.who.empty() ? tr("the program") : row.who,
+                                                  dayAndTime(row.at, zone, today)}));
         }
     }
     if (next.selected == 0) {

@@ -13,13 +13,13 @@ namespace present {
 
 namespace {
 
-constexpr int furthestOffset = 56; ///< days; the slider's eight weeks
+constexpr int furthestOffset = 730; ///< days; as far as the diary is kept
 
 } // namespace
 
 Chart::Chart(Seat seat, model::ClientId client)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports}
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
     , id_{client} {
     refresh();
 }
@@ -70,12 +70,13 @@ model::Assessment Chart::assessAll(model::Day day) const {
 void Chart::render() {
     ChartView next;
     next.client = id_;
-    next.message = message_;
-    next.saving = saving_;
+    next.message = saver_.message();
+    next.saving = saver_.busy();
     next.dayOffset = offset_;
     renderPerson(next);
     renderMap(next, assessAll(today_ + model::Days{offset_}));
     const auto now = assessAll(today_);
+    renderDay(next, now);
     renderEarliest(next, now);
     renderAnswer(next, now);
     renderRecord(next);
@@ -139,7 +140,7 @@ FieldProblems Chart::addExposure(const ExposureInput& input) {
         if (takesHistory) {
             changes.emplace_back(model::TakeHistory{id_, input.zones});
         }
-        write(std::move(changes));
+        saver_.save(std::move(changes));
     }
     return byField(problems);
 }
@@ -156,7 +157,7 @@ FieldProblems Chart::endExposure(std::int64_t exposure, const std::string& day) 
         problems.push_back({"day", "before-its-start", {dayWithYear(row->day)}});
     }
     if (problems.empty()) {
-        write({model::EndExposure{model::ExposureId{exposure}, *last}});
+        saver_.save({model::EndExposure{model::ExposureId{exposure}, *last}});
     }
     return byField(problems);
 }
@@ -172,7 +173,7 @@ bool Chart::isOpen(std::int64_t reaction) const {
 }
 
 void Chart::noneElsewhere(const std::vector<model::ZoneCode>& zones) {
-    write({model::TakeHistory{id_, zones.empty() ? std::vector{model::ZoneCode{"body"}} : zones}});
+    saver_.save({model::TakeHistory{id_, zones.empty() ? std::vector{model::ZoneCode{"body"}} : zones}});
 }
 
 FieldProblems Chart::addReaction(const ReactionInput& input) {
@@ -195,31 +196,17 @@ FieldProblems Chart::addReaction(const ReactionInput& input) {
         reaction.severity = input.severity;
         reaction.onset = *onset;
         reaction.note = trimmed(input.note);
-        write({reaction});
+        saver_.save({reaction});
     }
     return byField(problems);
 }
 
 void Chart::closeReaction(std::int64_t reaction, const std::string& outcome) {
-    write({model::CloseReaction{model::ReactionId{reaction}, today_, outcome}});
+    saver_.save({model::CloseReaction{model::ReactionId{reaction}, today_, outcome}});
 }
 
 void Chart::answerReminder(std::int64_t reminder, model::ReminderState outcome, const std::string& note) {
-    write({model::AnswerReminder{model::ReminderId{reminder}, outcome, note}});
-}
-
-void Chart::write(std::vector<model::Change> changes) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, std::move(changes), [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
+    saver_.save({model::AnswerReminder{model::ReminderId{reminder}, outcome, note}});
 }
 
 } // namespace present

@@ -2,8 +2,8 @@
 // A client's chart: what must not be missed, how each zone is healing, from when it is safe, what was done.
 
 #include "app/present/exposures.h"
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/healing.h"
 
 #include <map>
@@ -13,13 +13,14 @@
 
 namespace present {
 
-/// One leaf zone on the map, for the day and protocol shown.
+/// One zone on a map, for the day and protocol shown. A group that is drawn as one tells of its gravest part.
 struct ZoneState {
     model::ZoneCode zone;
     std::string name;
     Tone tone = Tone::unknown; ///< deny: healing, warn: with reason, safe, unknown: history not taken
     std::string word;          ///< "Healing", "With reason", "Safe", "Not known"
-    std::string words;         ///< "Left cheek: not before 8 December, treated on 8 November ..."
+    std::string brief; ///< "Left cheek: healing, not before 8 December; 8 Nov, SkinPen 1.5 mm; at least 28 days"
+    std::string words; ///< without the name, but the earlier event and the rule in sentences
     bool operator==(const ZoneState&) const = default;
 };
 
@@ -34,7 +35,9 @@ struct ChartView {
 
     std::string mapTitle; ///< "Healing on 22 November"
     std::string mapNote;  ///< "today", "in 14 days"
-    int dayOffset = 0;    ///< from today, 0 to 56
+    std::string dayWords; ///< "Tue 8 Dec, in 16 days"
+    int dayOffset = 0;    ///< from today
+    int furthestDay = 0;  ///< what the slider must reach: eight weeks, or a week past the last day something waits for
     std::vector<ZoneState> zones;
     std::vector<Chip> legend;
     std::string protocol; ///< "pen, 1.5 mm"
@@ -97,9 +100,11 @@ public:
 private:
     void load();
     void render();
-    void write(std::vector<model::Change> changes);
     void renderPerson(ChartView& next) const;
     void renderMap(ChartView& next, const model::Assessment& assessment) const;
+    void renderDay(ChartView& next, const model::Assessment& now) const;
+    ZoneState stateOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const;
+    void addGroups(ChartView& next) const;
     void renderEarliest(ChartView& next, const model::Assessment& assessment) const;
     void renderAnswer(ChartView& next, const model::Assessment& assessment) const;
     void renderRecord(ChartView& next) const;
@@ -110,7 +115,7 @@ private:
     std::vector<model::ZoneCode> leavesOf(const std::vector<model::ZoneCode>& zones) const;
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     model::ClientId id_;
     model::Client client_;
     std::shared_ptr<model::RuleBook const> rules_;
@@ -124,8 +129,6 @@ private:
     std::vector<db::ReactionRow> reactions_;
     std::vector<db::ScreeningRow> screenings_; ///< the latest
     std::string timeZone_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

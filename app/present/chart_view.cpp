@@ -7,6 +7,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/screening.h"
 #include "app/present/text.h"
+#include "app/present/text_days.h"
 #include "app/present/tr.h"
 
 #include <algorithm>
@@ -169,44 +170,14 @@ void Chart::renderMap(ChartView& next, const model::Assessment& assessment) cons
     next.mapNote = offset_ == 0 ? tr("today") : counted(tr("{n, plural, one {in # day} other {in # days}}"), offset_);
     std::array<std::vector<std::string>, 6> shown; // words by tone
     for (const auto& outlook : assessment.zones) {
-        const auto name = zoneName(outlook.zone, rules_->zones);
-        const auto state = toneOf(outlook);
-        const auto* bar = whatBars(outlook, assessment);
-        const auto word = wordOf(state, bar);
-        auto& sameTone = shown[static_cast<std::size_t>(state)];
-        if (std::ranges::find(sameTone, word) == sameTone.end()) {
-            sameTone.push_back(word);
+        next.zones.push_back(stateOf(outlook, assessment));
+        const auto& state = next.zones.back();
+        auto& sameTone = shown[static_cast<std::size_t>(state.tone)];
+        if (std::ranges::find(sameTone, state.word) == sameTone.end()) {
+            sameTone.push_back(state.word);
         }
-        const auto why = outlook.why ? shortReason(assessment.findings[*outlook.why], *rules_) : std::string{};
-        std::string detail;
-        switch (state) {
-        case Tone::deny:
-            if (bar != nullptr && !curedByWaiting(*bar)) {
-                detail = fill(tr("{0}, {1}"), {inSentence(refusalInBrief(*bar)), shortReason(*bar, *rules_)});
-            } else {
-                const auto from = bar != nullptr ? freeFrom(outlook, *bar) : outlook.earliest;
-                detail = fill(tr("not before {0}; {1}"),
-                              {longDay(from, today_), bar != nullptr && bar->exposure ? shortReason(*bar, *rules_)
-                                                                                      : lastText(outlook, today_)});
-            }
-            break;
-        case Tone::unknown:
-            detail = tr("not known: what was done elsewhere has not been asked");
-            break;
-        case Tone::warn:
-            detail = outlook.recommended > assessment.day
-                         ? fill(tr("with a reason, better from {0}; {1}"),
-                                {longDay(outlook.recommended, today_), lastText(outlook, today_)})
-                         : fill(tr("with a reason; {0}"), {why});
-            break;
-        case Tone::safe:
-        case Tone::info:
-        case Tone::neutral:
-            detail = fill(tr("safe; {0}"), {lastText(outlook, today_)});
-            break;
-        }
-        next.zones.push_back({outlook.zone, name, state, word, fill(tr("{0}: {1}"), {sentence(name), detail})});
     }
+    addGroups(next);
     for (const auto state : {Tone::deny, Tone::warn, Tone::safe, Tone::unknown}) {
         std::string all;
         for (const auto& word : shown[static_cast<std::size_t>(state)]) {
@@ -216,6 +187,89 @@ void Chart::renderMap(ChartView& next, const model::Assessment& assessment) cons
             next.legend.push_back({all, state});
         }
     }
+}
+
+ZoneState Chart::stateOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const {
+    const auto name = zoneName(outlook.zone, rules_->zones);
+    const auto state = toneOf(outlook);
+    const auto* bar = whatBars(outlook, assessment);
+    const auto word = wordOf(state, bar);
+    const auto* why = bar != nullptr ? bar : outlook.why ? &assessment.findings[*outlook.why] : nullptr;
+    auto head = inSentence(word);
+    auto brief = lastText(outlook, today_);
+    auto full = why != nullptr ? explain(*why, assessment, *rules_, today_) : std::string{};
+    switch (state) {
+    case Tone::deny:
+        if (bar == nullptr || curedByWaiting(*bar)) {
+            const auto from = bar != nullptr ? freeFrom(outlook, *bar) : outlook.earliest;
+            head = fill(tr("{0}, not before {1}"), {head, longDay(from, today_)});
+        }
+        if (bar != nullptr) {
+            const auto rule = shortReason(*bar, *rules_);
+            brief = curedByWaiting(*bar) && !bar->exposure ? fill(tr("{0}; {1}"), {brief, rule}) : rule;
+        }
+        break;
+    case Tone::unknown:
+        brief = tr("what was done elsewhere has not been asked");
+        full = fill(tr("{0}."), {sentence(brief)});
+        break;
+    case Tone::warn:
+        if (outlook.recommended > assessment.day) {
+            head = fill(tr("{0}, better from {1}"), {head, longDay(outlook.recommended, today_)});
+            brief = why != nullptr ? fill(tr("{0}; {1}"), {brief, shortReason(*why, *rules_)}) : brief;
+        } else if (why != nullptr) {
+            brief = shortReason(*why, *rules_);
+        }
+        break;
+    case Tone::safe:
+    case Tone::info:
+    case Tone::neutral:
+        full = fill(tr("{0}."), {sentence(brief)});
+        break;
+    }
+    return {outlook.zone,
+            name,
+            state,
+            word,
+            fill(tr("{0}: {1}; {2}"), {sentence(name), head, brief}),
+            fill(tr("{0}. {1}"), {head, full})};
+}
+
+/// The face and the scalp are one zone each on the front of the body.
+void Chart::addGroups(ChartView& next) const {
+    constexpr std::array gravestFirst{Tone::deny, Tone::unknown, Tone::warn, Tone::safe};
+    const auto leaves = next.zones;
+    for (const auto& group : rules_->zones.zones()) {
+        if (group.maps.empty() || rules_->zones.isLeaf(group.code)) {
+            continue;
+        }
+        const ZoneState* gravest = nullptr;
+        const auto rank = [&](const ZoneState& one) { return std::ranges::find(gravestFirst, one.tone); };
+        for (const auto& leaf : leaves) {
+            if (rules_->zones.contains(group.code, leaf.zone) && (gravest == nullptr || rank(leaf) < rank(*gravest))) {
+                gravest = &leaf;
+            }
+        }
+        if (gravest != nullptr) {
+            const auto name = zoneName(group.code, rules_->zones);
+            next.zones.push_back({group.code, name, gravest->tone, gravest->word,
+                                  fill(tr("{0}, in part. {1}"), {sentence(name), gravest->brief}),
+                                  fill(tr("in part {0}: {1}"), {gravest->name, gravest->words})});
+        }
+    }
+}
+
+void Chart::renderDay(ChartView& next, const model::Assessment& now) const {
+    constexpr int eightWeeks = 56;
+    constexpr model::Days afterwards{7};
+    next.dayWords = fill(tr("{0}, {1}"), {shortDayWithWeekday(today_ + model::Days{offset_}, today_), next.mapNote});
+    auto last = today_ + model::Days{eightWeeks};
+    for (const auto& outlook : now.zones) {
+        const auto* bar = whatBars(outlook, now);
+        const auto from = bar != nullptr && curedByWaiting(*bar) ? freeFrom(outlook, *bar) : outlook.earliest;
+        last = std::max({last, from + afterwards, outlook.recommended + afterwards});
+    }
+    next.furthestDay = std::max(offset_, (last - today_).count());
 }
 
 void Chart::renderEarliest(ChartView& next, const model::Assessment& assessment) const {
@@ -325,16 +379,16 @@ void Chart::renderRecord(ChartView& next) const {
         }
         const auto progress = course.find(session.id);
         const auto treatment = treatmentText(session.treatment, rules_->zones);
-        next.sessions.rows.push_back({session.id.value,
-                                      {{dayWithYear(session.day), {}, false},
-                                       {progress == course.end()
-                                            ? treatment
-                                            : fill(tr("{0} ({1})"), {treatment, progressText(progress->second)}),
-                                        {},
-                                        false},
-                                       {units, {}, false},
-                                       {session.performerName, {}, false},
-                                       {"", Chip{words(session.state), tone(session.state)}, false}}});
+        next.sessions.rows.push_back(
+            {session.id.value,
+             {{dayWithYear(session.day), {}, false},
+              {progress == course.end() ? treatment
+                                        : fill(tr("{0} ({1})"), {treatment, progressText(progress->second)}),
+               {},
+               false},
+              {units, {}, false},
+              {session.performerName, {}, false},
+              {"", Chip{words(session.state), tone(session.state)}, false}}});
     }
     next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
     next.sessions.empty = tr("No sessions yet.");

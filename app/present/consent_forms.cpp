@@ -115,23 +115,41 @@ void ConsentForms::save(const ConsentFormInput& input) {
         render();
         return;
     }
+    write(change, fill(tr("{0} was saved."), {change.form.name}), saved);
+}
+
+bool ConsentForms::mayRetire(std::int64_t row) const {
+    return may(seat_, "consent-form.retire") && !saving_ && !form(row).code.empty();
+}
+
+void ConsentForms::retire(std::int64_t row, const std::string& reason) {
+    const auto chosen = form(row);
+    if (saving_ || chosen.code.empty()) {
+        return;
+    }
+    problems_.clear();
+    write(model::RetireConsentForm{chosen.code, reason},
+          fill(tr("{0} is retired. What was signed on it stays."), {chosen.name}), retired);
+}
+
+void ConsentForms::write(model::Change change, const std::string& done, const std::function<void()>& told) {
     saving_ = true;
     message_ = {};
     render();
     using Answer = model::Outcome<db::Applied>;
-    worker_.run<Answer>([access = seat_.access, change]() mutable { return access.apply(model::Change{change}); },
-                        [this, name = change.form.name](const Answer& answer) {
+    worker_.run<Answer>([access = seat_.access, change = std::move(change)]() mutable { return access.apply(change); },
+                        [this, done, told](const Answer& answer) {
                             saving_ = false;
                             if (!answer) {
                                 problems_ = byField(answer.problems());
-                                message_ = {tr("This was not saved."), joined(answer.problems()), Tone::deny};
+                                message_ = {tr("This was not done."), joined(answer.problems()), Tone::deny};
                                 render();
                                 return;
                             }
-                            message_ = {fill(tr("{0} was saved."), {name}), "", Tone::safe};
+                            message_ = {done, "", Tone::safe};
                             render();
-                            if (saved) {
-                                saved();
+                            if (told) {
+                                told();
                             }
                         },
                         [this](const std::string& why) {

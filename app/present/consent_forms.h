@@ -3,7 +3,7 @@
 
 #include "app/present/view.h"
 #include "app/present/worker.h"
-#include "model/history.h"
+#include "model/change.h"
 
 #include <string>
 #include <vector>
@@ -40,10 +40,16 @@ public:
     /// Makes version 1, or the next one of the form that is named.
     void save(const ConsentFormInput& input);
 
+    /// From today on nobody is asked for it. Nothing happens for row 0.
+    void retire(std::int64_t row, const std::string& reason);
+    bool mayRetire(std::int64_t row) const;
+
     std::function<void()> saved;
+    std::function<void()> retired;
 
 private:
     void render();
+    void write(model::Change change, const std::string& done, const std::function<void()>& told);
 
     Seat seat_;
     Worker worker_;

@@ -45,7 +45,7 @@ Chip chipOf(const model::ConsentStanding& standing) {
 
 Consents::Consents(Seat seat, model::ClientId client)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports}
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
     , client_{client} {
     refresh();
 }
@@ -107,8 +107,8 @@ void Consents::render() {
     view.minor = minor_;
     view.maySign = !forms_.empty() && may(seat_, "consent.sign");
     view.mayWithdraw = may(seat_, "consent.withdraw");
-    view.saving = saving_;
-    view.message = message_;
+    view.saving = saver_.busy();
+    view.message = saver_.message();
     show(std::move(view));
 }
 
@@ -130,8 +130,8 @@ FieldProblems Consents::sign(const ConsentInput& input) {
         problems.push_back({"day", "in-the-future", {}});
     }
     if (problems.empty()) {
-        write(model::SignConsent{client_, form->code, form->version, *day, input.byGuardian, input.photos,
-                                 std::string{trimmed(input.paper)}});
+        saver_.save({model::SignConsent{client_, form->code, form->version, *day, input.byGuardian, input.photos,
+                                        std::string{trimmed(input.paper)}}});
     }
     return byField(problems);
 }
@@ -148,23 +148,9 @@ FieldProblems Consents::withdraw(std::int64_t consent, const std::string& day) {
         problems.push_back({"day", "before-signed", {dayWithYear(row->signedOn)}});
     }
     if (problems.empty()) {
-        write(model::WithdrawConsent{model::ConsentId{consent}, *wanted});
+        saver_.save({model::WithdrawConsent{model::ConsentId{consent}, *wanted}});
     }
     return byField(problems);
-}
-
-void Consents::write(model::Change change) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, {std::move(change)}, [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
 }
 
 std::vector<ConsentLine> consentLines(const model::History& history, const std::set<model::Modality>& modalities,

@@ -2,8 +2,8 @@
 // What a client has signed: how the clinic's consent forms stand, and the paper that goes with them.
 
 #include "app/present/ports.h"
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/consent.h"
 
 #include <cstdint>
@@ -47,10 +47,9 @@ public:
 
 private:
     void render();
-    void write(model::Change change);
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     model::ClientId client_;
     std::shared_ptr<const model::RuleBook> rules_;
     std::vector<model::ConsentForm> forms_;
@@ -58,8 +57,6 @@ private:
     std::vector<db::ConsentRow> signed_;
     bool minor_ = false;
     model::Day today_{};
-    Message message_;
-    bool saving_ = false;
 };
 
 /// "Needling consent: signed 3 Mar 2026", "... : not signed", a line for each form that these modalities ask for.

@@ -180,7 +180,10 @@ void Aftercare::closeReactions(model::ClientId client, Day told) {
     if (date::weekday{settled} == date::Sunday) {
         settled += Days{1};
     }
-    if (settled >= world_.today) {
+    // Who comes within the week settles it there: that visit may not see yet what was written right before it.
+    const bool comes = std::ranges::any_of(clients_.person(client).visits,
+                                           [&](Day visit) { return visit >= settled && visit < settled + Days{7}; });
+    if (settled >= world_.today || comes) {
         return;
     }
     world_.at(

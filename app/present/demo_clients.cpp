@@ -7,7 +7,7 @@ using model::Days;
 
 Clients::Clients(World& world, int count)
     : world_{world}
-    , people_{demo::people(count, world.from, world.today, world.chance)}
+    , people_{demo::people(count, world.from, world.today, *world.rules, world.chance)}
     , ids_(people_.size()) {}
 
 void Clients::week(Day monday) {
@@ -62,9 +62,6 @@ void Clients::enrol(const World::Apply& apply, std::size_t index) {
         must(apply(model::AddExposure{id, person.course->zones, model::Modality::pen, model::Depth{1000},
                                       person.course->indication, before(50, 200), true, "at another clinic, by word"}),
              "treatment elsewhere");
-    }
-    if (person.knownHistory) {
-        must(apply(model::TakeHistory{id, {{"body"}}}), "history");
     }
 }
 

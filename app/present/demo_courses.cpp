@@ -1,6 +1,8 @@
 #include "app/present/demo_courses.h"
 
+#include "db/catalogue_tables.h"
 #include "db/csv.h"
+#include "model/interval.h"
 #include "resources/resource.h"
 
 #include <algorithm>
@@ -47,6 +49,20 @@ model::Depth depthOn(const model::ZoneCode& leaf, const Course& course) {
     const auto found = thin.find(leaf.text);
     return found == thin.end() || course.modality == model::Modality::rf ? course.depth
                                                                          : std::min(course.depth, found->second);
+}
+
+int floorDays(const Course& course, std::optional<model::SkinType> skinType, const model::RuleBook& rules) {
+    static const auto kinds = db::shippedDeviceModels();
+    const auto device = std::ranges::find(kinds, course.device, &db::DeviceModel::modelName);
+    int longest = 0;
+    for (const auto& zone : course.zones) {
+        for (const auto& leaf : rules.zones.defaultLeaves(zone)) {
+            const model::Needling done{course.modality, course.indication, depthOn(leaf, course),
+                                       device == kinds.end() ? std::string{} : device->label, true};
+            longest = std::max(longest, model::IntervalFinder{rules, leaf, skinType}.after(done).floorDays);
+        }
+    }
+    return longest;
 }
 
 } // namespace present::demo

@@ -106,7 +106,8 @@ void addVisits(Person& one, Day first, Day today, Chance& chance) {
             return;
         }
         one.visits.push_back(day);
-        // Now and then somebody is squeezed in a few days early; that is what overrides are for.
+        // Now and then somebody is squeezed in a few days early; that is what overrides are for. Where the floor is as
+        // long as the recommended gap, that is before the floor too.
         const int drift = chance.percent(7) ? -chance.between(1, 4) : chance.between(0, 12);
         day += Days{one.course->gapDays + drift};
     }
@@ -136,7 +137,11 @@ Person person(int number, Day from, Day today, Chance& chance) {
     }
     addHealth(one.client, chance);
     one.course = &courseFor(minor, chance);
-    one.knownHistory = chance.percent(80) || newcomer;
+    if (number % 20 == 9) {
+        one.asked = std::nullopt; // cannot say, and brings no papers
+    } else if (number % 20 == 14) {
+        one.asked = 1; // brings the papers of the former clinic to the second visit
+    }
     one.homeRoller = chance.percent(8);
     one.treatedElsewhere = chance.percent(5);
     addVisits(one, first, today, chance);
@@ -152,6 +157,32 @@ void makeFamilies(std::vector<Person>& all, Chance& chance) {
             all[i].client.familyName = all[of].client.familyName;
             all[i].client.address = all[of].client.address;
         }
+    }
+}
+
+/// Somebody came before the floor was over, so that there is such an exception to be read.
+void squeezeOneIn(std::vector<Person>& all, const model::RuleBook& rules) {
+    constexpr int early = 3;
+    constexpr int nearby = 7; // of a gap that is much longer than the floor nobody would go below the floor
+    Person* chosen = nullptr;
+    for (auto& one : all) {
+        if (one.visits.size() < 2) {
+            continue;
+        }
+        const int floor = floorDays(*one.course, one.client.skinType, rules);
+        for (std::size_t i = 1; i < one.visits.size(); ++i) {
+            if (one.visits[i] - one.visits[i - 1] < Days{floor}) {
+                return;
+            }
+        }
+        if (chosen == nullptr && one.asked == 0U && one.course->gapDays - floor <= nearby) {
+            chosen = &one;
+        }
+    }
+    if (chosen != nullptr) {
+        auto& second = chosen->visits[1];
+        second = chosen->visits[0] + Days{floorDays(*chosen->course, chosen->client.skinType, rules) - early};
+        second -= Days{date::weekday{second} == date::Sunday ? 1 : 0};
     }
 }
 
@@ -173,7 +204,7 @@ Day mondayOf(Day day) {
     return day - (date::weekday{day} - date::Monday);
 }
 
-std::vector<Person> people(int count, Day from, Day today, Chance& chance) {
+std::vector<Person> people(int count, Day from, Day today, const model::RuleBook& rules, Chance& chance) {
     std::vector<Person> all;
     all.reserve(static_cast<std::size_t>(count));
     for (int number = 1; number <= count; ++number) {
@@ -182,6 +213,7 @@ std::vector<Person> people(int count, Day from, Day today, Chance& chance) {
     std::stable_sort(all.begin(), all.end(),
                      [](const Person& a, const Person& b) { return a.visits.front() < b.visits.front(); });
     makeFamilies(all, chance);
+    squeezeOneIn(all, rules);
     letSomeDie(all, today, chance);
     return all;
 }

@@ -4,13 +4,23 @@
 #include "db/catalogue_tables.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <vector>
 
 namespace present::demo {
 
 namespace {
 
+using model::Day;
+
+/// Every paper holds on all days that are made up, the weeks ahead included; some only just.
+constexpr model::Days soon{40};
+
 void addDevices(World& world, db::Access& owner) {
+    // The next service of each in turn; the first is due soon.
+    constexpr int serviceDays[]{29, 160, 75, 240, 110, 320};
+    std::size_t added = 0;
     std::set<std::string> wanted;
     for (const auto& course : courses()) {
         wanted.insert(course.device);
@@ -29,10 +39,50 @@ void addDevices(World& world, db::Access& owner) {
             device.modality = kind.modality;
             device.maximumDepth = kind.maximumDepth;
             device.label = kind.label;
-            const auto added = must(owner.apply(model::AddDevice{device}), "device");
-            world.devices[kind.modelName].push_back(model::DeviceId{added.id});
+            device.serviceDue = world.today + model::Days{serviceDays[added++ % std::size(serviceDays)]};
+            world.devices[kind.modelName].push_back(
+                model::DeviceId{must(owner.apply(model::AddDevice{device}), "device").id});
         }
     }
+}
+
+/// Licence, scope and trainings of those who treat. Numbers and authority are invented.
+void addPapers(World& world, db::Access& owner) {
+    struct Held {
+        const char* name;
+        int daysBefore; ///< the first day of the records
+        std::optional<Day> validUntil;
+    };
+    const auto add = [&](Who who, model::Practitioner papers, const std::vector<Held>& trainings) {
+        papers.account = world.staff.at(who).access.actor().account();
+        papers.authority = "Westminster licensing register";
+        must(owner.apply(model::EditPractitioner{papers}), "licence");
+        for (const auto& held : trainings) {
+            const model::Training training{held.name, world.from - model::Days{held.daysBefore}, held.validUntil};
+            must(owner.apply(model::AddTraining{papers.account, training}), "training");
+        }
+    };
+    using enum model::Modality;
+    model::Practitioner maya;
+    maya.licence = "ST-20417";
+    maya.licensedFrom = world.from - model::Days{410};
+    maya.licensedUntil = world.today + model::Days{320};
+    maya.maximumDepth = model::Depth{3000};
+    maya.modalities = {pen, roller, stamp, rf};
+    add(Who::maya, maya,
+        {{"Medical needling, advanced", 520, std::nullopt},
+         {"Radiofrequency needling", 300, std::nullopt},
+         {"Basic life support", 20, world.today + model::Days{205}}});
+    model::Practitioner ruth;
+    ruth.licence = "ST-21183";
+    ruth.licensedFrom = world.from - model::Days{95};
+    ruth.licensedUntil = world.today + model::Days{130};
+    ruth.maximumDepth = model::Depth{2500};
+    ruth.modalities = {pen, rf};
+    add(Who::ruth, ruth,
+        {{"Medical needling, foundation", 160, std::nullopt},
+         {"Radiofrequency needling", 110, std::nullopt},
+         {"Basic life support", 35, world.today + soon}});
 }
 
 } // namespace
@@ -70,6 +120,7 @@ void furnish(World& world, const db::SignedIn& signedIn) {
     world.staff.insert({Who::mail, {as("post"), confirmed, std::nullopt}});
 
     addDevices(world, owner);
+    addPapers(world, owner);
     must(owner.apply(model::ApproveRuleBook{owner.rules()->version, "Dr Helena Marsh"}), "rule book");
     world.rules = owner.rules();
 }

@@ -143,6 +143,12 @@ model::History Treating::askedOn(Day day, const model::SessionPlan& plan) const 
     auto history = world_.eyes().history(plan.client);
     history.answers = noToAll(plan, *world_.rules, day);
     history.reactions.clear(); // see settle
+    if (const auto& person = clients_.person(plan.client);
+        person.asked && *person.asked < person.visits.size() && person.visits[*person.asked] <= day) {
+        for (const auto& row : plan.rows) {
+            history.historyTaken.insert(row.zone);
+        }
+    }
     return history;
 }
 
@@ -155,6 +161,17 @@ void Treating::settle(model::ClientId client, Day day, const World::Apply& apply
     }
 }
 
+/// Before the treatment: what was done elsewhere, once, and the screening each time.
+void Treating::ask(const Visit& visit, const model::SessionPlan& plan, Day day, const World::Apply& apply) {
+    const auto& person = clients_.person(visit.person);
+    if (person.asked && *person.asked < person.visits.size() && person.visits[*person.asked] == day) {
+        must(apply(model::TakeHistory{plan.client, {{"body"}}}), "history");
+    }
+    if (day > world_.today - screeningKept) {
+        must(apply(model::RecordScreening{plan.client, visit.planned, noToAll(plan, *world_.rules, day)}), "screening");
+    }
+}
+
 void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) {
     auto& record = work.record;
     record.plan = planFor(visit.person, visit.who);
@@ -162,10 +179,7 @@ void Treating::start(const Visit& visit, Work& work, const World::Apply& apply) 
     record.startedAt = world_.now();
     const auto day = model::localTime(record.startedAt, timeZone).day;
     settle(record.plan.client, day, apply);
-    if (day > world_.today - screeningKept) {
-        must(apply(model::RecordScreening{record.plan.client, visit.planned, noToAll(record.plan, *world_.rules, day)}),
-             "screening");
-    }
+    ask(visit, record.plan, day, apply);
     const auto started = must(
         apply(model::StartSession{cleared(record.plan, day, model::Act::start), visit.planned, record.room}), "start");
     work.session = model::SessionId{started.id};
@@ -197,10 +211,6 @@ void Treating::finish(const Visit& visit, Work& work, const World::Apply& apply)
     }
     chart(visit, record);
     must(apply(model::SignSession{work.session, record}), "sign");
-    const auto& person = clients_.person(visit.person);
-    if (!person.knownHistory && !visit.planned && world_.chance.percent(25)) {
-        must(apply(model::TakeHistory{record.plan.client, {{"body"}}}), "history");
-    }
 }
 
 void Treating::chart(const Visit& visit, model::SessionRecord& record) {

@@ -24,10 +24,10 @@ public:
     void visit(const Visit& visit);
 
     model::SessionPlan planFor(std::size_t person, Who who);
-    /// With a reason for all that wants one, as a practitioner would give it. For a start the screening is taken as
-    /// asked: what one transaction writes, its reads do not see.
+    /// With a reason for all that wants one, as a practitioner would give it. For a start history and screening are
+    /// taken as asked: what one transaction writes, its reads do not see.
     model::Clearance cleared(const model::SessionPlan& plan, model::Day day, model::Act act);
-    /// What is known on that day once the screening has been asked, with no to every question.
+    /// What is known on that day once history and screening have been asked, with no to every question.
     model::History askedOn(model::Day day, const model::SessionPlan& plan) const;
 
 private:
@@ -36,6 +36,7 @@ private:
         model::SessionRecord record;
     };
     void settle(model::ClientId client, model::Day day, const World::Apply& apply);
+    void ask(const Visit& visit, const model::SessionPlan& plan, model::Day day, const World::Apply& apply);
     void start(const Visit& visit, Work& work, const World::Apply& apply);
     void open(const Visit& visit, Work& work, const World::Apply& apply);
     void finish(const Visit& visit, Work& work, const World::Apply& apply);

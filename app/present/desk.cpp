@@ -39,7 +39,7 @@ bool DeskPresenter::State::beyondWhatWasStarted() const {
 }
 
 bool DeskPresenter::State::isDenied(const ZoneCode& leaf) const {
-    return std::any_of(assessment.zones.begin(), assessment.zones.end(), [&](const model::ZoneOutlook& outlook) {
+    return std::any_of(asked.zones.begin(), asked.zones.end(), [&](const model::ZoneOutlook& outlook) {
         return outlook.zone == leaf && outlook.verdict == model::Verdict::deny;
     });
 }
@@ -144,6 +144,14 @@ void DeskPresenter::assessNow() {
     auto& state = *state_;
     state.plan = readPlan(state.input, state.clientId, seat_.access.actor().account(), state.zones());
     state.assessment = model::assess(state.plan.plan, state.history, *state.rules, state.today, model::Act::start);
+    state.standing = state.open()
+                         ? model::standing(state.assessment, state.session->assessment, state.session->overrides)
+                         : std::vector<model::Override>{};
+    state.asked = state.assessment;
+    model::setAside(state.asked, [&](const model::Finding& finding) {
+        return std::ranges::any_of(state.standing,
+                                   [&](const model::Override& given) { return model::answers(given, finding); });
+    });
     offerUnit();
 }
 
@@ -300,7 +308,7 @@ void DeskPresenter::drop(const ZoneCode& zone) {
 
 void DeskPresenter::dropDenied() {
     auto input = state_->input;
-    for (const auto& outlook : state_->assessment.zones) {
+    for (const auto& outlook : state_->asked.zones) {
         if (outlook.verdict == model::Verdict::deny) {
             unpick(input, outlook.zone, state_->zones());
         }

@@ -60,6 +60,7 @@ struct DeskChecks {
     std::string screening; ///< "12 screening questions to answer"; empty when nothing is planned
     bool canScreen = false;
     bool asksScreening = false;        ///< the answer itself offers the screening: it stands in the way
+    bool onlyScreening = false;        ///< nothing else stands in the way as much: asking is the next step
     std::vector<std::string> consents; ///< "Needling consent: signed 3 Mar 2026"
     Tone tone = Tone::neutral;
 };
@@ -84,6 +85,8 @@ struct DeskView {
     bool canDropDenied = false;          ///< some picked zones are denied, others are not
     std::vector<DeskReasonLine> reasons; ///< empty: nothing needs a reason
     bool reasonNeedsPin = false;
+    bool needsSecondSigner = false; ///< the PIN must be somebody else's
+    std::vector<Choice> signers;    ///< whose PIN may stand behind it; "" is whoever sits here
 
     std::vector<DeskZone> zones;     ///< every leaf, in reading order
     std::vector<Choice> zoneChoices; ///< groups and leaves for the typed list
@@ -158,7 +161,9 @@ public:
     // Acts; each answers through the view
     void noneElsewhere(); ///< the client was asked about the picked zones that are not known
     void start();
-    void startWithReason(model::OverrideReason reason, std::string words, std::string pin);
+    /// `signer`: whose PIN it is, a code of the view's signers.
+    void startWithReason(model::OverrideReason reason, std::string words, std::string pin,
+                         const std::string& signer = {});
     /// A day that only warns needs a reason in words.
     void plan(model::Day day, int minute, int durationMinutes, const std::string& reason);
     /// What a scanner read, a printed id or a lot. Our own label opens its unit once the session is open; a lot is
@@ -188,10 +193,13 @@ private:
     void render();
     void assessNow();
     void offerUnit();
-    void carryOut(model::Change change, std::string pin, std::function<void(const db::Applied&)> done);
-    void gate(bool withReason, model::OverrideReason reason, const std::string& words, const std::string& pin);
+    void carryOut(model::Change change, std::string pin, std::function<void(const db::Applied&)> done,
+                  std::optional<model::AccountId> signer = std::nullopt);
+    struct Reason;
+    void gate(const std::optional<Reason>& given);
     void offerFromLot(std::string_view number, std::string_view gtin, const std::string& scan);
     void showPermissions(DeskView& view) const;
+    void showSigners(DeskView& view) const;
     void showChecks(DeskView& view) const; ///< desk_checks.cpp
 
     // desk_defaults.cpp

@@ -17,18 +17,28 @@ namespace {
 
 using Answer = model::Outcome<db::Applied>;
 
-/// A PIN that is wrong is a refusal like any other.
-Answer confirmAndApply(db::Access& access, const Change& change, const std::string& pin) {
+/// A PIN that is wrong is a refusal like any other. `signer`: whose PIN it is, when it is not that of who acts.
+Answer confirmAndApply(db::Access& access, const Change& change, const std::string& pin,
+                       std::optional<model::AccountId> signer) {
     if (pin.empty()) {
         return access.apply(change);
     }
-    const auto confirmed = access.store().confirm(access.actor(), pin);
+    const auto confirmed = access.store().confirm(signer.value_or(access.actor().account()), pin);
     return confirmed ? access.apply(change, *confirmed) : Answer{confirmed.problems()};
 }
 
 } // namespace
 
-void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(const db::Applied&)> done) {
+/// What is said for a start or an extension that is warned of or denied.
+struct DeskPresenter::Reason {
+    model::OverrideReason code{};
+    std::string words;
+    std::string pin;
+    std::string signer;
+};
+
+void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(const db::Applied&)> done,
+                             std::optional<model::AccountId> signer) {
     if (state_->saving) {
         return;
     }
@@ -38,8 +48,8 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
     state_->receiveScan.clear();
     render();
     worker_.run<Answer>(
-        [seat = seat_, change = std::move(change), pin = std::move(pin)]() mutable {
-            return confirmAndApply(seat.access, change, pin);
+        [seat = seat_, change = std::move(change), pin = std::move(pin), signer]() mutable {
+            return confirmAndApply(seat.access, change, pin, signer);
         },
         [this, done = std::move(done)](const Answer& answer) {
             state_->saving = false;
@@ -63,15 +73,15 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
 }
 
 void DeskPresenter::start() {
-    gate(false, {}, {}, {});
+    gate(std::nullopt);
 }
 
-void DeskPresenter::startWithReason(model::OverrideReason reason, std::string words, std::string pin) {
-    gate(true, reason, words, pin);
+void DeskPresenter::startWithReason(model::OverrideReason reason, std::string words, std::string pin,
+                                    const std::string& signer) {
+    gate(Reason{reason, std::move(words), std::move(pin), signer});
 }
 
-void DeskPresenter::gate(bool withReason, model::OverrideReason reason, const std::string& words,
-                         const std::string& pin) {
+void DeskPresenter::gate(const std::optional<Reason>& given) {
     auto& state = *state_;
     state.refusal = {};
     state.problems = state.plan.problems;
@@ -83,41 +93,54 @@ void DeskPresenter::gate(bool withReason, model::OverrideReason reason, const st
         render();
         return;
     }
-    std::vector<model::Override> overrides;
-    if (withReason) {
-        for (const auto& finding : state.assessment.findings) {
-            if (finding.strength == model::Strength::deny || finding.strength == model::Strength::warn) {
-                overrides.push_back({finding.key(), finding.daysShort, reason, words});
+    auto overrides = state.standing; // what was said at the start need not be said again
+    if (given) {
+        for (const auto& finding : state.asked.findings) {
+            if (finding.strength >= model::Strength::warn) {
+                overrides.push_back({finding.key(), finding.daysShort, given->code, given->words});
             }
         }
     }
     auto clearance = model::clear(state.plan.plan, state.assessment, std::move(overrides));
     if (!clearance) {
         state.problems = clearance.problems();
-        if (withReason) {
+        if (given) {
             state.refusal = {tr("A reason in words is needed."), joined(clearance.problems()), Tone::deny};
         }
         render();
         return;
     }
-    if (state.assessment.verdict == model::Verdict::deny && pin.empty()) {
-        state.refusal = {tr("Your PIN is needed to override a denial."), "", Tone::deny};
-        render();
-        return;
+    const auto pin = given && state.asked.verdict == model::Verdict::deny ? given->pin : std::string{};
+    if (state.asked.verdict == model::Verdict::deny) {
+        const bool chosen = view().signers.empty() || std::ranges::any_of(view().signers, [&](const Choice& one) {
+                                return given && one.code == given->signer;
+                            });
+        if (!chosen || pin.empty()) {
+            state.refusal = chosen ? Message{tr("A PIN is needed to override a denial."), "", Tone::deny}
+                                   : Message{tr("This takes a second person."),
+                                             tr("Choose who confirms it; they type their own PIN."), Tone::deny};
+            render();
+            return;
+        }
     }
+    const auto signerId = given ? typedNumber(given->signer) : std::nullopt;
+    const auto signer = signerId ? std::optional{model::AccountId{*signerId}} : std::nullopt;
     if (state.open()) {
-        carryOut(model::ExtendSession{*state.sessionId, std::move(*clearance)}, pin,
-                 [this](const db::Applied&) { load(false); });
+        carryOut(
+            model::ExtendSession{*state.sessionId, std::move(*clearance)}, pin,
+            [this](const db::Applied&) { load(false); }, signer);
         return;
     }
     const auto planned = state.session ? state.sessionId : std::nullopt;
-    carryOut(model::StartSession{std::move(*clearance), planned, state.input.room}, pin,
-             [this](const db::Applied& applied) {
-                 state_->sessionId = model::SessionId{applied.id};
-                 state_->restoredDraft.clear(); // gone on with
-                 state_->savedDraft.clear();    // the draft now belongs to the open session
-                 load(false);
-             });
+    carryOut(
+        model::StartSession{std::move(*clearance), planned, state.input.room}, pin,
+        [this](const db::Applied& applied) {
+            state_->sessionId = model::SessionId{applied.id};
+            state_->restoredDraft.clear(); // gone on with
+            state_->savedDraft.clear();    // the draft now belongs to the open session
+            load(false);
+        },
+        signer);
 }
 
 void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const std::string& reason) {
@@ -323,6 +346,11 @@ bool DeskPresenter::readyToSign() {
     state.problems.insert(state.problems.end(), read.problems.begin(), read.problems.end());
     if (state.problems.empty()) {
         state.problems = model::validate(read.record, state.zones(), false);
+        for (auto& problem : state.problems) {
+            if (problem.field == "endedAt") {
+                problem.field = "endTime"; // where it is typed
+            }
+        }
     }
     state.refusal = {};
     if (!state.problems.empty()) {

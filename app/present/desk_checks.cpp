@@ -23,10 +23,13 @@ void DeskPresenter::showChecks(DeskView& view) const {
     checks.screening = standing.text;
     checks.tone = standing.tone;
     checks.canScreen = !plan.rows.empty() && may(seat_, "screening.record");
+    auto other = state.asked;
+    model::setAside(other, model::RuleKind::screeningMissing);
     checks.asksScreening =
-        checks.canScreen && std::ranges::any_of(state.assessment.findings, [](const auto& finding) {
+        checks.canScreen && std::ranges::any_of(state.asked.findings, [](const auto& finding) {
             return finding.kind == model::RuleKind::screeningMissing && finding.strength >= model::Strength::warn;
         });
+    checks.onlyScreening = checks.asksScreening && other.verdict < state.asked.verdict;
     std::set<model::Modality> modalities;
     for (const auto& row : plan.rows) {
         modalities.insert(row.modality);

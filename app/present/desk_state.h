@@ -31,7 +31,7 @@ struct DeskPresenter::State {
     std::vector<db::ContainerRow> containers;
     std::vector<db::ReactionRow> reactions;
     std::vector<db::ScreeningRow> screenings; ///< the latest
-    std::vector<db::SessionRow> past; ///< the latest signed sessions, newest first: to begin from
+    std::vector<db::SessionRow> past;         ///< the latest signed sessions, newest first: to begin from
     std::map<model::AccountId, std::vector<model::DeviceId>>
         usedBy; ///< what a person treated with lately, newest first
     std::optional<db::CartridgeRow> offer;
@@ -52,6 +52,8 @@ struct DeskPresenter::State {
     // What follows from both
     ReadPlan plan;
     model::Assessment assessment;
+    std::vector<model::Override> standing; ///< given for this session before, and still good
+    model::Assessment asked;               ///< the assessment without what these answer
 
     const model::ZoneTree& zones() const { return rules->zones; }
     bool open() const { return session && session->row.state == model::SessionState::open; }

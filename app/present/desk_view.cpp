@@ -9,6 +9,7 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "app/present/whole_body.h"
+#include "db/role_table.h"
 
 #include <algorithm>
 #include <map>
@@ -115,6 +116,7 @@ void DeskPresenter::render() {
 
     // The answer first
     const auto& assessment = state.assessment;
+    const auto& asked = state.asked;
     const bool cleared = state.open() && !state.beyondWhatWasStarted();
     if (input.rows.empty()) {
         view.verdict = {tr("Pick the zones to be treated."), tr("On the map, or by typing a name."), Tone::neutral};
@@ -131,12 +133,18 @@ void DeskPresenter::render() {
             view.details.push_back(group.text);
         }
     } else {
-        view.verdict = {headline(assessment, *state.rules, state.today), "", tone(assessment.verdict)};
-        for (const auto& group : grouped(assessment, *state.rules, state.today)) {
+        view.verdict = {headline(asked, *state.rules, state.today), "", tone(asked.verdict)};
+        if (asked.verdict == model::Verdict::allow && assessment.verdict != model::Verdict::allow) {
+            view.verdict = {tr("Nothing new stands against this."), "", Tone::warn};
+        }
+        for (const auto& group : grouped(asked, *state.rules, state.today)) {
             view.details.push_back(group.text);
             if (group.finding.strength == model::Strength::deny || group.finding.strength == model::Strength::warn) {
                 view.reasons.push_back({group.text, group.tone});
             }
+        }
+        if (!state.standing.empty()) {
+            view.details.push_back(tr("The reasons given at the start still stand."));
         }
         if (!view.details.empty()) {
             view.verdict.text = view.details.front();
@@ -160,16 +168,17 @@ void DeskPresenter::render() {
                                                      : tr("Under 18, and no guardian is recorded"));
     }
     showChecks(view);
-    view.reasonNeedsPin = assessment.verdict == model::Verdict::deny;
+    view.reasonNeedsPin = asked.verdict == model::Verdict::deny;
+    showSigners(view);
     // Another day is offered only where one helps.
     if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {
         view.planFor = assessment.earliest;
         view.planDay = longDay(assessment.earliest, state.today);
     }
-    const auto denied =
-        std::count_if(assessment.zones.begin(), assessment.zones.end(),
-                      [](const model::ZoneOutlook& outlook) { return outlook.verdict == model::Verdict::deny; });
-    view.canDropDenied = !cleared && denied > 0 && static_cast<std::size_t>(denied) < assessment.zones.size();
+    const auto denied = std::count_if(asked.zones.begin(), asked.zones.end(), [](const model::ZoneOutlook& outlook) {
+        return outlook.verdict == model::Verdict::deny;
+    });
+    view.canDropDenied = !cleared && denied > 0 && static_cast<std::size_t>(denied) < asked.zones.size();
 
     // Zones and rows
     const auto standing = outlooks(state.history, *state.rules, state.today);
@@ -250,7 +259,9 @@ void DeskPresenter::render() {
     for (const auto& account : state.accounts) {
         if (!account.disabled && mayPerform(account.roles)) {
             view.performers.push_back({std::to_string(account.id.value), account.fullName});
-            view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
+            if (account.id != input.performer) {
+                view.supervisors.push_back({std::to_string(account.id.value), account.fullName});
+            }
         }
     }
     for (const auto& room : state.rooms) {
@@ -333,6 +344,28 @@ void DeskPresenter::render() {
     show(std::move(view));
 }
 
+/// Whose PIN may stand behind a denial that is overridden. Alone in the clinic it is one's own.
+void DeskPresenter::showSigners(DeskView& view) const {
+    if (!view.reasonNeedsPin) {
+        return;
+    }
+    const auto& state = *state_;
+    const auto& me = seat_.access.actor().person();
+    for (const auto& account : state.accounts) {
+        if (account.id != me.id && !account.disabled && !account.trainee &&
+            db::mayDo(account.roles, db::overrideVerb)) {
+            view.signers.push_back({std::to_string(account.id.value), account.fullName});
+        }
+    }
+    const bool two = std::ranges::any_of(state.asked.findings, [&](const model::Finding& finding) {
+        return finding.strength == model::Strength::deny && model::takesTwo(finding, *state.rules);
+    });
+    view.needsSecondSigner = !view.signers.empty() && (two || me.trainee);
+    if (!view.needsSecondSigner) {
+        view.signers.insert(view.signers.begin(), {"", fill(tr("{0} (you)"), {me.fullName})});
+    }
+}
+
 /// The skin's answer and the person's role are two questions; a button needs both.
 void DeskPresenter::showPermissions(DeskView& view) const {
     const auto& state = *state_;
@@ -341,7 +374,7 @@ void DeskPresenter::showPermissions(DeskView& view) const {
     const bool mayGo = may(seat_, state.open() ? "session.extend" : "session.start");
     const bool somebodyTreats = state.input.performer.has_value() || mayPerform(seat_.access.actor().person().roles);
     const bool goes = !busy && rows && mayGo && somebodyTreats && (!state.open() || view.needsExtension);
-    view.canStart = goes && state.assessment.verdict == model::Verdict::allow;
+    view.canStart = goes && state.asked.verdict == model::Verdict::allow;
     view.canGiveReason = goes && !view.reasons.empty() && (!view.reasonNeedsPin || may(seat_, "session.override"));
     view.canSign = !busy && state.open() && !view.needsExtension && may(seat_, "session.sign");
     view.canPlan = !busy && rows && state.planning() && may(seat_, "session.plan");

@@ -12,14 +12,14 @@ using model::SessionState;
 
 Diary::Diary(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports}
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
     , reader_{seat_.ports}
     , watch_{seat_}
     , form_{seat_}
     , day_{seat_.access.today()} {
     form_.saved = [this](model::SessionId session, model::Day day, const Message& note) {
         selected_ = session;
-        message_ = note;
+        saver_.say(note);
         day_ = day;
         refresh();
     };
@@ -88,7 +88,7 @@ model::Day Diary::firstDay() const {
 
 void Diary::go(model::Day day) {
     day_ = day;
-    message_ = {};
+    saver_.say({});
     refresh();
 }
 
@@ -135,7 +135,7 @@ void Diary::open(model::SessionId session) {
         day_ = found->row.day;
         whose_ = "all";
         selected_ = session;
-        message_ = {};
+        saver_.say({});
         refresh();
     }
 }
@@ -153,25 +153,11 @@ const db::SessionRow* Diary::row(model::SessionId session) const {
 }
 
 void Diary::arrive(model::SessionId session) {
-    write(model::ArriveSession{session});
+    saver_.save({model::ArriveSession{session}});
 }
 
 void Diary::cancel(model::SessionId session, const std::string& reason, bool noShow) {
-    write(model::CancelSession{session, reason, noShow});
-}
-
-void Diary::write(const model::Change& change) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
+    saver_.save({model::CancelSession{session, reason, noShow}});
 }
 
 void Diary::shift(model::SessionId session, int minutes, int columns) {
@@ -217,7 +203,7 @@ void Diary::drop(model::SessionId session, std::size_t column, int minute) {
         render(); // a block that was dragged goes back
         return;
     }
-    message_ = {};
+    saver_.say({});
     form_.moveTo(session, place);
 }
 

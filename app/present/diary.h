@@ -4,6 +4,7 @@
 #include "app/present/course.h"
 #include "app/present/diary_plan.h"
 #include "app/present/planned_watch.h"
+#include "app/present/saver.h"
 
 #include <map>
 #include <memory>
@@ -35,6 +36,8 @@ struct DiaryBlock {
     int lanes = 1;
     std::string time;               ///< "10:30"
     std::string name;               ///< of the client
+    std::string shortName;          ///< "H. Yılmaz", for where the name has no room
+    std::string initials;           ///< "HY", for where that has none either
     std::string treatment;          ///< "Pen 1.5 mm, cheeks"
     std::string where;              ///< room, or in a column of a room the practitioner
     std::string progress;           ///< "2 of 4"
@@ -45,6 +48,7 @@ struct DiaryBlock {
     bool canMove = false;
     bool canArrive = false;
     bool canCancel = false;
+    bool canNoShow = false; ///< its time has come, and nobody has
     bool opensDesk = false; ///< else it is read
     bool operator==(const DiaryBlock&) const = default;
 };
@@ -59,6 +63,7 @@ struct DiaryView {
     std::string day; ///< for the field, "2026-12-08"
     std::vector<DiaryColumn> columns;
     std::vector<DiaryBlock> blocks; ///< by column and time
+    List list;                      ///< the same as rows, session id; when, name and what stands against it
     int begins = dayBegins;         ///< minutes, whole hours; wider when sessions lie outside
     int ends = dayEnds;
     std::optional<std::size_t> nowColumn; ///< where the line of the present time goes
@@ -109,14 +114,14 @@ private:
     std::vector<Choice> whoseChoices() const;
     DiaryBlock blockOf(const db::SessionRow& row, std::size_t column) const;
     void addBlocks(DiaryView& next, const std::vector<Track>& tracks) const;
+    void addList(DiaryView& next) const;
     std::string summary(const DiaryView& next) const;
     std::string doubleBooked(const db::SessionRow& row) const;
     const db::SessionRow* row(model::SessionId session) const;
-    void write(const model::Change& change);
     model::Day firstDay() const;
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     Worker reader_;
     PlannedWatch watch_;
     DiaryPlan form_;
@@ -133,8 +138,6 @@ private:
     std::map<model::SessionId, CourseProgress> progress_;
     std::optional<std::pair<std::int64_t, std::set<model::ClientId>>> coursesAsked_;
     std::optional<model::SessionId> selected_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

@@ -93,9 +93,16 @@ void DiaryPlan::addVerdict(DiaryPlanView& next, const Reading& reading, const Ou
     if (reading.sessions > 1) {
         int nth = 0;
         for (const auto& step : outlook.steps) {
-            next.course.push_back(
-                fill(tr("{0} of {1}: {2}, {3}"), {number(++nth), number(reading.sessions),
-                                                  weekdayAndDay(step.day, state.today), clockTime(step.minute)}));
+            const auto when = fill(tr("{0}, {1}"), {weekdayAndDay(step.day, state.today), clockTime(step.minute)});
+            next.course.push_back(fill(step.assessment.verdict == model::Verdict::warn
+                                           ? tr("{0} of {1}: {2} (with a reason)")
+                                           : tr("{0} of {1}: {2}"),
+                                       {number(++nth), number(reading.sessions), when}));
+        }
+        if (nth > 1) {
+            next.verdict.text += (next.verdict.text.empty() ? "" : "\n") +
+                                 fill(tr("{0} sessions, the last on {1}."),
+                                      {number(reading.sessions), weekdayAndDay(outlook.steps.back().day, state.today)});
         }
         if (outlook.noTimeFor > 0) {
             next.problems.emplace("sessions", fill(tr("There is no free time for session {0} within four months."),

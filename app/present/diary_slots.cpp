@@ -28,15 +28,33 @@ int lengthOf(const db::SessionRow& row) {
     return row.durationMinutes > 0 ? row.durationMinutes : usualLength;
 }
 
+namespace {
+
+bool meets(const Booking& booking, int minute, const db::SessionRow& row) {
+    const bool sameTime = minute < row.minute + lengthOf(row) && row.minute < minute + booking.length;
+    const bool shares = row.performer == booking.performer || row.client == booking.client ||
+                        (!booking.room.empty() && row.room == booking.room);
+    return row.id != booking.session && sameTime && shares && occupies(row);
+}
+
+} // namespace
+
 std::vector<const db::SessionRow*> clashes(const Booking& booking, int minute,
                                            const std::vector<db::SessionRow>& ofThatDay) {
     std::vector<const db::SessionRow*> met;
     for (const auto& row : ofThatDay) {
-        const bool meets = minute < row.minute + lengthOf(row) && row.minute < minute + booking.length;
-        const bool shares = row.performer == booking.performer || row.client == booking.client ||
-                            (!booking.room.empty() && row.room == booking.room);
-        if (row.id != booking.session && meets && shares && occupies(row)) {
+        if (meets(booking, minute, row)) {
             met.push_back(&row);
+        }
+    }
+    return met;
+}
+
+std::vector<const db::SessionRow*> doubleBookedWith(const db::SessionRow& row, const std::vector<db::SessionRow>& all) {
+    std::vector<const db::SessionRow*> met;
+    for (const auto& other : all) {
+        if (occupies(row) && other.day == row.day && meets(bookingOf(row), row.minute, other)) {
+            met.push_back(&other);
         }
     }
     return met;

@@ -33,6 +33,8 @@ int lengthOf(const db::SessionRow& row);
 /// Sessions of that day that the booking meets with the same person, room or client.
 std::vector<const db::SessionRow*> clashes(const Booking& booking, int minute,
                                            const std::vector<db::SessionRow>& ofThatDay);
+/// Likewise for a session in the diary, among those of any days; none for one that takes no time.
+std::vector<const db::SessionRow*> doubleBookedWith(const db::SessionRow& row, const std::vector<db::SessionRow>& all);
 /// The free start nearest to `wanted` (the earlier of two), in working hours and not before `notBefore`.
 std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore,
                              const std::vector<db::SessionRow>& ofThatDay);

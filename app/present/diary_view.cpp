@@ -47,6 +47,46 @@ void putInLanes(std::vector<DiaryBlock*>& column) {
     }
 }
 
+/// The first letter of a word, however many bytes it has.
+std::string firstLetter(const std::string& word) {
+    std::size_t end = word.empty() ? 0 : 1;
+    while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) {
+        ++end;
+    }
+    return word.substr(0, end);
+}
+
+/// Names are stored as given name and family name with a blank between.
+void shorten(DiaryBlock& block) {
+    const auto given = block.name.substr(0, block.name.find(' '));
+    const auto last = block.name.rfind(' ');
+    block.shortName = block.name;
+    block.initials = firstLetter(given);
+    if (last != std::string::npos) {
+        block.shortName = fill(tr("{0}. {1}"), {firstLetter(given), block.name.substr(given.size() + 1)});
+        block.initials += firstLetter(block.name.substr(last + 1));
+    }
+}
+
+/// In a week sessions of several people stand beside each other and are narrow: each names the others.
+void nameBeside(std::vector<DiaryBlock>& blocks) {
+    std::vector<std::string> lines(blocks.size());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        for (const auto& other : blocks) {
+            const auto& one = blocks[i];
+            if (other.session != one.session && other.column == one.column && other.minute < one.minute + one.length &&
+                one.minute < other.minute + other.length) {
+                lines[i] += (lines[i].empty() ? "" : "; ") + fill(tr("{0} {1}"), {other.time, other.name});
+            }
+        }
+    }
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (!lines[i].empty()) {
+            blocks[i].lines.push_back(fill(tr("At the same time: {0}"), {lines[i]}));
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Choice> Diary::whoseChoices() const {
@@ -103,14 +143,8 @@ std::vector<Diary::Track> Diary::tracks() const {
 }
 
 std::string Diary::doubleBooked(const db::SessionRow& row) const {
-    std::vector<db::SessionRow> sameDay;
-    std::copy_if(sessions_.begin(), sessions_.end(), std::back_inserter(sameDay),
-                 [&](const db::SessionRow& one) { return one.day == row.day; });
     std::string text;
-    if (!occupies(row)) {
-        return text;
-    }
-    for (const auto* other : clashes(bookingOf(row), row.minute, sameDay)) {
+    for (const auto* other : doubleBookedWith(row, sessions_)) {
         const auto& what = other->performer == row.performer ? row.performerName
                            : other->client == row.client     ? row.clientName
                                                              : row.room;
@@ -132,6 +166,7 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     block.length = lengthOf(row);
     block.time = clockTime(row.minute);
     block.name = row.clientName;
+    shorten(block);
     block.treatment = treatmentText(row.treatment, rules_->zones);
     block.where = by_ == DiaryBy::room && span_ == DiarySpan::day ? row.performerName : row.room;
     block.state = {words(row.state), tone(row.state)};
@@ -159,10 +194,13 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     block.lines.push_back(row.room.empty() ? row.performerName : fill(tr("{0}, {1}"), {row.performerName, row.room}));
     block.lines.push_back(words(row.state));
 
-    block.canMove = row.state == SessionState::planned && !saving_ && may(seat_, "session.move");
+    block.canMove = row.state == SessionState::planned && !saver_.busy() && may(seat_, "session.move");
     block.canArrive =
-        row.state == SessionState::planned && row.day == today_ && !saving_ && may(seat_, "session.arrive");
-    block.canCancel = waits && !saving_ && may(seat_, "session.cancel");
+        row.state == SessionState::planned && row.day == today_ && !saver_.busy() && may(seat_, "session.arrive");
+    block.canCancel = waits && !saver_.busy() && may(seat_, "session.cancel");
+    const auto now = model::localTime(seat_.store->now(), timeZone_);
+    block.canNoShow = block.canCancel && row.state == SessionState::planned &&
+                      std::pair{row.day, row.minute} <= std::pair{now.day, now.minute};
     block.opensDesk = (waits && row.day == today_ && may(seat_, "session.start")) || row.state == SessionState::open;
     return block;
 }
@@ -185,6 +223,33 @@ void Diary::addBlocks(DiaryView& next, const std::vector<Track>& tracks) const {
             }
         }
         putInLanes(own);
+    }
+    if (span_ == DiarySpan::week) {
+        nameBeside(next.blocks);
+    }
+}
+
+void Diary::addList(DiaryView& next) const {
+    next.list.summary =
+        counted(tr("{n, plural, one {# session} other {# sessions}}"), static_cast<std::int64_t>(next.blocks.size()));
+    std::vector<const DiaryBlock*> inTime;
+    for (const auto& block : next.blocks) {
+        inTime.push_back(&block);
+    }
+    const auto when = [&](const DiaryBlock* block) {
+        return std::pair{next.columns[block->column].day, block->minute};
+    };
+    std::stable_sort(inTime.begin(), inTime.end(),
+                     [&](const DiaryBlock* a, const DiaryBlock* b) { return when(a) < when(b); });
+    for (const auto* block : inTime) {
+        const auto& column = next.columns[block->column];
+        next.list.rows.push_back(
+            {block->session.value,
+             {{span_ == DiarySpan::week ? fill(tr("{0} {1}"), {column.title, block->time}) : block->time, {}, true},
+              {block->warning.empty() ? block->name
+                                      : fill(tr("{0}, {1}"), {block->name, inSentence(block->state.text)}),
+               {},
+               false}}});
     }
 }
 
@@ -212,14 +277,15 @@ void Diary::render() {
     next.whose = whoseChoices();
     next.whoseCode = whose_;
     next.day = fieldDay(day_);
-    next.message = message_;
-    next.saving = saving_;
+    next.message = saver_.message();
+    next.saving = saver_.busy();
     next.mayPlan = may(seat_, "session.plan");
     const auto all = tracks();
     for (const auto& track : all) {
         next.columns.push_back(track.head);
     }
     addBlocks(next, all);
+    addList(next);
     next.line = summary(next);
     const auto now = model::localTime(seat_.store->now(), timeZone_);
     for (std::size_t i = 0; i < all.size() && !next.nowColumn; ++i) {

@@ -35,7 +35,9 @@ std::string briefWords(const Finding& finding, const model::RuleBook& rules) {
     case RuleKind::contraindication:
         return questionName(finding, rules);
     case RuleKind::clearanceNeeded:
-        return fill(tr("{0}, the prescriber decides"), {questionName(finding, rules)});
+        return finding.clearedBy.empty()
+                   ? fill(tr("{0}, the prescriber decides"), {questionName(finding, rules)})
+                   : fill(tr("{0}, decided by {1}"), {questionName(finding, rules), finding.clearedBy});
     case RuleKind::caution:
         return fill(tr("{0}, with care"), {questionName(finding, rules)});
     case RuleKind::screeningMissing:

@@ -78,10 +78,20 @@ model::Day freeFrom(const model::Assessment& assessment, const Finding& binding)
     return std::max(assessment.earliest, *binding.earliest);
 }
 
+/// What is put right by asking says what to do, and not "no".
+std::string askTheQuestions(const Finding& finding) {
+    return counted(tr("{n, plural, one {Ask the screening questions first: # is not answered.} "
+                      "other {Ask the screening questions first: # are not answered.}}"),
+                   finding.requiredDays);
+}
+
 std::string denyHeadline(const model::Assessment& assessment, const model::RuleBook& rules, model::Day today) {
     const auto* why = gravest(assessment);
     if (why == nullptr) {
         return tr("Not allowed.");
+    }
+    if (why->kind == RuleKind::screeningMissing) {
+        return askTheQuestions(*why);
     }
     if (!curedByWaiting(*why)) {
         return refusal(*why, assessment, rules);
@@ -133,7 +143,7 @@ std::string warnHeadline(const model::Assessment& assessment, const model::RuleB
         return fill(tr("Ask first: what was done elsewhere to {0} is not known."), {zoneSubject(unknown, rules.zones)});
     }
     if (const auto* unasked = firstWith(assessment, warningOf(RuleKind::screeningMissing))) {
-        return fill(tr("Ask first: {0}."), {briefWords(*unasked, rules)});
+        return askTheQuestions(*unasked);
     }
     const auto* other = firstWith(assessment, isWarning);
     return other == nullptr ? tr("A reason is needed.")
@@ -200,6 +210,9 @@ std::optional<Chip> verdictChip(const model::Assessment& assessment, model::Day 
                     Tone::warn};
     }
     const auto* why = gravest(assessment);
+    if (why != nullptr && why->kind == RuleKind::screeningMissing) {
+        return Chip{tr("Ask the questions"), Tone::deny};
+    }
     if (why != nullptr && curedByWaiting(*why)) {
         return Chip{fill(tr("Not before {0}"), {shortDay(freeFrom(assessment, *why), today)}), Tone::deny};
     }
@@ -280,7 +293,7 @@ std::vector<FindingGroup> grouped(const model::Assessment& assessment, const mod
             groups.push_back({{}, finding, {}, text, tone(finding.strength)});
             group = groups.end() - 1;
         }
-        if (!wide) {
+        if (!wide && std::ranges::find(group->zones, finding.zone) == group->zones.end()) {
             group->zones.push_back(finding.zone);
         }
         group->keys.push_back(finding.key());

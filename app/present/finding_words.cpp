@@ -114,15 +114,16 @@ std::string answered(const Finding& finding, const Telling& telling) {
 }
 
 FindingWords clearance(const Finding& finding, const Telling& telling) {
-    if (finding.strength >= model::Strength::warn) {
-        return {fill(tr("{0}: needs the prescriber's decision on record"), {answered(finding, telling)}), {}};
-    }
     const auto name = questionName(finding, telling.rules);
-    // Weaker than its rule: the decision has been recorded, and the day is that of the decision.
-    const bool decided = telling.rules.strength(finding.kind, telling.act, finding.rule) >= model::Strength::warn;
-    return {decided && finding.since ? fill(tr("{0}: the prescriber's decision of {1} is on record"),
-                                            {name, longDay(*finding.since, telling.today)})
-                                     : fill(tr("{0}: the prescriber decides"), {name}),
+    if (!finding.clearedBy.empty()) {
+        return {finding.since ? fill(tr("{0}: the decision of {1} of {2} is on record"),
+                                     {name, finding.clearedBy, longDay(*finding.since, telling.today)})
+                              : fill(tr("{0}: the decision of {1} is on record"), {name, finding.clearedBy}),
+                {}};
+    }
+    return {finding.strength >= model::Strength::warn
+                ? fill(tr("{0}: needs the prescriber's decision on record"), {answered(finding, telling)})
+                : fill(tr("{0}: the prescriber decides"), {name}),
             {}};
 }
 
@@ -132,7 +133,7 @@ FindingWords screening(const Finding& finding, const Telling& telling) {
         return {counted(tr("{n, plural, one {# screening question has not been answered today} "
                            "other {# screening questions have not been answered today}}"),
                         n),
-                tr("ask before treating")};
+                tr("ask the screening questions before treating")};
     }
     const auto day = longDay(telling.day, telling.today);
     if (telling.day > telling.today) {

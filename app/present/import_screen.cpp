@@ -87,7 +87,10 @@ std::string delimiterWords(char delimiter) {
 }
 
 Row remarkRow(const ImportRemark& remark, Tone tone) {
-    auto text = words(remark.problem);
+    // The line says who it is; a code of the store would tell nobody anything.
+    const bool known = remark.problem.code == "duplicate" && !remark.problem.values.empty() &&
+                       remark.problem.values.front() == "client";
+    auto text = known ? tr("This person is already here.") : words(remark.problem);
     if (!remark.column.empty()) {
         text = fill(tr("{0}: {1}"), {remark.column, text});
     }
@@ -191,19 +194,12 @@ void ImportScreen::read() {
     next.percent = 0;
     show(std::move(next));
 
-    const auto tell = worker_.reporter();
     ImportOptions options;
     options.today = seat_.access.today();
     options.dates = content_->dates;
     options.duplicates = content_->duplicates;
     options.stop = stop_.get_token();
-    options.progress = [tell, this](std::size_t done, std::size_t total) {
-        tell([this, done, total] {
-            auto now = view();
-            now.percent = total == 0 ? 0 : static_cast<int>(100 * done / total);
-            show(std::move(now));
-        });
-    };
+    options.progress = progress();
     worker_.run<ImportPreview>(
         [seat = seat_, bytes = content_->bytes, options]() mutable {
             options.doublesOf = [&seat](const model::Client& client) { return seat.access.doublesOf(client); };
@@ -285,6 +281,17 @@ void ImportScreen::showPreview() {
     show(std::move(next));
 }
 
+/// Told from the thread that works, shown on the window's.
+std::function<void(std::size_t done, std::size_t total)> ImportScreen::progress() {
+    return [tell = worker_.reporter(), this](std::size_t done, std::size_t total) {
+        tell([this, done, total] {
+            auto now = view();
+            now.percent = total == 0 ? 0 : static_cast<int>(100 * done / total);
+            show(std::move(now));
+        });
+    };
+}
+
 void ImportScreen::import() {
     if (!view().canImport || view().stage != ImportStage::preview) {
         return;
@@ -302,20 +309,31 @@ void ImportScreen::import() {
     next.percent = 0;
     next.message = {};
     show(std::move(next));
+    stop_ = std::stop_source{};
     const auto count = static_cast<std::int64_t>(changes.size());
+    const auto goOn = [tell = progress(), stop = stop_.get_token(), total = changes.size()](std::size_t done) {
+        constexpr std::size_t often = 500;
+        if (done % often == 0) {
+            tell(done, total);
+        }
+        return !stop.stop_requested();
+    };
     using Answer = model::Outcome<std::vector<db::Applied>>;
     worker_.run<Answer>(
-        [seat = seat_, changes = std::move(changes)]() mutable { return seat.access.apply(changes); },
+        [seat = seat_, changes = std::move(changes), goOn]() mutable { return seat.access.apply(changes, goOn); },
         [this, count, lines = std::move(lines)](const Answer& answer) {
             auto now = view();
             now.progress.clear();
+            const bool stopped = !answer && answer.problems().front().code == "stopped";
             now.stage = answer ? ImportStage::done : ImportStage::preview;
+            now.canImport = stopped;
             now.percent = answer ? 100 : 0;
-            now.message = answer
-                              ? Message{counted(tr("{n, plural, one {# record was imported.} other {# records were "
-                                                   "imported.}}"),
-                                                count),
-                                        "", Tone::safe}
+            now.message = answer ? Message{counted(tr("{n, plural, one {# record was imported.} other {# records were "
+                                                      "imported.}}"),
+                                                   count),
+                                           "", Tone::safe}
+                          : stopped
+                              ? Message{tr("Stopped. Nothing was imported."), "", Tone::neutral}
                               : Message{tr("Nothing was imported."), refusedLine(answer.problems(), lines), Tone::deny};
             show(std::move(now));
             if (answer && imported) {

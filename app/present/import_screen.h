@@ -52,6 +52,8 @@ private:
     struct Content;
     void read();
     void showPreview();
+    std::function<void(std::size_t done, std::size_t total)> progress();
+
     Seat seat_;
     Worker worker_;
     std::unique_ptr<Content> content_;

@@ -23,7 +23,7 @@ constexpr int closeAfterDays = 80; ///< NICE: three months, told ten days before
 
 Needles::Needles(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }} {
     refresh();
 }
 
@@ -108,8 +108,8 @@ void Needles::render() {
         next.rooms.push_back({std::to_string(room.id.value), room.name});
     }
     next.wasteReasons = choices<model::WasteReason>();
-    next.saving = saving_;
-    next.message = message_;
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
@@ -160,8 +160,8 @@ LotView Needles::lotView() const {
                                     {usedOn[unit.printedId], {}, true}}});
     }
     view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
-    view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saving_;
-    view.canRelease = !found->lot.quarantine.empty() && may(seat_, "lot.release") && !saving_;
+    view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saver_.busy();
+    view.canRelease = !found->lot.quarantine.empty() && may(seat_, "lot.release") && !saver_.busy();
     return view;
 }
 
@@ -190,9 +190,9 @@ UnitView Needles::unitView() const {
                                    {what, {}, true}}});
     }
     view.canWaste = model::after(unit_->state, model::CartridgeEvent::wasted).has_value() && !unit_->session &&
-                    may(seat_, "cartridge.waste") && !saving_;
+                    may(seat_, "cartridge.waste") && !saver_.busy();
     view.canReturn = model::after(unit_->state, model::CartridgeEvent::returned).has_value() &&
-                     may(seat_, "cartridge.return") && !saving_;
+                     may(seat_, "cartridge.return") && !saver_.busy();
     return view;
 }
 
@@ -285,28 +285,28 @@ bool Needles::scanUnit(const std::string& text) {
 }
 
 void Needles::waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note) {
-    write(model::WasteCartridge{unit, reason, note});
+    saver_.save({model::WasteCartridge{unit, reason, note}});
 }
 void Needles::giveBack(model::CartridgeId unit, const std::string& note) {
-    write(model::ReturnCartridge{unit, note});
+    saver_.save({model::ReturnCartridge{unit, note}});
 }
 void Needles::quarantine(model::LotId lot, bool recalled, const std::string& reason) {
-    write(model::QuarantineLot{lot, recalled, reason});
+    saver_.save({model::QuarantineLot{lot, recalled, reason}});
 }
 void Needles::release(model::LotId lot, const std::string& reason) {
-    write(model::ReleaseLot{lot, reason});
+    saver_.save({model::ReleaseLot{lot, reason}});
 }
 void Needles::assemble(const std::string& number, std::optional<model::RoomId> room) {
-    write(model::AssembleContainer{number, room});
+    saver_.save({model::AssembleContainer{number, room}});
 }
 void Needles::fill(model::ContainerId container, int percent) {
-    write(model::FillContainer{container, percent});
+    saver_.save({model::FillContainer{container, percent}});
 }
 void Needles::close(model::ContainerId container) {
-    write(model::CloseContainer{container});
+    saver_.save({model::CloseContainer{container}});
 }
 void Needles::collect(model::ContainerId container, const std::string& consignment) {
-    write(model::CollectContainer{container, consignment});
+    saver_.save({model::CollectContainer{container, consignment}});
 }
 bool Needles::canClose(model::ContainerId container) const {
     return may(seat_, "container.close") && std::ranges::any_of(containers_, [&](const auto& row) {
@@ -317,20 +317,6 @@ bool Needles::canCollect(model::ContainerId container) const {
     return may(seat_, "container.collect") && std::ranges::any_of(containers_, [&](const auto& row) {
                return row.container.id == container && row.container.state == model::ContainerState::closed;
            });
-}
-
-void Needles::write(const model::Change& change) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
 }
 
 } // namespace present

@@ -1,8 +1,8 @@
 #pragma once
 // Every needle accounted for: stock by lot, a lot's units and their life, sharps containers, waste and quarantine.
 
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 
 #include <optional>
 #include <string>
@@ -83,7 +83,6 @@ public:
     bool canCollect(model::ContainerId container) const;
 
 private:
-    void write(const model::Change& change);
     void render();
     List stockList(std::int64_t& onHand, std::int64_t& lots) const;
     Chip chipOf(const db::LotRow& row) const;
@@ -92,15 +91,13 @@ private:
     List containerList() const;
 
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     bool withAll_ = false;
     model::LotId lot_;
     std::optional<db::CartridgeRow> unit_;
     std::vector<db::ContainerRow> containers_;
     model::Day today_{};
     std::string timeZone_;
-    Message message_;
-    bool saving_ = false;
 };
 
 } // namespace present

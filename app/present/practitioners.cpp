@@ -187,8 +187,10 @@ void Practitioners::render() {
         }
     }
     next.runningOut.empty = fill(tr("Nothing runs out within {0}."), {days(warnDays)});
-    next.line = gone + soon == 0
-                    ? next.runningOut.empty
+    const auto running = counted(tr("{n, plural, one {# paper runs out} other {# papers run out}}"), soon);
+    next.line = gone + soon == 0 ? next.runningOut.empty
+                : gone == 0
+                    ? fill(tr("{0} within {1}"), {running, days(warnDays)})
                     : fill(tr("{0} ran out, {1} more within {2}"), {number(gone), number(soon), days(warnDays)});
     next.mayEdit = may(seat_, "practitioner.edit");
     next.problems = problems_;

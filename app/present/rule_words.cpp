@@ -157,6 +157,9 @@ std::vector<Choice> ruleChoices(model::RuleKind kind) {
         return {{"none", tr("none on record")}, {"ran-out", tr("has run out")}, {"not-yet", tr("not valid yet")}};
     case model::RuleKind::labelAge:
         return {{"label-age", tr("younger")}, {"not-known", tr("age not known")}};
+    case model::RuleKind::screeningMissing:
+        return {{"screening", tr("among them some that can bar the treatment")},
+                {"cautions", tr("only some that ask for care")}};
     case model::RuleKind::consent:
         return {{"missing", tr("missing")},
                 {"old-version", tr("of an older version")},

@@ -79,6 +79,12 @@ std::string weekdayAndNumber(model::Day day) {
 std::string shortDayWithWeekday(model::Day day, model::Day today) {
     return format(day, 0, yearOf(day) == yearOf(today) ? "EEEdMMM" : "EEEdMMMy");
 }
+std::string monthName(model::Day day) {
+    return format(day, 0, "LLL");
+}
+std::string yearText(model::Day day) {
+    return format(day, 0, "y");
+}
 std::string fullDay(model::Day day) {
     return format(day, 0, "EEEEdMMMMy");
 }

@@ -34,7 +34,7 @@ std::string lotFirst(const db::LotRow& row) {
 
 Today::Today(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports}
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
     , watch_{seat_} {
     watch_.changed = [this] { render(); };
     refresh();
@@ -53,8 +53,8 @@ void Today::render() {
     TodayView next;
     next.title = tr("Today");
     next.line = fullDay(today_);
-    next.message = message_;
-    next.saving = saving_;
+    next.message = saver_.message();
+    next.saving = saver_.busy();
     gatherSessions(next);
     gatherCalls(next);
     gatherUnsigned(next);
@@ -68,9 +68,9 @@ Chip Today::chipOf(const db::SessionRow& row) const {
         return {fill(tr("Open since {0}"), {clockTime(*row.startedAt, timeZone_)}), Tone::info};
     }
     if (row.state == SessionState::planned || row.state == SessionState::arrived) {
-        const auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
-                                              seat_.access.history(row.client, row.id), *rules_, today_,
-                                              model::Act::start);
+        auto assessment = model::assess({row.client, row.performer, {}, row.treatment},
+                                        seat_.access.history(row.client, row.id), *rules_, today_, model::Act::start);
+        setAside(assessment, model::RuleKind::screeningMissing); // every visit begins with it
         if (auto chip = verdictChip(assessment, today_)) {
             return *std::move(chip);
         }
@@ -171,8 +171,8 @@ void Today::gatherUnsafe(TodayView& next) const {
     for (std::size_t i = 0; i < std::min(unsafe.size(), mostNamed); ++i) {
         const auto& row = unsafe[i].row;
         text += (text.empty() ? "" : "\n") +
-                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)), clockTime(row.minute),
-                                               whyUnsafe(unsafe[i], *rules_, today_)});
+                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)),
+                                               clockTime(row.minute), whyUnsafe(unsafe[i], *rules_, today_)});
     }
     if (unsafe.size() > mostNamed) {
         text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(unsafe.size() - mostNamed))});
@@ -243,35 +243,22 @@ bool Today::opensDesk(std::int64_t sessionRow) const {
 }
 bool Today::canArrive(std::int64_t sessionRow) const {
     const auto session = lookUp(sessions_, sessionRow);
-    return session && session->state == SessionState::planned && !saving_;
+    return session && session->state == SessionState::planned && !saver_.busy();
 }
 bool Today::canCancel(std::int64_t sessionRow) const {
     const auto session = lookUp(sessions_, sessionRow);
-    return session && !saving_ && (session->state == SessionState::planned || session->state == SessionState::arrived);
+    return session && !saver_.busy() &&
+           (session->state == SessionState::planned || session->state == SessionState::arrived);
 }
 
 void Today::arrive(std::int64_t sessionRow) {
-    write(model::ArriveSession{model::SessionId{sessionRow}});
+    saver_.save({model::ArriveSession{model::SessionId{sessionRow}}});
 }
 void Today::cancel(std::int64_t sessionRow, const std::string& reason, bool noShow) {
-    write(model::CancelSession{model::SessionId{sessionRow}, reason, noShow});
+    saver_.save({model::CancelSession{model::SessionId{sessionRow}, reason, noShow}});
 }
 void Today::answer(std::int64_t call, model::ReminderState outcome, const std::string& note) {
-    write(model::AnswerReminder{model::ReminderId{call}, outcome, note});
-}
-
-void Today::write(const model::Change& change) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    message_ = {};
-    render();
-    present::write(worker_, seat_, {change}, [this](const Message& refusal) {
-        saving_ = false;
-        message_ = refusal;
-        refresh();
-    });
+    saver_.save({model::AnswerReminder{model::ReminderId{call}, outcome, note}});
 }
 
 } // namespace present

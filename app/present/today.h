@@ -2,8 +2,8 @@
 // The day at a glance: its sessions, whom to call, what is unsigned, what is running out.
 
 #include "app/present/planned_watch.h"
+#include "app/present/saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 
 #include <map>
 #include <optional>
@@ -15,8 +15,8 @@ namespace present {
 /// A coloured card: something somebody must act on.
 struct WarningCard {
     Message message;
-    std::string action;              ///< "Open the lot"; empty for none
-    std::optional<model::LotId> lot; ///< where the action leads
+    std::string action;                        ///< "Open the lot"; empty for none
+    std::optional<model::LotId> lot;           ///< where the action leads
     std::optional<model::SessionId> session{}; ///< likewise: in the diary
     bool operator==(const WarningCard&) const = default;
 };
@@ -55,7 +55,6 @@ public:
     void answer(std::int64_t call, model::ReminderState outcome, const std::string& note);
 
 private:
-    void write(const model::Change& change);
     void gatherSessions(TodayView& next);
     void gatherCalls(TodayView& next);
     void gatherUnsigned(TodayView& next);
@@ -64,9 +63,8 @@ private:
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;
-    Worker worker_;
+    Saver saver_;
     PlannedWatch watch_;
-    Message message_;
     std::map<std::int64_t, db::SessionRow> sessions_;
     std::map<std::int64_t, model::ClientId> calls_;
     std::map<std::int64_t, model::ClientId> unfinished_;
@@ -75,7 +73,6 @@ private:
     model::Instant now_{};
     std::string timeZone_;
     std::shared_ptr<model::RuleBook const> rules_;
-    bool saving_ = false;
 };
 
 } // namespace present

@@ -1,5 +1,7 @@
 #include "app/present/audit.h"
+#include "db/trail.h"
 #include "tests/app/clinic.h"
+#include "tests/support/open_clinic.h"
 
 using namespace app_test;
 using namespace present;
@@ -99,6 +101,26 @@ BOOST_AUTO_TEST_CASE(an_answer_after_the_page_is_gone_is_dropped) {
 BOOST_AUTO_TEST_CASE(whoever_may_not_see_the_trail_is_told_so) {
     const auto practitioner = seatOf(model::Role::practitioner, "rosa");
     BOOST_CHECK_THROW(Audit{practitioner}, std::exception);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_program_did_by_itself_stands_under_its_name) {
+    support::OpenClinic clinic;
+    const model::Uid itself{clinic.raw.value<std::string>("SELECT store_uid FROM meta WHERE id = 1")};
+    const model::Uid stranger{"01900000-0000-7000-8000-000000000001"};
+    clinic.raw.write([&] {
+        db::Trail trail{clinic.raw};
+        trail.append(clinic.now(), stranger, "account.sign-out", stranger, "{}");
+        trail.append(clinic.now(), itself, "rules.extend", itself, R"({"version":2})");
+    });
+    const std::shared_ptr<db::Store> its{std::shared_ptr<void>{}, &clinic.store()};
+    Audit page{Seat{inlinePorts([&] { return clinic.now(); }), its, clinic.access}};
+    const auto& rows = page.view().trail.rows;
+    BOOST_REQUIRE(rows.size() > 2);
+    BOOST_TEST(rows[0].cells[2].text == "The program");
+    BOOST_TEST(rows[0].cells[3].text == "Rule book extended");
+    BOOST_TEST(rows[1].cells[2].text == stranger.text); // nobody is put in the program's place
+    page.select(rows[0].id);
+    BOOST_TEST(page.view().entryLine.find("Rule book extended by the program, ") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

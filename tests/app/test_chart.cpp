@@ -60,9 +60,21 @@ BOOST_AUTO_TEST_CASE(healing_zones_say_until_when_and_why) {
     BOOST_TEST(chart.view().mapNote == "today");
     BOOST_TEST(chart.view().protocol == "pen, 1.5 mm");
     BOOST_TEST(zone(chart, "cheek-left").word == "Healing");
-    BOOST_TEST(zone(chart, "cheek-left").words == "Left cheek: not before 8 December; 8 Nov, SkinPen 1.5 mm");
+    BOOST_TEST(zone(chart, "cheek-left").brief ==
+               "Left cheek: healing, not before 8 December; 8 Nov, SkinPen 1.5 mm; device label, 30 days");
+    BOOST_TEST(zone(chart, "cheek-left").words == "healing, not before 8 December. Treated on 8 November "
+                                                  "with SkinPen at 1.5 mm; the device label asks for 30 days, 14 have "
+                                                  "passed.");
     BOOST_TEST(zone(chart, "forehead").word == "With reason");
+    BOOST_TEST(zone(chart, "forehead").words == "with reason, better from 27 November. Treated on 30 October "
+                                                "with Dermapen at 1.0 mm; 28 days are recommended, 23 have passed.");
     BOOST_TEST(zone(chart, "neck").word == "Safe");
+    BOOST_TEST(zone(chart, "neck").words == "safe. None here or elsewhere.");
+    // On the front of the body the face is one zone: as grave as the gravest part of it.
+    BOOST_TEST((zone(chart, "face").tone == Tone::deny));
+    BOOST_TEST(zone(chart, "face").words.starts_with("in part left cheek: healing, not before 8 December. "));
+    BOOST_TEST(zone(chart, "face").brief.starts_with("Face, in part. Left cheek: healing, not before 8 December; "));
+    BOOST_TEST((zone(chart, "scalp").tone == Tone::safe));
     BOOST_TEST(chart.view().answer == "The cheeks are healing; all clear on Tuesday 8 December.");
     BOOST_TEST(textOf(chart.view().earliest) ==
                "Cheeks | 8 Nov, SkinPen 1.5 mm | 8 Dec | device label, 30 days\n"
@@ -74,10 +86,33 @@ BOOST_AUTO_TEST_CASE(healing_zones_say_until_when_and_why) {
     chart.setDayOffset(16);
     BOOST_TEST(chart.view().mapTitle == "Healing on 8 December");
     BOOST_TEST(chart.view().mapNote == "in 16 days");
+    BOOST_TEST(chart.view().dayWords == "Tue 8 Dec, in 16 days");
     BOOST_TEST(zone(chart, "cheek-left").word == "Safe");
     BOOST_TEST(zone(chart, "forehead").word == "Safe");
     chart.setDayOffset(1000);
-    BOOST_TEST(chart.view().dayOffset == 56);
+    BOOST_TEST(chart.view().dayOffset == 730);
+    BOOST_TEST(chart.view().dayWords == "Tue 21 Nov 2028, in 730 days");
+    chart.setDayOffset(-3);
+    BOOST_TEST(chart.view().dayOffset == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_day_can_be_moved_past_everything_that_waits) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    Chart chart{seat(), tomasz};
+    BOOST_TEST(chart.view().dayWords == "Sun 22 Nov, today");
+    BOOST_TEST(chart.view().furthestDay == 56);
+    model::AddExposure pills;
+    pills.client = tomasz;
+    pills.item = "isotretinoin-oral";
+    pills.day = day("2026-11-01");
+    apply(model::Change{pills});
+    chart.refresh();
+    BOOST_REQUIRE(chart.view().furthestDay > 56);
+    chart.setDayOffset(chart.view().furthestDay);
+    BOOST_TEST(zone(chart, "neck").word == "Safe");
+    chart.setDayOffset(chart.view().furthestDay - 8);
+    BOOST_TEST(zone(chart, "neck").word != "Safe");
 }
 
 BOOST_AUTO_TEST_CASE(what_another_treatment_holds_back_is_told_apart_from_healing) {
@@ -91,7 +126,9 @@ BOOST_AUTO_TEST_CASE(what_another_treatment_holds_back_is_told_apart_from_healin
     apply(model::Change{toxin});
     Chart chart{seat(), tomasz};
     BOOST_TEST(zone(chart, "forehead").word == "Must wait");
-    BOOST_TEST(zone(chart, "forehead").words == "Forehead: not before 30 November; botulinum toxin, at least 14 days");
+    BOOST_TEST(zone(chart, "forehead").brief ==
+               "Forehead: must wait, not before 30 November; botulinum toxin, at least 14 days");
+    BOOST_TEST(zone(chart, "forehead").words.starts_with("must wait, not before 30 November. Botulinum "));
     BOOST_TEST(chart.view().answer == "The forehead must wait; all clear on Monday 30 November.");
 
     model::AddExposure pills;
@@ -102,7 +139,7 @@ BOOST_AUTO_TEST_CASE(what_another_treatment_holds_back_is_told_apart_from_healin
     apply(model::Change{pills});
     chart.refresh();
     BOOST_TEST(zone(chart, "neck").word == "Not now");
-    BOOST_TEST(zone(chart, "neck").words == "Neck: not now, isotretinoin by mouth is being taken");
+    BOOST_TEST(zone(chart, "neck").brief == "Neck: not now; isotretinoin by mouth is being taken");
     BOOST_TEST(chart.view().answer == "Not now: isotretinoin by mouth is being taken.");
     BOOST_TEST((chart.view().answerTone == Tone::deny));
     BOOST_TEST(textOf(chart.view().exposures).find("whole client") != std::string::npos);

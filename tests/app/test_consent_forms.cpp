@@ -42,9 +42,34 @@ BOOST_AUTO_TEST_CASE(a_form_is_added_and_gets_a_next_version) {
     BOOST_TEST(page.form(7).name.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_form_is_retired_with_a_reason) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    ConsentForms page{seat()};
+    page.save({"", "Consent to needling", "", "I agree."});
+    page.save({"", "Photographs", "", "I agree."});
+    apply(model::SignConsent{tomasz, "consent-to-needling", 1, today(), false, false, ""});
+    BOOST_TEST(!page.mayRetire(0));
+    BOOST_TEST(page.mayRetire(1));
+    page.retire(1, "");
+    BOOST_TEST(page.view().message.text == "Say why, in a few words.");
+    BOOST_TEST(page.view().line == "2 forms");
+    int told = 0;
+    page.retired = [&] { ++told; };
+    page.retire(1, "the insurer has one of its own");
+    BOOST_TEST(told == 1);
+    BOOST_TEST(page.view().message.title == "Consent to needling is retired. What was signed on it stays.");
+    BOOST_TEST(textOf(page.view().forms) == "Photographs | version 1 | Every treatment | photographs\n");
+    BOOST_TEST(access().consents(tomasz).size() == 1U);
+    // A form of that name again is its next version, so that the sheets signed before are told apart.
+    page.save({"", "Consent to needling", "", "I agree, and know the risks."});
+    BOOST_TEST(page.view().line == "2 forms");
+    BOOST_TEST(access().consentText("consent-to-needling", 2) == "I agree, and know the risks.");
+}
+
 BOOST_AUTO_TEST_CASE(others_look_and_change_nothing) {
     ConsentForms assistant{seatOf(model::Role::assistant, "ada")};
     BOOST_TEST(!assistant.view().mayEdit);
+    BOOST_TEST(!assistant.mayRetire(1));
     assistant.save({"", "Consent", "", "I agree."});
     BOOST_TEST(assistant.view().message.text == "Your account may not do this. Ask a manager.");
     BOOST_TEST(access().consentForms().empty());

@@ -93,7 +93,7 @@ std::string rowsOf(const db::Access& access) {
                 add(done.zone.text, std::to_string(done.depth->micrometres), std::to_string(done.device->value));
             }
             for (const auto& reason : session.overrides) {
-                add(reason.findingKey, reason.words);
+                add(reason.findingKey.substr(0, reason.findingKey.rfind('/')), reason.words); // a uid stands last
             }
             for (const auto& unit : session.units) {
                 add(unit.lotNumber, std::to_string(unit.id.value));
@@ -199,8 +199,8 @@ BOOST_AUTO_TEST_CASE(one_visit_of_today_is_no_longer_safe) {
     for (const auto& row : access().sessionsOn(day)) {
         if (row.state == model::SessionState::planned) {
             const auto plan = access().session(row.id)->record.plan;
-            const auto now =
-                model::assess(plan, access().history(plan.client), *access().rules(), day, model::Act::start);
+            auto now = model::assess(plan, access().history(plan.client), *access().rules(), day, model::Act::start);
+            model::setAside(now, model::RuleKind::screeningMissing); // they are not here yet
             unsafe += now.verdict == model::Verdict::deny ? 1 : 0;
         }
     }
@@ -255,6 +255,53 @@ BOOST_AUTO_TEST_CASE(people_are_as_different_as_people_are) {
     BOOST_TEST(reactions > 0);
 }
 
+BOOST_AUTO_TEST_CASE(history_is_taken_at_the_first_visit_but_for_a_few) {
+    int known = 0;
+    int unknown = 0;
+    for (const auto& row : everybody(access())) {
+        const auto taken = access().history(row.id).historyTaken;
+        (taken.empty() ? unknown : known) += 1;
+        int unasked = 0;
+        for (const auto& visit : access().sessionsOf(row.id).rows) {
+            const auto given = access().session(visit.id)->overrides;
+            unasked += std::any_of(given.begin(), given.end(), [](const model::Override& one) {
+                return one.findingKey.find("history-not-known") != std::string::npos;
+            });
+        }
+        BOOST_TEST_INFO(row.name);
+        BOOST_TEST((taken.empty() || unasked <= 1)); // at the visit before the papers came
+    }
+    BOOST_TEST(unknown >= 2);
+    BOOST_TEST(known >= 10 * unknown);
+}
+
+BOOST_AUTO_TEST_CASE(those_who_treat_have_papers_and_devices_are_serviced) {
+    const auto today = access().today();
+    std::set<model::AccountId> treating;
+    for (const auto& row : everybody(access())) {
+        for (const auto& visit : access().sessionsOf(row.id).rows) {
+            treating.insert(visit.performer);
+        }
+    }
+    int expiring = 0;
+    for (const auto& person : access().practitioners()) {
+        BOOST_TEST(treating.erase(person.account) == 1U);
+        BOOST_TEST(!person.licence.empty());
+        BOOST_TEST((person.licensedUntil && *person.licensedUntil > today));
+        BOOST_TEST(!person.modalities.empty());
+        BOOST_TEST(person.trainings.size() >= 2U);
+        for (const auto& training : person.trainings) {
+            BOOST_TEST((!training.validUntil || *training.validUntil > today));
+            expiring += training.validUntil && *training.validUntil <= today + Days{60} ? 1 : 0;
+        }
+    }
+    BOOST_TEST(treating.empty());
+    BOOST_TEST(expiring == 1);
+    for (const auto& device : access().devices()) {
+        BOOST_TEST((device.serviceDue && *device.serviceDue > today), device.name);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(some_skin_is_healing) {
     const auto today = access().today();
     int healing = 0;
@@ -301,8 +348,8 @@ BOOST_AUTO_TEST_CASE(courses_are_plausible_and_exceptions_have_reasons) {
             }
         }
     }
-    BOOST_TEST(reasoned > 0);
-    BOOST_TEST(overridden * 8 < treated);
+    BOOST_TEST(overridden > 0);
+    BOOST_TEST(reasoned * 5 < treated); // an exception stays one
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -112,6 +112,27 @@ BOOST_AUTO_TEST_CASE(a_session_runs_from_start_to_signature) {
     BOOST_TEST(!access().draft(tomasz).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_end_before_the_start_is_told_where_it_is_typed) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.start();
+    desk.scan("");
+    pass(std::chrono::minutes{30});
+    auto input = desk.view().input;
+    input.startTime = "09:30";
+    input.endTime = "09:20";
+    desk.type(input);
+    BOOST_TEST(!desk.readyToSign());
+    BOOST_TEST(desk.view().problems.at("endTime") == "The end lies before the start.");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_offered_as_a_supervisor_of_themselves) {
+    DeskPresenter desk{seat(), tomasz};
+    const auto& view = desk.view();
+    BOOST_TEST((std::ranges::find(view.performers, view.performer, &Choice::code) != view.performers.end()));
+    BOOST_TEST((std::ranges::find(view.supervisors, view.performer, &Choice::code) == view.supervisors.end()));
+}
+
 BOOST_AUTO_TEST_CASE(an_override_needs_words_and_the_password) {
     DeskPresenter desk{seat(), tomasz};
     desk.asLastTime();
@@ -282,6 +303,63 @@ BOOST_AUTO_TEST_CASE(a_new_client_begins_with_the_device_that_the_performer_used
     DeskPresenter later{seat(), tomasz};
     later.asLastTime();
     BOOST_TEST((later.view().input.rows.front().device == another)); // the old one is not carried over
+}
+
+BOOST_AUTO_TEST_CASE(an_extension_asks_no_reason_twice) {
+    treated({"chin"}, 1500, "2026-11-07", model::Endpoint::erythema);
+    DeskPresenter desk{seat(), tomasz};
+    desk.asLastTime(); // the cheeks, 16 days short
+    const auto started = "skin closed and calm on inspection";
+    desk.startWithReason(model::OverrideReason::clinicalJudgement, started, "correct horse");
+    BOOST_REQUIRE((desk.view().stage == DeskStage::open));
+    const auto session = *desk.view().session;
+    const auto before = access().session(session)->overrides.size();
+
+    // A zone with nothing against it: neither reason nor PIN.
+    BOOST_REQUIRE(desk.pickTyped("neck"));
+    desk.setDepth(desk.view().rows.size() - 1, "1.0");
+    BOOST_TEST(desk.view().needsExtension);
+    BOOST_TEST(desk.view().reasons.empty());
+    BOOST_TEST(!desk.view().reasonNeedsPin);
+    BOOST_TEST(desk.view().verdict.title == "Nothing new stands against this.");
+    BOOST_REQUIRE(desk.view().canStart);
+    desk.start();
+    BOOST_TEST(desk.view().refusal.empty());
+    BOOST_TEST(!desk.view().needsExtension);
+    BOOST_TEST(access().session(session)->overrides.size() == before); // and nobody is said to have given it again
+
+    // A zone that heals needs its own, and only for itself.
+    BOOST_REQUIRE(desk.pickTyped("chin"));
+    desk.setDepth(desk.view().rows.size() - 1, "1.0");
+    BOOST_REQUIRE(desk.view().reasons.size() == 1U);
+    BOOST_TEST(desk.view().reasons.front().text.starts_with("Chin: "));
+    BOOST_TEST(desk.view().reasonNeedsPin);
+    BOOST_TEST(!desk.view().canStart);
+    desk.start();
+    BOOST_TEST(desk.view().needsExtension);
+    desk.startWithReason(model::OverrideReason::clientRequest, "asked for, and the skin is calm", "correct horse");
+    BOOST_TEST(!desk.view().needsExtension);
+    const auto all = access().session(session)->overrides;
+    BOOST_TEST(std::ranges::count(all, std::string{started}, &model::Override::words) ==
+               static_cast<std::ptrdiff_t>(before));
+    BOOST_TEST(std::ranges::count(all, std::string{"asked for, and the skin is calm"}, &model::Override::words) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_second_person_confirms_at_the_same_desk) {
+    seatOf(model::Role::practitioner, "petra");
+    DeskPresenter desk{seat(), tomasz};
+    desk.asLastTime();
+    BOOST_TEST(desk.view().needsSecondSigner); // 16 days short of 30, and the limit is 7
+    BOOST_REQUIRE(desk.view().signers.size() == 1U);
+    const auto petra = desk.view().signers.front().code;
+    const auto words = "skin closed and calm on inspection";
+    desk.startWithReason(model::OverrideReason::clinicalJudgement, words, "correct horse");
+    BOOST_TEST(desk.view().refusal.title == "This takes a second person.");
+    BOOST_TEST(!desk.view().session.has_value());
+    desk.startWithReason(model::OverrideReason::clinicalJudgement, words, "correct horse", petra); // not her PIN
+    BOOST_TEST(desk.view().problems.contains("pin"));
+    desk.startWithReason(model::OverrideReason::clinicalJudgement, words, "password", petra);
+    BOOST_TEST((desk.view().stage == DeskStage::open));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_not_asked_is_asked_at_the_desk) {

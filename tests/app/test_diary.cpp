@@ -125,6 +125,29 @@ BOOST_AUTO_TEST_CASE(sessions_at_the_same_time_stand_beside_each_other) {
     BOOST_TEST(blocks[3].lanes == 1);
 }
 
+BOOST_AUTO_TEST_CASE(where_sessions_are_narrow_short_names_stand_and_the_list_has_them_whole) {
+    booked(known("Hassan", "Yılmaz"), "2026-11-24", 10 * 60);
+    const auto clash = booked(known("Ärlene", "da Silva"), "2026-11-24", 10 * 60 + 30);
+    booked(clare, "2026-11-23", 11 * 60);
+    Diary page{seat()};
+    page.go(day("2026-11-24"));
+    page.showSpan(DiarySpan::week);
+    const auto* block = page.block(clash);
+    BOOST_REQUIRE(block != nullptr);
+    BOOST_TEST(block->shortName == "Ä. da Silva");
+    BOOST_TEST(block->initials == "ÄS");
+    BOOST_TEST(block->lines.back() == "At the same time: 10:00 Hassan Yılmaz");
+    const auto& list = page.view().list;
+    BOOST_TEST(list.summary == "3 sessions");
+    BOOST_REQUIRE(list.rows.size() == 3);
+    BOOST_TEST(list.rows[0].cells[0].text == "Mon 23 11:00");
+    BOOST_TEST(list.rows[0].cells[1].text == "Clare Fenwick");
+    BOOST_TEST(list.rows[1].cells[1].text == "Hassan Yılmaz, double booked");
+    BOOST_TEST(list.rows[2].id == clash.value);
+    page.showSpan(DiarySpan::day);
+    BOOST_TEST(page.view().list.rows.front().cells[0].text == "10:00");
+}
+
 BOOST_AUTO_TEST_CASE(before_the_safe_day_planning_is_denied_and_free_times_are_offered) {
     record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", pen);
     // Somebody else has the wanted time on the first safe day.
@@ -243,6 +266,27 @@ BOOST_AUTO_TEST_CASE(a_room_is_double_booked_too) {
     BOOST_TEST(form.view().doubleBooked.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_client_is_not_in_two_places) {
+    const auto rosa = seatOf(model::Role::practitioner, "Rosa Iyer").access.actor().account();
+    const auto first = booked(tomasz, "2026-12-01", 14 * 60, one, {"neck"});
+    Diary page{seat()};
+    page.planNew(tomasz);
+    auto& form = page.form();
+    const auto who = std::to_string(rosa.value);
+    const auto where = std::to_string(two.value);
+    type(form, {{&In::day, "2026-12-01"},
+                {&In::time, "14:15"},
+                {&In::zone, "chin"},
+                {&In::depth, "1.0"},
+                {&In::performer, who.c_str()},
+                {&In::room, where.c_str()}});
+    BOOST_TEST(form.view().doubleBooked == "The client has another session then: 14:00 to 14:45.");
+    BOOST_REQUIRE(!form.view().offered.empty());
+    BOOST_TEST(form.view().offered.front().text == "Tue 1 Dec, 14:45");
+    form.save();
+    BOOST_TEST(page.block(first)->warning == "Double booked: Tomasz Wilk also at 14:15, Rosa Iyer.");
+}
+
 BOOST_AUTO_TEST_CASE(a_session_moves_by_a_quarter_of_an_hour_and_by_a_column) {
     const auto session = booked(tomasz, "2026-11-25", 10 * 60 + 30, one);
     Diary page{seat()};
@@ -331,8 +375,15 @@ BOOST_AUTO_TEST_CASE(arrived_cancelled_and_not_come) {
     Diary page{seat()};
     BOOST_TEST(page.block(first)->canArrive);
     BOOST_TEST(page.block(first)->opensDesk);
+    // At nine nobody has failed to come at ten; at half past ten somebody may have, unless he is there.
+    BOOST_TEST(!page.block(first)->canNoShow);
+    pass(std::chrono::minutes{90});
+    page.refresh();
+    BOOST_TEST(page.block(first)->canNoShow);
+    BOOST_TEST(!page.block(second)->canNoShow);
     page.arrive(first);
     BOOST_TEST(page.block(first)->state.text == "Arrived");
+    BOOST_TEST(!page.block(first)->canNoShow);
     BOOST_TEST(!page.block(first)->canMove);
     BOOST_TEST(page.block(first)->canCancel);
     page.cancel(second, "ill", false);
@@ -362,6 +413,7 @@ BOOST_AUTO_TEST_CASE(a_course_is_proposed_with_the_recommended_gap_and_planned_a
     BOOST_TEST(form.view().course[0] == "1 of 3: Tuesday 1 December, 10:00");
     BOOST_TEST(form.view().course[1] == "2 of 3: Thursday 31 December, 09:15");
     BOOST_TEST(form.view().course[2] == "3 of 3: Saturday 30 January 2027, 10:00");
+    BOOST_TEST(form.view().verdict.text.ends_with("3 sessions, the last on Saturday 30 January 2027."));
     BOOST_TEST(form.view().save == "Plan 3 sessions");
     form.save();
     BOOST_TEST(form.view().refusal.text == "");
@@ -370,6 +422,33 @@ BOOST_AUTO_TEST_CASE(a_course_is_proposed_with_the_recommended_gap_and_planned_a
     page.go(day("2027-01-30"));
     BOOST_REQUIRE(page.view().blocks.size() == 1);
     BOOST_TEST(page.view().blocks.front().progress == "3 of 3");
+}
+
+BOOST_AUTO_TEST_CASE(a_course_closer_than_recommended_says_which_sessions_need_a_reason) {
+    Diary page{seat()};
+    page.planNew(tomasz);
+    auto& form = page.form();
+    type(form, {{&In::day, "2026-12-01"},
+                {&In::time, "10:00"},
+                {&In::zone, "cheeks"},
+                {&In::depth, "1.0"},
+                {&In::sessions, "2"}});
+    BOOST_REQUIRE(form.view().course.size() == 2);
+    BOOST_TEST(!form.view().needsReason);
+    const auto recommended = form.view().course;
+    const auto asRecommended = page.form().view().recommended;
+    BOOST_TEST(asRecommended.find("recommended") != std::string::npos);
+    // The shortest gap that is not denied: what is proposed never lies before the safe day, and warns until the other.
+    type(form, {{&In::gap, "1"}});
+    BOOST_REQUIRE(form.view().course.size() == 2);
+    BOOST_TEST(form.view().course[0] == recommended[0]);
+    BOOST_TEST(form.view().course[1].ends_with("(with a reason)"));
+    BOOST_TEST(form.view().needsReason);
+    form.save();
+    BOOST_TEST(waiting() == 0U);
+    type(form, {{&In::reason, "asked for by the client"}});
+    form.save();
+    BOOST_TEST(waiting() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_course_of_which_one_is_refused_is_not_planned_at_all) {
@@ -459,6 +538,20 @@ BOOST_AUTO_TEST_CASE(a_new_reaction_marks_the_planned_session) {
     apply(model::CloseReaction{model::ReactionId{reaction}, today(), "gone"});
     page.refresh();
     BOOST_TEST(page.block(session)->state.text == "Planned");
+}
+
+BOOST_AUTO_TEST_CASE(a_session_recorded_afterwards_marks_the_planned_one) {
+    const auto session = booked(tomasz, "2026-12-01", 10 * 60, one, {"cheek-left"});
+    Diary page{seat()};
+    Today today{seat()};
+    page.go(day("2026-12-01"));
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-21", pen);
+    page.refresh();
+    today.refresh();
+    BOOST_TEST(page.block(session)->state.text == "No longer safe");
+    BOOST_TEST(page.block(session)->warning.find("treated on 21 November") != std::string::npos);
+    BOOST_REQUIRE(today.view().cards.size() == 1);
+    BOOST_TEST((today.view().cards.front().session == session));
 }
 
 BOOST_AUTO_TEST_CASE(what_somebody_else_planned_meanwhile_is_told_and_not_overwritten) {

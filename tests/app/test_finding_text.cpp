@@ -52,7 +52,11 @@ struct Healing {
             row.depth = model::Depth{1500};
             plan.rows.push_back(row);
         }
-        return model::assess(plan, history, rules, day(on), act);
+        auto known = history; // asked on that day, and no to everything
+        for (const auto& question : rules.questions) {
+            known.answers.push_back({question.code, false, day(on), {}, {}});
+        }
+        return model::assess(plan, known, rules, day(on), act);
     }
     std::string headlineOf(const model::Assessment& assessment) const {
         return headline(assessment, rules, day("2026-11-22"));
@@ -294,10 +298,11 @@ BOOST_AUTO_TEST_CASE(every_kind_says_why_and_what_to_do) {
         {about(caution, "hiv", "2026-11-22"), "HIV or hepatitis (asked today): treat with care.",
          "HIV or hepatitis, with care"},
         {made(screeningMissing, "screening", 12),
-         "12 screening questions have not been answered today. Ask before treating.",
+         "12 screening questions have not been answered today. Ask the screening questions before treating.",
          "12 screening questions not answered"},
         {made(screeningMissing, "screening", 1),
-         "1 screening question has not been answered today. Ask before treating.", "1 screening question not answered"},
+         "1 screening question has not been answered today. Ask the screening questions before treating.",
+         "1 screening question not answered"},
         {in("cheek-left", about(openReaction, "0197", "2026-11-03", "prolonged-redness")),
          "An open reaction since 3 November: redness that lasts. Close it on the chart before treating.",
          "open reaction, redness that lasts"},
@@ -430,7 +435,11 @@ BOOST_AUTO_TEST_CASE(screening_is_told_for_the_day_of_the_session) {
 BOOST_AUTO_TEST_CASE(a_decision_of_the_prescriber_stays_in_sight) {
     auto decided = about(RuleKind::clearanceNeeded, "thinner", "2026-11-03");
     decided.strength = Strength::note;
-    BOOST_TEST(told(decided) == "Takes an anticoagulant: the prescriber's decision of 3 November is on record.");
+    // A rule that only notes it has no decision behind it.
+    BOOST_TEST(told(decided) == "Takes an anticoagulant: the prescriber decides.");
+    decided.clearedBy = "Dr Grey";
+    BOOST_TEST(told(decided) == "Takes an anticoagulant: the decision of Dr Grey of 3 November is on record.");
+    BOOST_TEST(shortReason(decided, rules) == "takes an anticoagulant, decided by Dr Grey");
     BOOST_TEST(headlineOf({decided}) == "Safe today for the cheeks.");
 }
 
@@ -461,7 +470,10 @@ BOOST_AUTO_TEST_CASE(the_headline_names_what_stands_in_the_way) {
     BOOST_TEST(headlineOf({about(clearanceNeeded, "thinner")}) ==
                "Not yet: takes an anticoagulant, the prescriber decides.");
     BOOST_TEST(headlineOf({made(screeningMissing, "screening", 12)}) ==
-               "Not yet: 12 screening questions not answered.");
+               "Ask the screening questions first: 12 are not answered.");
+    BOOST_TEST(headlineOf({until("2026-12-08", in("cheek-left", treated(healingFloor, "2026-11-08", 30, 16))),
+                           made(screeningMissing, "screening", 12)},
+                          "2026-12-08") == "Not before Tuesday 8 December: the left cheek is healing.");
 }
 
 BOOST_AUTO_TEST_CASE(the_headline_says_from_when_and_after_what) {
@@ -496,8 +508,8 @@ BOOST_AUTO_TEST_CASE(the_gravest_has_the_headline) {
     BOOST_TEST(headlineOf({warning(healing), warning(pregnant)}) == "A reason is needed: pregnant or nursing.");
     BOOST_TEST(headlineOf({warning(in("forehead", made(zoneDepthCustomary, "forehead", 750)))}) ==
                "A reason is needed for the forehead: deeper than 0.75 mm, the most customary there.");
-    BOOST_TEST(headlineOf({warning(made(screeningMissing, "screening", 1))}) ==
-               "Ask first: 1 screening question not answered.");
+    BOOST_TEST(headlineOf({warning(made(screeningMissing, "cautions", 1))}) ==
+               "Ask the screening questions first: 1 is not answered.");
 }
 
 BOOST_AUTO_TEST_CASE(what_was_too_early_is_kept_with_the_record) {
@@ -517,7 +529,8 @@ BOOST_AUTO_TEST_CASE(a_chip_has_the_headline_in_few_words) {
     BOOST_TEST(chipOf({about(consent, "needling", nullptr, "missing")}) == "Not yet");
     BOOST_TEST(chipOf({warning(healing)}) == "Better from 8 Dec");
     BOOST_TEST(chipOf({warning(in("cheek-left", made(historyNotKnown)))}) == "Ask history");
-    BOOST_TEST(chipOf({warning(made(screeningMissing, "screening", 1))}) == "With a reason");
+    BOOST_TEST(chipOf({made(screeningMissing, "screening", 1)}) == "Ask the questions");
+    BOOST_TEST(chipOf({warning(made(screeningMissing, "cautions", 1))}) == "With a reason");
 }
 
 BOOST_AUTO_TEST_CASE(a_group_without_a_zone_stands_for_itself) {

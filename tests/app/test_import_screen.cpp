@@ -66,6 +66,23 @@ BOOST_AUTO_TEST_CASE(people_already_here_are_left_out_when_asked_to) {
     BOOST_TEST(access().clients({}).total == 2);
 }
 
+BOOST_AUTO_TEST_CASE(an_import_can_be_stopped_and_nothing_of_it_stays) {
+    ImportScreen page{seat()};
+    page.load("clients.csv", people);
+    page.changed = [&] {
+        if (page.view().stage == ImportStage::importing) {
+            page.cancel();
+        }
+    };
+    page.import();
+    BOOST_TEST((page.view().stage == ImportStage::preview));
+    BOOST_TEST(page.view().message.title == "Stopped. Nothing was imported.");
+    BOOST_TEST(access().clients({}).total == 0);
+    page.changed = nullptr;
+    page.import();
+    BOOST_TEST(access().clients({}).total == 2);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_list_is_said) {
     ImportScreen page{seat()};
     page.load("photo.jpg", std::string("\xff\xd8\xff\xe0\x00\x10JFIF\x00", 11));

@@ -98,6 +98,7 @@ BOOST_AUTO_TEST_CASE(what_runs_out_is_told_sixty_days_ahead) {
     page.choose(rosa);
     page.addTraining({"Basic life support", "2026-11-20", "2027-11-20"}); // done again
     BOOST_TEST(textOf(page.view().runningOut).find("life support") == std::string::npos);
+    BOOST_TEST(page.view().line == "1 paper runs out within 60 days");
     BOOST_TEST(page.view().trainings.rows.size() == 3U);
 }
 

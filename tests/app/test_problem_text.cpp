@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(no_sentence_stands_twice_for_one_code_and_field) {
 
 BOOST_AUTO_TEST_CASE(refusals_are_told_once_each) {
     BOOST_TEST(joined({{"pin", "wrong", {}}, {"pin", "wrong", {}}, {"email", "not-an-email", {}}}) ==
-               "The PIN is wrong.\nThis is not an e-mail address: it needs one @ and no spaces.");
+               "The PIN or password is wrong.\nThis is not an e-mail address: it needs one @ and no spaces.");
     const auto fields = byField({{"email", "not-an-email", {}}, {"email", "required", {}}});
     BOOST_TEST(fields.size() == 1);
     BOOST_TEST(fields.at("email").starts_with("This is not an e-mail"));

@@ -258,6 +258,42 @@ BOOST_AUTO_TEST_CASE(the_desk_tells_how_many_are_open_and_who_asked) {
     BOOST_TEST(desk.view().checks.screening == "4 screening questions to answer");
 }
 
+BOOST_AUTO_TEST_CASE(nobody_starts_before_asking_and_the_answer_says_what_to_do) {
+    DeskPresenter desk{seat(), tomasz};
+    BOOST_REQUIRE(desk.pickTyped("left cheek"));
+    desk.setDepth(0, "1.0");
+    const auto& before = desk.view();
+    BOOST_TEST(before.verdict.title.starts_with("Ask the screening questions first: "));
+    BOOST_TEST(!before.canStart);
+    BOOST_TEST(before.checks.asksScreening);
+    BOOST_TEST(before.checks.onlyScreening);
+    BOOST_TEST(before.canPlan);
+    desk.start();
+    BOOST_TEST(!desk.view().session.has_value());
+    allNo();
+    desk.refresh();
+    BOOST_TEST(desk.view().verdict.title.starts_with("Safe today for "));
+    BOOST_TEST(!desk.view().checks.asksScreening);
+    BOOST_TEST(desk.view().canStart);
+    // Another modality asks more, and the session is not extended before that is answered too.
+    desk.start();
+    BOOST_REQUIRE((desk.view().stage == DeskStage::open));
+    desk.setModality("rf");
+    BOOST_TEST(desk.view().needsExtension);
+    BOOST_TEST(!desk.view().canStart);
+    BOOST_TEST(desk.view().checks.onlyScreening);
+}
+
+BOOST_AUTO_TEST_CASE(asking_is_not_the_next_step_where_the_skin_has_not_healed) {
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-20");
+    DeskPresenter desk{seat(), tomasz};
+    BOOST_REQUIRE(desk.pickTyped("left cheek"));
+    desk.setDepth(0, "1.0");
+    BOOST_TEST(desk.view().verdict.title.starts_with("Not before "));
+    BOOST_TEST(desk.view().checks.asksScreening);
+    BOOST_TEST(!desk.view().checks.onlyScreening);
+}
+
 BOOST_AUTO_TEST_CASE(who_may_not_ask_only_reads) {
     allNo();
     const Screening auditor{seatOf(model::Role::auditor, "ines"), tomasz, std::nullopt, cheeks()};

@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(it_locks_when_nobody_is_there_and_opens_with_the_password) 
     BOOST_TEST(shell.view().suggestions.empty());
     shell.unlock("wrong");
     BOOST_TEST(shell.view().locked);
-    BOOST_TEST(shell.view().unlockProblem == "The PIN is wrong.");
+    BOOST_TEST(shell.view().unlockProblem == "The PIN or password is wrong.");
     shell.unlock("correct horse");
     BOOST_TEST(!shell.view().locked);
     BOOST_TEST(shell.view().unlockProblem.empty());

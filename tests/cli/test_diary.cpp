@@ -60,4 +60,50 @@ BOOST_AUTO_TEST_CASE(two_programs_that_plan_different_zones_do_not_hinder_each_o
     BOOST_TEST(planned("Ben Apart") == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(the_diary_says_why_a_planned_session_is_no_longer_safe) {
+    const auto client = desk().addClient("Clare", "Changed");
+    const auto session = desk().run(planning(client, 10, "08:00", "chin:1.0mm"));
+    BOOST_TEST_REQUIRE(session.exit == 0, session.err);
+    const auto only = [&] {
+        for (const auto& one :
+             desk().done({"diary", "--from", dayFromToday(10), "--to", dayFromToday(10)}).at("sessions").items()) {
+            if (one.at("client") == "Clare Changed") {
+                return one;
+            }
+        }
+        throw std::runtime_error{"not in the diary"};
+    };
+    BOOST_TEST(only().at("noLongerSafe") == false);
+    BOOST_TEST(only().at("against").empty());
+
+    desk().done({"exposure", "add", "--client", client, "--modality", "pen", "--depth", "1.5mm", "--zone", "chin"});
+    const auto changed = only();
+    BOOST_TEST(changed.at("noLongerSafe") == true);
+    BOOST_TEST_REQUIRE(!changed.at("against").empty());
+    const auto why = changed.at("against")[0];
+    BOOST_TEST(why.at("strength") == "deny");
+    BOOST_TEST(why.at("zone") == "chin");
+    BOOST_TEST(why.at("since") == dayFromToday(0));
+    BOOST_TEST(why.at("daysShort").whole() == why.at("requiredDays").whole() - 10);
+    BOOST_TEST(why.at("words").text().find("elsewhere") != std::string::npos);
+
+    const auto told = desk().run({"diary", "--from", dayFromToday(10), "--to", dayFromToday(10)});
+    BOOST_TEST(told.out.find("no longer safe\n    " + why.at("words").text() + "\n") != std::string::npos, told.out);
+}
+
+BOOST_AUTO_TEST_CASE(the_diary_names_the_sessions_that_are_double_booked) {
+    const auto first = desk().run(planning(desk().addClient("Dora", "Double"), 40, "09:00", "neck:1.0mm"));
+    const auto second = desk().run(planning(desk().addClient("Egon", "Double"), 40, "09:30", "neck:1.0mm"));
+    const auto alone = desk().run(planning(desk().addClient("Fay", "Double"), 40, "10:15", "neck:1.0mm"));
+    BOOST_TEST_REQUIRE(alone.exit == 0, alone.err);
+    BOOST_TEST(first.parsed().at("doubleBooked").empty());
+    BOOST_TEST(second.parsed().at("doubleBooked")[0] == first.parsed().at("uid").text());
+    BOOST_TEST(second.err.starts_with("Double booked: Dora Double at 09:00, with "), second.err);
+    const auto listed = desk().done({"diary", "--from", dayFromToday(40), "--to", dayFromToday(40)}).at("sessions");
+    BOOST_TEST_REQUIRE(listed.size() == 3U);
+    BOOST_TEST(listed[0].at("doubleBooked")[0] == second.parsed().at("uid").text());
+    BOOST_TEST(listed[1].at("doubleBooked")[0] == first.parsed().at("uid").text());
+    BOOST_TEST(listed[2].at("doubleBooked").empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -25,8 +25,9 @@ std::string record(const std::string& session) {
     return desk().done({"session", "record", "-"}, session).at("uid");
 }
 
+/// With the screening taken as answered.
 support::Answer assess(const std::string& client, const std::string& day, const Words& zones,
-                       const Words& further = {}) {
+                       const Words& further = {"--screened"}) {
     Words words{"session", "assess", "--client", client, "--on", day, "--modality", "pen", "--json"};
     for (const auto& zone : zones) {
         words.insert(words.end(), {"--zone", zone});
@@ -75,6 +76,31 @@ BOOST_AUTO_TEST_CASE(healing_skin_is_denied_until_the_floor_day) {
                                    "--zone", "cheek-right:2"});
     BOOST_TEST(words.exit == 3);
     BOOST_TEST(words.out.find(dayFromToday(27)) != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(no_start_without_the_screening_of_that_day) {
+    const auto client = desk().addClient("Una", "Asked");
+    const auto today = dayFromToday(0);
+    const auto unasked = assess(client, today, {"chin:0.5mm"}, {});
+    BOOST_TEST(unasked.exit == 3);
+    const auto told = unasked.parsed();
+    int missing = 0;
+    for (const auto& finding : told.at("findings").items()) {
+        if (finding.at("kind") == "screening-missing") {
+            missing = finding.at("limit").at("questions").whole();
+            BOOST_TEST(finding.at("strength") == "deny");
+            BOOST_TEST(finding.at("words").text().ends_with("Ask the screening questions before treating."));
+        }
+    }
+    BOOST_TEST(missing > 20);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--act", "plan"}).exit == 0);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--act", "record"}).exit == 0);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--screened"}).exit == 0);
+    // One yes more, as the client might say it.
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--yes", "epilepsy"}).exit == 0);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--yes", "epilepsy", "--yes", "pregnant"}).exit == 3);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {"--yes", "shoe-size"}).exit == 2);
+    BOOST_TEST(assess(client, today, {"chin:0.5mm"}, {}).exit == 3); // nothing was recorded by it
 }
 
 BOOST_AUTO_TEST_CASE(the_wait_follows_what_was_done) {

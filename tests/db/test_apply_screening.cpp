@@ -128,6 +128,62 @@ BOOST_AUTO_TEST_CASE(a_consent_names_a_form_and_version_that_exist) {
     BOOST_TEST(clinic.access.consentForms().front().version == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_retired_form_is_neither_asked_for_nor_offered_and_what_was_signed_stays) {
+    Asked clinic;
+    const auto retire = [&](const char* code, const char* reason) {
+        return told(clinic.access.apply(model::RetireConsentForm{code, reason}));
+    };
+    const auto lacking = [&] {
+        const auto now =
+            clinic.assessed(clinic.plan(clinic.ana, {support::row("chin", 500)}), model::Act::start, clinic.today());
+        return std::count_if(now.findings.begin(), now.findings.end(),
+                             [](const model::Finding& one) { return one.kind == model::RuleKind::consent; });
+    };
+    BOOST_TEST(retire("needling", "replaced") == "form: unknown");
+    clinic.done(model::AddConsentForm{{"needling", 0, "Needling", {}}, "I agree."});
+    clinic.done(model::AddConsentForm{{"needling", 0, "Needling", {}}, "I agree, and more."});
+    clinic.done(model::AddConsentForm{{"photos", 0, "Photos", {}}, "I agree."});
+    BOOST_TEST(clinic.sign("needling", 1, "2026-03-01") == "");
+    BOOST_TEST(lacking() == 2);
+    BOOST_TEST(retire("needling", " ") == "reason: required");
+    BOOST_TEST(retire("needling", "replaced by the insurer's form") == "");
+    BOOST_TEST(clinic.verbs().back() == "consent-form.retire");
+    BOOST_TEST(retire("needling", "once more") == "form: already-retired");
+    BOOST_TEST(lacking() == 1);
+    BOOST_REQUIRE(clinic.access.consentForms().size() == 1u);
+    BOOST_TEST(clinic.access.consentForms().front().code == "photos");
+    BOOST_TEST(clinic.raw.value<int>("SELECT count(*) FROM consent_form WHERE retired = 1 AND retired_on = "
+                                     "'2026-03-02' AND retired_reason LIKE 'replaced%'") == 2);
+    // What was signed is shown as before, and a sheet of before may still be entered.
+    BOOST_TEST(clinic.access.consents(clinic.ana).size() == 1u);
+    BOOST_TEST(clinic.access.consentText("needling", 1) == "I agree.");
+    BOOST_TEST(clinic.sign("needling", 2, "2026-03-02") == "");
+    clinic.at("2026-03-09T10:00:00.000000Z");
+    BOOST_TEST(clinic.sign("needling", 2, "2026-03-09") == "form: already-retired");
+
+    clinic.done(model::AddConsentForm{{"needling", 0, "Needling", {}}, "I agree again."});
+    BOOST_TEST(clinic.access.consentForms().size() == 2u); // a next version brings it back
+    BOOST_TEST(clinic.sign("needling", 3, "2026-03-09") == "");
+    BOOST_TEST(clinic.access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(a_prescribers_decision_is_kept_with_the_session) {
+    Asked clinic;
+    auto yes = no("blood-thinner");
+    yes.yes = true;
+    yes.clearance = model::MedicalClearance{"Dr Marsh", dayOf("2026-03-01"), "may be treated"};
+    clinic.done(model::RecordScreening{clinic.ana, std::nullopt, {yes}});
+    const auto session = clinic.started(clinic.ana, {support::row("chin", 500)});
+    const auto findings = clinic.access.session(session)->assessment.findings;
+    const auto decided = std::find_if(findings.begin(), findings.end(), [](const model::Finding& one) {
+        return one.kind == model::RuleKind::clearanceNeeded;
+    });
+    BOOST_REQUIRE(decided != findings.end());
+    BOOST_TEST(decided->clearedBy == "Dr Marsh");
+    BOOST_TEST((decided->since == dayOf("2026-03-01")));
+    BOOST_CHECK(decided->strength == model::Strength::note);
+}
+
 BOOST_AUTO_TEST_CASE(a_consent_is_withdrawn_once_and_not_before_it_was_signed) {
     Asked clinic;
     clinic.done(model::AddConsentForm{{"needling", 0, "Needling", {}}, ""});

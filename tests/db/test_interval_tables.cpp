@@ -21,6 +21,13 @@ const RuleBook& book() {
     return rules;
 }
 
+/// At a start, with nothing left to ask: what the screening demands has its own tests.
+Assessment atStart(const SessionPlan& plan, const History& history, Day on) {
+    auto now = assess(plan, history, book(), on, Act::start);
+    setAside(now, RuleKind::screeningMissing);
+    return now;
+}
+
 constexpr int shallow = 500; // micrometres; customary everywhere
 
 struct Case {
@@ -139,8 +146,7 @@ BOOST_AUTO_TEST_CASE(the_floor_denies_the_day_before_and_the_recommended_day_is_
         BOOST_TEST_CONTEXT(one) {
             const auto history = historyOf(one, treated);
             const auto on = [&](int days) {
-                return assess(support::plan({support::row(one.zone, shallow)}), history, book(), treated + Days{days},
-                              Act::start);
+                return atStart(support::plan({support::row(one.zone, shallow)}), history, treated + Days{days});
             };
             const auto early = on(one.floor - 1);
             BOOST_TEST((early.verdict == Verdict::deny));
@@ -299,7 +305,7 @@ BOOST_AUTO_TEST_CASE(more_history_is_never_earlier_and_its_order_never_shows) {
         for (int i = 0; i < 60; ++i) {
             History history{.treatments = {}, .historyTaken = {{"body"}}, .skinType = random.skin(), .devices = {}};
             const Day today = from + Days{60 + random.below(120)};
-            const auto look = [&] { return assess(support::plan(everywhere()), history, book(), today, Act::start); };
+            const auto look = [&] { return atStart(support::plan(everywhere()), history, today); };
             auto before = look();
             for (int added = 0; added < 12; ++added) {
                 history.treatments.push_back(random.treatment(added, from));
@@ -329,9 +335,7 @@ BOOST_AUTO_TEST_CASE(the_day_that_is_named_is_the_first_that_is_not_denied) {
                 history.treatments.push_back(random.treatment(added, from));
             }
             const Day today = from + Days{random.below(160)};
-            const auto verdictOn = [&](Day on) {
-                return assess(support::plan(everywhere()), history, book(), on, Act::start).verdict;
-            };
+            const auto verdictOn = [&](Day on) { return atStart(support::plan(everywhere()), history, on).verdict; };
             const auto named = assess(support::plan(everywhere()), history, book(), today, Act::start).earliest;
             BOOST_TEST((named >= today));
             for (Day on = today; on < named; on += Days{1}) {

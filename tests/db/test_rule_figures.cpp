@@ -51,6 +51,22 @@ Modality modalityOf(const char* text) {
     return fromCode<Modality>(text).value_or(pen);
 }
 
+/// No to every question, on that day; what is there already stays.
+void answerRest(History& known, Day on) {
+    for (const auto& question : book().questions) {
+        const auto same = [&](const ScreeningAnswer& one) { return one.question == question.code; };
+        if (std::none_of(known.answers.begin(), known.answers.end(), same)) {
+            known.answers.push_back({.question = question.code, .yes = false, .day = on, .zones = {}, .clearance = {}});
+        }
+    }
+}
+
+/// At a start, with all questions answered that are not looked at.
+Assessment atStart(const SessionPlan& plan, History known, Day on) {
+    answerRest(known, on);
+    return assess(plan, known, book(), on, Act::start);
+}
+
 /// A grown client of whom all is known that is not looked at here.
 History history() {
     History known;
@@ -155,7 +171,7 @@ BOOST_AUTO_TEST_CASE(after_something_else_the_floor_denies_and_the_recommended_w
             auto known = history();
             known.exposures = {{.uid = {"0190-e"}, .item = one.item, .day = treated, .zones = {}}};
             const auto plan = support::plan({support::row("cheek-left", 500, modalityOf(one.modality))});
-            const auto on = [&](int days) { return assess(plan, known, book(), treated + Days{days}, Act::start); };
+            const auto on = [&](int days) { return atStart(plan, known, treated + Days{days}); };
             if (one.floor > 0) {
                 const auto early = on(one.floor - 1);
                 BOOST_TEST(ruleOf(early, RuleKind::washOutFloor) == one.id);
@@ -181,7 +197,7 @@ BOOST_AUTO_TEST_CASE(before_something_else_that_is_planned_the_skin_is_given_its
                 auto known = history();
                 known.exposures = {
                     {.uid = {"0190-e"}, .item = one.item, .day = treated + Days{days}, .zones = {{"cheek-left"}}}};
-                return assess(plan, known, book(), treated, Act::start);
+                return atStart(plan, known, treated);
             };
             if (one.afterFloor > 1) {
                 BOOST_TEST(ruleOf(before(one.afterFloor - 1), RuleKind::washOutFloor) == one.id);
@@ -199,8 +215,7 @@ BOOST_AUTO_TEST_CASE(light_sensitising_medicine_matters_to_radiofrequency_alone)
     auto known = history();
     known.exposures = {{.uid = {"0190-e"}, .item = "photosensitiser", .day = treated, .zones = {}}};
     const auto with = [&](Modality modality) {
-        return assess(support::plan({support::row("cheek-left", 500, modality)}), known, book(), treated, Act::start)
-            .verdict;
+        return atStart(support::plan({support::row("cheek-left", 500, modality)}), known, treated).verdict;
     };
     BOOST_TEST((with(rf) == Verdict::warn));
     BOOST_TEST((with(pen) == Verdict::allow));
@@ -311,7 +326,7 @@ Assessment answeredYes(const char* question, const char* zone, Modality modality
     known.answers = {{.question = question, .yes = true, .day = treated, .zones = {}, .clearance = {}}};
     auto plan = support::plan({support::row(zone, 500, modality)});
     plan.anaesthetic = numbed;
-    return assess(plan, known, book(), treated, Act::start);
+    return atStart(plan, known, treated);
 }
 
 } // namespace
@@ -358,6 +373,28 @@ BOOST_AUTO_TEST_CASE(what_has_no_bearing_on_the_plan_is_no_hindrance) {
          }) {
         const auto now = answeredYes(one.question, one.zone, one.modality, one.numbed);
         BOOST_TEST((now.verdict == one.verdict), one.question << " " << one.zone << " " << code(one.modality));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nobody_starts_before_the_answers_that_could_bar_it_are_there) {
+    const auto plan = support::plan({support::row("cheek-left", 500)});
+    for (const auto& row : book().contraindications) {
+        if (row.modality || row.withAnaesthetic) {
+            continue;
+        }
+        BOOST_TEST_CONTEXT(row.id) {
+            auto known = history();
+            answerRest(known, treated);
+            const auto answer = std::find_if(known.answers.begin(), known.answers.end(),
+                                             [&](const auto& one) { return one.question == row.question; });
+            BOOST_TEST((assess(plan, known, book(), treated, Act::start).verdict == Verdict::allow));
+            answer->day = treated - Days{1}; // of another visit
+            const auto now = assess(plan, known, book(), treated, Act::start);
+            BOOST_TEST((now.verdict == (row.bar == caution ? Verdict::warn : Verdict::deny)));
+            BOOST_TEST(ruleOf(now, RuleKind::screeningMissing) == (row.bar == caution ? "cautions" : "screening"));
+            BOOST_TEST((assess(plan, known, book(), treated, Act::plan).verdict == Verdict::allow));
+            BOOST_TEST((assess(plan, known, book(), treated, Act::record).verdict == Verdict::allow));
+        }
     }
 }
 
@@ -440,8 +477,8 @@ BOOST_AUTO_TEST_CASE(depths_are_those_of_the_facts) {
             BOOST_TEST(row->basis.grade == one.grade);
 
             const auto at = [&](int micrometres) {
-                return assess(support::plan({support::row(one.leaf, micrometres, modalityOf(one.modality))}), history(),
-                              book(), treated, Act::start);
+                return atStart(support::plan({support::row(one.leaf, micrometres, modalityOf(one.modality))}),
+                               history(), treated);
             };
             if (one.customary) {
                 BOOST_TEST((at(*one.customary).verdict == Verdict::allow));
@@ -481,7 +518,7 @@ BOOST_AUTO_TEST_CASE(ages_turn_on_the_birthday) {
                             Case{"2004-03-01", Verdict::allow, RuleKind::labelAge, ""}}) {
         auto known = history();
         known.birthDate = day(one.born);
-        const auto now = assess(support::plan({support::row("nose", 500)}), known, book(), treated, Act::start);
+        const auto now = atStart(support::plan({support::row("nose", 500)}), known, treated);
         BOOST_TEST((now.verdict == one.verdict), one.born);
         BOOST_TEST(ruleOf(now, one.kind) == one.rule, one.born);
     }

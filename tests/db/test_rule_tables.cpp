@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_strengths_stop_what_is_too_early_and_let_the_pa
                                  Case{RuleKind::contraindication, warn, deny, warn},
                                  Case{RuleKind::clearanceNeeded, warn, deny, warn},
                                  Case{RuleKind::caution, note, warn, note},
-                                 Case{RuleKind::screeningMissing, off, note, note},
+                                 Case{RuleKind::screeningMissing, off, deny, note},
                                  Case{RuleKind::openReaction, warn, deny, warn},
                                  Case{RuleKind::plannedTooClose, deny, note, off},
                                  Case{RuleKind::licence, warn, deny, warn},
@@ -82,6 +82,10 @@ BOOST_AUTO_TEST_CASE(the_shipped_strengths_stop_what_is_too_early_and_let_the_pa
             BOOST_TEST((book.strength(expected.kind, Act::record) == expected.record));
         }
     }
+    // An answer that could only ask for care keeps nobody from starting.
+    BOOST_TEST((book.strength(RuleKind::screeningMissing, Act::start, "screening") == deny));
+    BOOST_TEST((book.strength(RuleKind::screeningMissing, Act::start, "cautions") == warn));
+    BOOST_TEST((book.strength(RuleKind::screeningMissing, Act::plan, "cautions") == off));
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {

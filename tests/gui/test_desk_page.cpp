@@ -136,6 +136,55 @@ BOOST_AUTO_TEST_CASE(a_start_without_a_depth_is_refused_beside_the_row) {
     BOOST_TEST(!clinic.open().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_denial_beyond_the_limit_takes_a_second_person_and_their_pin) {
+    TenDaysOn clinic;
+    clinic.member("Petra Holm", {model::Role::practitioner});
+    clinic.member("Ines Roth", {model::Role::practitioner});
+    clinic.member("Tim Learner", {model::Role::practitioner}, true); // learns, and confirms nothing
+    clinic.member("Olga Front", {model::Role::assistant});
+    Desk desk{clinic, clinic.access};
+    desk.openDesk("lindq");
+    desk.pick("cheeks");
+    desk.type("desk-depth-cheeks", "1.0");
+    BOOST_TEST(desk.label("desk-verdict-title").starts_with("Not before Wednesday")); // 20 days short, the limit is 7
+    desk.click("desk-reason-open");
+    BOOST_REQUIRE(desk.shows("desk-reason-signer"));
+    auto& signers = find<wxChoice>(desk.window(), "desk-reason-signer");
+    BOOST_TEST(signers.GetCount() == 2U); // neither who acts nor who may not
+    BOOST_TEST(signers.FindString(wxS("Petra Holm")) != wxNOT_FOUND);
+    BOOST_TEST(signers.FindString(wxS("Ines Roth")) != wxNOT_FOUND);
+
+    const char* const words = "skin closed and calm on inspection";
+    desk.type("desk-reason-words", words);
+    desk.enter("desk-reason-words");
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &signers; }));
+    desk.type("desk-reason-pin", "owner's own");
+    desk.enter("desk-reason-pin");
+    BOOST_REQUIRE(waitFor([&] { return desk.shows("desk-refusal-words"); }));
+    BOOST_TEST(desk.label("desk-refusal-title") == "This takes a second person.");
+    BOOST_TEST(!clinic.open().has_value());
+
+    desk.choose("desk-reason-signer", "Petra Holm");
+    desk.type("desk-reason-pin", "owner's own"); // not hers
+    desk.enter("desk-reason-pin");
+    BOOST_REQUIRE(waitFor([&] { return desk.shows("desk-reason-pin-problem"); }));
+    BOOST_TEST(desk.value("desk-reason-pin").empty());
+    BOOST_TEST(!clinic.open().has_value());
+
+    desk.type("desk-reason-pin", "a password");
+    desk.enter("desk-reason-pin");
+    BOOST_REQUIRE(waitFor([&] { return clinic.open().has_value(); }));
+    const auto [given, confirmed] = *clinic.raw.one(
+        "SELECT g.full_name, c.full_name FROM session_override o JOIN account g ON g.id = o.account_id "
+        "JOIN account c ON c.id = o.confirmed_by_id WHERE o.session_id = ? ORDER BY o.id LIMIT 1",
+        [](const db::Row& found) {
+            return std::pair{found.text(0), found.text(1)};
+        },
+        *clinic.open());
+    BOOST_TEST(given == "Mara Voss");
+    BOOST_TEST(confirmed == "Petra Holm");
+}
+
 BOOST_AUTO_TEST_CASE(start_enter_for_the_cartridge_and_sign) {
     TenDaysOn clinic;
     Desk desk{clinic, clinic.access};

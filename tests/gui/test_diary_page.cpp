@@ -2,6 +2,8 @@
 #include "tests/gui/clinic_stage.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/diary_block_text.h"
+#include "app/gui/diary_columns.h"
 #include "app/gui/page.h"
 
 using namespace gui_test;
@@ -52,6 +54,12 @@ struct Diary : ClinicStage {
     }
     wxWindow& block(model::SessionId session) { return find(window(), blockName(session).c_str()); }
     std::string spoken(model::SessionId session) { return gui::fromWx(gui::accessibleName(block(session))); }
+    void focusControl(const char* name) {
+        auto& control = find(window(), name);
+        control.SetFocus();
+        BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &control; }));
+        settle();
+    }
     void focus(model::SessionId session) {
         block(session).SetFocus();
         BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &block(session); }));
@@ -113,6 +121,124 @@ BOOST_AUTO_TEST_CASE(what_is_denied_offers_times_as_buttons) {
     BOOST_REQUIRE(diary.enabled("diary-form-save"));
     diary.click("diary-form-save");
     BOOST_TEST(waitFor([&] { return clinic.whereabouts(*clinic.newest()) == "2026-04-01 660 planned"; }));
+}
+
+BOOST_AUTO_TEST_CASE(the_answer_stands_above_the_form_and_alt_with_a_digit_takes_a_time) {
+    Clinic clinic;
+    const auto units = clinic.unitsOf(clinic.lot());
+    const auto bin = clinic.container();
+    clinic.signedSession(clinic.ana, {row("chin", 1500)}, units[0], bin);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-plan");
+    diary.type("diary-client", "lindq");
+    diary.enter("diary-client");
+    diary.type("diary-day", "2026-03-20");
+    diary.type("diary-time", "11:00");
+    BOOST_REQUIRE(diary.shows("diary-answer"));
+    auto& answer = find(diary.window(), "diary-answer");
+    auto& form = find(diary.window(), "diary-form");
+    BOOST_TEST(answer.GetScreenRect().GetBottom() < form.GetScreenRect().GetTop());
+    // All of it is to be seen without scrolling.
+    for (const auto* name : {"diary-verdict-title", "diary-verdict-words", "diary-time-0", "diary-time-2"}) {
+        BOOST_TEST(answer.GetScreenRect().Contains(find(diary.window(), name).GetScreenRect()), name);
+    }
+    diary.focusControl("diary-day");
+    wxUIActionSimulator{}.Char('2', wxMOD_ALT);
+    BOOST_REQUIRE(waitFor([&] { return diary.value("diary-day") == "2026-04-02"; }));
+    // The next Enter saves.
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(diary.window(), "diary-form-save"); }));
+    wxUIActionSimulator{}.Char(WXK_RETURN);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(*clinic.newest()) == "2026-04-02 660 planned"; }));
+    BOOST_TEST(waitFor([&] { return !diary.shows("diary-answer"); }));
+}
+
+BOOST_AUTO_TEST_CASE(sessions_side_by_side_in_a_week_show_time_and_initials) {
+    Clinic clinic;
+    const auto first = clinic.booked(clinic.ana, "2026-03-03", 11 * 60);
+    const auto second = clinic.booked(clinic.tomasz, "2026-03-03", 11 * 60 + 15);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-span-week");
+    BOOST_REQUIRE(diary.has(blockName(second)));
+    for (const auto session : {first, second}) {
+        auto& block = diary.block(session);
+        const auto font = gui::fontFor(gui::TextRole::small);
+        int time = 0;
+        block.GetTextExtent(wxS("11:15"), &time, nullptr, nullptr, nullptr, &font);
+        BOOST_TEST(block.GetSize().x >= time + 8);
+        BOOST_TEST(gui::fromWx(block.GetToolTipText()) == diary.spoken(session));
+    }
+    BOOST_TEST(!diary.block(first).GetRect().Intersects(diary.block(second).GetRect()));
+    BOOST_TEST(diary.spoken(first).find("At the same time: 11:15 Tomasz Wilk") != std::string::npos);
+    // The list beside has the names whole, and leads to the session.
+    BOOST_TEST(diary.inSight("Tue 3 11:15"));
+    auto& list = find<wxDataViewCtrl>(diary.window(), "diary-list");
+    list.SetFocus();
+    auto* const rows = dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel());
+    BOOST_REQUIRE(rows != nullptr);
+    list.Select(rows->GetItem(1));
+    BOOST_TEST(waitFor([&] { return diary.label("diary-detail-title") == "Tomasz Wilk"; }));
+}
+
+BOOST_AUTO_TEST_CASE(columns_of_the_diary_give_room_to_sessions_side_by_side) {
+    present::DiaryView view;
+    view.columns.resize(7);
+    gui::DiaryColumns::Sizes sizes{50, 750, 58, 44};
+    const gui::DiaryColumns alike{view, sizes};
+    BOOST_TEST(alike.width(0) == 100);
+    BOOST_TEST(alike.right() == 750);
+    BOOST_TEST(alike.at(149) == 0U);
+    BOOST_TEST(alike.at(150) == 1U);
+    BOOST_TEST(alike.at(-5) == 0U);
+    BOOST_TEST(alike.at(9000) == 6U);
+
+    present::DiaryBlock block;
+    block.column = 2;
+    block.lanes = 4;
+    view.blocks.push_back(block);
+    const gui::DiaryColumns one{view, sizes};
+    BOOST_TEST(one.width(2) == 4 * 44);
+    BOOST_TEST(one.width(0) == (700 - 4 * 44) / 6);
+    BOOST_TEST(one.right() <= 750);
+
+    // More than there is: wider than the room, and each column still has what it needs.
+    sizes.room = 400;
+    const gui::DiaryColumns scrolls{view, sizes};
+    BOOST_TEST(scrolls.width(2) == 4 * 44);
+    BOOST_TEST(scrolls.width(0) == 58);
+    BOOST_TEST(scrolls.right() > 400);
+}
+
+BOOST_AUTO_TEST_CASE(what_warns_is_marked_where_there_is_no_room_for_the_word) {
+    present::DiaryBlock block;
+    block.time = "11:15";
+    block.name = "Tomasz Wilk";
+    block.shortName = "T. Wilk";
+    block.initials = "TW";
+    block.state = {"Planned", present::Tone::neutral};
+    BOOST_TEST(gui::blockLines(block, gui::BlockRoom::narrow)[1] == "<b>TW</b>");
+    BOOST_TEST(gui::blockLines(block, gui::BlockRoom::usual)[1] == "T. Wilk");
+    BOOST_TEST(gui::blockLines(block, gui::BlockRoom::wide)[0] == "<b>11:15 Tomasz Wilk</b>");
+    block.state = {"No longer safe", present::Tone::deny};
+    block.warning = "No longer safe. Treated elsewhere.";
+    BOOST_TEST(gui::blockLines(block, gui::BlockRoom::narrow)[1] == "<b>! TW</b>");
+}
+
+BOOST_AUTO_TEST_CASE(another_week_begins_where_its_sessions_are) {
+    Clinic clinic;
+    const auto late = clinic.booked(clinic.ana, "2026-03-03", 18 * 60 + 30);
+    const auto early = clinic.booked(clinic.tomasz, "2026-03-10", 8 * 60 + 15);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-span-week");
+    auto& hours = find(diary.window(), "diary-grid-hours");
+    const auto inSight = [&](model::SessionId session) {
+        return diary.has(blockName(session)) &&
+               hours.GetScreenRect().Contains(diary.block(session).GetScreenRect().GetTopLeft());
+    };
+    BOOST_TEST(waitFor([&] { return inSight(late); }));
+    diary.click("diary-next");
+    BOOST_TEST(waitFor([&] { return inSight(early); }));
+    diary.click("diary-back");
+    BOOST_TEST(waitFor([&] { return inSight(late); }));
 }
 
 BOOST_AUTO_TEST_CASE(alt_and_arrow_keys_move_and_plain_arrow_keys_walk) {

@@ -4,6 +4,8 @@
 #include "tests/gui/clinic_stage.h"
 
 #include "app/gui/banner.h"
+#include "app/gui/card.h"
+#include "app/gui/layout.h"
 #include "app/gui/page.h"
 
 #include <wx/anybutton.h>
@@ -93,6 +95,21 @@ BOOST_FIXTURE_TEST_CASE(an_entry_of_the_trail_reads_as_lines_of_words, SmallWind
     BOOST_TEST(stage.value("audit-content").find('{') == std::string::npos);
     BOOST_TEST(stage.label("audit-hash").find("Hash (SHA-256): ") == 0u);
     BOOST_TEST(stage.shows("audit-copy-hash"));
+}
+
+BOOST_AUTO_TEST_CASE(a_card_with_buttons_only_keeps_its_margin_below_them) {
+    Stage stage;
+    auto* const card = new gui::Card{&stage.frame, wxS("links"), "Links"};
+    card->setActions({gui::act("links-go", wxS("Go"), [] {})});
+    auto* const all = new wxBoxSizer{wxVERTICAL};
+    all->Add(card, wxSizerFlags{}.Expand());
+    stage.frame.SetSizer(all);
+    stage.show();
+    settle();
+    const auto& buttons = find(stage.frame, "links-actions");
+    const int below = card->GetSize().y - buttons.GetRect().GetBottom() - 1;
+    BOOST_TEST(below == gui::px::cardMargin);
+    BOOST_TEST(buttons.GetPosition().y == gui::px::cardMargin);
 }
 
 BOOST_AUTO_TEST_CASE(a_banner_that_comes_back_has_room_for_its_words) {

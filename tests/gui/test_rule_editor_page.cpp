@@ -150,6 +150,31 @@ BOOST_AUTO_TEST_CASE(a_consent_form_is_written) {
     BOOST_TEST(waitFor([&] { return stage.inSight("Consent to needling was saved."); }));
 }
 
+BOOST_AUTO_TEST_CASE(a_consent_form_is_retired_with_a_reason) {
+    done(model::AddConsentForm{{"needling", 0, "Needling", {}}, "I agree."});
+    openFromSettings("settings-open-forms");
+    BOOST_REQUIRE(waitFor([&] { return frontName() == "consent-forms"; }));
+    BOOST_TEST(!stage.enabled("consent-form-retire")); // nothing is chosen
+    focusList("consent-forms-list");
+    press(WXK_DOWN);
+    BOOST_REQUIRE(waitFor([&] { return stage.enabled("consent-form-retire"); }));
+    press('R', wxMOD_ALT);
+    BOOST_REQUIRE(waitFor([&] { return focused("consent-form-why-words"); }));
+    press(WXK_RETURN); // without a word
+    BOOST_TEST(waitFor([&] { return stage.shows("consent-form-why-words-problem"); }));
+    BOOST_TEST(access.consentForms().size() == 1U);
+    press(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return !stage.shows("consent-form-why"); }));
+    BOOST_TEST(frontName() == "consent-forms");
+    stage.click("consent-form-retire");
+    BOOST_REQUIRE(waitFor([&] { return focused("consent-form-why-words"); }));
+    keys("the insurer has one of its own");
+    press(WXK_RETURN);
+    BOOST_REQUIRE(waitFor([&] { return access.consentForms().empty(); }));
+    BOOST_TEST(waitFor([&] { return stage.inSight("Needling is retired."); }));
+    BOOST_TEST(!stage.enabled("consent-form-retire"));
+}
+
 BOOST_AUTO_TEST_CASE(overrides_are_shown_to_the_manager_only) {
     openFromSettings("settings-open-overrides");
     BOOST_REQUIRE(waitFor([&] { return frontName() == "overrides"; }));

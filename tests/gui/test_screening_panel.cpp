@@ -62,6 +62,23 @@ struct Desk : ClinicStage {
         BOOST_TEST_INFO("the keyboard is at " << focus());
         BOOST_REQUIRE(there);
     }
+    /// Enter where a group can be confirmed, N for what is always asked anew, until the keyboard stands at the save.
+    void noToAll() {
+        wxUIActionSimulator keyboard;
+        BOOST_REQUIRE(waitFor([&] { return focus().starts_with("screening-"); }));
+        for (int keys = 0; focus() != "screening-end-save" && keys < 60; ++keys) {
+            const auto before = focus();
+            const auto question = before.substr(0, before.rfind('-'));
+            BOOST_REQUIRE(!down(question + "-no")); // only open questions take the keyboard
+            keyboard.Char('N');
+            BOOST_REQUIRE(waitFor([&] { return focus() != before; }));
+            if (has("screening-confirm-1")) {
+                keyboard.Char(WXK_RETURN);
+                BOOST_REQUIRE(waitFor([&] { return !has("screening-confirm-1"); }));
+            }
+        }
+        BOOST_TEST(focus() == "screening-end-save");
+    }
     bool down(const std::string& name) { return find<wxToggleButton>(window(), name.c_str()).GetValue(); }
 };
 
@@ -108,23 +125,8 @@ BOOST_AUTO_TEST_CASE(a_returning_client_is_asked_with_n_and_enter_alone) {
     Desk desk{clinic, clinic.access};
     desk.openScreening();
     BOOST_TEST(desk.label("screening-pregnant-last").starts_with("no, "));
-    // Enter where a group can be confirmed, N for what is always asked anew, until the keyboard stands at the save.
+    desk.noToAll();
     wxUIActionSimulator keyboard;
-    int keys = 0;
-    while (desk.focus() != "screening-end-save" && keys < 60) {
-        const auto before = desk.focus();
-        const auto question = before.substr(0, before.rfind('-'));
-        const bool answered = desk.down(question + "-no");
-        BOOST_REQUIRE(!answered); // only open questions take the keyboard
-        keyboard.Char('N');
-        BOOST_REQUIRE(waitFor([&] { return desk.focus() != before; }));
-        if (desk.has("screening-confirm-1")) {
-            keyboard.Char(WXK_RETURN);
-            BOOST_REQUIRE(waitFor([&] { return !desk.has("screening-confirm-1"); }));
-        }
-        ++keys;
-    }
-    BOOST_TEST(desk.focus() == "screening-end-save");
     keyboard.Char(WXK_RETURN);
     BOOST_REQUIRE(waitFor([&] { return clinic.count("screening") == 2; }));
     BOOST_TEST(waitFor([&] { return !desk.shows("screening"); }));
@@ -150,6 +152,29 @@ BOOST_AUTO_TEST_CASE(a_decision_is_typed_beside_its_yes) {
     desk.click("screening-save");
     BOOST_REQUIRE(waitFor([&] { return clinic.count("screening") == 2; }));
     BOOST_TEST(clinic.answers("question = 'keloid' AND cleared_by = 'Dr Marsh' AND cleared_on = '2026-04-01'") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_key_that_starts_asks_first_and_then_starts) {
+    Asked clinic;
+    clinic.answeredNo();
+    clinic.at("2026-04-02T10:00:00.000000Z");
+    Desk desk{clinic, clinic.access};
+    desk.openDesk("lindq");
+    desk.type("desk-zone", "chin");
+    desk.enter("desk-zone");
+    desk.type("desk-depth-chin", "1.0");
+    BOOST_TEST(desk.label("desk-verdict-title").starts_with("Ask the screening questions first: "));
+    BOOST_TEST(desk.label("desk-primary") == "Ask the questions…");
+    wxUIActionSimulator keyboard;
+    keyboard.Char(WXK_RETURN, wxMOD_CONTROL);
+    BOOST_REQUIRE(waitFor([&] { return desk.shows("screening"); }));
+    BOOST_TEST(clinic.count("session") == 0);
+    desk.noToAll();
+    keyboard.Char(WXK_RETURN);
+    BOOST_REQUIRE(waitFor([&] { return clinic.count("screening") == 2; }));
+    BOOST_REQUIRE(waitFor([&] { return desk.label("desk-primary") == "Start"; }));
+    keyboard.Char(WXK_RETURN, wxMOD_CONTROL);
+    BOOST_TEST(waitFor([&] { return clinic.count("session") == 1; }));
 }
 
 BOOST_AUTO_TEST_CASE(escape_leaves_without_a_trace) {

@@ -1,6 +1,8 @@
 // The maps: what lies under a finger, walking with the arrow keys, picking.
 #include "tests/gui/gui.h"
 
+#include "app/gui/a11y.h"
+#include "app/gui/strings.h"
 #include "app/gui/zone_map.h"
 
 #include "resources/resource.h"
@@ -13,7 +15,9 @@
 using namespace gui_test;
 
 namespace gui {
-std::ostream& operator<<(std::ostream& out, Map map) { return out << static_cast<int>(map); }
+std::ostream& operator<<(std::ostream& out, Map map) {
+    return out << static_cast<int>(map);
+}
 } // namespace gui
 
 namespace {
@@ -34,7 +38,7 @@ std::set<std::string> codesOfTheTree() {
 struct Shown : Stage {
     Shown() {
         map = new gui::ZoneMap{&frame, wxS("map")};
-        map->onPick = [this](std::string const& code) { picked.push_back(code); };
+        map->onPick = [this](const std::string& code) { picked.push_back(code); };
         map->onOpenFace = [this] { ++faceOpened; };
         show();
     }
@@ -54,23 +58,23 @@ struct Shown : Stage {
 BOOST_AUTO_TEST_SUITE(zone_map)
 
 BOOST_DATA_TEST_CASE(every_zone_of_a_map_is_one_of_the_tree, boost::unit_test::data::make(maps), map) {
-    auto const known = codesOfTheTree();
+    const auto known = codesOfTheTree();
     BOOST_TEST(!gui::zoneArt(map).zones.empty());
     BOOST_TEST(!gui::zoneArt(map).outline.empty());
-    for (auto const& zone : gui::zoneArt(map).zones) {
+    for (const auto& zone : gui::zoneArt(map).zones) {
         BOOST_TEST(known.contains(zone.code), zone.code << " is not in the zone tree");
     }
 }
 
 BOOST_DATA_TEST_CASE(the_arrow_keys_reach_every_zone, boost::unit_test::data::make(maps), map) {
-    auto const& art = gui::zoneArt(map);
+    const auto& art = gui::zoneArt(map);
     std::set<std::size_t> reached{0};
     std::deque<std::size_t> open{0};
     while (!open.empty()) {
-        auto const at = open.front();
+        const auto at = open.front();
         open.pop_front();
-        for (auto const way : ways) {
-            if (auto const next = art.neighbour(at, way); next && reached.insert(*next).second) {
+        for (const auto way : ways) {
+            if (const auto next = art.neighbour(at, way); next && reached.insert(*next).second) {
                 open.push_back(*next);
             }
         }
@@ -81,10 +85,10 @@ BOOST_DATA_TEST_CASE(the_arrow_keys_reach_every_zone, boost::unit_test::data::ma
 }
 
 BOOST_AUTO_TEST_CASE(a_finger_beside_a_narrow_zone_still_hits_it) {
-    auto const& art = gui::zoneArt(gui::Map::bodyBack);
-    auto const heel = art.indexOf("heel-left");
+    const auto& art = gui::zoneArt(gui::Map::bodyBack);
+    const auto heel = art.indexOf("heel-left");
     BOOST_REQUIRE(heel.has_value());
-    auto const& box = art.zones[*heel].box;
+    const auto& box = art.zones[*heel].box;
     gui::Point const below{box.m_x + box.m_width / 2, box.m_y + box.m_height + 3};
     BOOST_TEST(!art.zoneAt(below, 0).has_value());
     BOOST_TEST((art.zoneAt(below, 5) == heel));
@@ -92,19 +96,19 @@ BOOST_AUTO_TEST_CASE(a_finger_beside_a_narrow_zone_still_hits_it) {
 }
 
 BOOST_AUTO_TEST_CASE(left_and_right_are_the_clients) {
-    auto const& face = gui::zoneArt(gui::Map::face);
-    auto const& back = gui::zoneArt(gui::Map::bodyBack);
-    auto const x = [](gui::ZoneArt const& art, char const* code) { return art.zones[*art.indexOf(code)].middle().m_x; };
+    const auto& face = gui::zoneArt(gui::Map::face);
+    const auto& back = gui::zoneArt(gui::Map::bodyBack);
+    const auto x = [](const gui::ZoneArt& art, const char* code) { return art.zones[*art.indexOf(code)].middle().m_x; };
     BOOST_TEST(x(face, "cheek-left") > x(face, "cheek-right")); // the client looks at us
     BOOST_TEST(x(back, "heel-left") < x(back, "heel-right"));
 }
 
 BOOST_AUTO_TEST_CASE(a_click_picks_the_zone_under_it_at_any_size) {
     Shown shown;
-    for (auto const& size : {wxSize{1200, 700}, wxSize{500, 700}, wxSize{700, 450}}) {
+    for (const auto& size : {wxSize{1200, 700}, wxSize{500, 700}, wxSize{700, 450}}) {
         shown.frame.SetClientSize(size);
         BOOST_REQUIRE(waitFor([&] { return shown.map->GetClientSize() == shown.frame.GetClientSize(); }));
-        for (auto const* code : {"forehead", "cheek-left", "chin"}) {
+        for (const auto* code : {"forehead", "cheek-left", "chin"}) {
             shown.picked.clear();
             shown.click(shown.map->placeOf(code));
             BOOST_TEST(shown.picked == std::vector<std::string>{code}, boost::test_tools::per_element());
@@ -131,6 +135,35 @@ BOOST_AUTO_TEST_CASE(the_keyboard_walks_and_space_picks) {
     BOOST_TEST((shown.map->focused() == "neck"));
 }
 
+BOOST_AUTO_TEST_CASE(a_zone_is_told_by_pointer_before_keyboard_and_by_name) {
+    Shown shown;
+    shown.map->render({{"nose", "nose", gui::State::safe, "safe. None here or elsewhere.", false},
+                       {"chin", "chin", gui::State::deny, "healing, not before 8 December.", false}});
+    int tellings = 0;
+    shown.map->onTell = [&] { ++tellings; };
+    shown.map->SetFocus();
+    BOOST_REQUIRE(waitFor([&] { return shown.map->HasFocus(); }));
+    shown.map->focusZone("nose");
+    BOOST_TEST((shown.map->told() == "nose"));
+    BOOST_TEST(tellings > 0);
+    BOOST_TEST(gui::fromWx(gui::accessibleName(*shown.map)) == "Zone map. nose: safe. None here or elsewhere.");
+
+    const auto point = [&](wxPoint at) {
+        wxMouseEvent event{wxEVT_MOTION};
+        event.SetPosition(at);
+        event.SetEventObject(shown.map);
+        shown.map->ProcessWindowEvent(event);
+    };
+    point(shown.map->placeOf("chin"));
+    BOOST_TEST((shown.map->told() == "chin"));
+    BOOST_TEST(gui::fromWx(shown.map->GetToolTipText()) == "chin: healing, not before 8 December.");
+    // Another day has other words: under the pointer too.
+    shown.map->render({{"chin", "chin", gui::State::safe, "safe.", false}});
+    BOOST_TEST(gui::fromWx(shown.map->GetToolTipText()) == "chin: safe.");
+    point({1, 1});
+    BOOST_TEST((shown.map->told() == "nose"));
+}
+
 BOOST_AUTO_TEST_CASE(the_face_on_the_body_opens_the_map_of_the_face) {
     Shown shown;
     shown.map->show(gui::Map::bodyFront);
@@ -142,9 +175,10 @@ BOOST_AUTO_TEST_CASE(the_face_on_the_body_opens_the_map_of_the_face) {
 }
 
 BOOST_AUTO_TEST_CASE(a_map_with_foreign_commands_is_refused) {
-    BOOST_CHECK_THROW(gui::parseZoneArt("<svg width=\"1\" height=\"1\"><g id=\"zones\"><path id=\"a\" stroke-width=\"1\" "
-                                        "d=\"M 0 0 l 1 1\"/></g></svg>"),
-                      std::logic_error);
+    BOOST_CHECK_THROW(
+        gui::parseZoneArt("<svg width=\"1\" height=\"1\"><g id=\"zones\"><path id=\"a\" stroke-width=\"1\" "
+                          "d=\"M 0 0 l 1 1\"/></g></svg>"),
+        std::logic_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """One client session from outside, on the real window and a real store: journey.py NEEDLEBOOK NEEDLEBOOKCTL.
 
-Denied on healing skin, safe on another zone, a cartridge opened, charted and signed; seen again after a restart, and by the
+Denied on healing skin, asked, safe on another zone, a cartridge opened, charted and signed; seen again after a restart, and by the
 command line. Run inside tests/gui/with_display, with a session bus and NO_AT_BRIDGE=0.
 """
 import datetime
@@ -109,6 +109,30 @@ def pick_zone(window, words):
     wait("the zone field is free again", lambda: text_of(field) == "")
 
 
+def screen(window):
+    """The questions, asked as at the chair: N for no until the save has the keyboard, then Enter."""
+    window.keys("ctrl+Return")  # the next step, as the button says
+    window.find("push button", "^Not now$")
+
+    def at_question():
+        return any(has(node, Atspi.StateType.FOCUSED) and re.search("^(Yes|No): ", node.get_name() or "")
+                   for node in nodes(window.app))
+
+    def at_save():
+        return any(has(node, Atspi.StateType.FOCUSED) and re.search(r"^Save \d+ answers?$", node.get_name() or "")
+                   for node in nodes(window.app))
+
+    wait("a question has the keyboard", at_question)
+    for _ in range(12):
+        window.keys(*["n"] * 6)
+        time.sleep(0.3)
+        if at_save():
+            break
+    wait("all is answered", at_save)
+    window.keys("Return")
+    window.says("^Screening answered today ")
+
+
 def treat(window, name, denied, safe):
     """Stopped on healing skin, then the whole way on a safe zone. Returns the printed id of the cartridge."""
     find_client(window, name)
@@ -125,6 +149,9 @@ def treat(window, name, denied, safe):
     window.absent("label", "^Not before")
     zone = window.find("label", "^Picked: ").get_name().removeprefix("Picked: ")
     window.fill(f"^Depth mm, {zone}$", "0.5")
+    window.says("^Ask the screening questions first: ")
+    window.absent("push button", "^Start$")  # not offered before anybody has asked
+    screen(window)
     window.says("^Safe today for ")
     window.press("^Start$")
     window.find("label", "open since")

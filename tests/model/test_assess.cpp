@@ -228,6 +228,7 @@ BOOST_AUTO_TEST_CASE(a_prescribers_decision_lets_through_and_stays_in_sight) {
     const auto result = model::assess(pen(), history, book(), today, Act::start);
     BOOST_TEST_REQUIRE(result.findings.size() == 1U);
     BOOST_TEST((result.findings.front().strength == Strength::note));
+    BOOST_TEST(result.findings.front().clearedBy == "Dr Grey");
     BOOST_TEST((result.verdict == Verdict::allow));
     // It is no cure for what is never allowed.
     answerTo(history, "thinner").yes = false;
@@ -242,14 +243,44 @@ BOOST_AUTO_TEST_CASE(answers_of_another_day_do_not_count_and_a_yes_stays) {
     answerTo(history, "pregnant").day = today - Days{1};
     const auto result = model::assess(pen(), history, book(), today, Act::start);
     expect(found(pen(), history), {"contraindication pregnant", "screening-missing screening"});
-    const auto missing = std::find_if(result.findings.begin(), result.findings.end(), [](const Finding& one) {
-        return one.kind == RuleKind::screeningMissing;
-    });
+    const auto missing = std::find_if(result.findings.begin(), result.findings.end(),
+                                      [](const Finding& one) { return one.kind == RuleKind::screeningMissing; });
     BOOST_TEST(missing->requiredDays == 1);
     // Only what bears on the plan is asked.
     history.answers.clear();
     const auto all = model::assess(pen("abdomen"), history, book(), today, Act::start);
     BOOST_TEST(all.findings.front().requiredDays == 3); // pregnant, thinner, tattoo
+}
+
+BOOST_AUTO_TEST_CASE(what_is_open_is_told_apart_by_whether_it_could_bar_the_treatment) {
+    auto history = blank();
+    const auto forget = [&](const char* question) { answerTo(history, question).day = today - Days{1}; };
+    forget("tattoo");
+    expect(found(pen("abdomen"), history), {"screening-missing cautions"});
+    expect(found(rf("abdomen"), history), {"screening-missing screening"}); // there a tattoo bars
+    forget("cold-sores");
+    expect(found(pen(), history), {"screening-missing cautions"});
+    forget("thinner"); // a yes would wait for a prescriber's decision
+    expect(found(pen("abdomen"), history), {"screening-missing screening"});
+}
+
+BOOST_AUTO_TEST_CASE(a_kind_set_aside_leaves_the_rest_of_the_verdict) {
+    auto history = blank();
+    answerTo(history, "pregnant").day = today - Days{1};
+    auto only = model::assess(pen("abdomen"), history, book(), today, Act::start);
+    BOOST_TEST((only.verdict == Verdict::deny));
+    model::setAside(only, RuleKind::screeningMissing);
+    BOOST_TEST((only.verdict == Verdict::allow));
+    BOOST_TEST(only.findings.empty());
+
+    history.exposures = {had("toxin", today - Days{3}, {{"face"}})};
+    auto both = model::assess(pen(), history, book(), today, Act::start);
+    const auto why = both.findings.at(both.zones.front().why.value());
+    BOOST_TEST_REQUIRE(both.findings.size() == 2U);
+    model::setAside(both, RuleKind::screeningMissing);
+    BOOST_TEST((both.verdict == Verdict::deny));
+    BOOST_TEST_REQUIRE(both.findings.size() == 1U);
+    BOOST_TEST((both.findings.at(both.zones.front().why.value()) == why));
 }
 
 BOOST_AUTO_TEST_CASE(an_open_reaction_bars_its_zones) {

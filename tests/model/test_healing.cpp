@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_device_is_not_taken_deeper_than_it_goes) {
     auto deep = row("nose", 1501);
     deep.device = DeviceId{4};
     const auto now = assess(plan({deep}), history, book(), treated, Act::start);
-    BOOST_TEST(words(now) == "deny device-depth/pen/v3/nose/- 0");
+    BOOST_TEST(words(now) == "deny device-depth/pen/v3/nose/1501 0");
     BOOST_TEST((now.earliest == treated), "no day cures it");
     BOOST_TEST(!now.findings[0].earliest.has_value());
     deep.depth = Depth{1500};

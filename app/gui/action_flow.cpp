@@ -1,8 +1,8 @@
-#include "app/gui/desk_answer.h"
+#include "app/gui/action_flow.h"
 
-#include "app/gui/a11y.h"
 #include "app/gui/layout.h"
 #include "app/gui/strings.h"
+#include "app/gui/wrapped_text.h"
 
 #include <wx/sizer.h>
 
@@ -12,7 +12,6 @@ namespace {
 
 constexpr int mostLines = 4;
 constexpr int buttonEdges = 34; ///< px beside the words of a button: padding and border
-constexpr int margin = px::cardMargin - 4;
 
 int widthOf(const wxWindow& window, const Action& action) {
     int width = 0;
@@ -25,16 +24,6 @@ int widthOf(const wxWindow& window, const Action& action) {
 }
 
 } // namespace
-
-void sayOrHide(WrappedText& text, std::string_view words) {
-    const bool wanted = !words.empty();
-    const bool turned = text.IsShown() != wanted;
-    text.Show(wanted);
-    text.setText(words);
-    if (turned) {
-        layoutAround(text);
-    }
-}
 
 ActionFlow::ActionFlow(wxWindow* parent, const wxString& name)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
@@ -81,40 +70,6 @@ void ActionFlow::distribute() {
         Show(any);
     }
     layoutAround(*this);
-}
-
-DeskAnswer::DeskAnswer(wxWindow* parent, const wxString& name)
-    : Surface{parent, name, Edge::rounded, [](const Theme& now) { return now.of(State::info).fill; },
-              [](const Theme&) { return wxColour{}; }} {
-    const auto ink = [this](const Theme& now) { return now.of(state_).text; };
-    title_ = new WrappedText{this, name + wxS("-title"), {}, TextRole::strong, ink};
-    words_ = new WrappedText{this, name + wxS("-words"), {}, TextRole::body, ink};
-    actions_ = new ActionFlow{this, name + wxS("-actions")};
-    auto* const column = new wxBoxSizer{wxVERTICAL};
-    column->Add(title_, wxSizerFlags{}.Expand());
-    column->Add(words_, wxSizerFlags{}.Expand());
-    column->Add(actions_, wxSizerFlags{}.Expand().Border(wxTOP, margin));
-    auto* const all = new wxBoxSizer{wxVERTICAL};
-    all->Add(column, wxSizerFlags{1}.Expand().Border(wxALL, margin));
-    SetSizer(all);
-    Hide();
-}
-
-void DeskAnswer::render(BannerView view) {
-    state_ = view.state;
-    setFill([this](const Theme& now) { return now.of(state_).fill; });
-    for (auto* const text : {title_, words_}) {
-        text->SetForegroundColour(theme().of(state_).text);
-    }
-    sayOrHide(*title_, view.title);
-    sayOrHide(*words_, view.words);
-    setAccessibleName(*this, toWx(view.title.empty() ? view.words : view.title));
-    Show(!view.title.empty() || !view.words.empty());
-    actions_->render(std::move(view.actions)); // also lays out what is around
-}
-
-void DeskAnswer::fit(int width) {
-    actions_->fit(width - 2 * margin);
 }
 
 } // namespace gui
