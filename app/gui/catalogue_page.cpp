@@ -8,8 +8,10 @@
 #include "app/gui/words.h"
 #include "app/present/tr.h"
 
+#include <wx/checkbox.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 namespace gui {
 
@@ -32,6 +34,7 @@ CataloguePage::CataloguePage(wxWindow* book, present::Seat seat)
                       {fromWx(_("Needles")), 110, Align::left, false, false},
                       {fromWx(_("Deepest")), 70, Align::right, false, false},
                       {fromWx(_("Product numbers")), 190, Align::left, true, true, 1},
+                      {fromWx(_("Further")), 150, Align::left, true, true, 3},
                       {fromWx(_("On hand")), 70, Align::right, false, false}}};
     listCard_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     add(listCard_);
@@ -83,6 +86,17 @@ void CataloguePage::buildForm() {
     depth_ = field(_("&Deepest, mm"), "depth");
     lowStock_ = field(_("&Warn when so many are left"), "low-stock");
     addRow({pins_->sizer(), gauge_->sizer(), depth_->sizer(), lowStock_->sizer()});
+    valve_ = std::make_unique<ChoiceField>(form_, fromWx(_("Bac&kflow valve")), wxS("catalogue-valve"));
+    auto* const single = new wxBoxSizer{wxVERTICAL};
+    singleUse_ = newCheck(form_, wxS("catalogue-single-use"), fromWx(_("Single &use")), [](bool) {});
+    single->AddStretchSpacer();
+    single->Add(singleUse_);
+    addRow({valve_->sizer(), single});
+    handpieces_ =
+        new wxPanel{form_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("catalogue-handpieces")};
+    followTheme(*handpieces_, [this](const Theme& now) { handpieces_->SetBackgroundColour(now.card); });
+    handpieces_->SetSizer(new wxWrapSizer{wxHORIZONTAL});
+    form_->body().Add(handpieces_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     // Two packs in a line: the number of a unit and of its box stand side by side.
     for (std::size_t i = 0; i < present::Catalogue::mostPacks; ++i) {
         const auto number = std::to_string(i + 1);
@@ -96,6 +110,29 @@ void CataloguePage::buildForm() {
     }
 }
 
+/// A box for each kind of handpiece that is known here.
+void CataloguePage::showHandpieces(const std::set<std::string>& ticked) {
+    const auto& kinds = catalogue_.view().handpieces;
+    if (kinds != kinds_) {
+        kinds_ = kinds;
+        boxes_.clear();
+        auto* const row = handpieces_->GetSizer();
+        row->Clear(true);
+        row->Add(newText(handpieces_, wxS("catalogue-handpieces-label"),
+                         fromWx(_("Handpieces that take it (none ticked: not known)")), TextRole::small),
+                 wxSizerFlags{}.CenterVertical().Border(wxRIGHT, px::cardGap));
+        for (const auto& kind : kinds_) {
+            auto* const box = newCheck(handpieces_, toWx("catalogue-fits-" + kind.code), kind.text, [](bool) {});
+            row->Add(box, wxSizerFlags{}.Border(wxRIGHT, px::cardGap));
+            boxes_.push_back(box);
+        }
+    }
+    for (std::size_t i = 0; i < boxes_.size(); ++i) {
+        boxes_[i]->SetValue(ticked.contains(kinds_[i].code));
+    }
+    handpieces_->Show(!boxes_.empty());
+}
+
 void CataloguePage::open(model::ProductId id) {
     catalogue_.forgetProblems();
     product_ = id;
@@ -107,6 +144,9 @@ void CataloguePage::open(model::ProductId id) {
     gauge_->render(input.gauge);
     depth_->render(input.maximumDepth);
     lowStock_->render(input.lowStockAt);
+    valve_->render(catalogue_.view().valves, input.valve);
+    singleUse_->SetValue(input.singleUse);
+    showHandpieces(input.fits);
     for (std::size_t i = 0; i < packs_.size(); ++i) {
         const bool there = i < input.packs.size();
         packs_[i].gtin->render(there ? input.packs[i].gtin : std::string{});
@@ -142,6 +182,13 @@ void CataloguePage::save() {
     input.gauge = gauge_->text();
     input.maximumDepth = depth_->text();
     input.lowStockAt = lowStock_->text();
+    input.valve = valve_->code();
+    input.singleUse = singleUse_->GetValue();
+    for (std::size_t i = 0; i < boxes_.size(); ++i) {
+        if (boxes_[i]->GetValue()) {
+            input.fits.insert(kinds_[i].code);
+        }
+    }
     for (const auto& row : packs_) {
         input.packs.push_back({row.gtin->text(), row.quantity->text()});
     }

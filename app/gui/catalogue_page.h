@@ -7,8 +7,12 @@
 
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
+class wxCheckBox;
+class wxPanel;
 class wxScrolledWindow;
 
 namespace gui {
@@ -33,6 +37,7 @@ private:
         std::unique_ptr<TextField> gtin, quantity;
     };
     void buildForm();
+    void showHandpieces(const std::set<std::string>& ticked);
     void open(model::ProductId id);
     bool closeForm(); ///< false when it was not open
     void save();
@@ -45,7 +50,11 @@ private:
     Card* form_ = nullptr;
     model::ProductId product_; ///< in the form; 0: a new one
     std::unique_ptr<TextField> brand_, modelName_, pins_, gauge_, depth_, lowStock_;
-    std::unique_ptr<ChoiceField> modality_;
+    std::unique_ptr<ChoiceField> modality_, valve_;
+    wxCheckBox* singleUse_ = nullptr;
+    wxPanel* handpieces_ = nullptr;
+    std::vector<present::Choice> kinds_; ///< as `boxes_` stand for them
+    std::vector<wxCheckBox*> boxes_;
     std::vector<PackRow> packs_;
     std::vector<present::PackInput> morePacks_; ///< beyond the rows of the form; they stay
     Card* listCard_ = nullptr;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace present {
 
@@ -53,6 +54,51 @@ std::optional<int> whole(const std::string& text, const std::string& name, int l
     return value;
 }
 
+/// "Crown, SkinPen Precision": a kind of handpiece, both as code and as words.
+std::string kindText(const model::DeviceKind& kind) {
+    return kind.make.empty() ? kind.modelName : kind.make + ", " + kind.modelName;
+}
+
+std::string furtherText(const model::Product& product) {
+    std::vector<std::string> parts;
+    if (!product.singleUse) {
+        parts.push_back(tr("for several uses"));
+    }
+    if (product.backflowValve) {
+        parts.push_back(*product.backflowValve ? tr("backflow valve") : tr("no backflow valve"));
+    }
+    for (const auto& kind : product.fits) {
+        parts.push_back(kindText(kind));
+    }
+    std::string text;
+    for (const auto& part : parts) {
+        text += (text.empty() ? "" : "; ") + part;
+    }
+    return text;
+}
+
+/// Every kind that the clinic has or a product names, once each.
+std::vector<model::DeviceKind> kindsOf(const db::Access& access) {
+    std::vector<model::DeviceKind> kinds;
+    const auto add = [&](const model::DeviceKind& kind) {
+        if (!kind.modelName.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+            kinds.push_back(kind);
+        }
+    };
+    for (const auto& device : access.devices()) {
+        add({device.make, device.modelName});
+    }
+    for (const auto& product : access.products()) {
+        for (const auto& kind : product.fits) {
+            add(kind);
+        }
+    }
+    std::sort(kinds.begin(), kinds.end(), [](const auto& left, const auto& right) {
+        return std::tie(left.make, left.modelName) < std::tie(right.make, right.modelName);
+    });
+    return kinds;
+}
+
 bool isEmpty(const PackInput& pack) {
     return trimmed(pack.gtin).empty() && trimmed(pack.quantity).empty();
 }
@@ -90,7 +136,8 @@ void readPacks(const ProductInput& input, model::Product& product, model::Proble
     }
 }
 
-model::Problems readProduct(const ProductInput& input, model::Product& product) {
+model::Problems readProduct(const ProductInput& input, const std::vector<model::DeviceKind>& kinds,
+                            model::Product& product) {
     model::Problems problems;
     product.brand = trimmed(input.brand);
     product.modelName = trimmed(input.modelName);
@@ -112,6 +159,14 @@ model::Problems readProduct(const ProductInput& input, model::Product& product) 
         }
     }
     readPacks(input, product, problems);
+    product.singleUse = input.singleUse;
+    product.backflowValve = input.valve.empty() ? std::nullopt : std::optional{input.valve == "yes"};
+    product.fits.clear();
+    for (const auto& kind : kinds) {
+        if (input.fits.contains(kindText(kind))) {
+            product.fits.push_back(kind);
+        }
+    }
     return problems;
 }
 
@@ -166,6 +221,7 @@ void Catalogue::render() {
               {needleText(product), {}, false},
               {product.maximumDepth ? depthText(product.maximumDepth) : std::string{}, {}, false},
               {packs.empty() ? tr("learned at the first scan") : packsText, {}, packs.empty()},
+              {furtherText(product), {}, true},
               {number(onHand[product.id]), {}, false}}});
     }
     const auto count = static_cast<std::int64_t>(next.products.rows.size());
@@ -176,6 +232,10 @@ void Catalogue::render() {
         if (choice.code != model::code(model::Modality::homeRoller)) {
             next.modalities.push_back(choice);
         }
+    }
+    next.valves = {{"", tr("not known")}, {"yes", tr("yes")}, {"no", tr("no")}};
+    for (const auto& kind : kindsOf(seat_.access)) {
+        next.handpieces.push_back({kindText(kind), kindText(kind)});
     }
     next.problems = problems_;
     next.mayAdd = may(seat_, "product.add");
@@ -197,7 +257,13 @@ ProductInput Catalogue::product(model::ProductId id) const {
                      field(product.gauge),
                      depthField(product.maximumDepth),
                      std::to_string(product.lowStockAt),
+                     {},
+                     product.singleUse,
+                     product.backflowValve ? (*product.backflowValve ? "yes" : "no") : "",
                      {}};
+            for (const auto& kind : product.fits) {
+                input.fits.insert(kindText(kind));
+            }
             for (const auto& pack : product.packs) {
                 input.packs.push_back({pack.gtin, std::to_string(pack.quantity)});
             }
@@ -239,7 +305,7 @@ void Catalogue::save(const ProductInput& input) {
             product = stored;
         }
     }
-    if (const auto problems = readProduct(input, product); !problems.empty()) {
+    if (const auto problems = readProduct(input, kindsOf(seat_.access), product); !problems.empty()) {
         problems_ = byField(problems); // named by the form's own rows already
         message_ = {tr("This was not saved."), joined(problems), Tone::deny};
         render();

@@ -6,6 +6,7 @@
 #include "model/needle.h"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct ProductInput {
     std::string maximumDepth;
     std::string lowStockAt;
     std::vector<PackInput> packs; ///< empty rows are left out
+    bool singleUse = true;
+    std::string valve;          ///< "yes", "no", empty: not known
+    std::set<std::string> fits; ///< codes of `handpieces`
     bool operator==(const ProductInput&) const = default;
 };
 
@@ -36,7 +40,9 @@ struct CatalogueView {
     std::string line; ///< "8 products, 3 with product numbers"
     List products;    ///< product id; name, modality, pins and gauge, deepest, packs, on hand
     std::vector<Choice> modalities;
-    FieldProblems problems; ///< of the form last sent
+    std::vector<Choice> valves;
+    std::vector<Choice> handpieces; ///< makes and models of the clinic's devices, and what products name besides
+    FieldProblems problems;         ///< of the form last sent
     bool mayAdd = false;
     bool mayEdit = false;
     bool saving = false;

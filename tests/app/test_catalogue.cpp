@@ -1,6 +1,8 @@
 #include "app/present/catalogue.h"
 #include "tests/app/clinic.h"
 
+#include <algorithm>
+
 using namespace app_test;
 using namespace present;
 
@@ -37,8 +39,9 @@ BOOST_AUTO_TEST_CASE(a_product_is_added_with_its_numbers_and_known_to_a_scan) {
     page.save(input);
     BOOST_REQUIRE(made.has_value());
     BOOST_TEST(page.view().message.title == "Acme Fine 12 was saved.");
-    BOOST_TEST(rowOf(page, "Acme Fine 12") ==
-               "Acme Fine 12 | Pen | 12 pins, 32 G | 2.5 mm | 51022222233336, single; 04006381333931, pack of 10 | 0");
+    BOOST_TEST(
+        rowOf(page, "Acme Fine 12") ==
+        "Acme Fine 12 | Pen | 12 pins, 32 G | 2.5 mm | 51022222233336, single; 04006381333931, pack of 10 |  | 0");
     BOOST_TEST(page.view().products.rows.size() == before + 1);
     const auto known = access().productOfGtin("04006381333931");
     BOOST_REQUIRE(known.has_value());
@@ -58,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_product_is_changed_and_shows_what_is_on_hand) {
     input.pins = "12";
     page.save(input);
     BOOST_TEST(rowOf(page, "Acme 12-pin fine") ==
-               "Acme 12-pin fine | Pen | 12 pins |  | learned at the first scan | 7");
+               "Acme 12-pin fine | Pen | 12 pins |  | learned at the first scan |  | 7");
     BOOST_TEST(rowOf(page, "Acme 12-pin").empty());
     BOOST_TEST(access().products().size() == before);
 }
@@ -106,6 +109,36 @@ BOOST_AUTO_TEST_CASE(short_product_numbers_are_filled_up_and_wrong_ones_are_none
     BOOST_TEST(!typedGtin("4006381333930").has_value());
     BOOST_TEST(!typedGtin("1").has_value());
     BOOST_TEST(!typedGtin("").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(valve_and_handpieces_are_kept_and_unknown_stays_unknown) {
+    skinPen();
+    Catalogue page{seat()};
+    auto input = page.product({});
+    BOOST_TEST(input.singleUse);
+    BOOST_TEST(input.valve.empty());
+    const auto offered = std::any_of(page.view().handpieces.begin(), page.view().handpieces.end(),
+                                     [](const Choice& kind) { return kind.code == "Crown, SkinPen Precision"; });
+    BOOST_TEST(offered);
+    input.brand = "Acme";
+    input.modelName = "Fine 12";
+    std::optional<model::ProductId> made;
+    page.saved = [&](model::ProductId id) { made = id; };
+    page.save(input);
+    BOOST_REQUIRE(made.has_value());
+    input = page.product(*made);
+    BOOST_TEST(input.valve.empty());
+    BOOST_TEST(input.fits.empty());
+    input.valve = "no";
+    input.singleUse = false;
+    input.fits = {"Crown, SkinPen Precision"};
+    page.save(input);
+    const auto after = page.product(*made);
+    BOOST_TEST(after.valve == "no");
+    BOOST_TEST(!after.singleUse);
+    BOOST_TEST(after.fits.contains("Crown, SkinPen Precision"));
+    BOOST_TEST(rowOf(page, "Acme Fine 12").find("for several uses; no backflow valve; Crown, SkinPen Precision") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(who_may_not_change_products_sees_them) {
