@@ -212,6 +212,13 @@ void PictureView::focusSpot(std::size_t spot) {
     moveFocus(spot);
 }
 
+void PictureView::focusTarget(std::int64_t target) {
+    const auto spot = std::ranges::find(picture_.spots, target, &report::Spot::target);
+    if (spot != picture_.spots.end()) {
+        moveFocus(static_cast<std::size_t>(spot - picture_.spots.begin()));
+    }
+}
+
 void PictureView::moveFocus(std::optional<std::size_t> spot) {
     if (!spot || *spot >= picture_.spots.size() || spot == focused_) {
         return;
