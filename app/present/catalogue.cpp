@@ -170,6 +170,23 @@ model::Problems readProduct(const ProductInput& input, const std::vector<model::
     return problems;
 }
 
+/// The store numbers the packs it was given; the form has empty rows between them.
+FieldProblems atFormRows(const std::vector<std::size_t>& rows, const model::Problems& problems) {
+    FieldProblems all;
+    for (const auto& problem : problems) {
+        auto name = problem.field;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto ofStore = packField(i, "");
+            if (name.starts_with(ofStore)) {
+                name = packField(rows[i], "") + name.substr(ofStore.size());
+                break;
+            }
+        }
+        all.emplace(name, words(problem));
+    }
+    return all;
+}
+
 } // namespace
 
 std::optional<std::string> typedGtin(std::string_view typed) {
@@ -182,7 +199,7 @@ std::optional<std::string> typedGtin(std::string_view typed) {
 
 Catalogue::Catalogue(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_.ports, [this] { render(); }} {
     refresh();
 }
 
@@ -191,8 +208,7 @@ void Catalogue::refresh() {
 }
 
 void Catalogue::forgetProblems() {
-    problems_.clear();
-    message_ = {};
+    saver_.clear();
     render();
 }
 
@@ -237,11 +253,11 @@ void Catalogue::render() {
     for (const auto& kind : kindsOf(seat_.access)) {
         next.handpieces.push_back({kindText(kind), kindText(kind)});
     }
-    next.problems = problems_;
+    next.problems = saver_.problems();
     next.mayAdd = may(seat_, "product.add");
     next.mayEdit = may(seat_, "product.edit");
-    next.saving = saving_;
-    next.message = message_;
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
@@ -275,27 +291,8 @@ ProductInput Catalogue::product(model::ProductId id) const {
     return input;
 }
 
-/// The store numbers the packs it was given; the form has empty rows between them.
-void Catalogue::refuse(const ProductInput& input, const model::Problems& problems) {
-    problems_.clear();
-    const auto rows = filledRows(input);
-    for (const auto& problem : problems) {
-        auto name = problem.field;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto ofStore = packField(i, "");
-            if (name.starts_with(ofStore)) {
-                name = packField(rows[i], "") + name.substr(ofStore.size());
-                break;
-            }
-        }
-        problems_.emplace(name, words(problem));
-    }
-    message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-    render();
-}
-
 void Catalogue::save(const ProductInput& input) {
-    if (saving_) {
+    if (saver_.busy()) {
         return;
     }
     // What the form does not show stays as it is stored.
@@ -306,37 +303,20 @@ void Catalogue::save(const ProductInput& input) {
         }
     }
     if (const auto problems = readProduct(input, kindsOf(seat_.access), product); !problems.empty()) {
-        problems_ = byField(problems); // named by the form's own rows already
-        message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-        render();
+        saver_.refuse(problems); // named by the form's own rows already
         return;
     }
-    saving_ = true;
-    problems_.clear();
-    message_ = {};
-    render();
-    using Answer = model::Outcome<db::Applied>;
-    worker_.run<Answer>(
+    saver_.save<db::Applied>(
         [access = seat_.access, product, fresh = !input.id]() mutable {
             return fresh ? access.apply(model::AddProduct{product}) : access.apply(model::EditProduct{product});
         },
-        [this, input, name = product.brand + ' ' + product.modelName](const Answer& answer) {
-            saving_ = false;
-            if (!answer) {
-                refuse(input, answer.problems());
-                return;
-            }
-            message_ = {fill(tr("{0} was saved."), {name}), "", Tone::safe};
-            render();
+        fill(tr("{0} was saved."), {product.brand + ' ' + product.modelName}),
+        [this, id = input.id](const db::Applied& applied) {
             if (saved) {
-                saved(input.id ? input.id : model::ProductId{answer->id});
+                saved(id ? id : model::ProductId{applied.id});
             }
         },
-        [this](const std::string& why) {
-            saving_ = false;
-            message_ = {tr("This was not saved."), why, Tone::deny};
-            render();
-        });
+        [rows = filledRows(input)](const model::Problems& problems) { return atFormRows(rows, problems); });
 }
 
 } // namespace present
