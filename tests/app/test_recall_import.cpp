@@ -2,7 +2,7 @@
 
 #include "app/present/finding_text.h"
 #include "app/present/recall_import.h"
-#include "app/present/tr.h"
+#include "tests/app/locale.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,10 +11,6 @@
 using namespace present;
 
 namespace {
-
-struct British {
-    British() { useLocale("en_GB"); }
-};
 
 const model::Day today = model::parseDay("2026-11-22").value();
 
@@ -43,7 +39,7 @@ std::string told(const RecallTable& table) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(recall_import, British)
+BOOST_FIXTURE_TEST_SUITE(recall_import, app_test::British)
 
 BOOST_AUTO_TEST_CASE(lines_of_one_letter_are_one_recall) {
     const auto table = read("product,gtin,lots,class,date,text,source\n"
