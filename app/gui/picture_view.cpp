@@ -142,13 +142,7 @@ void PictureView::bindEvents() {
             event.Skip();
         });
     }
-    on(*this, wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_TAB) {
-            Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        } else if (event.HasAnyModifiers() || !handleKey(event.GetKeyCode())) {
-            event.Skip();
-        }
-    });
+    onOwnKeys(*this, [this](int code) { return handleKey(code); });
 }
 
 bool PictureView::handleKey(int code) {
@@ -239,12 +233,7 @@ void PictureView::hover(std::optional<std::size_t> spot) {
         return;
     }
     hovered_ = spot;
-    SetCursor(spot ? wxCursor{wxCURSOR_HAND} : wxNullCursor);
-    if (spot) {
-        SetToolTip(toWx(picture_.spots[*spot].words));
-    } else {
-        UnsetToolTip();
-    }
+    offerPick(*this, spot ? toWx(picture_.spots[*spot].words) : wxString{});
     Refresh();
 }
 
