@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/typed_count.h"
 #include "model/udi.h"
 
 #include <algorithm>
@@ -37,21 +38,6 @@ std::string needleText(const model::Product& product) {
         text += (text.empty() ? "" : ", ") + fill(tr("{0} G"), {number(*product.gauge)});
     }
     return text;
-}
-
-/// A whole number that may be left empty.
-std::optional<int> whole(const std::string& text, const std::string& name, int least, int most,
-                         model::Problems& problems) {
-    if (trimmed(text).empty()) {
-        return std::nullopt;
-    }
-    const auto value = typedNumber(text);
-    if (!value) {
-        problems.push_back({name, "not-a-number", {}});
-    } else if (*value < least || *value > most) {
-        problems.push_back({name, "out-of-range", {std::to_string(least), std::to_string(most)}});
-    }
-    return value;
 }
 
 /// "Crown, SkinPen Precision": a kind of handpiece, both as code and as words.
@@ -128,7 +114,7 @@ void readPacks(const ProductInput& input, model::Product& product, model::Proble
         } else if (!gtin) {
             problems.push_back({packField(row, "gtin"), "not-a-gtin", {std::string{trimmed(typed.gtin)}}});
         }
-        const auto quantity = whole(typed.quantity, packField(row, "quantity"), 1, 1000, problems);
+        const auto quantity = typedCount(typed.quantity, packField(row, "quantity"), 1, 1000, problems);
         if (!quantity && trimmed(typed.quantity).empty()) {
             problems.push_back({packField(row, "quantity"), "required", {}});
         }
@@ -148,9 +134,9 @@ model::Problems readProduct(const ProductInput& input, const std::vector<model::
     if (product.modelName.empty()) {
         problems.push_back({"modelName", "required", {}});
     }
-    product.pins = whole(input.pins, "pins", 1, 500, problems);
-    product.gauge = whole(input.gauge, "gauge", 20, 40, problems);
-    product.lowStockAt = whole(input.lowStockAt, "lowStockAt", 0, 1000, problems).value_or(0);
+    product.pins = typedCount(input.pins, "pins", 1, 500, problems);
+    product.gauge = typedCount(input.gauge, "gauge", 20, 40, problems);
+    product.lowStockAt = typedCount(input.lowStockAt, "lowStockAt", 0, 1000, problems).value_or(0);
     product.maximumDepth.reset();
     if (!trimmed(input.maximumDepth).empty()) {
         product.maximumDepth = typedDepth(input.maximumDepth);

@@ -1,5 +1,7 @@
 #include "app/report/timeline_picture.h"
 
+#include "app/report/tone_of.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -32,20 +34,7 @@ double nameRoom(double width) {
 }
 
 Tone toneOf(present::Tone tone) {
-    switch (tone) {
-    case present::Tone::deny:
-        return Tone::deny;
-    case present::Tone::warn:
-        return Tone::warn;
-    case present::Tone::safe:
-        return Tone::safe;
-    case present::Tone::info:
-        return Tone::info;
-    case present::Tone::neutral:
-    case present::Tone::unknown:
-        break;
-    }
-    return Tone::neutral;
+    return report::toneOf(tone, Tone::neutral);
 }
 
 Hatch hatchOf(present::Tone tone) {
