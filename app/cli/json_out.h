@@ -18,8 +18,6 @@ std::string clients(const db::Listed<db::ClientRow>& found);
 std::string chart(const model::Client& client, const std::vector<db::SessionRow>& sessions,
                   const model::Assessment& outlook, const std::vector<db::ReminderRow>& reminders);
 std::string imported(const present::ImportPreview& preview, bool previewOnly);
-std::string received(const db::LotRow& lot, int quantity);
-std::string stock(const db::Listed<db::LotRow>& lots);
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
 std::string recorded(std::size_t sessions);
@@ -46,15 +44,6 @@ std::string ruleChange(int version, const std::vector<present::AffectedSession>&
 std::string indented(const std::string& text);
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at);
 std::string verification(const db::Access::Verification& answer);
-/// The hygiene audit, written piece by piece: the beginning, each finding, the end.
-struct HygieneTotals {
-    std::int64_t findings = 0;
-    std::int64_t open = 0;
-    std::int64_t openCritical = 0;
-};
-std::string hygieneBegin(model::Day first, model::Day last, const db::Clinic& clinic);
-std::string hygieneFinding(const db::HygieneRow& row, const std::string& words, const std::string& client, bool first);
-std::string hygieneEnd(const db::HygieneSummary& summary, const HygieneTotals& totals, const db::TrailMark& mark);
 std::string checked(const std::vector<std::string>& faults);
 
 /// One line: `ok` with issuer, di, lot, expiry, produced, serial, other, warnings.

@@ -155,6 +155,9 @@ void ClinicWindow::addPages() {
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
+    timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *timeline_, clients);
+    };
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
     }
@@ -192,14 +195,7 @@ void ClinicWindow::addLedger(std::size_t home) {
     recalls_->onClose = close;
     recalls_->openSession = session;
     recalls_->openChart = chart;
-    if (preview_ == nullptr) { // who sees no settings prints as well
-        addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
-    }
-    recalls_->openPreview = [this](const ReportSource& report) {
-        preview_->onClose = [this] { show(*recalls_); };
-        preview_->open(report);
-        show(*preview_);
-    };
+    recalls_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *recalls_, home); };
     addInner(trace_ = new TracePage{book(), seat_}, home);
     trace_->onClose = close;
     trace_->openSession = session;

@@ -3,6 +3,7 @@
 #include "app/present/asking.h"
 #include "app/present/finding_text.h"
 #include "app/present/hygiene_words.h"
+#include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/text_days.h"
 #include "app/present/tr.h"
@@ -236,22 +237,12 @@ void Hygiene::trailVerified(bool good) {
 
 void Hygiene::onPaper(ReportUse use, PackNames names, std::function<void(InspectorPack)> then,
                       std::function<void(Message)> failed) {
-    const auto fail = [failed = std::move(failed)](const std::string& why) {
-        failed({tr("The report could not be made."), why, Tone::deny});
-    };
-    using Made = model::Outcome<InspectorPack>;
-    paper_.run<Made>(
+    makeReport<InspectorPack>(
+        paper_,
         [seat = seat_, query = query_, use, names] {
             return gatherPack(seat, {query.first, query.last, names}, use, {}, {});
         },
-        [then = std::move(then), fail](Made made) {
-            if (made) {
-                then(*std::move(made));
-            } else {
-                fail(joined(made.problems()));
-            }
-        },
-        fail);
+        std::move(then), std::move(failed), tr("The report could not be made."));
 }
 
 std::string Hygiene::fileName() const {

@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/typed_count.h"
 #include "model/udi.h"
 
 #include <algorithm>
@@ -20,20 +21,6 @@ std::optional<model::ProductId> productOf(const ReceiveInput& input) {
     return id ? std::optional{model::ProductId{*id}} : std::nullopt;
 }
 
-/// A small number that may be left empty.
-std::optional<int> small(const std::string& text, const char* field, int least, int most, model::Problems& problems) {
-    if (trimmed(text).empty()) {
-        return std::nullopt;
-    }
-    const auto value = typedNumber(text);
-    if (!value) {
-        problems.push_back({field, "not-a-number", {}});
-    } else if (*value < least || *value > most) {
-        problems.push_back({field, "out-of-range", {std::to_string(least), std::to_string(most)}});
-    }
-    return value;
-}
-
 model::Product typedProduct(const ReceiveInput& input, model::Problems& problems) {
     model::Product product;
     product.brand = trimmed(input.brand);
@@ -46,7 +33,7 @@ model::Product typedProduct(const ReceiveInput& input, model::Problems& problems
         problems.push_back({"modelName", "required", {}});
     }
     const std::string gtin{trimmed(input.gtin)};
-    const auto quantity = small(input.packQuantity, "packQuantity", 1, 1000, problems);
+    const auto quantity = typedCount(input.packQuantity, "packQuantity", 1, 1000, problems);
     if (!gtin.empty()) {
         if (gtin.size() > 14 || !model::hasGs1CheckDigit(gtin)) {
             problems.push_back({"gtin", "check-digit", {gtin}});
@@ -54,8 +41,8 @@ model::Product typedProduct(const ReceiveInput& input, model::Problems& problems
             product.packs.push_back({std::string(14 - gtin.size(), '0') + gtin, quantity.value_or(1)});
         }
     }
-    product.pins = small(input.pins, "pins", 1, 500, problems);
-    product.gauge = small(input.gauge, "gauge", 20, 40, problems);
+    product.pins = typedCount(input.pins, "pins", 1, 500, problems);
+    product.gauge = typedCount(input.gauge, "gauge", 20, 40, problems);
     if (!trimmed(input.maximumDepth).empty()) {
         product.maximumDepth = typedDepth(input.maximumDepth);
         if (!product.maximumDepth || *product.maximumDepth > model::Depth{10'000}) {
@@ -117,17 +104,16 @@ void Receive::take(const model::Udi& udi) {
     if (known) {
         input_.product = std::to_string(known->first.id.value);
         input_.quantity = std::to_string(known->second);
-        message_ = {fill(tr("{0} {1}, a pack of {2}."),
-                         {known->first.brand, known->first.modelName, number(known->second)}),
-                    odd, odd.empty() ? Tone::safe : Tone::warn};
+        message_ = {
+            fill(tr("{0} {1}, a pack of {2}."), {known->first.brand, known->first.modelName, number(known->second)}),
+            odd, odd.empty() ? Tone::safe : Tone::warn};
     } else {
         input_.product.clear();
         input_.gtin = udi.issuer == model::UdiIssuer::gs1 ? udi.di : std::string{};
         input_.brand.clear();
         input_.modelName.clear();
-        message_ = {tr("This product is not in the catalogue yet."), tr("Say what it is, once; the next scan knows it.") +
-                                                                         (odd.empty() ? "" : " " + odd),
-                    Tone::info};
+        message_ = {tr("This product is not in the catalogue yet."),
+                    tr("Say what it is, once; the next scan knows it.") + (odd.empty() ? "" : " " + odd), Tone::info};
     }
     tried_ = false;
     refused_.clear();
@@ -159,7 +145,7 @@ std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::
     } else {
         lot.useBy = *useBy;
     }
-    const auto quantity = small(input_.quantity, "quantity", 1, mostUnits, problems);
+    const auto quantity = typedCount(input_.quantity, "quantity", 1, mostUnits, problems);
     if (!quantity && trimmed(input_.quantity).empty()) {
         problems.push_back({"quantity", "required", {}});
     }
@@ -188,10 +174,10 @@ void Receive::render() {
         for (const auto& row : seat_.access.lotsNumbered(trimmed(input_.number))) {
             if (productOf(input_) == row.lot.product) {
                 const auto day = model::localTime(row.receivedAt, seat_.access.clinic().timeZone).day;
-                next.alreadyThere = fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
-                                         {row.lot.number, longDay(day, today),
-                                          counted(tr("{n, plural, one {# unit} other {# units}}"), row.received),
-                                          number(row.onHand)});
+                next.alreadyThere =
+                    fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
+                         {row.lot.number, longDay(day, today),
+                          counted(tr("{n, plural, one {# unit} other {# units}}"), row.received), number(row.onHand)});
             }
         }
     }

@@ -2,8 +2,8 @@
 // The clinic's own affairs: its name and zone, accounts, rooms, devices, the rule book's approval, one's password and
 // PIN.
 
+#include "app/present/form_saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/people.h"
 #include "model/treatment.h"
 
@@ -88,15 +88,12 @@ public:
 
 private:
     using Write = std::function<model::Outcome<model::Done>(db::Access&)>;
-    void run(std::string form, std::string thanks, Write write);
+    void run(const std::string& form, std::string thanks, Write write);
     void refuse(const std::string& form, const model::Problems& problems);
     void render();
 
     Seat seat_;
-    Worker worker_;
-    FieldProblems problems_;
-    Message message_;
-    bool saving_ = false;
+    FormSaver saver_;
 };
 
 } // namespace present

@@ -5,6 +5,7 @@
 #include "app/present/tr.h"
 #include "app/report/hygiene_pictures.h"
 #include "app/report/inspector_tables.h"
+#include "app/report/stamped.h"
 
 #include <utility>
 
@@ -124,17 +125,11 @@ private:
 } // namespace
 
 Document inspectorPack(const InspectorPack& pack) {
-    Document document;
+    auto document = stamped(pack.stamp);
     document.title = tr("Inspector pack");
     document.context = {tr("Every needle from delivery to the sharps collection, and what the records of the period "
                            "leave open. Words that staff wrote stand as they were written.")};
     document.facts = coverFacts(pack);
-    document.clinic = pack.stamp.clinic;
-    document.preparedBy = pack.stamp.preparedBy;
-    document.preparedAt = pack.stamp.preparedAt;
-    document.sequence = pack.stamp.sequence;
-    document.head = pack.stamp.head;
-    document.language = present::languageTag();
     document.blocks = Writing{pack}.run();
     return document;
 }
