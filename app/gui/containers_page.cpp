@@ -89,6 +89,11 @@ void ContainersPage::refresh() {
     containers_.refresh();
 }
 
+void ContainersPage::open(model::ContainerId container) {
+    containers_.select(container);
+    list_->select(std::to_string(container.value));
+}
+
 void ContainersPage::shown() {
     refresh();
     list_->control().SetFocus();

@@ -97,6 +97,11 @@ void InjuriesPage::refresh() {
     injuries_.refresh();
 }
 
+void InjuriesPage::open(model::InjuryId injury) {
+    injuries_.select(injury);
+    list_->select(std::to_string(injury.value));
+}
+
 void InjuriesPage::shown() {
     refresh();
     list_->control().SetFocus();

@@ -25,6 +25,7 @@ public:
 
     void refresh();
     void shown() override;
+    void open(model::InjuryId injury); ///< chosen in the list
 
     std::function<void()> onClose;
 

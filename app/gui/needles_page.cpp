@@ -167,6 +167,10 @@ void NeedlesPage::scanned(const std::string& text) {
         receive(false, text);
         return;
     }
+    showUnit();
+}
+
+void NeedlesPage::showUnit() {
     stock_->select(std::to_string(needles_.view().lot.id.value));
     units_->select(std::to_string(needles_.view().unit.id.value));
     units_->control().SetFocus();
@@ -285,6 +289,12 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
 void NeedlesPage::openLot(model::LotId lot) {
     needles_.selectLot(lot);
     stock_->select(std::to_string(lot.value));
+}
+
+void NeedlesPage::openUnit(const std::string& printedId) {
+    if (needles_.scanOwnLabel(printedId)) {
+        showUnit();
+    }
 }
 
 void NeedlesPage::refresh() {

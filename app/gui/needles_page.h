@@ -35,6 +35,7 @@ public:
     void refresh();
     void shown() override;
     void openLot(model::LotId lot);
+    void openUnit(const std::string& printedId); ///< its life, beside its lot
 
     std::function<void(model::SessionId)> openSession;
     std::function<void()> openCatalogue;
@@ -51,6 +52,7 @@ private:
     void renderLot();
     void receive(bool opening, const std::string& scanned);
     void scanned(const std::string& text);
+    void showUnit();
     std::vector<Action> lotActs();
     std::vector<Action> unitActs();
     void askWaste(model::CartridgeId unit);
