@@ -53,6 +53,7 @@ struct HygieneRow {
     std::optional<model::ContainerId> container;
     std::optional<model::InjuryId> injury;
     std::optional<model::RecallId> recall;
+    std::optional<model::AccountId> account; ///< whose papers it is about
     std::optional<Resolution> resolution;
     bool open() const { return !resolution || !resolution->stands; }
 };

@@ -133,6 +133,10 @@ void ContainersPage::render() {
                        [this](const std::vector<std::string>& values) { containers_.place(roomIn(values[0])); });
         }));
     }
+    if (card.canOffer) {
+        acts.push_back(act("bins-offer", _("Make it &usual"), [this] { containers_.offer(); }));
+        acts.back().why = fromWx(_("Sessions in its room begin with it; everywhere when it stands in no room"));
+    }
     if (card.canFill) {
         acts.push_back(act("bins-fill", _("&Fill…"), [this] {
             form_->ask(fromWx(_("How full is it?")), {{"percent", fromWx(_("Percent")), {}, {}, true}},

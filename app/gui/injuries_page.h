@@ -37,6 +37,7 @@ private:
     };
     void buildForm();
     void askClosing();
+    void askNote();
     void render();
 
     present::Injuries injuries_;
@@ -47,6 +48,8 @@ private:
     List* list_ = nullptr;
     Card* card_ = nullptr;
     FactText* facts_ = nullptr;
+    Card* notesCard_ = nullptr;
+    List* notes_ = nullptr;
 };
 
 } // namespace gui

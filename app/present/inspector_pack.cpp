@@ -30,7 +30,9 @@ public:
         , stop_{stop} {
         pack.query = query;
         pack.today = access_.today();
-        pack.timeZone = access_.clinic().timeZone;
+        const auto clinic = access_.clinic();
+        pack.timeZone = clinic.timeZone;
+        pack.licence = clinic.licence;
     }
 
     void run(const db::HygieneProgress& progress) {

@@ -177,7 +177,7 @@ constexpr std::array table{
     ProblemWords{"use-by-past", "useBy",
                  "The use-by day, {1}, is over. Compare with the box; what really came can be kept as expired."},
     ProblemWords{"lot-of-other-product", "number",
-                 "Lot {0} is known as {1}. Compare with the box: it may be another product, or a chance."},
+                 "This lot is known of another product, {1}. Compare with the box: one of them may be misread, or it is chance."},
     ProblemWords{"same-person", "witness", "The witness must be somebody else."},
     ProblemWords{"nothing-expired", "", "No unit in stock is past its use-by day."},
     ProblemWords{"variance-unexplained", "reason",
