@@ -169,6 +169,7 @@ void ClinicWindow::addScanning(std::size_t home) {
             show(*beforeScanner_);
         }
     };
+    scanner_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *scanner_, home); };
     const auto check = [this] { openScanner(); };
     desk_->openScanner = check;
     if (settings_ != nullptr) {
@@ -205,6 +206,7 @@ void ClinicWindow::addLedger(std::size_t home) {
     trace_->openChart = chart;
     addInner(containers_ = new ContainersPage{book(), seat_}, home);
     addInner(injuries_ = new InjuriesPage{book(), seat_}, home);
+    needles_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *needles_, home); };
     needles_->openRecalls = [this] { openOver(*recalls_); };
     if (today_ != nullptr) {
         today_->openRecalls = needles_->openRecalls;
@@ -301,9 +303,9 @@ void ClinicWindow::connect() {
                 openOver(*practitioners_);
                 practitioners_->open(account);
             };
-            hygiene.openOverride = [this](model::SessionId session, model::Day day) {
+            hygiene.openOverride = [this](model::SessionId of, model::Day day) {
                 openOver(*overrides_);
-                overrides_->open(session, day);
+                overrides_->open(of, day);
             };
         }
         hygiene.openPreview = [this](const ReportSource& report) {

@@ -20,12 +20,14 @@ class CountCard;
 class FactText;
 class Figure;
 class FormCard;
+class LabelCard;
 class List;
 class NoteCard;
 class ReceiveCard;
 class ScanBar;
 class TextField;
 struct Action;
+struct ReportSource;
 
 class NeedlesPage : public Page {
 public:
@@ -44,6 +46,7 @@ public:
     std::function<void()> openContainers;
     std::function<void()> openInjuries;
     std::function<void(model::LotId)> openTrace; ///< 0: of nothing yet
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void build();
@@ -53,6 +56,8 @@ private:
     void receive(bool opening, const std::string& scanned);
     void scanned(const std::string& text);
     void showUnit();
+    void printLabels();
+    void renderArrived();
     std::vector<Action> lotActs();
     std::vector<Action> unitActs();
     void askWaste(model::CartridgeId unit);
@@ -66,6 +71,10 @@ private:
     NoteCard* note_ = nullptr;
     FormCard* form_ = nullptr;
     CountCard* count_ = nullptr;
+    LabelCard* labels_ = nullptr;
+    Banner* arrived_ = nullptr;
+    int arrivedUnits_ = 0; ///< of the lot that a delivery has just brought
+    model::LotId arrivedLot_;
     ReceiveCard* receive_ = nullptr;
     Card* stockCard_ = nullptr;
     List* stock_ = nullptr;

@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/text.h"
 #include "app/report/override_document.h"
 
 #include <wx/sizer.h>

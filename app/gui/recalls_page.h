@@ -31,7 +31,7 @@ public:
     void refresh();
     void shown() override;
     void open(model::RecallId recall); ///< chosen in the list
-    void issue(); ///< opens the form
+    void issue();                      ///< opens the form
 
     std::function<void()> onClose;
     std::function<void(model::SessionId)> openSession;

@@ -346,8 +346,8 @@ void SettingsPage::render() {
     clinic_->setActions({act(
         "settings-clinic-save", _("Save"),
         [this] {
-            settings_.saveClinic({name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(),
-                                  clinicLicence_->text()});
+            settings_.saveClinic(
+                {name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(), clinicLicence_->text()});
         },
         Action::Kind::plain, may)});
     own_->setNote(view.hasPin ? fromWx(_("a PIN is set")) : fromWx(_("no PIN yet: you sign with the password")));

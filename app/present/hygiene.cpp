@@ -270,7 +270,9 @@ void Hygiene::listFindings(HygieneView& next) const {
         if (const auto subject = found.session ? reading_.subjects.find(*found.session) : reading_.subjects.end();
             subject != reading_.subjects.end()) {
             who = subject->second.performer;
-            record = present::linkOf(found).record == HygieneLink::Record::session ? fill(tr("Session, {0}"), {subject->second.clientName}) : record;
+            record = present::linkOf(found).record == HygieneLink::Record::session
+                         ? fill(tr("Session, {0}"), {subject->second.clientName})
+                         : record;
         }
         Chip state{tr("Open"), Tone::neutral};
         if (found.resolution) {

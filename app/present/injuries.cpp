@@ -153,8 +153,7 @@ InjuryReading Injuries::reading() const {
     reading.mayReadNotes = may(seat_, "read.injury-names");
     std::int64_t running = 0;
     for (const auto& note : found->notes) {
-        reading.notes.rows.push_back(
-            {++running, {cell(shortDay(note.day, today_)), cell(note.note), cell(note.who)}});
+        reading.notes.rows.push_back({++running, {cell(shortDay(note.day, today_)), cell(note.note), cell(note.who)}});
     }
     reading.notes.empty = reading.mayReadNotes ? tr("Nothing is noted yet of how it was followed up.")
                                                : tr("How it was followed up is for managers to read.");

@@ -126,17 +126,16 @@ void Receive::take(const model::Udi& udi) {
     if (known) {
         input_.product = std::to_string(known->first.id.value);
         input_.quantity = std::to_string(known->second);
-        message_ = {fill(tr("{0} {1}, a pack of {2}."),
-                         {known->first.brand, known->first.modelName, number(known->second)}),
-                    odd, odd.empty() ? Tone::safe : Tone::warn};
+        message_ = {
+            fill(tr("{0} {1}, a pack of {2}."), {known->first.brand, known->first.modelName, number(known->second)}),
+            odd, odd.empty() ? Tone::safe : Tone::warn};
     } else {
         input_.product.clear();
         input_.gtin = udi.issuer == model::UdiIssuer::gs1 ? udi.di : std::string{};
         input_.brand.clear();
         input_.modelName.clear();
-        message_ = {tr("This product is not in the catalogue yet."), tr("Say what it is, once; the next scan knows it.") +
-                                                                         (odd.empty() ? "" : " " + odd),
-                    Tone::info};
+        message_ = {tr("This product is not in the catalogue yet."),
+                    tr("Say what it is, once; the next scan knows it.") + (odd.empty() ? "" : " " + odd), Tone::info};
     }
     tried_ = false;
     refused_.clear();
@@ -213,8 +212,8 @@ void Receive::compare(ReceiveView& next) const {
     } else if (!lots.empty()) {
         next.needsCompared = true;
         if (!input_.compared) {
-            next.problems.emplace(
-                "number", words(model::Problem{"number", "lot-of-other-product", {lots.front().productName}}));
+            next.problems.emplace("number",
+                                  words(model::Problem{"number", "lot-of-other-product", {lots.front().productName}}));
         }
     }
     if (useBy && *useBy < today) {
@@ -270,8 +269,9 @@ void Receive::save() {
     }
     if (const auto& asked = view(); !asked.knownUseBy.empty() || (asked.needsCompared && !input_.compared)) {
         message_ = {tr("Look at the box again."),
-                    asked.knownUseBy.empty() ? tr("Correct what was misread, or tick that number and day were compared.")
-                                             : tr("Take the day that is known, or correct the lot."),
+                    asked.knownUseBy.empty()
+                        ? tr("Correct what was misread, or tick that number and day were compared.")
+                        : tr("Take the day that is known, or correct the lot."),
                     Tone::warn};
         render();
         return;

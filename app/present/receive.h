@@ -42,10 +42,10 @@ struct ReceiveView {
     bool newProduct = false;             ///< show the product's own fields
     std::string scanned;                 ///< "(01)...(17)...(10)..."; empty when typed
     std::vector<std::string> candidates; ///< readings of a scan that lost a separator; a person picks one
-    Message message; ///< what the scan gave, or why it could not be read
-    std::string alreadyThere; ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
+    Message message;                     ///< what the scan gave, or why it could not be read
+    std::string alreadyThere;            ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
     FieldProblems problems;
-    bool asksCompared = false; ///< not scanned, or something is odd about it
+    bool asksCompared = false;  ///< not scanned, or something is odd about it
     bool needsCompared = false; ///< it is not taken before
     /// The use-by day with which the lot is known, where another was given; empty: no such case.
     std::string knownUseBy;

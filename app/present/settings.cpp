@@ -188,8 +188,8 @@ void Settings::saveClinic(const ClinicInput& input) {
         refuse("clinic", problems);
         return;
     }
-    const model::EditClinic change{std::string{trimmed(input.name)}, input.timeZone, {*from, *to},
-                                   std::string{trimmed(input.licence)}};
+    const model::EditClinic change{
+        std::string{trimmed(input.name)}, input.timeZone, {*from, *to}, std::string{trimmed(input.licence)}};
     run("clinic", tr("Saved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 
