@@ -96,7 +96,7 @@ const report::LabelSheet& LabelCard::sheet() const {
 }
 
 std::optional<int> LabelCard::firstFree() const {
-    const auto typed = present::typedNumber(present::trimmed(first_.text()));
+    const auto typed = present::typedNumber(first_.text());
     return typed && *typed >= 1 && *typed <= sheet().perSheet() ? std::optional{*typed - 1} : std::nullopt;
 }
 
