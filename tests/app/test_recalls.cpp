@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(an_empty_form_says_what_is_needed) {
     input.text.clear();
     form.edit(input);
     form.issue();
-    BOOST_TEST(form.view().problems.at("lots") == "Name the lots, or say that it is all of them.");
+    BOOST_TEST(form.view().problems.at("lots") == "Name the lots, or say that all are meant; not both.");
     BOOST_TEST(form.view().problems.contains("text"));
     BOOST_TEST(access().recalls(true).empty());
 }
