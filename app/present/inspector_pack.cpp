@@ -183,6 +183,7 @@ private:
         pack.injuries = permitted([&] { return access_.injuries(query_.first, query_.last); });
         for (auto& row : pack.injuries) {
             row.injury.injured.clear();
+            row.notes.clear(); // may tell of somebody's health
         }
     }
 
