@@ -45,6 +45,7 @@ Outcome apply(Writing& w, const model::ReleaseLot& change);
 
 Outcome apply(Writing& w, const model::AssembleContainer& change);
 Outcome apply(Writing& w, const model::PlaceContainer& change);
+Outcome apply(Writing& w, const model::OfferContainer& change);
 Outcome apply(Writing& w, const model::FillContainer& change);
 Outcome apply(Writing& w, const model::CloseContainer& change);
 Outcome apply(Writing& w, const model::CollectContainer& change);
@@ -54,6 +55,7 @@ Outcome apply(Writing& w, const model::IssueRecall& change);
 Outcome apply(Writing& w, const model::LiftRecall& change);
 Outcome apply(Writing& w, const model::NoteRecallContact& change);
 Outcome apply(Writing& w, const model::RecordInjury& change);
+Outcome apply(Writing& w, const model::NoteInjury& change);
 Outcome apply(Writing& w, const model::CloseInjury& change);
 Outcome apply(Writing& w, const model::ResolveFinding& change);
 

@@ -14,6 +14,7 @@ struct EditClinic {
     std::string name;
     std::string timeZone;
     QuietHours quiet;
+    std::optional<std::string> licence{}; ///< to operate, as the authority numbers it; nothing: as it stands
 };
 struct AddRoom {
     std::string name;

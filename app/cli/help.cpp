@@ -58,9 +58,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> footers{
      "order of their ids. The file is written whole or not at all, readable by its owner only; none is overwritten.\n"
      "JSON: file, sheet, sheets, product, lot, total, cartridges [printed id]."},
     {"container assemble",
-     "JSON: uid, number, kind, millilitres, room, state, assembled, fillPercent, closed, collected, consignment,\n"
+     "JSON: uid, number, kind, millilitres, room, state, offered, assembled, fillPercent, closed, collected, consignment,\n"
      "cartridges, closeBy, collectBy, due, full, closeSoon, closeOverdue, collectOverdue."},
     {"container place", "JSON: as container assemble."},
+    {"container offer", "JSON: as container assemble. One that stands in no room is offered in every room."},
     {"container fill", "JSON: as container assemble."},
     {"container close", "JSON: as container assemble."},
     {"container collect", "JSON: as container assemble. Only a closed one is collected."},

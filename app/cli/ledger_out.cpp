@@ -74,6 +74,7 @@ void writeContainer(JsonText& json, const db::ContainerRow& row) {
     json.orNull("millilitres", container.millilitres);
     text(json, "room", row.room);
     json.field("state", container.state);
+    json.field("offered", container.offered);
     json.field("assembled", container.assembled);
     json.field("fillPercent", container.fillPercent);
     json.orNull("closed", container.closed);

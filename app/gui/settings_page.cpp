@@ -86,10 +86,12 @@ void SettingsPage::build() {
 
 void SettingsPage::buildClinic() {
     name_ = field(clinic_, _("Name"), "clinic-name");
+    clinicLicence_ = field(clinic_, _("Licence number of the clinic"), "clinic-licence");
     zone_ = field(clinic_, _("Time zone (IANA)"), "clinic-zone");
     quietFrom_ = field(clinic_, _("No messages from"), "quiet-from");
     quietTo_ = field(clinic_, _("No messages until"), "quiet-to");
-    clinic_->addRow(fieldRow({name_->sizer(), zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
+    clinic_->addRow(fieldRow({name_->sizer(), clinicLicence_->sizer()}));
+    clinic_->addRow(fieldRow({zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
 }
 
 void SettingsPage::buildAccounts() {
@@ -315,12 +317,14 @@ void SettingsPage::render() {
         clinicShown_ = view.clinic;
         name_->render(view.clinic.name);
         zone_->render(view.clinic.timeZone);
+        clinicLicence_->render(view.clinic.licence);
         quietFrom_->render(view.clinic.quietFrom);
         quietTo_->render(view.clinic.quietTo);
     }
     const auto problem = [&](TextField& text, const char* name) { text.showProblem(problemOf(view.problems, name)); };
     problem(*name_, "clinic.name");
     problem(*zone_, "clinic.timeZone");
+    problem(*clinicLicence_, "clinic.licence");
     problem(*quietFrom_, "clinic.quietFrom");
     problem(*quietTo_, "clinic.quietTo");
     problem(*fullName_, "account.fullName");
@@ -336,13 +340,14 @@ void SettingsPage::render() {
     problem(*pinPassword_, "own.password");
     problem(*pin_, "own.pin");
     problem(*pinAgain_, "own.pinAgain");
-    for (auto* const text : {name_.get(), zone_.get(), quietFrom_.get(), quietTo_.get()}) {
+    for (auto* const text : {name_.get(), zone_.get(), clinicLicence_.get(), quietFrom_.get(), quietTo_.get()}) {
         text->control().Enable(view.mayEdit);
     }
     clinic_->setActions({act(
         "settings-clinic-save", _("Save"),
         [this] {
-            settings_.saveClinic({name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text()});
+            settings_.saveClinic(
+                {name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(), clinicLicence_->text()});
         },
         Action::Kind::plain, may)});
     own_->setNote(view.hasPin ? fromWx(_("a PIN is set")) : fromWx(_("no PIN yet: you sign with the password")));

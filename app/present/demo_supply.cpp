@@ -153,6 +153,7 @@ model::CartridgeId Supply::take(model::ProductId product) {
 void Supply::assemble(const World::Apply& apply, Who who, Day day) {
     const auto done =
         must(apply(model::AssembleContainer{std::to_string(++binsAssembled_), world_.staff.at(who).room}), "container");
+    must(apply(model::OfferContainer{model::ContainerId{done.id}}), "usual container");
     bins_[who] = {model::ContainerId{done.id}, 0, day};
 }
 

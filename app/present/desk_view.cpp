@@ -270,9 +270,14 @@ void DeskPresenter::render() {
     }
     for (const auto& row : state.containers) {
         if (row.container.state == model::ContainerState::open) {
-            view.containers.push_back(
-                {std::to_string(row.container.id.value),
-                 row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room})});
+            auto shown = row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room});
+            if (row.container.offered) {
+                shown = fill(tr("{0} (the usual one)"), {shown});
+            }
+            if (row.container.id == input.container && !state.opened().empty()) {
+                view.signLines.push_back(fill(tr("Used cartridges go into container {0}"), {shown}));
+            }
+            view.containers.push_back({std::to_string(row.container.id.value), std::move(shown)});
         }
     }
     view.performer = idCode(input.performer);

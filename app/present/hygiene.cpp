@@ -55,18 +55,6 @@ List groupList(const std::vector<db::HygieneGroup>& groups, bool loading, const 
     return list;
 }
 
-HygieneLink linkOf(const db::HygieneRow& row) {
-    HygieneLink link;
-    if (row.session) {
-        link.session = row.session;
-    } else if (row.lot) {
-        link.lot = row.lot;
-    } else {
-        link.needles = row.container || row.cartridge || row.injury || row.recall;
-    }
-    return link;
-}
-
 } // namespace
 
 Hygiene::Hygiene(Seat seat)
@@ -273,7 +261,9 @@ void Hygiene::listFindings(HygieneView& next) const {
         if (const auto subject = found.session ? reading_.subjects.find(*found.session) : reading_.subjects.end();
             subject != reading_.subjects.end()) {
             who = subject->second.performer;
-            record = record == tr("Session") ? fill(tr("Session, {0}"), {subject->second.clientName}) : record;
+            record = present::linkOf(found).record == HygieneLink::Record::session
+                         ? fill(tr("Session, {0}"), {subject->second.clientName})
+                         : record;
         }
         Chip state{tr("Open"), Tone::neutral};
         if (found.resolution) {

@@ -14,7 +14,7 @@ namespace present {
 
 namespace {
 
-constexpr int mostUnits = 10'000;
+constexpr int mostUnits = 100'000; ///< of one delivery, as the store takes it: more is a slip of the finger
 
 std::optional<model::ProductId> productOf(const ReceiveInput& input) {
     const auto id = typedNumber(input.product);
@@ -69,6 +69,12 @@ Receive::~Receive() = default;
 
 void Receive::scan(const std::string& text) {
     readings_.clear();
+    if (const auto ours = seat_.access.cartridge(std::string{trimmed(text)})) {
+        message_ = {tr("This is one of our own labels."), words(model::Problem{"scan", "own-label", {ours->printedId}}),
+                    Tone::warn};
+        render();
+        return;
+    }
     auto readings = model::readUdi(text, seat_.access.today());
     if (!readings) {
         scanned_.clear();
@@ -123,9 +129,18 @@ void Receive::edit(ReceiveInput input) {
     if (input.number != input_.number || input.useBy != input_.useBy || input.product != input_.product) {
         scanned_.clear(); // what is stored as scanned must be what was scanned
     }
+    if (input.number != input_.number || input.useBy != input_.useBy || input.product != input_.product) {
+        input.compared = false; // that was of what stood there before
+    }
     input_ = std::move(input);
     refused_.clear();
     render();
+}
+
+void Receive::takeKnownUseBy() {
+    auto input = input_;
+    input.useBy = view().knownUseBy;
+    edit(std::move(input));
 }
 
 std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::optional<model::Product>& fresh) const {
@@ -152,7 +167,48 @@ std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::
     lot.quantity = quantity.value_or(0);
     lot.udiAsScanned = scanned_;
     lot.opening = input_.opening;
+    lot.compared = input_.compared;
     return problems.empty() ? std::optional{lot} : std::nullopt;
+}
+
+/// What the store would refuse is told before, with the way on: a second look at the box.
+void Receive::compare(ReceiveView& next) const {
+    const auto today = seat_.access.today();
+    const auto useBy = typedDay(input_.useBy);
+    const auto product = productOf(input_);
+    const std::string number{trimmed(input_.number)};
+    std::vector<db::LotRow> lots;
+    if (!number.empty()) {
+        lots = seat_.access.lotsNumbered(number);
+    }
+    const auto own = std::ranges::find_if(lots, [&](const auto& row) { return product == row.lot.product; });
+    if (own != lots.end()) {
+        const auto day = model::localTime(own->receivedAt, seat_.access.clinic().timeZone).day;
+        next.alreadyThere = fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
+                                 {own->lot.number, longDay(day, today),
+                                  counted(tr("{n, plural, one {# unit} other {# units}}"), own->received),
+                                  present::number(own->onHand)});
+        if (useBy && *useBy != own->lot.useBy) {
+            next.knownUseBy = fieldDay(own->lot.useBy);
+            next.problems.emplace("useBy",
+                                  words(model::Problem{"useBy", "lot-has-another", {model::isoText(own->lot.useBy)}}));
+        }
+    } else if (!lots.empty()) {
+        next.needsCompared = true;
+        if (!input_.compared) {
+            next.problems.emplace("number",
+                                  words(model::Problem{"number", "lot-of-other-product", {lots.front().productName}}));
+        }
+    }
+    if (useBy && *useBy < today) {
+        next.needsCompared = true;
+        next.problems.emplace("useBy", input_.compared
+                                           ? tr("This day has passed: the units are kept as expired, to be counted and "
+                                                "not to be opened.")
+                                           : words(model::Problem{"useBy", "use-by-past", {model::isoText(*useBy)}}));
+    }
+    // Typed and not compared is a finding of the audit.
+    next.asksCompared = next.needsCompared || (scanned_.empty() && !number.empty());
 }
 
 void Receive::render() {
@@ -169,18 +225,6 @@ void Receive::render() {
         next.candidates.push_back(reading.text);
     }
     next.message = message_;
-    const auto today = seat_.access.today();
-    if (!trimmed(input_.number).empty()) {
-        for (const auto& row : seat_.access.lotsNumbered(trimmed(input_.number))) {
-            if (productOf(input_) == row.lot.product) {
-                const auto day = model::localTime(row.receivedAt, seat_.access.clinic().timeZone).day;
-                next.alreadyThere =
-                    fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
-                         {row.lot.number, longDay(day, today),
-                          counted(tr("{n, plural, one {# unit} other {# units}}"), row.received), number(row.onHand)});
-            }
-        }
-    }
     model::Problems problems;
     std::optional<model::Product> fresh;
     typed(problems, fresh);
@@ -192,10 +236,7 @@ void Receive::render() {
     for (const auto& problem : refused_) {
         next.problems.emplace(problem.field, words(problem));
     }
-    const auto useBy = typedDay(input_.useBy);
-    if (useBy && *useBy < today && !next.problems.contains("useBy")) {
-        next.problems.emplace("useBy", tr("This day has passed: the units can be counted, not opened."));
-    }
+    compare(next);
     next.saving = saving_;
     next.canSave = !saving_ && readings_.empty();
     show(std::move(next));
@@ -207,6 +248,15 @@ void Receive::save() {
     std::optional<model::Product> fresh;
     const auto lot = typed(problems, fresh);
     if (!lot || saving_ || !readings_.empty()) {
+        render();
+        return;
+    }
+    if (const auto& asked = view(); !asked.knownUseBy.empty() || (asked.needsCompared && !input_.compared)) {
+        message_ = {tr("Look at the box again."),
+                    asked.knownUseBy.empty()
+                        ? tr("Correct what was misread, or tick that number and day were compared.")
+                        : tr("Take the day that is known, or correct the lot."),
+                    Tone::warn};
         render();
         return;
     }
@@ -225,7 +275,7 @@ void Receive::save() {
             }
             return seat.access.apply(lot);
         },
-        [this](const Answer& answer) {
+        [this, units = lot->quantity](const Answer& answer) {
             saving_ = false;
             if (!answer) {
                 refused_ = answer.problems();
@@ -241,7 +291,7 @@ void Receive::save() {
             tried_ = false;
             render();
             if (received) {
-                received(model::LotId{answer->id});
+                received(model::LotId{answer->id}, units);
             }
         },
         [this](const std::string& why) {

@@ -64,7 +64,8 @@ void Settings::render() {
     const auto clinic = access.clinic();
     const auto today = access.today();
     next.title = tr("Settings");
-    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to)};
+    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to),
+                   clinic.licence};
     for (const auto& account : access.accounts()) {
         std::optional<Chip> chip;
         if (account.disabled) {
@@ -167,7 +168,8 @@ void Settings::saveClinic(const ClinicInput& input) {
         refuse("clinic", problems);
         return;
     }
-    const model::EditClinic change{std::string{trimmed(input.name)}, input.timeZone, {*from, *to}};
+    const model::EditClinic change{
+        std::string{trimmed(input.name)}, input.timeZone, {*from, *to}, std::string{trimmed(input.licence)}};
     run("clinic", tr("Saved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 

@@ -18,6 +18,7 @@ struct ClinicInput {
     std::string timeZone;
     std::string quietFrom; ///< "20:00"
     std::string quietTo;
+    std::string licence{}; ///< of the clinic, to operate; empty: not entered
     bool operator==(const ClinicInput&) const = default;
 };
 struct AccountInput {

@@ -5,6 +5,7 @@
 #include "app/present/text.h"
 #include "model/outcome.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -17,9 +18,10 @@ inline std::optional<int> typedCount(const std::string& text, const std::string&
         return std::nullopt;
     }
     const auto value = typedNumber(text);
-    if (!value) {
+    const bool digits = std::ranges::all_of(trimmed(text), [](char c) { return c >= '0' && c <= '9'; });
+    if (!value && !digits) {
         problems.push_back({field, "not-a-number", {}});
-    } else if (*value < least || *value > most) {
+    } else if (!value || *value < least || *value > most) { // without a value: more digits than a number here has
         problems.push_back({field, "out-of-range", {std::to_string(least), std::to_string(most)}});
     }
     return value;

@@ -39,6 +39,7 @@ std::vector<Fact> coverFacts(const InspectorPack& pack) {
         {tr("Period"),
          fill(tr("{0} to {1}"), {present::dayWithYear(pack.query.first), present::dayWithYear(pack.query.last)})},
         {tr("Prepared by"), pack.stamp.preparedBy},
+        {tr("Licence of the clinic"), pack.licence.empty() ? tr("not entered") : pack.licence},
         {tr("Licences"), licences(pack)},
         {tr("Prepared"), pack.stamp.preparedAt},
         {tr("Fully traced"), fill(tr("{0}: {1} of {2}"),
