@@ -23,8 +23,8 @@ using Change =
                  FillContainer, CloseContainer, CollectContainer, EditLedgerSettings, IssueRecall, LiftRecall,
                  NoteRecallContact, RecordInjury, CloseInjury, ResolveFinding, PlanSession, MoveSession, ArriveSession,
                  CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge, SignSession,
-                 AbandonSession, RecordSession, ReplaceSession, AnswerReminder, ClaimReminder, NoteSending,
-                 RecordReply>;
+                 AbandonSession, RecordSession, ReplaceSession, AnswerReminder, ClaimReminder, NoteSending, RecordReply,
+                 SetOpeningHours, AddClosure, RemoveClosure>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -43,7 +43,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.arrive",    "session.cancel",    "session.start",      "session.extend",
     "cartridge.open",    "cartridge.reseal",  "session.sign",       "session.abandon",
     "session.record",    "session.replace",   "reminder.answer",    "reminder.claim",
-    "reminder.sending",  "reminder.reply"};
+    "reminder.sending",  "reminder.reply",    "hours.set",          "closure.add",
+    "closure.remove"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];
