@@ -24,7 +24,7 @@ using Change =
                  LiftRecall, NoteRecallContact, RecordInjury, NoteInjury, CloseInjury, ResolveFinding, PlanSession,
                  MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
                  SignSession, AbandonSession, RecordSession, ReplaceSession, AnswerReminder, ClaimReminder, NoteSending,
-                 RecordReply>;
+                 RecordReply, SetOpeningHours, AddClosure, RemoveClosure>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{

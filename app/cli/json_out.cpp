@@ -297,23 +297,34 @@ json uidsOf(const std::vector<const db::SessionRow*>& rows) {
 } // namespace
 
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked) {
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked,
+                    const std::string& closed, const std::string& closedReason) {
     auto value = sessionJson(row);
     value["doubleBooked"] = uidsOf(doubleBooked);
+    value["closed"] = textOrNull(closed);
+    value["closedReason"] = textOrNull(closedReason);
     value["assessment"] = json::parse(json_out::assessment(assessment, words));
     return pretty(value);
 }
 
-std::string diary(const std::vector<DiaryEntry>& entries) {
+std::string diary(const std::vector<DiaryEntry>& entries, const std::vector<DiaryClosure>& closures) {
     json sessions = json::array();
     for (const auto& entry : entries) {
         auto one = sessionJson(entry.row);
         one["noLongerSafe"] = !entry.against.empty();
         one["against"] = findingsJson(entry.against, entry.words);
         one["doubleBooked"] = uidsOf(entry.doubleBooked);
+        one["closed"] = textOrNull(entry.closed);
+        one["closedReason"] = textOrNull(entry.closedReason);
         sessions.push_back(std::move(one));
     }
-    return pretty({{"total", entries.size()}, {"sessions", sessions}});
+    json days = json::array();
+    for (const auto& [day, closure] : closures) {
+        days.push_back({{"day", model::isoText(day)},
+                        {"open", closure.open ? isoText(*closure.open) : "closed"},
+                        {"reason", closure.reason}});
+    }
+    return pretty({{"total", entries.size()}, {"sessions", sessions}, {"closures", days}});
 }
 
 std::string items(const std::vector<model::ExposureItem>& items) {

@@ -22,15 +22,23 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows);
 std::string assessment(const model::Assessment& assessment, const std::vector<std::string>& words);
 std::string recorded(std::size_t sessions);
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked);
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked,
+                    const std::string& closed, const std::string& closedReason);
 /// One session of the diary and what stands against it.
 struct DiaryEntry {
     db::SessionRow row;
     std::vector<model::Finding> against;             ///< why it is no longer safe; none: it is
     std::vector<std::string> words;                  ///< of each of them
     std::vector<const db::SessionRow*> doubleBooked; ///< what meets it with the same client, person or room
+    std::string closed;                              ///< why the clinic is closed then
+    std::string closedReason;                        ///< what was said for planning it all the same
 };
-std::string diary(const std::vector<DiaryEntry>& entries);
+/// A day on which the week's hours do not hold.
+struct DiaryClosure {
+    model::Day day{};
+    model::Closure closure;
+};
+std::string diary(const std::vector<DiaryEntry>& entries, const std::vector<DiaryClosure>& closures);
 std::string items(const std::vector<model::ExposureItem>& items);
 /// The rows of one table: its name, header and cells.
 struct RuleTable {

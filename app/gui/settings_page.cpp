@@ -4,6 +4,7 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
+#include "app/gui/opening_cards.h"
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -19,8 +20,8 @@ using Align = Column::Align;
 
 SettingsPage::SettingsPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("settings")}
-    , settings_{std::move(seat)} {
-    build();
+    , settings_{seat} {
+    build(seat);
     settings_.changed = [this] { render(); };
     settings_.saved = [this](const std::string& form) {
         if (form == "account") {
@@ -47,7 +48,7 @@ std::unique_ptr<TextField> SettingsPage::field(wxWindow* parent, const wxString&
     return std::make_unique<TextField>(parent, fromWx(label), toWx(std::string{"settings-"} + name), style);
 }
 
-void SettingsPage::build() {
+void SettingsPage::build(const present::Seat& seat) {
     sheet_ = newSheet(this, wxS("settings-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
@@ -59,6 +60,10 @@ void SettingsPage::build() {
     add(note_ = new NoteCard{sheet_, wxS("settings-note")});
     add(more_ = card("settings-more", _("Rules and people")));
     add(clinic_ = card("settings-clinic", _("Clinic")));
+    opening_ = std::make_unique<OpeningCards>(sheet_, seat);
+    opening_->onLayout = [this] { relayout(); };
+    add(opening_->hours());
+    add(opening_->closures());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -74,6 +79,9 @@ void SettingsPage::build() {
     sheet_->SetSizer(all);
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE && opening_->closeForm()) {
+            return;
+        }
         if (event.GetKeyCode() == WXK_ESCAPE && (accountForm_->IsShown() || deviceForm_->IsShown())) {
             accountForm_->Hide();
             deviceForm_->Hide();
@@ -283,6 +291,7 @@ void SettingsPage::relayout() {
 
 void SettingsPage::refresh() {
     settings_.refresh();
+    opening_->refresh();
 }
 
 void SettingsPage::shown() {

@@ -173,8 +173,8 @@ void DeskPresenter::render() {
     showSigners(view);
     // Another day is offered only where one helps.
     if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {
-        view.planFor = assessment.earliest;
-        view.planDay = longDay(assessment.earliest, state.today);
+        view.planFor = model::nextOpenDay(seat_.access.opening(), assessment.earliest).value_or(assessment.earliest);
+        view.planDay = longDay(*view.planFor, state.today);
     }
     const auto denied = std::count_if(asked.zones.begin(), asked.zones.end(), [](const model::ZoneOutlook& outlook) {
         return outlook.verdict == model::Verdict::deny;

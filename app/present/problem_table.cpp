@@ -134,6 +134,17 @@ constexpr std::array table{
     ProblemWords{"covered-twice", "", "Another rule is for the same already: {1}."},
     ProblemWords{"nothing-changed", "text", "Nothing differs from the version that is there."},
     ProblemWords{"nothing-changed", "parts", "Nothing differs from the rule book that holds now."},
+    // Opening hours
+    ProblemWords{"hours-out-of-order", "", "{0}: the hours must end after they begin, on the same day."},
+    ProblemWords{"hours-out-of-order", "open", "The hours must end after they begin, on the same day."},
+    ProblemWords{"not-hours", "", "{0}: type both times, as 09:00 and 18:00."},
+    ProblemWords{"not-hours", "open", "Type both times, as 09:00 and 18:00, or leave both empty for closed."},
+    ProblemWords{"no-hours-given", "", "Say the hours of at least one day, as --monday 09:00-18:00."},
+    ProblemWords{"closure-too-long", "", "These are more than two years. Enter a shorter time."},
+    ProblemWords{"closed-already", "", "These days are entered already: {1}."},
+    ProblemWords{"closed-then", "", "The clinic is closed then: {1}. Say why it is planned all the same."},
+    ProblemWords{"outside-hours", "", "This lies outside the opening hours. Say why it is planned all the same."},
+    ProblemWords{"unknown", "closure", "These closed days are no longer in the list. Look at it again."},
     // Exposures, screening, consent, licence
     ProblemWords{"required", "item", "Say what it was: an item of the rule book, or a needling."},
     ProblemWords{"not-by-zone", "", "This concerns the whole client; leave the zones out."},
@@ -311,7 +322,7 @@ constexpr std::array table{
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 46> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 56> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -358,6 +369,16 @@ constexpr std::array<std::pair<std::string_view, const char*>, 46> fields{{
     {"anaesthetic.area", "area under cream"},
     {"17", "use-by day"},
     {"washouts", "wash-outs"},
+    {"first", "first day"},
+    {"last", "last day"},
+    {"closedReason", "reason"},
+    {"monday", "Monday"},
+    {"tuesday", "Tuesday"},
+    {"wednesday", "Wednesday"},
+    {"thursday", "Thursday"},
+    {"friday", "Friday"},
+    {"saturday", "Saturday"},
+    {"sunday", "Sunday"},
 }};
 
 } // namespace

@@ -264,6 +264,9 @@ std::string reactionWords(std::string_view kind) {
 std::string verbWords(std::string_view verb) {
     static const std::map<std::string_view, const char*> table{
         {"clinic.edit", "Clinic changed"},
+        {"hours.set", "Opening hours set"},
+        {"closure.add", "Closed days entered"},
+        {"closure.remove", "Closed days taken out"},
         {"room.add", "Room added"},
         {"account.add", "Account added"},
         {"account.edit", "Account changed"},
