@@ -23,8 +23,8 @@ using Change =
                  FillContainer, CloseContainer, CollectContainer, EditLedgerSettings, IssueRecall, LiftRecall,
                  NoteRecallContact, RecordInjury, CloseInjury, ResolveFinding, PlanSession, MoveSession, ArriveSession,
                  CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge, SignSession,
-                 AbandonSession, RecordSession, ReplaceSession, AnswerReminder, ClaimReminder, NoteSending,
-                 RecordReply>;
+                 AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder, ClaimReminder,
+                 NoteSending, RecordReply>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -42,8 +42,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "injury.close",      "finding.resolve",   "session.plan",       "session.move",
     "session.arrive",    "session.cancel",    "session.start",      "session.extend",
     "cartridge.open",    "cartridge.reseal",  "session.sign",       "session.abandon",
-    "session.record",    "session.replace",   "reminder.answer",    "reminder.claim",
-    "reminder.sending",  "reminder.reply"};
+    "session.record",    "session.replace",   "session.invalidate", "reminder.answer",
+    "reminder.claim",    "reminder.sending",  "reminder.reply"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

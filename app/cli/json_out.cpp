@@ -251,7 +251,8 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
                         {"useBy", dayOrNull(row.useBy)},
                         {"zones", textOrNull(row.zones)},
                         {"devices", textOrNull(row.devices)},
-                        {"room", textOrNull(row.room)}});
+                        {"room", textOrNull(row.room)},
+                        {"invalidated", row.invalidated}});
     }
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }
@@ -474,9 +475,8 @@ std::string hygieneFinding(const db::HygieneRow& row, const std::string& words, 
     out["state"] = !row.resolution ? "open" : row.resolution->stands ? "resolved" : "reopened";
     out["resolution"] = nullptr;
     if (row.resolution) {
-        out["resolution"] = {{"note", row.resolution->note},
-                             {"who", row.resolution->who},
-                             {"at", model::isoText(row.resolution->at)}};
+        out["resolution"] = {
+            {"note", row.resolution->note}, {"who", row.resolution->who}, {"at", model::isoText(row.resolution->at)}};
     }
     return (first ? "\n" : ",\n") + oneLine(out);
 }
