@@ -185,24 +185,6 @@ std::string words(model::HygieneSeverity severity) {
     return {};
 }
 
-std::string words(model::WasteMethod method) {
-    switch (method) {
-    case model::WasteMethod::sharpsContainer:
-        return tr("sharps container");
-    case model::WasteMethod::clinicalWaste:
-        return tr("clinical waste");
-    case model::WasteMethod::supplier:
-        return tr("back to the supplier");
-    case model::WasteMethod::other:
-        return tr("other");
-    }
-    return {};
-}
-
-std::string words(model::RecallClass recallClass) {
-    return recallClass == model::RecallClass::none ? tr("not given") : std::string{model::code(recallClass)};
-}
-
 Tone tone(model::HygieneSeverity severity) {
     switch (severity) {
     case model::HygieneSeverity::critical:

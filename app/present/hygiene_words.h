@@ -10,8 +10,6 @@
 namespace present {
 
 std::string words(model::HygieneSeverity severity);
-std::string words(model::WasteMethod method);
-std::string words(model::RecallClass recallClass);
 Tone tone(model::HygieneSeverity severity);
 
 /// "Count of 9 where 10 were expected": the finding in one line.

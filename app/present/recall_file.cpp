@@ -191,20 +191,6 @@ std::vector<std::string> lotsIn(std::string_view typed, std::string_view divider
     return lots;
 }
 
-std::string wholeGtin(std::string_view typed) {
-    std::string digits;
-    for (const char c : typed) {
-        if (c != ' ' && c != '\t') {
-            digits += c;
-        }
-    }
-    const bool numeric = std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-    if (numeric && (digits.size() == 8 || digits.size() == 12 || digits.size() == 13)) {
-        digits.insert(0, 14 - digits.size(), '0');
-    }
-    return digits;
-}
-
 RecallFile readRecalls(std::string_view bytes, const std::string& fileName, const std::vector<model::Product>& products,
                        model::Day today) {
     RecallFile file;

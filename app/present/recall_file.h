@@ -1,6 +1,7 @@
 #pragma once
 // A list of recalls as a supplier or an authority sends it, as comma-separated text: one line a product, with headings.
 
+#include "app/present/recall_import.h"
 #include "model/needle.h"
 #include "model/recall.h"
 
@@ -33,9 +34,7 @@ struct RecallFile {
 RecallFile readRecalls(std::string_view bytes, const std::string& fileName, const std::vector<model::Product>& products,
                        model::Day today);
 
-/// Lot numbers out of what a person types: divided by ";", "," or line ends.
-std::vector<std::string> lotsIn(std::string_view typed, std::string_view dividers = ";,\n");
-/// GTIN-8, 12 and 13 with leading zeros; anything else as it stands, without blanks.
-std::string wholeGtin(std::string_view typed);
+/// Lot numbers out of what a person types, divided by any of `dividers`.
+std::vector<std::string> lotsIn(std::string_view typed, std::string_view dividers);
 
 } // namespace present
