@@ -176,6 +176,11 @@ BOOST_AUTO_TEST_CASE(what_was_signed_stays_locked) {
     refused("UPDATE cartridge_use SET fate = 'wasted', waste_reason = 'other' WHERE session_id = ?");
     refused("UPDATE session_invalidation SET reason = 'x' WHERE session_id = ?");
     refused("DELETE FROM session_invalidation WHERE session_id = ?");
+    refused("INSERT INTO session_topical (session_id, ordinal, product, lot, under_needles) VALUES (?, 9, 'x', '', 0)");
+    refused(
+        "INSERT INTO cartridge_use (session_id, pack_intact, sheath_changed, fate, live) VALUES (?, 1, 1, 'used', 0)");
+    refused("INSERT INTO session_row (session_id, version, ordinal, zone, modality, indication, rf, note) "
+            "VALUES (?, 1, 9, 'nose', 'pen', 'other', 0, '')");
     const auto standing = e.recorded(e.who, {row("nose", 300)}, {e.units[1]});
     BOOST_CHECK_THROW(e.raw.write([&] {
         e.raw.run("INSERT INTO session_invalidation (uid, session_id, reason, at, account_id) "

@@ -58,9 +58,8 @@ BOOST_FIXTURE_TEST_CASE(marking_a_session_as_entered_in_error_takes_a_reason_and
 
 BOOST_FIXTURE_TEST_CASE(esc_puts_the_form_away_and_leaves_the_session, Charted) {
     stage.click("session-invalidate");
-    key(find(stage.window(), "invalidate-reason"), WXK_ESCAPE);
-    settle();
-    BOOST_TEST(!stage.shows("invalidate-card"));
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return !stage.shows("invalidate-card"); }));
     BOOST_TEST((state() == model::SessionState::signed_));
     BOOST_TEST(stage.inSight("Session of "));
 }
