@@ -74,6 +74,7 @@ Outcome apply(Writing& w, const model::SignSession& change);
 Outcome apply(Writing& w, const model::AbandonSession& change);
 Outcome apply(Writing& w, const model::RecordSession& change);
 Outcome apply(Writing& w, const model::ReplaceSession& change);
+Outcome apply(Writing& w, const model::InvalidateSession& change);
 
 Outcome apply(Writing& w, const model::AnswerReminder& change);
 Outcome apply(Writing& w, const model::ClaimReminder& change);

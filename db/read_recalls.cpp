@@ -13,7 +13,7 @@ namespace {
 constexpr char settingsSql[] = "SELECT full_percent, days_open, warn_days, collect_within_days, witness_needed, "
                                "injury_log, injury_follow_up_days FROM ledger_settings WHERE id = 1";
 
-// A client counts as told when any attempt reached; who was exposed only in a session that proved another's does not
+// A client counts as told when any attempt reached; who was exposed only in a session that was invalidated does not
 // count.
 #define RECALL_COLUMNS                                                                                                 \
     "SELECT r.id, r.uid, r.recall_class, r.day, r.text, r.source, r.at, a.full_name, r.lifted_at, "                    \

@@ -48,7 +48,8 @@ void comeUnder(Writing& w, model::RecallId recall, model::LotId id, bool added) 
         recall, id, counts.onShelf() + counts.opened, counts.used, before, w.now);
     w.db.run("INSERT INTO recall_exposure (recall_id, use_id, added, known_at) "
              "SELECT ?, x.id, ?, ? FROM cartridge_use x JOIN session s ON s.id = x.session_id "
-             "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted') AND s.state <> 'invalidated' ORDER BY x.id",
+             "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted') AND (s.state <> 'invalidated' "
+             "OR EXISTS (SELECT 1 FROM session_invalidation i WHERE i.session_id = s.id)) ORDER BY x.id",
              recall, added, w.now, id);
     if (!lot->recalled) {
         quarantine(w, *lot, true, w.db.value<std::string>("SELECT text FROM recall WHERE id = ?", recall));

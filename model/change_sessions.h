@@ -84,4 +84,12 @@ struct ReplaceSession {
     std::string reason;
 };
 
+/// For a signed session that should not stand: one that never took place, or was entered twice. It stays readable, the
+/// skin heals from it no longer, its reminders stop. What it says of its cartridges stays true of them: they are used
+/// up, until a session that is recorded in its place says so. Needs the PIN.
+struct InvalidateSession {
+    SessionId session;
+    std::string reason;
+};
+
 } // namespace model

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 42> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 43> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -38,7 +38,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> footers{
     {"needle trace",
      "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container, product, "
      "lot,\n"
-     "useBy, zones, devices, room]. A lot number that is not known is answered with those that come near."},
+     "useBy, zones, devices, room, invalidated]. A lot number that is not known is answered with those that come "
+     "near."},
     {"needle recall",
      "A recall takes effect at once: what is in stock is quarantined, the clients exposed are listed, and later\n"
      "deliveries of the lots are quarantined too. Of lots that never came those that come near are told.\n"
@@ -115,8 +116,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> footers{
      "JSON: as session show."},
     {"session show",
      "JSON: uid, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
-     "overrides [finding, daysShort, reason, words], signedBy, signedAt, and the fields of session record --example;\n"
-     "zones are leaves."},
+     "overrides [finding, daysShort, reason, words], signedBy, signedAt, invalidated {reason, by, at} or null,\n"
+     "and the fields of session record --example; zones are leaves."},
     {"session import",
      "client is a uid, the reference a client was imported with, or \"Given Family YYYY-MM-DD\"; day is YYYY-MM-DD,\n"
      "start and end are HH:MM. A session that is recorded already is refused, as with session record; two visits of\n"
@@ -127,6 +128,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 42> footers{
      "its\n"
      "findings by that client's own history, and its reminders. It is signed with the password given.\n"
      "JSON: as session show, of the copy."},
+    {"session invalidate", "The session stays readable, healing and the first safe day are worked out without it, and "
+                           "its reminders stop. Its\n"
+                           "cartridges stay used up; a session recorded in its place may name them again. It is signed "
+                           "with the password given.\n"
+                           "JSON: as session show."},
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",

@@ -216,7 +216,8 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
                         {"useBy", dayOrNull(row.useBy)},
                         {"zones", textOrNull(row.zones)},
                         {"devices", textOrNull(row.devices)},
-                        {"room", textOrNull(row.room)}});
+                        {"room", textOrNull(row.room)},
+                        {"invalidated", row.invalidated}});
     }
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }

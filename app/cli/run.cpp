@@ -139,7 +139,7 @@ void addWhat(CLI::App& verb, AssessOptions& what) {
 }
 
 void sessionVerbs(CLI::App& app, Chosen& chosen) {
-    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace");
+    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace, invalidate");
     session->require_subcommand(1);
 
     auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
@@ -202,6 +202,13 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     replace->add_option("--reason", move->reason, "How it came about")->required();
     replace->callback(
         [&chosen, move] { chosen.run = [move](Context& context) { return sessionReplace(context, *move); }; });
+
+    auto* invalidate = session->add_subcommand("invalidate", "Mark a signed session as entered in error");
+    auto wrong = std::make_shared<InvalidateOptions>();
+    invalidate->add_option("--session", wrong->session, "The session's uid")->required();
+    invalidate->add_option("--reason", wrong->reason, "Why it should not stand")->required();
+    invalidate->callback(
+        [&chosen, wrong] { chosen.run = [wrong](Context& context) { return sessionInvalidate(context, *wrong); }; });
 }
 
 void diaryVerbs(CLI::App& app, Chosen& chosen) {
@@ -309,13 +316,15 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
         chosen.run = auditVerify;
     });
-    auto* hygiene = audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
+    auto* hygiene =
+        audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
     auto period = std::make_shared<HygieneOptions>();
     hygiene->add_option("--from", period->from, "First day, YYYY-MM-DD")->required();
     hygiene->add_option("--to", period->to, "Last day")->required();
     hygiene->add_option("--format", period->format, "json: the findings; csv, html or pdf: the inspector pack")
         ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
-    hygiene->add_option("--output", period->output, "Write into this file, whole or not at all, and readable by you only");
+    hygiene->add_option("--output", period->output,
+                        "Write into this file, whole or not at all, and readable by you only");
     hygiene->add_option("--paper", period->paper, "a4 or letter (that of the country)")
         ->check(CLI::IsMember({"a4", "letter"}));
     hygiene->add_flag("--names", period->names, "With the clients' names; without it their records' numbers");

@@ -134,7 +134,7 @@ void tellDetail(Context& context, const db::RecallDetail& detail) {
     for (const auto& row : detail.exposures) {
         context.out << "  " << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": "
                     << (row.printedId.empty() ? fill(tr("lot {0}"), {row.lotNumber}) : row.printedId) << ", "
-                    << (row.withdrawn ? tr("charted on the wrong client")
+                    << (row.withdrawn ? tr("the session was invalidated")
                         : row.outcome ? std::string{model::code(*row.outcome)}
                                       : tr("not yet told"))
                     << '\n';

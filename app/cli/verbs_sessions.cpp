@@ -271,6 +271,9 @@ Exit sessionShow(Context& context, const std::string& uid) {
     if (!session->signedBy.empty()) {
         context.out << "  " << fill(tr("signed by {0}"), {session->signedBy}) << '\n';
     }
+    if (const auto& why = session->row.invalidated) {
+        context.out << "  " << fill(tr("invalidated by {0}: {1}"), {why->who, why->reason}) << '\n';
+    }
     return Exit::done;
 }
 
@@ -325,6 +328,27 @@ Exit sessionReplace(Context& context, const ReplaceOptions& options) {
                                 : json_out::added(applied.uid, "session"));
     } else {
         context.out << fill(tr("Moved: session {0} stands in its place; the wrong one stays readable."),
+                            {applied.uid.text})
+                    << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionInvalidate(Context& context, const InvalidateOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto id = access.sessionByUid({options.session});
+    if (!id) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
+    }
+    const auto applied =
+        orRefuse(access.apply(model::Change{model::InvalidateSession{*id, options.reason}}, confirmed));
+    if (context.json) {
+        const auto session = access.session(*id);
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Marked as entered in error: session {0} stays readable and counts no longer."),
                             {applied.uid.text})
                     << '\n';
     }

@@ -126,7 +126,8 @@ Exit needleTrace(Context& context, const TraceOptions& options) {
     }
     for (const auto& row : rows) {
         context.out << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": " << unitText(row)
-                    << ", " << present::words(row.state) << ", " << row.performer << '\n';
+                    << ", " << present::words(row.state) << ", " << row.performer
+                    << (row.invalidated ? tr(", the session was invalidated") : "") << '\n';
     }
     if (rows.empty()) {
         context.out << (options.client.empty() ? tr("Used on nobody.") : tr("No cartridge was used on this client."))

@@ -101,10 +101,12 @@ private:
         amendment.original = sessionOf(row);
         if (const auto detail = access_.session(row.id)) {
             amendment.reason = detail->ending;
+            if (const auto& why = detail->row.invalidated) {
+                amendment.reason = why->reason;
+                amendment.who = why->who;
+                amendment.at = why->at;
+            }
             if (detail->replaced) {
-                amendment.reason = detail->replaced->reason;
-                amendment.who = detail->replaced->who;
-                amendment.at = detail->replaced->at;
                 if (auto now = access_.session(detail->replaced->session)) {
                     amendment.now = sessionOf(std::move(now->row));
                 }

@@ -40,7 +40,7 @@ struct PackAmendment {
     std::string reason;
     std::string who;
     std::optional<model::Instant> at;
-    std::optional<PackSession> now; ///< none where it was struck out
+    std::optional<PackSession> now; ///< none where it was invalidated without one
 };
 struct PackStaff {
     model::Practitioner person;

@@ -163,6 +163,11 @@ LotView Needles::lotView() const {
     std::vector<model::SessionId> sessions;
     std::map<std::string, std::string> usedOn;
     for (const auto& row : trace.rows) {
+        if (row.invalidated) {
+            usedOn.try_emplace(row.printedId,
+                               present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), tr("session invalidated")}));
+            continue;
+        }
         usedOn[row.printedId] = present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), row.clientName});
         clients.push_back(row.client);
         sessions.push_back(row.session);

@@ -207,6 +207,13 @@ constexpr std::array table{
     ProblemWords{"not-yours-to-move", "performer",
                  "Only the practitioner, the supervisor or a manager can move this session."},
     ProblemWords{"lots-or-all", "lots", "Name the lots or say that it is all of them, not both."},
+    ProblemWords{"already-invalidated", "session", "This session has been marked as entered in error already."},
+    ProblemWords{
+        "not-signed", "session",
+        "Only a signed session can be marked as entered in error. Cancel one that is planned; abandon one that "
+        "is open."},
+    ProblemWords{"not-yours-to-invalidate", "performer",
+                 "Only the practitioner, the supervisor or a manager can mark this session as entered in error."},
     ProblemWords{"unknown-class", "class", "{1} is no class of a recall: I, II, III or none."},
     ProblemWords{"not-a-gtin", "", "{1} is no product number: it needs 14 digits with a good check digit."},
     ProblemWords{"unknown-gtin", "", "No product with the number {1} is in the catalogue."},

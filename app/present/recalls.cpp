@@ -50,7 +50,7 @@ std::string contactOf(const db::RecallExposureRow& row) {
 
 Chip chipOf(const db::RecallExposureRow& row) {
     if (row.withdrawn) {
-        return {tr("Not this client"), Tone::neutral};
+        return {words(model::SessionState::invalidated), Tone::neutral};
     }
     return row.outcome ? Chip{words(*row.outcome), tone(*row.outcome)} : Chip{tr("To tell"), Tone::deny};
 }

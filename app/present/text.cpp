@@ -311,6 +311,7 @@ std::string verbWords(std::string_view verb) {
         {"injury.close", "Sharps injury closed"},
         {"finding.resolve", "Audit finding resolved"},
         {"session.replace", "Session moved to the right client"},
+        {"session.invalidate", "Session marked as entered in error"},
         {"lot.quarantine", "Lot quarantined"},
         {"lot.release", "Lot released"},
         {"container.assemble", "Sharps container assembled"},

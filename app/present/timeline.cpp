@@ -3,6 +3,7 @@
 #include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/exposures.h"
+#include "app/present/invalidating.h"
 #include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -133,6 +134,9 @@ void Timeline::addSession(const db::SessionRow& row, HealingWindows& windows) {
     record.what = treatmentText(row.treatment, rules_->zones);
     record.dayWords = dayWithYear(row.day);
     record.state = {words(row.state), tone(row.state)};
+    if (row.invalidated) {
+        record.remark = whoAndWhy(*row.invalidated, timeZone_, today_);
+    }
     std::vector<model::ZoneCode> zones;
     for (const auto& treatment : row.treatment) {
         zones.push_back(treatment.zone);

@@ -55,7 +55,7 @@ private:
         std::string what;
         std::string dayWords;
         Chip state;
-        std::string remark;                    ///< of a plan that comes too early
+        std::string remark;                    ///< of a plan that comes too early, or of what was invalidated
         std::map<model::ZoneCode, Part> parts; ///< by leaf; by no zone for the whole client
 
         model::Day first() const; ///< with its windows

@@ -167,7 +167,7 @@ Table amendmentsTable(const InspectorPack& pack) {
     for (const auto& one : pack.amendments) {
         const auto& original = one.original;
         auto before = fill(tr("{0}. {1}"), {present::shortUid(original.row.uid), treatment(original, pack)});
-        std::string after = tr("struck out");
+        std::string after = tr("invalidated: counts no longer");
         if (one.now) {
             after =
                 fill(tr("{0}, client {1}. {2}"), {present::shortUid(one.now->row.uid),

@@ -51,7 +51,7 @@ Table exposedTable(const present::RecallOnPaper& paper) {
             day += "\n" + fill(tr("added {0}"), {dayWithYear(model::localTime(row.knownAt, paper.timeZone).day)});
         }
         const auto told =
-            row.withdrawn ? Cell{.text = tr("not this client"), .tone = Tone::secondary}
+            row.withdrawn ? Cell{.text = tr("session invalidated"), .tone = Tone::secondary}
             : row.outcome ? Cell{.text = present::words(*row.outcome), .data = std::string{model::code(*row.outcome)}}
                           : Cell{.text = tr("to tell"), .tone = Tone::deny};
         table.rows.push_back({{row.clientName},

@@ -526,6 +526,44 @@ BOOST_AUTO_TEST_CASE(a_new_exposure_marks_the_planned_session_here_and_on_today)
     BOOST_TEST(today.view().cards.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_frees_what_it_had_marked) {
+    const auto session = booked(tomasz, "2026-12-01", 10 * 60, one, {"cheek-left"});
+    const auto twice = record(tomasz, {"cheek-left"}, 1500, "2026-11-21");
+    Diary page{seat()};
+    page.go(day("2026-12-01"));
+    Today today{seat()};
+    BOOST_TEST(page.block(session)->state.text == "No longer safe");
+    BOOST_TEST(today.view().cards.size() == 1U);
+
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{twice, "charted on the wrong day"}, confirmed));
+    page.refresh();
+    today.refresh();
+    BOOST_TEST(page.block(session)->state.text == "Planned");
+    BOOST_TEST(page.view().line == "Tuesday 1 December 2026, 1 session");
+    BOOST_TEST(today.view().cards.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_given_for_a_session_entered_in_error_lapses_with_it) {
+    // Planned too early, with a reason that names the later session alone.
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-18");
+    const auto later = record(tomasz, {"cheek-left"}, 1500, "2026-11-19");
+    const auto on = day("2026-12-01");
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    const auto clearance = cleared(plan(tomasz, {"cheek-left"}, 1000), on, model::Act::plan);
+    const model::SessionId session{
+        taken(access().apply(model::PlanSession{clearance, on, 600, 45, {}}, confirmed)).id};
+    Today today{seat()};
+    BOOST_TEST(today.view().cards.empty());
+
+    taken(access().apply(model::InvalidateSession{later, "never took place"}, confirmed));
+    today.refresh();
+    BOOST_REQUIRE(today.view().cards.size() == 1U);
+    const auto& card = today.view().cards.front();
+    BOOST_TEST((card.session == session));
+    BOOST_TEST(card.message.text.find("18 November") != std::string::npos, card.message.text);
+}
+
 BOOST_AUTO_TEST_CASE(a_new_reaction_marks_the_planned_session) {
     const auto session = booked(tomasz, "2026-12-01", 10 * 60, one, {"cheek-left"});
     Diary page{seat()};

@@ -173,6 +173,19 @@ BOOST_AUTO_TEST_CASE(a_session_on_the_wrong_chart_stands_beside_the_right_one) {
     BOOST_TEST(tableOf(document, "Sessions and their cartridges").rows.size() == 3U);
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_is_shown_with_its_reason_and_not_counted) {
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{whole, "charted while trying the program"}, confirmed));
+    const auto document = report::inspectorPack(pack());
+    const auto& changed = tableOf(document, "Changed after signing");
+    BOOST_REQUIRE(changed.rows.size() == 1U);
+    const auto line = lineOf(changed.rows.front());
+    for (const auto* part : {"charted while trying the program", "Maya Lindqvist", "invalidated: counts no longer"}) {
+        BOOST_TEST(line.find(part) != std::string::npos, part);
+    }
+    BOOST_TEST(tableOf(document, "Sessions and their cartridges").rows.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(injuries_come_without_the_name_of_the_injured) {
     model::Injury injury;
     injury.day = today();

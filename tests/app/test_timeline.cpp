@@ -112,6 +112,17 @@ BOOST_AUTO_TEST_CASE(a_session_asks_its_zones_to_heal_as_long_as_the_chart_says)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_stands_there_without_healing) {
+    const auto wrong = record(tomasz, {"forehead"}, 1000, "2026-11-08");
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{wrong, "entered twice"}, confirmed));
+    const Timeline timeline{seat(), tomasz};
+    const auto& forehead = only(timeline, "Forehead");
+    BOOST_TEST(forehead.windows.empty());
+    BOOST_TEST(forehead.words == "8 Nov 2026, forehead: Pen 1.0 mm, invalidated. "
+                                 "Invalidated by Maya Lindqvist, 09:00: entered twice.");
+}
+
 BOOST_AUTO_TEST_CASE(zones_of_which_the_same_is_told_share_a_lane) {
     record(tomasz, {"forehead", "cheek-left", "cheek-right"}, 1000, "2026-09-01");
     {

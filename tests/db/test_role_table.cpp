@@ -62,6 +62,8 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::manager, "finding.resolve", true},
                           Case{Role::practitioner, "session.replace", true},
                           Case{Role::assistant, "session.replace", false},
+                          Case{Role::practitioner, "session.invalidate", true},
+                          Case{Role::assistant, "session.invalidate", false},
                           Case{Role::auditor, "read.hygiene", true},
                           Case{Role::practitioner, "read.hygiene", false},
                           Case{Role::auditor, "read.injuries", true},
