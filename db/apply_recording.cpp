@@ -64,7 +64,7 @@ void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& 
         moveUnit(w, session, *found, use, container);
     }
     if (lot && use.fate == model::CartridgeFate::used) {
-        lotIncidents(w, session, use.cartridge, *lot);
+        lotIncidents(w, session, use.cartridge, *lot, *session.startedAt);
     }
     w.db.run("INSERT INTO cartridge_use (session_id, cartridge_id, lot_id, pack_intact, sheath_changed, fate, "
              "waste_reason, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

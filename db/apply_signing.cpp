@@ -73,7 +73,8 @@ model::Problems checkFates(Writing& w, model::SessionId session, const std::vect
 
 /// Used units go into the container.
 void settle(Writing& w, const SessionHead& head, const std::vector<OpenUse>& open,
-            const std::vector<model::CartridgeUse>& fates, std::optional<model::ContainerId> container) {
+            const std::vector<model::CartridgeUse>& fates, std::optional<model::ContainerId> container,
+            model::Instant endedAt) {
     using enum model::CartridgeEvent;
     const auto session = head.id;
     for (const auto& use : fates) {
@@ -87,7 +88,7 @@ void settle(Writing& w, const SessionHead& head, const std::vector<OpenUse>& ope
         if (use.fate == model::CartridgeFate::used) {
             happens(w, unitId, {used, session, std::nullopt, std::nullopt, ""});
             happens(w, unitId, {disposed, session, container, std::nullopt, ""});
-            lotIncidents(w, head, unitId, unit(w.db, unitId)->lot);
+            lotIncidents(w, head, unitId, unit(w.db, unitId)->lot, endedAt);
         } else if (use.fate == model::CartridgeFate::wasted) {
             happens(w, unitId, {wasted, session, container, use.wasteReason, ""});
         } else {
@@ -206,7 +207,7 @@ Outcome apply(Writing& w, const model::SignSession& change) {
             insertAssessment(w, head->id, head->version, **assessment);
         }
     }
-    settle(w, *head, open, record.cartridges, record.container);
+    settle(w, *head, open, record.cartridges, record.container, record.endedAt);
     insertSubstances(w, head->id, record);
     w.db.run(
         "UPDATE session SET state = 'signed', minute = ?, room_id = coalesce(?, room_id), performer_id = ?, "
@@ -249,7 +250,7 @@ Outcome apply(Writing& w, const model::AbandonSession& change) {
     if (!problems.empty()) {
         return problems;
     }
-    settle(w, *head, open, change.fates, change.container);
+    settle(w, *head, open, change.fates, change.container, w.now);
     const bool needled = brokeSkin(w, head->id);
     w.db.run("UPDATE session SET state = 'abandoned', counts = ?, ended_at = max(?, started_at), container_id = ?, "
              "ending = ? WHERE id = ?",

@@ -84,7 +84,7 @@ void incident(Writing& w, std::string_view kind, const SessionHead& session,
 }
 
 void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
-                  model::LotId lot) {
+                  model::LotId lot, model::Instant then) {
     const auto useBy = w.db.one(
         "SELECT use_by FROM lot WHERE id = ?", [](const Row& row) { return row.get<model::Day>(0); }, lot);
     if (!useBy) {
@@ -93,19 +93,21 @@ void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::C
     if (*useBy < session.day) {
         incident(w, "expired", session, cartridge, lot);
     }
-    // As it was when the session began; and a letter's own day counts, which may be earlier than its coming here.
-    const auto standing = w.db.one(
-        "SELECT event FROM lot_event WHERE lot_id = ? AND at < ? ORDER BY id DESC LIMIT 1",
-        [](const Row& row) { return row.text(0); }, lot, session.startedAt);
+    const auto standing = [&](std::string_view before, model::Instant moment) {
+        return w.db.one("SELECT event FROM lot_event WHERE lot_id = ? AND at " + std::string{before} +
+                            " ? ORDER BY id DESC LIMIT 1",
+                        [](const Row& row) { return row.text(0); }, lot, moment);
+    };
+    // A letter's own day counts too, which may be earlier than its coming here. Whom it met later is among its exposed.
     const bool byLetter =
         w.db.one(
                 "SELECT 1 FROM recall_lot l JOIN recall r ON r.id = l.recall_id "
                 "WHERE l.lot_id = ? AND r.day < ? AND (r.lifted_at IS NULL OR r.lifted_at > ?) LIMIT 1",
                 [](const Row&) { return true; }, lot, session.day, session.startedAt)
             .has_value();
-    if (byLetter || standing == "recalled") {
+    if (byLetter || standing("<", *session.startedAt) == "recalled") {
         incident(w, "recalled", session, cartridge, lot);
-    } else if (standing == "quarantined") {
+    } else if (standing("<=", then) == "quarantined") {
         incident(w, "quarantined", session, cartridge, lot);
     }
 }

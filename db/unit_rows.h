@@ -40,10 +40,10 @@ model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day);
 /// Something that should not have happened, kept with the session it happened in.
 void incident(Writing& w, std::string_view kind, const SessionHead& session,
               std::optional<model::CartridgeId> cartridge, std::optional<model::LotId> lot);
-/// For a unit that was used although its lot had expired by the session's day, or was quarantined or recalled when the
-/// session began.
+/// For a unit that was used although its lot had expired by the session's day, was recalled before the session began,
+/// or was quarantined by `then`: the session's end where it is signed at the desk, its beginning where it is recorded.
 void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
-                  model::LotId lot);
+                  model::LotId lot, model::Instant then);
 
 /// Why nothing can be put into this container: required, unknown, closed.
 model::Problems checkContainer(Writing& w, std::optional<model::ContainerId> container);

@@ -4,6 +4,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/count_card.h"
+#include "app/gui/events.h"
 #include "app/gui/fact_text.h"
 #include "app/gui/figure.h"
 #include "app/gui/form_card.h"
@@ -96,6 +97,10 @@ void NeedlesPage::build() {
     scanCard_->body().Add(scan_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     links_ = new ActionFlow{scanCard_, wxS("needles-links")};
     scanCard_->body().Add(links_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    on(*scanCard_, wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        later(*this, [this] { links_->fit(scanCard_->GetClientSize().x - 2 * px::cardMargin); });
+    });
     side->Add(scanCard_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     unitCard_ = new Card{this, wxS("needles-unit-card"), {}};
     life_ = new FactText{unitCard_, wxS("needles-life"), fromWx(_("Life of the cartridge"))};

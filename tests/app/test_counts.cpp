@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_number_is_not_counted) {
     page.save();
     BOOST_TEST(access().counts(id).empty());
     page.type("1", "one is missing");
-    for (const auto& row : page.view().missing.rows) {
+    const auto missing = page.view().missing.rows;
+    for (const auto& row : missing) {
         page.toggleMissing(model::CartridgeId{row.id});
     }
     BOOST_TEST(!page.view().canSave); // two are named where one is missing

@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_recall_shows_its_lots_and_whom_it_met) {
     const auto document = report::inspectorPack(pack());
     const auto& recalls = tableOf(document, "Recalls");
     BOOST_REQUIRE(recalls.rows.size() == 1U);
-    BOOST_TEST(lineOf(recalls.rows[0]) == "22 Nov 2026 | II | Acme, FSN 12: Seal may leak | 1 | 1 | 0 | it stands");
+    BOOST_TEST(lineOf(recalls.rows[0]) == "22 Nov 2026 | Class II | Acme, FSN 12: Seal may leak | 1 | 1 | 0 | it stands");
     const auto& exposed = tableOf(document, "Clients treated with these lots");
     BOOST_REQUIRE(exposed.rows.size() == 1U);
     BOOST_TEST(exposed.rows[0].back().text == "not yet");

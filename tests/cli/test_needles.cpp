@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(a_use_is_found_from_lot_cartridge_client_container_and_day)
 
     const auto mistyped = clinic().run({"needle", "trace", "TRACE-I"});
     BOOST_TEST(mistyped.exit == 2);
-    BOOST_TEST(says(mistyped, "There is no lot TRACE-I here. Lots that come near: TRACE-1."), mistyped.err);
+    BOOST_TEST(says(mistyped, "There is no lot TRACE-I here. Lots that come near: TRACE-1"), mistyped.err);
     BOOST_TEST(clinic().run({"needle", "trace"}).exit == 2);
     BOOST_TEST(clinic().run({"needle", "trace", "TRACE-1", "--client", ana}).exit == 2);
     BOOST_TEST(clinic().run({"needle", "trace", "--container", "nowhere"}).exit == 2);

@@ -48,7 +48,6 @@ const Allowed allowed[] = {
     {"FROM draft", "SCAN d ", "a draft lives until its session is signed"},
     {"FROM container", "SCAN k", "one a week"},
     {"FROM recall r", "SCAN r", "few letters a year"},
-    {"FROM product_fit", "SCAN product_fit", "few products with few devices"},
     {"FROM lot_day_cache", "SCAN d", "the whole narrow history of the stock, for a reconciliation"},
     {"FROM lot_day_cache", "SCAN b", "one row for each lot in it"},
     {"SELECT DISTINCT number FROM lot", "SCAN lot", "lots are counted, not units"},
