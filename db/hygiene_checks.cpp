@@ -231,7 +231,11 @@ constexpr HygieneCheck checks[] = {
                       "JOIN account a ON a.id = s.performer_id JOIN practitioner q ON q.account_id = a.id WHERE " DONE
                       "AND (q.licensed_until < s.day OR q.licensed_from > s.day) " BY_DAY,
      "so",
-     {"from", "until"}},
+     {"from", "until"},
+     Third::none,
+     Keep::all,
+     false,
+     Other::account},
     {Code::trainingLapsed,
      SESSION NO NO NO
      "a.id, a.uid, t.name, max(t.valid_until), NULL FROM session s "
@@ -240,7 +244,11 @@ constexpr HygieneCheck checks[] = {
      "AND n.name = t.name AND n.day <= s.day AND (n.valid_until IS NULL OR n.valid_until >= s.day)) "
      "GROUP BY s.day, s.minute, s.id, t.name ORDER BY s.day, s.minute",
      "so",
-     {"training", "until"}},
+     {"training", "until"},
+     Third::none,
+     Keep::all,
+     false,
+     Other::account},
     {Code::serviceLapsed, RULES("'device-service'"), "s", {"device"}},
     {Code::sheathNotConfirmed,
      SESSION UNIT LOT NO NO "u.printed_id, l.number, NULL " USES WITH_UNIT WITH_LOT "WHERE " DONE USED

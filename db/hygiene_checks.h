@@ -31,7 +31,7 @@ struct HygieneCheck {
     HygieneThird third = HygieneThird::none;
     HygieneKeep keep = HygieneKeep::all;
     bool standing = false; ///< of how things are now: asked only when the period reaches today
-    enum class Other { none, injury, recall } other = Other::none;
+    enum class Other { none, injury, recall, account } other = Other::none;
 };
 
 std::span<const HygieneCheck> hygieneChecks();

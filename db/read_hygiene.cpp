@@ -148,6 +148,8 @@ private:
             found.injury = row.get<std::optional<model::InjuryId>>(otherAt);
         } else if (check.other == HygieneCheck::Other::recall) {
             found.recall = row.get<std::optional<model::RecallId>>(otherAt);
+        } else if (check.other == HygieneCheck::Other::account) {
+            found.account = row.get<std::optional<model::AccountId>>(otherAt);
         }
         found.resolution = connection_.one(
             resolutionSql,

@@ -18,6 +18,7 @@ struct Clinic {
     std::string name;
     std::string timeZone;
     model::QuietHours quiet;
+    std::string licence{}; ///< to operate; empty: not entered
 };
 struct Room {
     model::RoomId id;

@@ -86,6 +86,11 @@ struct PlaceContainer {
     ContainerId container;
     std::optional<RoomId> room;
 };
+/// The one that sessions in its room begin with, or everywhere when it stands in none; open ones only. It is so until
+/// another one takes its place, or it is closed or moved.
+struct OfferContainer {
+    ContainerId container;
+};
 struct FillContainer {
     ContainerId container;
     int percent = 0;

@@ -121,6 +121,13 @@ void ledgerVerbs(CLI::App& app, Chosen& chosen) {
     tellContainers(containers);
 }
 
+void openingVerbs(CLI::App& app, Chosen& chosen) {
+    ParsedGroup hours{app, chosen, "hours", "Opening hours: show, set"};
+    tellHours(hours);
+    ParsedGroup closed{app, chosen, "closed", "Closed days, and days with other hours: add, list, remove"};
+    tellClosed(closed);
+}
+
 /// Whom, when and what: the plan that is assessed.
 void addWhat(CLI::App& verb, AssessOptions& what) {
     verb.add_option("--client", what.client, "The client's uid")->required();
@@ -153,7 +160,7 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     plan->add_option("--minutes", planned->minutes, "How long (45)");
     plan->add_option("--performer", planned->performer, "Who treats: sign-in name, full name or uid (yourself)");
     plan->add_option("--room", planned->room, "Name of the room");
-    plan->add_option("--reason", planned->reason, "Why, where a rule warns; a denial is not overridden here");
+    plan->add_option("--reason", planned->reason, "Why, where a rule warns or the clinic is closed; a denial is not overridden here");
     plan->callback(
         [&chosen, planned] { chosen.run = [planned](Context& context) { return sessionPlan(context, *planned); }; });
 
@@ -401,6 +408,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
     ledgerVerbs(app, chosen);
     sessionVerbs(app, chosen);
     diaryVerbs(app, chosen);
+    openingVerbs(app, chosen);
     ruleVerbs(app, chosen);
     otherVerbs(app, chosen);
     app.footer(std::string{generalFooter});

@@ -181,7 +181,11 @@ Exit importAll(Context& context, const RecallOptions& options) {
     auto access = signedIn.store->as(signedIn.actor);
     const auto source =
         options.source.empty() ? std::filesystem::path{options.file}.filename().string() : options.source;
-    const auto recalls = orRefuse(present::readRecallTable(text, access.products(), access.today(), source));
+    const auto table = present::readRecallTable(text, access.products(), access.today(), source);
+    if (!table.faults.empty()) {
+        throw Refusal{present::problemsOf(table.faults)};
+    }
+    const auto& recalls = table.recalls;
     if (options.preview) {
         std::vector<db::RecallMatch> all;
         for (const auto& recall : recalls) {

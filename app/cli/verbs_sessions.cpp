@@ -4,6 +4,7 @@
 #include "app/cli/support.h"
 #include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
 #include "app/present/store_names.h"
@@ -195,7 +196,8 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
         tell(context.err, assessment, *rules, access.today());
         return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::refused;
     }
-    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
+    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room, options.reason};
+    const auto shut = model::shutAt(access.opening(), day, minute, options.minutes);
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     const auto session = access.session(model::SessionId{applied.id});
     const auto ofThatDay = access.sessionsOn(day);
@@ -206,8 +208,13 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
                             {other->clientName, present::clockTime(other->minute), other->performerName})
                     << '\n';
     }
+    const auto closed = shut ? present::closedText(*shut, day) : std::string{};
+    if (shut) {
+        context.err << fill(tr("The clinic is closed then. {0}."), {closed}) << '\n';
+    }
     if (context.json && session) {
-        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others);
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others,
+                                         closed, shut ? options.reason : std::string{});
     } else {
         context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
     }

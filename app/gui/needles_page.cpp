@@ -8,6 +8,7 @@
 #include "app/gui/fact_text.h"
 #include "app/gui/figure.h"
 #include "app/gui/form_card.h"
+#include "app/gui/label_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/scan_bar.h"
@@ -54,6 +55,12 @@ void NeedlesPage::build() {
     count_ = new CountCard{this, seat_};
     body->Add(count_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     count_->saved = [this] { needles_.refresh(); };
+    labels_ = new LabelCard{this, seat_};
+    body->Add(labels_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    labels_->openPreview = [this](const ReportSource& source) { openPreview(source); };
+    labels_->tell = [this](present::Message message) { needles_.tell(std::move(message)); };
+    arrived_ = new Banner{this, wxS("needles-arrived")};
+    body->Add(arrived_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     receive_ = new ReceiveCard{this, seat_};
     body->Add(receive_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
@@ -147,7 +154,9 @@ void NeedlesPage::build() {
         }
         renderHeader();
     };
-    receive_->received = [this](model::LotId lot) {
+    receive_->received = [this](model::LotId lot, int units) {
+        arrivedLot_ = lot;
+        arrivedUnits_ = units;
         needles_.refresh();
         openLot(lot);
     };
@@ -172,6 +181,10 @@ void NeedlesPage::scanned(const std::string& text) {
         receive(false, text);
         return;
     }
+    showUnit();
+}
+
+void NeedlesPage::showUnit() {
     stock_->select(std::to_string(needles_.view().lot.id.value));
     units_->select(std::to_string(needles_.view().unit.id.value));
     units_->control().SetFocus();
@@ -179,12 +192,47 @@ void NeedlesPage::scanned(const std::string& text) {
 
 void NeedlesPage::receive(bool opening, const std::string& scanned) {
     note_->close();
+    labels_->close();
+    arrivedLot_ = {};
+    renderArrived();
     receive_->open(opening, scanned);
+}
+
+void NeedlesPage::printLabels() {
+    const auto& view = needles_.view();
+    const bool arrived = view.lot.id == arrivedLot_;
+    note_->close();
+    form_->close();
+    labels_->open(view.lot.id, arrived ? arrivedUnits_ : 0, view.unit.printedId);
+}
+
+/// Labels are wanted while the box is still in the hand.
+void NeedlesPage::renderArrived() {
+    const auto& lot = needles_.view().lot;
+    BannerView arrived;
+    if (arrivedLot_ && lot.id == arrivedLot_) {
+        arrived.state = State::safe;
+        arrived.title = present::counted(
+            fromWx(_("{n, plural, one {# cartridge was received.} other {# cartridges were received.}}")),
+            arrivedUnits_);
+        arrived.words = lot.arrival;
+        arrived.actions = {act(
+                               "needles-arrived-labels", _("Print &labels…"), [this] { printLabels(); },
+                               Action::Kind::plain, lot.canPrintLabels),
+                           act("needles-arrived-close", _("Not now"), [this] {
+                               arrivedLot_ = {};
+                               renderArrived();
+                           })};
+    }
+    arrived_->render(std::move(arrived));
 }
 
 std::vector<Action> NeedlesPage::lotActs() {
     const auto lot = needles_.view().lot.id;
     std::vector<Action> acts{act("needles-trace-lot", _("Trace"), [this, lot] { openTrace(lot); })};
+    if (needles_.view().lot.canPrintLabels) {
+        acts.push_back(act("needles-labels", _("Print &labels…"), [this] { printLabels(); }));
+    }
     if (needles_.view().lot.canCount) {
         acts.push_back(act("needles-count", _("Co&unt…"), [this, lot] { count_->open(lot); }));
     }
@@ -292,6 +340,12 @@ void NeedlesPage::openLot(model::LotId lot) {
     stock_->select(std::to_string(lot.value));
 }
 
+void NeedlesPage::openUnit(const std::string& printedId) {
+    if (needles_.scanOwnLabel(printedId)) {
+        showUnit();
+    }
+}
+
 void NeedlesPage::refresh() {
     needles_.refresh();
 }
@@ -366,6 +420,7 @@ void NeedlesPage::render() {
          act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
              [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
     renderLot();
+    renderArrived();
     links_->render(links());
     containersCard_->setNote(view.loose);
     containers_->render(listOf(view.containers));

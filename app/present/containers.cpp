@@ -88,7 +88,9 @@ void Containers::refresh() {
         id_ = {};
         // The one a used cartridge would go into.
         for (const auto& row : rows_) {
-            if (!id_ && row.container.state == model::ContainerState::open) {
+            const auto* const before = chosen();
+            if (row.container.state == model::ContainerState::open &&
+                (before == nullptr || (row.container.offered && !before->container.offered))) {
                 id_ = row.container.id;
             }
         }
@@ -128,6 +130,9 @@ ContainerCard Containers::card() const {
     if (container.state == model::ContainerState::open) {
         parts.push_back(present::fill(tr("close by {0}"), {shortDay(row->standing.closeBy, today_)}));
     }
+    if (container.offered) {
+        parts.push_back(row->room.empty() ? tr("the usual one everywhere") : tr("the usual one in its room"));
+    }
     if (!container.consignment.empty()) {
         parts.push_back(present::fill(tr("consignment {0}"), {container.consignment}));
     }
@@ -147,6 +152,7 @@ ContainerCard Containers::card() const {
     const bool open = container.state == model::ContainerState::open;
     const bool idle = !saver_.busy();
     card.canFill = open && idle && may(seat_, "container.fill");
+    card.canOffer = open && idle && !container.offered && may(seat_, "container.offer");
     card.canClose = open && idle && may(seat_, "container.close");
     card.canPlace = container.state != model::ContainerState::collected && idle && may(seat_, "container.place");
     card.canCollect = container.state == model::ContainerState::closed && idle && may(seat_, "container.collect");
@@ -165,7 +171,7 @@ void Containers::render() {
         waiting += container.state == model::ContainerState::closed ? 1 : 0;
         auto chip = chipOf(row);
         if (chip.text.empty()) {
-            chip = {words(container.state), Tone::safe};
+            chip = container.offered ? Chip{tr("Usual one"), Tone::info} : Chip{words(container.state), Tone::safe};
         }
         next.containers.rows.push_back({container.id.value,
                                         {cell(container.number), cell(row.room), cell(number(row.cartridges)),
@@ -214,6 +220,10 @@ void Containers::assemble(const std::string& number, const std::string& kind, co
 
 void Containers::place(std::optional<model::RoomId> room) {
     saver_.save({model::PlaceContainer{id_, room}});
+}
+
+void Containers::offer() {
+    saver_.save({model::OfferContainer{id_}});
 }
 
 void Containers::fill(const std::string& percent) {

@@ -170,10 +170,12 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
     };
     // Planned already: the client comes once.
     if (const auto before = state.session ? state.sessionId : std::nullopt) {
-        carryOut(model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
-                 finish);
+        carryOut(
+            model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room, reason},
+            {}, finish);
     } else {
-        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {}, finish);
+        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room, reason}, {},
+                 finish);
     }
 }
 

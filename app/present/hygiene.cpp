@@ -3,6 +3,7 @@
 #include "app/present/asking.h"
 #include "app/present/finding_text.h"
 #include "app/present/hygiene_words.h"
+#include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/text_days.h"
 #include "app/present/tr.h"
@@ -52,18 +53,6 @@ List groupList(const std::vector<db::HygieneGroup>& groups, bool loading, const 
     }
     list.empty = loading ? tr("Reading") : tr("No session in this time.");
     return list;
-}
-
-HygieneLink linkOf(const db::HygieneRow& row) {
-    HygieneLink link;
-    if (row.session) {
-        link.session = row.session;
-    } else if (row.lot) {
-        link.lot = row.lot;
-    } else {
-        link.needles = row.container || row.cartridge || row.injury || row.recall;
-    }
-    return link;
 }
 
 } // namespace
@@ -236,22 +225,12 @@ void Hygiene::trailVerified(bool good) {
 
 void Hygiene::onPaper(ReportUse use, PackNames names, std::function<void(InspectorPack)> then,
                       std::function<void(Message)> failed) {
-    const auto fail = [failed = std::move(failed)](const std::string& why) {
-        failed({tr("The report could not be made."), why, Tone::deny});
-    };
-    using Made = model::Outcome<InspectorPack>;
-    paper_.run<Made>(
+    makeReport<InspectorPack>(
+        paper_,
         [seat = seat_, query = query_, use, names] {
             return gatherPack(seat, {query.first, query.last, names}, use, {}, {});
         },
-        [then = std::move(then), fail](Made made) {
-            if (made) {
-                then(*std::move(made));
-            } else {
-                fail(joined(made.problems()));
-            }
-        },
-        fail);
+        std::move(then), std::move(failed), tr("The report could not be made."));
 }
 
 std::string Hygiene::fileName() const {
@@ -282,7 +261,9 @@ void Hygiene::listFindings(HygieneView& next) const {
         if (const auto subject = found.session ? reading_.subjects.find(*found.session) : reading_.subjects.end();
             subject != reading_.subjects.end()) {
             who = subject->second.performer;
-            record = record == tr("Session") ? fill(tr("Session, {0}"), {subject->second.clientName}) : record;
+            record = present::linkOf(found).record == HygieneLink::Record::session
+                         ? fill(tr("Session, {0}"), {subject->second.clientName})
+                         : record;
         }
         Chip state{tr("Open"), Tone::neutral};
         if (found.resolution) {

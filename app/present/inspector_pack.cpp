@@ -30,7 +30,9 @@ public:
         , stop_{stop} {
         pack.query = query;
         pack.today = access_.today();
-        pack.timeZone = access_.clinic().timeZone;
+        const auto clinic = access_.clinic();
+        pack.timeZone = clinic.timeZone;
+        pack.licence = clinic.licence;
     }
 
     void run(const db::HygieneProgress& progress) {
@@ -181,6 +183,7 @@ private:
         pack.injuries = permitted([&] { return access_.injuries(query_.first, query_.last); });
         for (auto& row : pack.injuries) {
             row.injury.injured.clear();
+            row.notes.clear(); // may tell of somebody's health
         }
     }
 

@@ -66,6 +66,7 @@ struct InspectorPack {
     std::shared_ptr<model::RuleBook const> rules;
     model::Day today{};
     std::string timeZone;
+    std::string licence; ///< of the clinic; empty: not entered
 };
 
 /// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Problems:

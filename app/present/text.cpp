@@ -264,6 +264,9 @@ std::string reactionWords(std::string_view kind) {
 std::string verbWords(std::string_view verb) {
     static const std::map<std::string_view, const char*> table{
         {"clinic.edit", "Clinic changed"},
+        {"hours.set", "Opening hours set"},
+        {"closure.add", "Closed days entered"},
+        {"closure.remove", "Closed days taken out"},
         {"room.add", "Room added"},
         {"account.add", "Account added"},
         {"account.edit", "Account changed"},
@@ -298,11 +301,13 @@ std::string verbWords(std::string_view verb) {
         {"lot.expire", "Units past their use-by day taken out of stock"},
         {"lot.count", "Lot counted"},
         {"container.place", "Sharps container placed"},
+        {"container.offer", "Sharps container made the one offered"},
         {"ledger.settings", "Limits of the ledger changed"},
         {"recall.issue", "Recall issued"},
         {"recall.lift", "Recall lifted"},
         {"recall.contact", "Client contacted about a recall"},
         {"injury.record", "Sharps injury recorded"},
+        {"injury.note", "Sharps injury followed up"},
         {"injury.close", "Sharps injury closed"},
         {"finding.resolve", "Audit finding resolved"},
         {"session.replace", "Session moved to the right client"},

@@ -5,6 +5,7 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "app/report/pack_cells.h"
+#include "app/report/tone_of.h"
 #include "model/aftercare.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ Table findingsTable(const InspectorPack& pack) {
         const auto words = present::hygieneWords(row.finding);
         const auto session = row.session ? sessions.find(*row.session) : sessions.end();
         table.rows.push_back({{.text = present::words(severity),
-                               .tone = toneOf(present::tone(severity)),
+                               .tone = toneOf(present::tone(severity), Tone::text),
                                .data = std::string{model::code(severity)}},
                               {.text = facts.empty() ? words : fill(tr("{0}. {1}"), {words, facts})},
                               recordOf(row, sessions),

@@ -142,6 +142,11 @@ WHEN OLD.closed IS NOT NULL OR NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.day
     OR NEW.injured <> OLD.injured OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_by_id <> OLD.recorded_by_id
 BEGIN SELECT RAISE(ABORT, 'injury: what happened is not overwritten'); END;
 
+CREATE TRIGGER injury_note_keep BEFORE DELETE ON injury_note
+BEGIN SELECT RAISE(ABORT, 'injury_note is append-only'); END;
+CREATE TRIGGER injury_note_fixed BEFORE UPDATE ON injury_note
+BEGIN SELECT RAISE(ABORT, 'injury_note is append-only'); END;
+
 CREATE TRIGGER cartridge_event_keep BEFORE DELETE ON cartridge_event
 BEGIN SELECT RAISE(ABORT, 'cartridge_event is append-only'); END;
 CREATE TRIGGER cartridge_event_fixed BEFORE UPDATE ON cartridge_event

@@ -108,6 +108,12 @@ BOOST_AUTO_TEST_CASE(every_part_an_inspector_asks_for_is_there) {
     }
     BOOST_TEST(document.clinic == "Harley Street Skin");
     BOOST_TEST(facts["Period"] == "1 Oct 2026 to 22 Nov 2026");
+    BOOST_TEST(facts["Licence of the clinic"] == "not entered");
+    const auto clinic = access().clinic();
+    apply(model::EditClinic{clinic.name, clinic.timeZone, clinic.quiet, "HS-2017-0148"});
+    for (const auto& fact : report::inspectorPack(pack()).facts) {
+        BOOST_TEST((fact.label != "Licence of the clinic" || fact.value == "HS-2017-0148"));
+    }
     BOOST_TEST(facts["Licences"] == "Maya Lindqvist, HS-0417");
     BOOST_TEST(facts["Fully traced"] == "33.3%: 1 of 3 sessions");
     BOOST_TEST(facts["Prepared by"] == "Maya Lindqvist");
