@@ -78,7 +78,8 @@ constexpr HygieneCheck checks[] = {
      SESSION UNIT LOT NO NO
      "l.number, NULL, u.printed_id FROM session s CROSS JOIN incident i ON i.session_id = s.id "
      "JOIN lot l ON l.id = i.lot_id LEFT JOIN cartridge u ON u.id = i.cartridge_id WHERE " DONE
-     "AND i.kind = 'recalled' AND NOT EXISTS (SELECT 1 FROM recall_lot e WHERE e.lot_id = l.id) " BY_DAY,
+     "AND i.kind = 'recalled' AND NOT EXISTS (SELECT 1 FROM cartridge_use y JOIN recall_exposure e ON e.use_id = y.id "
+     "WHERE y.session_id = s.id AND y.lot_id = l.id) " BY_DAY,
      "scl",
      {"lot", "recalled", "unit"}},
     {Code::recalledUsedBefore, // until the client was told, or there is nothing to tell any more

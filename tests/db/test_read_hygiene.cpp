@@ -147,6 +147,19 @@ BOOST_AUTO_TEST_CASE(a_use_on_the_letters_own_day_is_judged_by_what_was_known_he
     BOOST_TEST(told(clinic.codes()) == "recalled-used-after 1; "); // whoever was treated before need not be told
 }
 
+BOOST_AUTO_TEST_CASE(a_lot_recalled_by_hand_stays_so_when_a_letter_about_it_is_lifted) {
+    Audited clinic;
+    clinic.done(model::QuarantineLot{clinic.box, true, "maker phoned"});
+    const model::RecallId recall{clinic.done(model::IssueRecall{
+        {model::RecallClass::I, clinic.today(), "x", "y", {{clinic.product(), "", "", {"24F118"}}}}})};
+    clinic.done(model::LiftRecall{recall, "letter withdrawn"});
+    BOOST_TEST(clinic.access.lot(clinic.box)->lot.recalled);
+    BOOST_TEST(clinic.access.lot(clinic.box)->lot.quarantine == "maker phoned");
+    clinic.later(std::chrono::hours{2});
+    clinic.recorded(clinic.used(clinic.ana, {clinic.units[0]}));
+    BOOST_TEST(told(clinic.codes()) == "recalled-used-after 1; ");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_missing_is_found_with_its_lot_counted_or_not) {
     Audited clinic;
     clinic.done(model::CountLot{clinic.box, 4, "one missing", {}});
