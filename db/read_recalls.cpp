@@ -127,8 +127,9 @@ std::vector<RecallItemRow> itemsOf(Connection& connection, model::RecallId recal
 constexpr char productNameSql[] = "SELECT brand || ' ' || model_name FROM product WHERE id = ?";
 constexpr char metSql[] = "SELECT o.number, n.in_stock + n.opened + n.quarantined + n.expired FROM lot o "
                           "JOIN lot_count_cache n ON n.lot_id = o.id WHERE o.id = ?";
-constexpr char metSessionsSql[] = "SELECT count(DISTINCT x.session_id) FROM cartridge_use x "
-                                  "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted')";
+constexpr char metSessionsSql[] =
+    "SELECT count(DISTINCT x.session_id) FROM cartridge_use x JOIN session s ON s.id = x.session_id "
+    "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted') AND s.state <> 'invalidated'";
 constexpr char numbersOfSql[] = "SELECT number FROM lot WHERE product_id = ? ORDER BY number";
 constexpr char numbersSql[] = "SELECT DISTINCT number FROM lot ORDER BY number";
 constexpr char elsewhereSql[] = "SELECT DISTINCT p.brand || ' ' || p.model_name AS name FROM lot o "

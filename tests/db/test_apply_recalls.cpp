@@ -240,6 +240,7 @@ BOOST_AUTO_TEST_CASE(telling_the_wrong_client_leaves_the_right_one_untold) {
     BOOST_TEST_REQUIRE(
         told(clinic.access.apply(model::ReplaceSession{visit, clinic.ben, "wrong chart"}, clinic.confirmed())) == "");
     const auto row = clinic.access.recall(recall)->row;
+    BOOST_TEST(clinic.access.recallMatches({{clinic.product(), "", "", {"24F118"}}})[0].sessions == 1);
     BOOST_TEST(row.exposed == 1);
     BOOST_TEST(row.told == 0);
     clinic.done(
