@@ -191,6 +191,7 @@ constexpr std::array table{
                  "This lot is known of another product, {1}. Compare with the box: one of them may be misread, or it "
                  "is chance."},
     ProblemWords{"same-person", "witness", "The witness must be somebody else."},
+    ProblemWords{"other-than-container", "method", "What went into a sharps container went nowhere else."},
     ProblemWords{"nothing-expired", "", "No unit in stock is past its use-by day."},
     ProblemWords{"variance-unexplained", "reason",
                  "There should be {1} and there are {2}. Give a reason for the difference."},
