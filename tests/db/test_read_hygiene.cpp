@@ -117,13 +117,15 @@ BOOST_AUTO_TEST_CASE(a_recalled_lot_is_used_against_the_letter_or_its_client_is_
         return told(clinic.codes()) + std::to_string(detail.row.told);
     };
     const auto first = clinic.started(clinic.ana, {row("chin", 600)});
+    const auto good = clinic.unitsOf(clinic.lot("GOOD"));
     clinic.opened(first, clinic.units[0]);
+    clinic.opened(first, good[0]);
     const model::RecallId recall{clinic.done(model::IssueRecall{
         {model::RecallClass::I, clinic.today() - model::Days{3}, "x", "y", {{clinic.product(), "", "", {"24F118"}}}}})};
     // Thrown away because of the letter: the client may have been touched, the letter was heeded.
     clinic.done(model::WasteCartridge{clinic.units[0], model::WasteReason::defective, "recalled"});
     clinic.later(std::chrono::minutes{30});
-    auto record = clinic.record(clinic.ana, {row("chin", 600)}, {}, clinic.bin);
+    auto record = clinic.record(clinic.ana, {row("chin", 600)}, {good[0]}, clinic.bin);
     record.cartridges.push_back(
         {clinic.units[0], std::nullopt, true, true, model::CartridgeFate::wasted, model::WasteReason::defective});
     BOOST_TEST_REQUIRE(told(clinic.access.apply(model::SignSession{first, record}, clinic.confirmed())) == "");
