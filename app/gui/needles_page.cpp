@@ -272,9 +272,7 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
     if (container && needles_.canClose(container)) {
         acts.push_back(act("needles-fill", _("Fill…"), [this, container] {
             note_->ask(fromWx(_("How full is it?")), fromWx(_("Percent")), fromWx(_("Save")), Action::Kind::primary,
-                       true, [this, container](const std::string& percent) {
-                           needles_.fill(container, percent);
-                       });
+                       true, [this, container](const std::string& percent) { needles_.fill(container, percent); });
         }));
         acts.push_back(act("needles-close", _("Close"), [this, container] { needles_.close(container); }));
     }

@@ -91,18 +91,25 @@ void Supply::clearOut(const World::Apply& apply, Day monday, model::ProductId pr
 }
 
 void Supply::recall(Day monday) {
-    world_.at(World::instantAt(monday, 8 * 60), Who::hanna, [this](const World::Apply& apply) {
+    world_.at(World::instantAt(monday, 8 * 60), Who::hanna, [this, monday](const World::Apply& apply) {
         Lot* chosen = nullptr;
+        model::RecallItem item;
         for (auto& [product, shelf] : shelf_) {
             for (auto& lot : shelf) {
                 const int used = lot.quantity - lot.left;
                 if (used > 0 && lot.left > 0 && (chosen == nullptr || used > chosen->quantity - chosen->left)) {
                     chosen = &lot;
+                    item.product = product;
                 }
             }
         }
         if (chosen != nullptr) {
-            must(apply(model::QuarantineLot{chosen->id, true, "Maker's recall: the seal of some packs may be open."}),
+            item.lots = {world_.eyes().lot(chosen->id)->lot.number};
+            must(apply(model::IssueRecall{{model::RecallClass::II,
+                                           monday,
+                                           "The seal of some packs may be open.",
+                                           "Letter of the maker",
+                                           {item}}}),
                  "recall");
             for (auto& [product, shelf] : shelf_) {
                 std::erase_if(shelf, [id = chosen->id](const Lot& lot) { return lot.id == id; });

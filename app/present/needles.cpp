@@ -36,8 +36,7 @@ void Needles::refresh() {
     today_ = seat_.access.today();
     timeZone_ = seat_.access.clinic().timeZone;
     containers_ = permitted([this] { return seat_.access.containers(); });
-    std::erase_if(containers_,
-                  [](const auto& row) { return row.container.state == model::ContainerState::collected; });
+    std::erase_if(containers_, [](const auto& row) { return row.container.state == model::ContainerState::collected; });
     containers_.resize(std::min(containers_.size(), mostListed));
     loose_ = permitted([this] { return seat_.access.undisposed(); });
     if (unit_) {
@@ -67,9 +66,9 @@ void Needles::readLot() {
     if (lotRow_ && lotRow_->lot.recalled) {
         for (const auto& recall : permitted([this] { return seat_.access.recalls(false); })) {
             const auto detail = permitted([&] { return seat_.access.recall(recall.id, 1); });
-            underRecall_ = underRecall_ || (detail && std::ranges::any_of(detail->lots, [this](const auto& one) {
-                                                return one.lot == lot_;
-                                            }));
+            underRecall_ =
+                underRecall_ ||
+                (detail && std::ranges::any_of(detail->lots, [this](const auto& one) { return one.lot == lot_; }));
         }
     }
     life_ = unit_ ? seat_.access.life(unit_->id) : std::vector<db::CartridgeStep>{};
@@ -112,9 +111,8 @@ void Needles::readExpired() {
     }
     expiry_.run<bool>(
         [access = seat_.access] {
-            return std::ranges::any_of(permitted([&] { return access.warnings(); }).expired, [](const auto& row) {
-                return row.onHand > row.expired + row.quarantined;
-            });
+            return std::ranges::any_of(permitted([&] { return access.warnings(); }).expired,
+                                       [](const auto& row) { return row.onHand > row.expired + row.quarantined; });
         },
         [this](bool some) {
             expired_ = some;
