@@ -194,7 +194,10 @@ ReportSource HygienePage::source() {
             },
         .tell = [this](present::Message message) { hygiene_.tell(std::move(message)); },
         .option = ReportSource::Option{fromWx(_("With the clients' &names")), [this] { return names_; },
-                                       [this](bool wanted) { names_ = wanted; }}};
+                                       [this](bool wanted) { names_ = wanted; }},
+        .slow =
+            ReportSource::Slow{[this](ReportSource::Slow::Progress told) { hygiene_.packProgress = std::move(told); },
+                               [this] { hygiene_.stopPack(); }}};
 }
 
 void HygienePage::openRecord(std::int64_t finding) {

@@ -85,6 +85,7 @@ Hygiene::Hygiene(Seat seat)
 
 Hygiene::~Hygiene() {
     stop_.request_stop();
+    stopPack_.request_stop();
 }
 
 void Hygiene::refresh() {
@@ -234,24 +235,43 @@ void Hygiene::trailVerified(bool good) {
     render();
 }
 
+void Hygiene::tellPack(int percent) {
+    constexpr int whole = 100;
+    if (packProgress) {
+        packProgress(percent < whole ? fill(tr("{0} %"), {number(percent)}) : std::string{}, percent);
+    }
+}
+
+void Hygiene::stopPack() {
+    stopPack_.request_stop();
+    paper_.forget();
+}
+
 void Hygiene::onPaper(ReportUse use, PackNames names, std::function<void(InspectorPack)> then,
                       std::function<void(Message)> failed) {
-    const auto fail = [failed = std::move(failed)](const std::string& why) {
+    stopPack();
+    stopPack_ = std::stop_source{};
+    tellPack(0);
+    const auto fail = [this, failed = std::move(failed)](const std::string& why) {
+        tellPack(100);
         failed({tr("The report could not be made."), why, Tone::deny});
     };
     using Made = model::Outcome<InspectorPack>;
     paper_.run<Made>(
-        [seat = seat_, query = query_, use, names] {
-            return gatherPack(seat, {query.first, query.last, names}, use, {}, {});
+        [seat = seat_, query = query_, use, names, stop = stopPack_.get_token(), tell = paper_.reporter(), this] {
+            // `this` is only touched by what `tell` brings to the UI thread, and dropped there when it is gone.
+            const auto progress = [tell, this](int percent, int) { tell([this, percent] { tellPack(percent); }); };
+            return gatherPack(seat, {query.first, query.last, names}, use, progress, stop);
         },
-        [then = std::move(then), fail](Made made) {
+        [this, then = std::move(then), fail](Made made) {
             if (made) {
+                tellPack(100);
                 then(*std::move(made));
             } else {
                 fail(joined(made.problems()));
             }
         },
-        fail);
+        fail, Lane::aside);
 }
 
 std::string Hygiene::fileName() const {

@@ -68,8 +68,8 @@ struct InspectorPack {
     std::string timeZone;
 };
 
-/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Problems:
-/// "permission"; "stopped".
+/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Progress is told in
+/// percent, each step once. Problems: "permission"; "stopped".
 model::Outcome<InspectorPack> gatherPack(const Seat& seat, const PackQuery& query, ReportUse use,
                                          const db::HygieneProgress& progress, const std::stop_token& stop);
 
