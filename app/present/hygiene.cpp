@@ -304,17 +304,16 @@ void Hygiene::listFindings(HygieneView& next) const {
             who = subject->second.performer;
             record = record == tr("Session") ? fill(tr("Session, {0}"), {subject->second.clientName}) : record;
         }
-        Chip state{tr("Open"), Tone::neutral};
-        if (found.resolution) {
-            state = found.resolution->stands ? Chip{tr("Resolved"), Tone::safe} : Chip{tr("Open again"), Tone::warn};
-        }
+        const bool open = found.open();
+        const auto what = hygieneWords(found.finding);
+        Chip gravity{open ? words(found.finding.severity) : tr("Resolved"),
+                     open ? tone(found.finding.severity) : Tone::safe};
         next.findings.rows.push_back({id,
-                                      {{{}, Chip{words(found.finding.severity), tone(found.finding.severity)}, false},
-                                       text(hygieneWords(found.finding)),
+                                      {{{}, std::move(gravity), false},
+                                       text(open && found.resolution ? fill(tr("{0}: open again"), {what}) : what),
                                        text(std::move(record)),
                                        text(shortDay(found.finding.day, today)),
-                                       text(std::move(who), true),
-                                       {{}, std::move(state), false}}});
+                                       text(std::move(who), true)}});
     }
     const auto shown = static_cast<std::int64_t>(next.findings.rows.size());
     const auto all = month_ ? matching : reading_.total;
@@ -327,7 +326,9 @@ void Hygiene::listFindings(HygieneView& next) const {
                           : month_ ? tr("Nothing was found in this month.")
                           : read_  ? tr("Nothing was found in this time.")
                                    : tr("Choose a period to see what the audit finds in it.");
-    next.note = fill(tr("{0} open, {1} resolved"), {number(reading_.open), number(reading_.total - reading_.open)});
+    if (!loading_ || reading_.total > 0) {
+        next.note = fill(tr("{0} open, {1} resolved"), {number(reading_.open), number(reading_.total - reading_.open)});
+    }
     if (month_) {
         next.month = fill(tr("{0} only"), {monthName(*month_)});
         next.note = fill(tr("{0}, {1} hidden"), {next.month, number(reading_.total - matching)});
@@ -349,9 +350,11 @@ void Hygiene::describe(HygieneView& next) const {
         return;
     }
     next.selected = selected_;
+    // All of it: a narrow list cuts the words off.
+    next.detail = fill(tr("{0}: {1}."), {words(chosen->finding.severity), hygieneWords(chosen->finding)});
     const auto facts = hygieneFacts(chosen->finding);
     const auto advice = hygieneAdvice(chosen->finding.code);
-    next.detail = facts.empty() ? advice : fill(tr("{0}. {1}"), {facts, advice});
+    next.detail += ' ' + (facts.empty() ? advice : fill(tr("{0}. {1}"), {facts, advice}));
     next.link = present::linkOf(*chosen);
     next.mayResolve = chosen->open() && !saver_.busy() && may(seat_, "finding.resolve");
 }

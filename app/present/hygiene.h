@@ -41,7 +41,7 @@ struct HygieneView {
     std::string progress;
     int percent = 0;
     std::vector<HygieneFigure> figures; ///< four: complete, reused, critical, trail
-    List findings;                      ///< number; severity, finding, record, day, who, what became of it
+    List findings;                      ///< number; severity or that it is resolved, finding, record, day, who
     std::string note;                   ///< "7 open, 31 resolved"
     std::string month;                  ///< the one whose findings alone are shown; empty: all
     std::int64_t selected = 0;
