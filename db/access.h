@@ -8,6 +8,7 @@
 #include "db/store.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -67,6 +68,7 @@ public:
     std::vector<model::ConsentForm> consentForms() const;                ///< the newest version of each
     std::string consentText(const std::string& form, int version) const; ///< empty for one that is not there
     std::vector<model::AftercarePlan> aftercarePlans() const;
+    model::Opening opening() const;
 
     // --- clients ----------------------------------------------------------------------------------------------
     Listed<ClientRow> clients(const ClientQuery& query) const;
@@ -85,6 +87,8 @@ public:
     std::vector<SessionRow> sessionsOn(model::Day day) const;
     std::vector<SessionRow> sessionsBetween(model::Day first, model::Day last) const;   ///< both included
     std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
+    /// What was said for planning when the clinic is closed, of the sessions of these days.
+    std::map<model::SessionId, model::ShutReason> shutReasons(model::Day first, model::Day last) const;
     std::optional<SessionDetail> session(model::SessionId id) const;
     std::optional<model::SessionId> sessionByUid(const model::Uid& uid) const;
     OverrideReport overrides(const OverrideQuery& query) const;

@@ -6,6 +6,9 @@
 namespace db {
 
 Outcome apply(Writing& w, const model::EditClinic& change);
+Outcome apply(Writing& w, const model::SetOpeningHours& change);
+Outcome apply(Writing& w, const model::AddClosure& change);
+Outcome apply(Writing& w, const model::RemoveClosure& change);
 Outcome apply(Writing& w, const model::AddRoom& change);
 /// Refused: an account is made together with its password, by Access::addAccount.
 Outcome apply(Writing& w, const model::AddAccount& change);
@@ -45,6 +48,7 @@ Outcome apply(Writing& w, const model::ReleaseLot& change);
 
 Outcome apply(Writing& w, const model::AssembleContainer& change);
 Outcome apply(Writing& w, const model::PlaceContainer& change);
+Outcome apply(Writing& w, const model::OfferContainer& change);
 Outcome apply(Writing& w, const model::FillContainer& change);
 Outcome apply(Writing& w, const model::CloseContainer& change);
 Outcome apply(Writing& w, const model::CollectContainer& change);
@@ -54,6 +58,7 @@ Outcome apply(Writing& w, const model::IssueRecall& change);
 Outcome apply(Writing& w, const model::LiftRecall& change);
 Outcome apply(Writing& w, const model::NoteRecallContact& change);
 Outcome apply(Writing& w, const model::RecordInjury& change);
+Outcome apply(Writing& w, const model::NoteInjury& change);
 Outcome apply(Writing& w, const model::CloseInjury& change);
 Outcome apply(Writing& w, const model::ResolveFinding& change);
 
@@ -69,6 +74,7 @@ Outcome apply(Writing& w, const model::SignSession& change);
 Outcome apply(Writing& w, const model::AbandonSession& change);
 Outcome apply(Writing& w, const model::RecordSession& change);
 Outcome apply(Writing& w, const model::ReplaceSession& change);
+Outcome apply(Writing& w, const model::InvalidateSession& change);
 
 Outcome apply(Writing& w, const model::AnswerReminder& change);
 Outcome apply(Writing& w, const model::ClaimReminder& change);

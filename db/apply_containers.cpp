@@ -89,10 +89,29 @@ Outcome apply(Writing& w, const model::PlaceContainer& change) {
     if (!name) {
         return model::Problem{"room", "unknown", {}};
     }
-    w.db.run("UPDATE container SET room_id = ? WHERE id = ?", change.room, change.container);
+    // In its new room another one may be offered already.
+    w.db.run("UPDATE container SET room_id = ?, offered = NULL WHERE id = ?", change.room, change.container);
     note(w, change.container, "placed", found->fillPercent, *name);
     return Written{change.container.value, found->uid,
                    JsonText::object([&](JsonText& json) { putUid(w.db)(json, "room", change.room); })};
+}
+
+Outcome apply(Writing& w, const model::OfferContainer& change) {
+    const auto found = container(w, change.container);
+    if (!found) {
+        return model::Problem{"container", "unknown", {}};
+    }
+    if (found->state != model::ContainerState::open) {
+        return wrongState(*found);
+    }
+    const auto room = w.db.one(
+        "SELECT room_id FROM container WHERE id = ?",
+        [](const Row& row) { return row.get<std::optional<model::RoomId>>(0); }, change.container);
+    w.db.run("UPDATE container SET offered = NULL WHERE offered = 1 AND id <> ? AND room_id IS ?", change.container,
+             *room);
+    w.db.run("UPDATE container SET offered = 1 WHERE id = ?", change.container);
+    return Written{change.container.value, found->uid,
+                   JsonText::object([&](JsonText& json) { putUid(w.db)(json, "room", *room); })};
 }
 
 Outcome apply(Writing& w, const model::FillContainer& change) {
@@ -122,7 +141,8 @@ Outcome apply(Writing& w, const model::CloseContainer& change) {
     if (found->state != model::ContainerState::open) {
         return wrongState(*found);
     }
-    w.db.run("UPDATE container SET state = 'closed', closed = ? WHERE id = ?", w.today, change.container);
+    w.db.run("UPDATE container SET state = 'closed', closed = ?, offered = NULL WHERE id = ?", w.today,
+             change.container);
     note(w, change.container, "closed", found->fillPercent, "");
     return Written{change.container.value, found->uid,
                    JsonText::object([&](JsonText& json) { json.field("closed", w.today); })};

@@ -6,6 +6,11 @@
 #include "model/text_length.h"
 
 namespace db {
+namespace {
+
+constexpr std::size_t longestText = 2000;
+
+} // namespace
 
 Outcome apply(Writing& w, const model::RecordInjury& change) {
     const auto& injury = change.injury;
@@ -29,6 +34,41 @@ Outcome apply(Writing& w, const model::RecordInjury& change) {
                        json.filled("circumstances", injury.circumstances);
                        json.filled("cause", injury.cause);
                        json.filled("action", injury.action);
+                   })};
+}
+
+Outcome apply(Writing& w, const model::NoteInjury& change) {
+    const auto found = w.db.one(
+        "SELECT uid, day FROM injury WHERE id = ?",
+        [](const Row& row) {
+            return std::pair{row.get<model::Uid>(0), row.get<model::Day>(1)};
+        },
+        change.injury);
+    if (!found) {
+        return model::Problem{"injury", "unknown", {}};
+    }
+    model::Problems problems;
+    if (change.day < found->second) {
+        problems.push_back({"day", "before-the-injury", {model::isoText(found->second)}});
+    } else if (change.day > w.today) {
+        problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
+    }
+    if (model::isBlank(change.note)) {
+        problems.push_back({"note", "required", {}});
+    } else if (model::lengthOf(change.note) > longestText) {
+        problems.push_back({"note", "too-long", {std::to_string(longestText)}});
+    }
+    if (!problems.empty()) {
+        return problems;
+    }
+    const auto uid = w.newUid();
+    w.db.insert("INSERT INTO injury_note (uid, injury_id, day, note, at, account_id) VALUES (?, ?, ?, ?, ?, ?)", uid,
+                change.injury, change.day, model::trimmed(change.note), w.now, w.who.id);
+    // More people read the trail than the log, and a note may tell of somebody's health: the entry covers the row, and
+    // repeats none of its words.
+    return Written{change.injury.value, found->first, JsonText::object([&](JsonText& json) {
+                       json.field("note", uid);
+                       json.field("day", change.day);
                    })};
 }
 
@@ -59,8 +99,8 @@ Outcome apply(Writing& w, const model::CloseInjury& change) {
     const auto needed = [&](const char* field, const std::string& text) {
         if (model::isBlank(text)) {
             problems.push_back({field, "required", {}});
-        } else if (model::lengthOf(text) > 2000) {
-            problems.push_back({field, "too-long", {"2000"}});
+        } else if (model::lengthOf(text) > longestText) {
+            problems.push_back({field, "too-long", {std::to_string(longestText)}});
         }
     };
     needed("cause", change.cause);

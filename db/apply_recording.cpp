@@ -52,15 +52,41 @@ void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const mo
     }
 }
 
+/// The one use of the unit stands in a session that was invalidated since: what is recorded now takes its place, where
+/// it says the same of the unit.
+bool takesOver(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
+               std::optional<model::ContainerId> container) {
+    using enum model::CartridgeEvent;
+    using State = model::CartridgeState;
+    const bool spent = unit.state == State::used || unit.state == State::disposed;
+    const bool same = use.fate == model::CartridgeFate::used
+                          ? spent
+                          : use.fate == model::CartridgeFate::wasted && unit.state == State::wasted;
+    const auto held = w.db.one(
+        "SELECT x.id FROM cartridge_use x JOIN session s ON s.id = x.session_id "
+        "WHERE x.cartridge_id = ? AND x.live = 1 AND s.state = 'invalidated'",
+        [](const Row& row) { return row.integer(0); }, unit.id);
+    if (!same || !held) {
+        return false;
+    }
+    w.db.run("UPDATE cartridge_use SET live = 0 WHERE id = ?", *held);
+    happens(w, unit.id, {recharted, session.id, {}, {}, ""});
+    if (unit.state == State::used && container) {
+        happens(w, unit.id, {disposed, session.id, container, {}, ""});
+    }
+    return true;
+}
+
 void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& use,
              std::optional<model::ContainerId> container) {
     const auto found = use.cartridge ? unit(w.db, *use.cartridge) : std::nullopt;
     const auto lot = found ? std::optional{found->lot} : use.lot;
+    const bool takenOver = found && takesOver(w, session, *found, use, container);
     const bool taken = found && w.db.one(
                                     "SELECT 1 FROM cartridge_use WHERE cartridge_id = ? AND live = 1",
                                     [](const Row&) { return true; }, found->id);
     const bool live = found && !taken && use.fate != model::CartridgeFate::returnedSealed;
-    if (found) {
+    if (found && !takenOver) {
         moveUnit(w, session, *found, use, container);
     }
     if (lot && use.fate == model::CartridgeFate::used) {

@@ -90,11 +90,6 @@ void moveUses(Writing& w, const SessionHead& old, const SessionHead& head) {
     addExposures(w, head.id);
 }
 
-bool mayMove(const Writing& w, const SessionHead& session) {
-    return w.who.id == session.performer || w.who.id == session.supervisor ||
-           w.who.roles.contains(model::Role::owner) || w.who.roles.contains(model::Role::manager);
-}
-
 std::vector<model::Override> corrections(const model::Assessment& assessment, const std::string& reason) {
     std::vector<model::Override> all;
     for (const auto& finding : assessment.findings) {
@@ -127,7 +122,7 @@ Outcome apply(Writing& w, const model::ReplaceSession& change) {
     if (reason.empty()) {
         problems.push_back({"reason", "required", {}});
     }
-    if (!mayMove(w, *old)) {
+    if (!answersFor(w, *old)) {
         problems.push_back({"performer", "not-yours-to-move", {}});
     }
     if (!problems.empty()) {

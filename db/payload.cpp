@@ -156,12 +156,21 @@ void writeOverrides(JsonText& json, const std::vector<model::Override>& override
     }
 }
 
+void writeShutReason(JsonText& json, const std::optional<model::ShutReason>& reason) {
+    if (reason) {
+        json.object("closedThen", [&](JsonText&) {
+            json.field("against", reason->against);
+            json.field("words", reason->words);
+        });
+    }
+}
+
 std::string clientPayload(Connection& connection, model::ClientId client) {
     return JsonText::object([&](JsonText& json) { json.field("client", uidOf(connection, client)); });
 }
 
 std::string plannedPayload(Connection& connection, const model::PlanSession& change, model::Day day,
-                           const model::Assessment& assessment) {
+                           const model::Assessment& assessment, const std::optional<model::ShutReason>& closed) {
     return JsonText::object([&](JsonText& json) {
         writePlan(json, change.clearance.plan(), putUid(connection));
         putUid(connection)(json, "room", change.room);
@@ -170,6 +179,7 @@ std::string plannedPayload(Connection& connection, const model::PlanSession& cha
         json.field("durationMinutes", change.durationMinutes);
         writeFindings(json, assessment);
         writeOverrides(json, change.clearance.overrides());
+        writeShutReason(json, closed);
     });
 }
 

@@ -4,6 +4,7 @@
 
 #include "db/account_rows.h"
 #include "db/history.h"
+#include "db/opening_rows.h"
 #include "db/read_aftercare.h"
 #include "db/read_balances.h"
 #include "db/read_check.h"
@@ -111,6 +112,9 @@ std::string Access::consentText(const std::string& form, int version) const {
 std::vector<model::AftercarePlan> Access::aftercarePlans() const {
     return ANSWER(readClinic, read::aftercarePlans(connection));
 }
+model::Opening Access::opening() const {
+    return ANSWER(readClinic, read::opening(connection));
+}
 
 // ------------------------------------------------------------------------------------------------ clients
 
@@ -158,6 +162,9 @@ std::vector<SessionRow> Access::sessionsBetween(model::Day first, model::Day las
 }
 std::vector<SessionRow> Access::unsigned_(std::optional<model::AccountId> performer) const {
     return ANSWER(readSessions, read::openSessions(connection, performer));
+}
+std::map<model::SessionId, model::ShutReason> Access::shutReasons(model::Day first, model::Day last) const {
+    return ANSWER(readSessions, read::shutReasons(connection, first, last));
 }
 std::optional<SessionDetail> Access::session(model::SessionId id) const {
     return ANSWER(readSessions, read::session(connection, id));

@@ -40,8 +40,11 @@ constexpr char eventsSql[] = "SELECT e.cartridge_id, e.event, u.state, u.printed
                              "JOIN cartridge u ON u.id = e.cartridge_id ORDER BY e.cartridge_id, e.id";
 constexpr char silentSql[] = "SELECT u.printed_id FROM cartridge u WHERE NOT EXISTS "
                              "(SELECT 1 FROM cartridge_event e WHERE e.cartridge_id = u.id) ORDER BY u.id";
+// A unit that had left the shelf before it was recorded as used is an incident, and stays where it was.
 constexpr char twiceSql[] = "SELECT u.printed_id FROM cartridge_use x JOIN cartridge u ON u.id = x.cartridge_id "
-                            "WHERE x.fate = 'used' AND x.live = 1 AND u.session_id IS NOT x.session_id ORDER BY x.id";
+                            "WHERE x.fate = 'used' AND x.live = 1 AND u.session_id IS NOT x.session_id "
+                            "AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.session_id = x.session_id "
+                            "AND i.cartridge_id = x.cartridge_id AND i.kind = 'not-in-stock') ORDER BY x.id";
 
 bool hasGrams(const std::string& word) {
     return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });

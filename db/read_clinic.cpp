@@ -8,7 +8,8 @@
 namespace db::read {
 namespace {
 
-constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to FROM clinic WHERE id = 1";
+constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to, coalesce(licence, '') FROM clinic "
+                             "WHERE id = 1";
 constexpr char roomsSql[] = "SELECT id, name FROM room ORDER BY name, id";
 
 constexpr char accountsSql[] = "SELECT id, uid, sign_in_name, full_name, trainee, pin_hash IS NOT NULL, disabled "
@@ -119,7 +120,8 @@ Clinic clinic(Connection& connection) {
         return Clinic{.uid = row.get<model::Uid>(0),
                       .name = row.text(1),
                       .timeZone = row.text(2),
-                      .quiet = {.from = row.get<int>(3), .to = row.get<int>(4)}};
+                      .quiet = {.from = row.get<int>(3), .to = row.get<int>(4)},
+                      .licence = row.text(5)};
     });
     if (!found) {
         throw Error{Fault::corrupt, clinicSql, "no clinic"};

@@ -28,7 +28,7 @@ constexpr int lotAt = 5;
 constexpr int containerAt = 7;
 constexpr int otherAt = 9;
 constexpr int factsAt = 11;
-constexpr int keptAt = 14;
+constexpr int keptAt = 14; // or a fourth fact
 
 class Audit {
 public:
@@ -148,6 +148,8 @@ private:
             found.injury = row.get<std::optional<model::InjuryId>>(otherAt);
         } else if (check.other == HygieneCheck::Other::recall) {
             found.recall = row.get<std::optional<model::RecallId>>(otherAt);
+        } else if (check.other == HygieneCheck::Other::account) {
+            found.account = row.get<std::optional<model::AccountId>>(otherAt);
         }
         found.resolution = connection_.one(
             resolutionSql,

@@ -168,7 +168,7 @@ constexpr char undisposedSql[] = CARTRIDGE_COLUMNS "WHERE u.state = 'used' ORDER
 #define CONTAINER_COLUMNS                                                                                              \
     "SELECT k.id, k.uid, k.number, k.room_id, k.assembled, k.fill_percent, k.state, k.closed, coalesce(r.name, ''), "  \
     "(SELECT count(*) FROM cartridge u WHERE u.container_id = k.id), coalesce(k.kind, ''), k.millilitres, "            \
-    "k.collected, k.consignment FROM container k LEFT JOIN room r ON r.id = k.room_id "
+    "k.collected, k.consignment, coalesce(k.offered, 0) FROM container k LEFT JOIN room r ON r.id = k.room_id "
 // Not every container ever collected: a busy clinic fills one a week.
 constexpr char containersSql[] =
     CONTAINER_COLUMNS "ORDER BY k.state = 'collected', k.assembled DESC, k.id DESC LIMIT 500";
@@ -187,7 +187,8 @@ ContainerRow containerRowOf(const Row& row, const model::ContainerLimits& limits
                                       .kind = row.text(10),
                                       .millilitres = row.get<std::optional<int>>(11),
                                       .collected = row.get<std::optional<model::Day>>(12),
-                                      .consignment = row.text(13)},
+                                      .consignment = row.text(13),
+                                      .offered = row.get<bool>(14)},
                         .room = row.text(8),
                         .cartridges = row.integer(9)};
     result.standing = model::standing(result.container, limits, today);

@@ -13,14 +13,17 @@ namespace {
     "FROM session_row w WHERE w.session_id = s.id AND w.version = s.version ORDER BY w.ordinal)), ''), "               \
     "coalesce((SELECT group_concat(n, '; ') FROM (SELECT DISTINCT d.name || CASE d.serial WHEN '' THEN '' "            \
     "ELSE ' (' || d.serial || ')' END AS n FROM session_row w JOIN device d ON d.id = w.device_id "                    \
-    "WHERE w.session_id = s.id AND w.version = s.version ORDER BY n)), ''), coalesce(r.name, '') "
+    "WHERE w.session_id = s.id AND w.version = s.version ORDER BY n)), ''), coalesce(r.name, ''), "                    \
+    "s.state = 'invalidated' "
 #define TRACE_NAMES                                                                                                    \
     "JOIN client c ON c.id = s.client_id JOIN account a ON a.id = s.performer_id "                                     \
     "LEFT JOIN cartridge u ON u.id = x.cartridge_id LEFT JOIN lot l ON l.id = x.lot_id "                               \
     "LEFT JOIN product p ON p.id = l.product_id LEFT JOIN container k ON k.id = coalesce(u.container_id, "             \
     "s.container_id) LEFT JOIN room r ON r.id = s.room_id "
+// Of a session on the wrong client the copy on the right one tells.
 #define TRACE_KEPT                                                                                                     \
-    "AND coalesce(x.fate, 'used') <> 'returned-sealed' AND s.state <> 'invalidated' AND s.day BETWEEN ?2 AND ?3 "
+    "AND coalesce(x.fate, 'used') <> 'returned-sealed' AND s.day BETWEEN ?2 AND ?3 AND (s.state <> 'invalidated' "     \
+    "OR EXISTS (SELECT 1 FROM session_invalidation i WHERE i.session_id = s.id)) "
 #define TRACE_ORDER "ORDER BY s.day DESC, s.id DESC, x.id LIMIT ?4"
 
 // CROSS JOIN: start from what is asked about.
@@ -66,7 +69,8 @@ TraceRow traceRowOf(const Row& row) {
             .cartridge = row.get<std::optional<model::CartridgeId>>(15),
             .zones = row.text(16),
             .devices = row.text(17),
-            .room = row.text(18)};
+            .room = row.text(18),
+            .invalidated = row.get<bool>(19)};
 }
 
 /// The statements for what is asked from, and its number.

@@ -14,10 +14,18 @@
 
 namespace db {
 
+/// A step of the following up of an injury; empty for who may not read the names.
+struct InjuryNote {
+    model::Day day{};
+    std::string note;
+    model::Instant at{};
+    std::string who;
+};
 struct InjuryRow {
     model::Injury injury; ///< `injured` is empty for who may not read it
     model::Instant recordedAt{};
     std::string recordedBy;
+    std::vector<InjuryNote> notes{}; ///< by day
 };
 
 enum class RateBy { lot, depth, interval, practitioner };
@@ -45,6 +53,7 @@ struct HygieneRow {
     std::optional<model::ContainerId> container;
     std::optional<model::InjuryId> injury;
     std::optional<model::RecallId> recall;
+    std::optional<model::AccountId> account; ///< whose papers it is about
     std::optional<Resolution> resolution;
     bool open() const { return !resolution || !resolution->stands; }
 };

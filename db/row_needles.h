@@ -86,6 +86,7 @@ struct TraceRow {
     std::string zones{};   ///< leaf codes, one space between
     std::string devices{}; ///< names with serials, "; " between
     std::string room{};
+    bool invalidated = false; ///< the session was entered in error; nobody says that the unit is whole again
 };
 /// What to trace from: one of lot, cartridge, client and container, or else the days alone.
 struct TraceQuery {

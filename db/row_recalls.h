@@ -59,7 +59,7 @@ struct RecallExposureRow {
     std::string printedId;
     model::Instant knownAt{};
     bool added = false;                           ///< after the list was made
-    bool withdrawn = false;                       ///< the session has been found to be another client's
+    bool withdrawn = false;                       ///< the session was invalidated, or is another client's
     std::optional<model::ContactOutcome> outcome; ///< the best so far
     std::optional<model::Instant> lastTried;
 };

@@ -18,6 +18,7 @@ struct Clinic {
     std::string name;
     std::string timeZone;
     model::QuietHours quiet;
+    std::string licence{}; ///< to operate; empty: not entered
 };
 struct Room {
     model::RoomId id;
@@ -96,6 +97,13 @@ struct ReactionRow {
     std::string note;
 };
 
+/// Who said that a signed session should not stand, and why.
+struct InvalidationRow {
+    std::string reason;
+    std::string who;
+    model::Instant at{};
+};
+
 struct SessionRow {
     model::SessionId id;
     model::Uid uid;
@@ -111,6 +119,7 @@ struct SessionRow {
     std::vector<model::TreatmentRow> treatment;
     std::vector<std::string> cartridges; ///< "24F118, N-3KD7"
     std::optional<model::Instant> startedAt;
+    std::optional<InvalidationRow> invalidated; ///< entered in error, or charted on the wrong client
 };
 
 /// The other side of a session that was charted on the wrong client.

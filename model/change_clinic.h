@@ -3,6 +3,7 @@
 
 #include "model/aftercare.h"
 #include "model/history.h"
+#include "model/opening.h"
 #include "model/people.h"
 
 #include <map>
@@ -14,6 +15,18 @@ struct EditClinic {
     std::string name;
     std::string timeZone;
     QuietHours quiet;
+    std::optional<std::string> licence{}; ///< to operate, as the authority numbers it; nothing: as it stands
+};
+/// The whole week at once.
+struct SetOpeningHours {
+    OpeningWeek week;
+};
+/// Refused as closed-already when the same days are entered in the same way, as in-the-past when they are over.
+struct AddClosure {
+    Closure closure; ///< id and uid are given by the store
+};
+struct RemoveClosure {
+    ClosureId closure;
 };
 struct AddRoom {
     std::string name;

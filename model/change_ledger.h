@@ -36,6 +36,12 @@ struct NoteRecallContact {
 struct RecordInjury {
     Injury injury;
 };
+/// A step of its following up, also after it was closed: late results belong to it. Never changed.
+struct NoteInjury {
+    InjuryId injury;
+    Day day{}; ///< of what is noted
+    std::string note;
+};
 /// What came of it; the last day of its following up.
 struct CloseInjury {
     InjuryId injury;

@@ -34,7 +34,7 @@ struct WasteCartridge {
     std::string note;
     std::optional<WasteMethod> method{};
     std::optional<AccountId> witness{};
-    std::optional<ContainerId> container{}; ///< where it went, when into one
+    std::optional<ContainerId> container{}; ///< where it went, when into one: then that is the method
 };
 struct ReturnCartridge {
     CartridgeId cartridge;
@@ -85,6 +85,11 @@ struct AssembleContainer {
 struct PlaceContainer {
     ContainerId container;
     std::optional<RoomId> room;
+};
+/// The one that sessions in its room begin with, or everywhere when it stands in none; open ones only. It is so until
+/// another one takes its place, or it is closed or moved.
+struct OfferContainer {
+    ContainerId container;
 };
 struct FillContainer {
     ContainerId container;

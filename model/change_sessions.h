@@ -8,12 +8,15 @@
 
 namespace model {
 
+/// At a time at which the clinic is closed a reason is needed: refused as closed-then or outside-hours. One given
+/// before for the same closing holds when the session is moved.
 struct PlanSession {
     Clearance clearance;
     Day day{};
     int minute = 0;
     int durationMinutes = 45;
     std::optional<RoomId> room;
+    std::string closedReason{}; ///< why then, where the clinic is closed
 };
 /// To another time, room or person; the clearance is for the new day.
 struct MoveSession {
@@ -23,6 +26,7 @@ struct MoveSession {
     int minute = 0;
     int durationMinutes = 45;
     std::optional<RoomId> room;
+    std::string closedReason{}; ///< why then, where the clinic is closed
 };
 struct ArriveSession {
     SessionId session;
@@ -77,6 +81,14 @@ struct RecordSession {
 struct ReplaceSession {
     SessionId session;
     ClientId rightClient;
+    std::string reason;
+};
+
+/// For a signed session that should not stand: one that never took place, or was entered twice. It stays readable, the
+/// skin heals from it no longer, its reminders stop. What it says of its cartridges stays true of them: they are used
+/// up, until a session that is recorded in its place says so. Needs the PIN.
+struct InvalidateSession {
+    SessionId session;
     std::string reason;
 };
 

@@ -32,6 +32,7 @@ struct Container {
     std::optional<int> millilitres{}; ///< volume
     std::optional<Day> collected{};
     std::string consignment{};
+    bool offered = false; ///< sessions in its room begin with it; of all rooms when it stands in none
     bool operator==(const Container&) const = default;
 };
 

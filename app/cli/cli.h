@@ -62,6 +62,9 @@ struct PlanOptions {
 struct ReplaceOptions {
     std::string session, client, reason;
 };
+struct InvalidateOptions {
+    std::string session, reason;
+};
 struct HygieneOptions {
     std::string from, to, format, output, paper;
     bool names = false;
@@ -85,6 +88,7 @@ Exit sessionShow(Context& context, const std::string& session);
 Exit sessionImport(Context& context, const std::string& file);
 Exit sessionPlan(Context& context, const PlanOptions& options);
 Exit sessionReplace(Context& context, const ReplaceOptions& options);
+Exit sessionInvalidate(Context& context, const InvalidateOptions& options);
 Exit diary(Context& context, const std::string& from, const std::string& to);
 Exit exposureAdd(Context& context, const ExposureOptions& options);
 Exit exposureItems(Context& context);

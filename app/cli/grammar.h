@@ -45,5 +45,7 @@ protected:
 
 void tellNeedles(VerbGroup& group);
 void tellContainers(VerbGroup& group);
+void tellHours(VerbGroup& group);
+void tellClosed(VerbGroup& group);
 
 } // namespace cli

@@ -116,6 +116,7 @@ void tellContainers(VerbGroup& group) {
         verb.text("--room", options.room, "Name of the room");
         verb.flag("--no-room", options.noRoom, "In none");
     });
+    group.verb("offer", "Make a container the one that sessions in its room begin with", containerOffer, tellNumber);
     group.verb("fill", "Note how full a container is", containerFill, [](Verb& verb, ContainerOptions& options) {
         tellNumber(verb, options);
         verb.needed("--percent", options.percent, "0 to 100");

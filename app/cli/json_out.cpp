@@ -64,27 +64,6 @@ json limitOf(const model::Finding& finding) {
     return nullptr;
 }
 
-json lotJson(const db::LotRow& row) {
-    return {{"uid", row.lot.uid.text},
-            {"product", row.productName},
-            {"modality", std::string{model::code(row.modality)}},
-            {"lot", row.lot.number},
-            {"useBy", model::isoText(row.lot.useBy)},
-            {"received", row.received},
-            {"used", row.used},
-            {"wasted", row.wasted},
-            {"opened", row.opened},
-            {"quarantined", row.quarantined},
-            {"onHand", row.onHand},
-            {"expired", row.expired},
-            {"returned", row.returned},
-            {"lost", row.lost},
-            {"found", row.found},
-            {"inUse", row.inUse},
-            {"recalled", row.lot.recalled},
-            {"quarantine", textOrNull(row.lot.quarantine)}};
-}
-
 json udiJson(const model::Udi& udi) {
     json other = json::object();
     for (const auto& element : udi.other) {
@@ -220,20 +199,6 @@ std::string imported(const present::ImportPreview& preview, bool previewOnly) {
                    {"notes", remarks(preview.notes)}});
 }
 
-std::string received(const db::LotRow& lot, int quantity) {
-    auto out = lotJson(lot);
-    out["quantity"] = quantity;
-    return pretty(out);
-}
-
-std::string stock(const db::Listed<db::LotRow>& lots) {
-    json list = json::array();
-    for (const auto& row : lots.rows) {
-        list.push_back(lotJson(row));
-    }
-    return pretty({{"total", lots.total}, {"lots", list}});
-}
-
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) {
     json list = json::array();
     for (const auto& row : rows) {
@@ -251,7 +216,8 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
                         {"useBy", dayOrNull(row.useBy)},
                         {"zones", textOrNull(row.zones)},
                         {"devices", textOrNull(row.devices)},
-                        {"room", textOrNull(row.room)}});
+                        {"room", textOrNull(row.room)},
+                        {"invalidated", row.invalidated}});
     }
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }
@@ -332,23 +298,34 @@ json uidsOf(const std::vector<const db::SessionRow*>& rows) {
 } // namespace
 
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked) {
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked,
+                    const std::string& closed, const std::string& closedReason) {
     auto value = sessionJson(row);
     value["doubleBooked"] = uidsOf(doubleBooked);
+    value["closed"] = textOrNull(closed);
+    value["closedReason"] = textOrNull(closedReason);
     value["assessment"] = json::parse(json_out::assessment(assessment, words));
     return pretty(value);
 }
 
-std::string diary(const std::vector<DiaryEntry>& entries) {
+std::string diary(const std::vector<DiaryEntry>& entries, const std::vector<DiaryClosure>& closures) {
     json sessions = json::array();
     for (const auto& entry : entries) {
         auto one = sessionJson(entry.row);
         one["noLongerSafe"] = !entry.against.empty();
         one["against"] = findingsJson(entry.against, entry.words);
         one["doubleBooked"] = uidsOf(entry.doubleBooked);
+        one["closed"] = textOrNull(entry.closed);
+        one["closedReason"] = textOrNull(entry.closedReason);
         sessions.push_back(std::move(one));
     }
-    return pretty({{"total", entries.size()}, {"sessions", sessions}});
+    json days = json::array();
+    for (const auto& [day, closure] : closures) {
+        days.push_back({{"day", model::isoText(day)},
+                        {"open", closure.open ? isoText(*closure.open) : "closed"},
+                        {"reason", closure.reason}});
+    }
+    return pretty({{"total", entries.size()}, {"sessions", sessions}, {"closures", days}});
 }
 
 std::string items(const std::vector<model::ExposureItem>& items) {
@@ -424,89 +401,6 @@ std::string verification(const db::Access::Verification& answer) {
                    {"notCovered", answer.notCovered},
                    {"altered", answer.altered},
                    {"head", answer.head}});
-}
-
-namespace {
-
-std::string oneLine(const json& value) {
-    return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-json groupsJson(const std::vector<db::HygieneGroup>& groups) {
-    json list = json::array();
-    for (const auto& group : groups) {
-        list.push_back({{"name", textOrNull(group.name)},
-                        {"sessions", group.sessions},
-                        {"complete", group.complete},
-                        {"used", group.used},
-                        {"wasted", group.wasted},
-                        {"overrides", group.overrides}});
-    }
-    return list;
-}
-
-} // namespace
-
-std::string hygieneBegin(model::Day first, model::Day last, const db::Clinic& clinic) {
-    auto head = oneLine({{"from", model::isoText(first)}, {"to", model::isoText(last)}, {"clinic", clinic.name}});
-    head.pop_back();
-    return head + ",\n\"findings\": [";
-}
-
-std::string hygieneFinding(const db::HygieneRow& row, const std::string& words, const std::string& client, bool first) {
-    const auto& finding = row.finding;
-    json out{{"severity", std::string{model::code(finding.severity)}},
-             {"code", std::string{model::code(finding.code)}},
-             {"day", model::isoText(finding.day)},
-             {"key", row.key},
-             {"words", words},
-             {"subjects", json::array()},
-             {"facts", json::object()}};
-    for (const auto& subject : finding.subjects) {
-        out["subjects"].push_back(subject.text);
-    }
-    for (const auto& [name, value] : finding.facts) {
-        out["facts"][name] = value;
-    }
-    if (!client.empty()) {
-        out["client"] = client;
-    }
-    out["state"] = !row.resolution ? "open" : row.resolution->stands ? "resolved" : "reopened";
-    out["resolution"] = nullptr;
-    if (row.resolution) {
-        out["resolution"] = {{"note", row.resolution->note},
-                             {"who", row.resolution->who},
-                             {"at", model::isoText(row.resolution->at)}};
-    }
-    return (first ? "\n" : ",\n") + oneLine(out);
-}
-
-std::string hygieneEnd(const db::HygieneSummary& summary, const HygieneTotals& totals, const db::TrailMark& mark) {
-    json months = json::array();
-    for (const auto& month : summary.months) {
-        json wasted = json::object();
-        for (const auto& [reason, units] : month.wasted) {
-            wasted[std::string{model::code(reason)}] = units;
-        }
-        months.push_back({{"first", model::isoText(month.first)},
-                          {"sessions", month.sessions},
-                          {"complete", month.complete},
-                          {"used", month.used},
-                          {"wasted", wasted},
-                          {"overrides", month.overrides},
-                          {"onHand", month.onHand}});
-    }
-    const auto rest = oneLine({{"total", totals.findings},
-                               {"open", totals.open},
-                               {"openCritical", totals.openCritical},
-                               {"sessions", summary.sessions},
-                               {"complete", summary.complete},
-                               {"completePercent", summary.completePercent()},
-                               {"months", months},
-                               {"practitioners", groupsJson(summary.practitioners)},
-                               {"rooms", groupsJson(summary.rooms)},
-                               {"trail", {{"sequence", mark.sequence}, {"head", mark.head}}}});
-    return "\n],\n" + rest.substr(1) + "\n";
 }
 
 std::string checked(const std::vector<std::string>& faults) {

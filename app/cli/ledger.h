@@ -61,6 +61,7 @@ Exit needleRecall(Context& context, const RecallOptions& options);
 
 Exit containerAssemble(Context& context, const ContainerOptions& options);
 Exit containerPlace(Context& context, const ContainerOptions& options);
+Exit containerOffer(Context& context, const ContainerOptions& options);
 Exit containerFill(Context& context, const ContainerOptions& options);
 Exit containerClose(Context& context, const ContainerOptions& options);
 Exit containerCollect(Context& context, const ContainerOptions& options);

@@ -1,7 +1,7 @@
 #include "app/cli/ledger_out.h"
 
+#include "app/cli/json_fields.h"
 #include "app/cli/json_out.h"
-#include "db/json_text.h"
 
 namespace cli::ledger_out {
 
@@ -9,9 +9,25 @@ namespace {
 
 using db::JsonText;
 
-/// null for what is empty.
-void text(JsonText& json, const char* name, const std::string& value) {
-    json.orNull(name, value.empty() ? std::nullopt : std::optional{value});
+void writeLot(JsonText& json, const db::LotRow& row) {
+    json.field("uid", row.lot.uid);
+    json.field("product", row.productName);
+    json.field("modality", row.modality);
+    json.field("lot", row.lot.number);
+    json.field("useBy", row.lot.useBy);
+    json.field("received", row.received);
+    json.field("used", row.used);
+    json.field("wasted", row.wasted);
+    json.field("opened", row.opened);
+    json.field("quarantined", row.quarantined);
+    json.field("onHand", row.onHand);
+    json.field("expired", row.expired);
+    json.field("returned", row.returned);
+    json.field("lost", row.lost);
+    json.field("found", row.found);
+    json.field("inUse", row.inUse);
+    json.field("recalled", row.lot.recalled);
+    text(json, "quarantine", row.lot.quarantine);
 }
 
 void writeUnit(JsonText& json, const db::CartridgeRow& row) {
@@ -58,6 +74,7 @@ void writeContainer(JsonText& json, const db::ContainerRow& row) {
     json.orNull("millilitres", container.millilitres);
     text(json, "room", row.room);
     json.field("state", container.state);
+    json.field("offered", container.offered);
     json.field("assembled", container.assembled);
     json.field("fillPercent", container.fillPercent);
     json.orNull("closed", container.closed);
@@ -74,6 +91,20 @@ void writeContainer(JsonText& json, const db::ContainerRow& row) {
 }
 
 } // namespace
+
+std::string received(const db::LotRow& lot, int quantity) {
+    return json_out::indented(JsonText::object([&](JsonText& json) {
+        writeLot(json, lot);
+        json.field("quantity", quantity);
+    }));
+}
+
+std::string stock(const db::Listed<db::LotRow>& lots) {
+    return json_out::indented(JsonText::object([&](JsonText& json) {
+        json.field("total", lots.total);
+        json.objects("lots", lots.rows, [&](const db::LotRow& row) { writeLot(json, row); });
+    }));
+}
 
 std::string opened(const db::CartridgeRow& row, const std::string& session) {
     return json_out::indented(JsonText::object([&](JsonText& json) {

@@ -8,6 +8,8 @@
 
 namespace cli::ledger_out {
 
+std::string received(const db::LotRow& lot, int quantity);
+std::string stock(const db::Listed<db::LotRow>& lots);
 std::string opened(const db::CartridgeRow& row, const std::string& session);
 std::string wasted(const db::CartridgeRow& row, const std::string& reason, const db::CartridgeStep& step);
 std::string counted(const db::LotRow& lot, const db::CountRow& count);

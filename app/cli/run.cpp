@@ -121,6 +121,13 @@ void ledgerVerbs(CLI::App& app, Chosen& chosen) {
     tellContainers(containers);
 }
 
+void openingVerbs(CLI::App& app, Chosen& chosen) {
+    ParsedGroup hours{app, chosen, "hours", "Opening hours: show, set"};
+    tellHours(hours);
+    ParsedGroup closed{app, chosen, "closed", "Closed days, and days with other hours: add, list, remove"};
+    tellClosed(closed);
+}
+
 /// Whom, when and what: the plan that is assessed.
 void addWhat(CLI::App& verb, AssessOptions& what) {
     verb.add_option("--client", what.client, "The client's uid")->required();
@@ -132,7 +139,7 @@ void addWhat(CLI::App& verb, AssessOptions& what) {
 }
 
 void sessionVerbs(CLI::App& app, Chosen& chosen) {
-    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace");
+    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace, invalidate");
     session->require_subcommand(1);
 
     auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
@@ -153,7 +160,7 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     plan->add_option("--minutes", planned->minutes, "How long (45)");
     plan->add_option("--performer", planned->performer, "Who treats: sign-in name, full name or uid (yourself)");
     plan->add_option("--room", planned->room, "Name of the room");
-    plan->add_option("--reason", planned->reason, "Why, where a rule warns; a denial is not overridden here");
+    plan->add_option("--reason", planned->reason, "Why, where a rule warns or the clinic is closed; a denial is not overridden here");
     plan->callback(
         [&chosen, planned] { chosen.run = [planned](Context& context) { return sessionPlan(context, *planned); }; });
 
@@ -195,6 +202,13 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     replace->add_option("--reason", move->reason, "How it came about")->required();
     replace->callback(
         [&chosen, move] { chosen.run = [move](Context& context) { return sessionReplace(context, *move); }; });
+
+    auto* invalidate = session->add_subcommand("invalidate", "Mark a signed session as entered in error");
+    auto wrong = std::make_shared<InvalidateOptions>();
+    invalidate->add_option("--session", wrong->session, "The session's uid")->required();
+    invalidate->add_option("--reason", wrong->reason, "Why it should not stand")->required();
+    invalidate->callback(
+        [&chosen, wrong] { chosen.run = [wrong](Context& context) { return sessionInvalidate(context, *wrong); }; });
 }
 
 void diaryVerbs(CLI::App& app, Chosen& chosen) {
@@ -302,13 +316,15 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
         chosen.run = auditVerify;
     });
-    auto* hygiene = audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
+    auto* hygiene =
+        audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
     auto period = std::make_shared<HygieneOptions>();
     hygiene->add_option("--from", period->from, "First day, YYYY-MM-DD")->required();
     hygiene->add_option("--to", period->to, "Last day")->required();
     hygiene->add_option("--format", period->format, "json: the findings; csv, html or pdf: the inspector pack")
         ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
-    hygiene->add_option("--output", period->output, "Write into this file, whole or not at all, and readable by you only");
+    hygiene->add_option("--output", period->output,
+                        "Write into this file, whole or not at all, and readable by you only");
     hygiene->add_option("--paper", period->paper, "a4 or letter (that of the country)")
         ->check(CLI::IsMember({"a4", "letter"}));
     hygiene->add_flag("--names", period->names, "With the clients' names; without it their records' numbers");
@@ -401,6 +417,7 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
     ledgerVerbs(app, chosen);
     sessionVerbs(app, chosen);
     diaryVerbs(app, chosen);
+    openingVerbs(app, chosen);
     ruleVerbs(app, chosen);
     otherVerbs(app, chosen);
     app.footer(std::string{generalFooter});

@@ -1,6 +1,6 @@
 // The hygiene audit and the inspector pack on the command line.
 
-#include "app/cli/json_out.h"
+#include "app/cli/hygiene_out.h"
 #include "app/cli/support.h"
 #include "app/present/hygiene_words.h"
 #include "app/present/inspector_pack.h"
@@ -22,20 +22,12 @@ using present::tr;
 
 namespace {
 
-model::Day dayOf(const std::string& option, const std::string& text) {
-    const auto day = model::parseDay(text);
-    if (!day) {
-        throw Refusal{{{option, "not-a-day", {text}}}};
-    }
-    return *day;
-}
-
 present::PackQuery queryOf(const HygieneOptions& options) {
     present::PackQuery query;
-    query.first = dayOf("--from", options.from);
-    query.last = dayOf("--to", options.to);
+    query.first = dayOf(options.from, "from");
+    query.last = dayOf(options.to, "to");
     if (query.last < query.first) {
-        throw Refusal{{{"--to", "before-start", {}}}};
+        throw Refusal{{{"to", "before-start", {}}}};
     }
     query.names = options.names ? present::PackNames::names : present::PackNames::numbers;
     return query;
@@ -45,18 +37,18 @@ present::PackQuery queryOf(const HygieneOptions& options) {
 void writeJson(const present::Seat& seat, const present::PackQuery& query, std::ostream& out) {
     auto access = seat.access;
     const bool named = query.names == present::PackNames::names;
-    json_out::HygieneTotals totals;
+    hygiene_out::Totals totals;
     const auto summary =
         access.hygieneSummary({query.first, query.last}); // before a word is written: it may be refused
-    out << json_out::hygieneBegin(query.first, query.last, access.clinic());
+    out << hygiene_out::begin(query.first, query.last, access.clinic());
     access.hygiene({query.first, query.last},
                    [&](const db::HygieneRow& row) {
                        std::string client;
                        if (const auto session = named && row.session ? access.session(*row.session) : std::nullopt) {
                            client = session->row.clientName;
                        }
-                       out << json_out::hygieneFinding(row, present::hygieneWords(row.finding), client,
-                                                       totals.findings == 0);
+                       out << hygiene_out::finding(row, present::hygieneWords(row.finding), client,
+                                                   totals.findings == 0);
                        ++totals.findings;
                        totals.open += row.open() ? 1 : 0;
                        const bool critical = row.finding.severity == model::HygieneSeverity::critical;
@@ -65,7 +57,7 @@ void writeJson(const present::Seat& seat, const present::PackQuery& query, std::
                    },
                    {}, {});
     const auto mark = orRefuse(access.noteReport({"hygiene", query.first, query.last, "json"}));
-    out << json_out::hygieneEnd(summary, totals, mark);
+    out << hygiene_out::end(summary, totals, mark);
 }
 
 void writeReport(const present::Seat& seat, const present::PackQuery& query, const HygieneOptions& options,

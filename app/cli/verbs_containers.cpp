@@ -51,6 +51,9 @@ std::string inWords(const db::ContainerRow& row) {
     if (!row.room.empty()) {
         text += fill(tr(", in {0}"), {row.room});
     }
+    if (container.offered) {
+        text += row.room.empty() ? tr(", the usual one everywhere") : tr(", the usual one there");
+    }
     if (!container.consignment.empty()) {
         text += fill(tr(", consignment {0}"), {container.consignment});
     }
@@ -101,6 +104,10 @@ Exit containerPlace(Context& context, const ContainerOptions& options) {
     return change(context, options, [&](const db::Access& access, model::ContainerId id) {
         return model::PlaceContainer{id, roomNamed(access, options.room)};
     });
+}
+
+Exit containerOffer(Context& context, const ContainerOptions& options) {
+    return change(context, options, [](const db::Access&, model::ContainerId id) { return model::OfferContainer{id}; });
 }
 
 Exit containerFill(Context& context, const ContainerOptions& options) {

@@ -54,7 +54,7 @@ Exit needleLabel(Context& context, const LabelOptions& options) {
         throw Refusal{{{"from", "out-of-range", {"1", std::to_string(sheet.perSheet())}}}};
     }
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const auto units = unitsOf(access, options);
     ledger_out::LabelRun run;
     std::vector<report::LabelUnit> labels;
@@ -62,6 +62,7 @@ Exit needleLabel(Context& context, const LabelOptions& options) {
         labels.push_back({unit.printedId, unit.productName, unit.lotNumber, unit.useBy});
         run.units.push_back(unit.printedId);
     }
+    orRefuse(access.noteReport({"labels", access.today(), access.today(), "pdf"}));
     writeNew(options.output, report::renderLabels(labels, sheet, options.from - 1));
     run.file = options.output;
     run.sheet = sheet.code;

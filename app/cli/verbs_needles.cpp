@@ -1,6 +1,5 @@
 // Needles on the command line: deliveries, opening, waste and counts.
 
-#include "app/cli/json_out.h"
 #include "app/cli/ledger.h"
 #include "app/cli/ledger_lookup.h"
 #include "app/cli/ledger_out.h"
@@ -107,7 +106,7 @@ Exit needleReceive(Context& context, const ReceiveOptions& options) {
     const auto applied = orRefuse(access.apply(model::Change{change}));
     const auto lot = access.lot(model::LotId{applied.id});
     if (context.json && lot) {
-        context.out << json_out::received(*lot, change.quantity);
+        context.out << ledger_out::received(*lot, change.quantity);
     } else if (lot) {
         context.out << fill(tr("Received {0} of {1}, lot {2}, use by {3}; {4} on hand."),
                             {present::number(change.quantity), lot->productName, lot->lot.number,

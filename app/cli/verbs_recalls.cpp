@@ -134,7 +134,7 @@ void tellDetail(Context& context, const db::RecallDetail& detail) {
     for (const auto& row : detail.exposures) {
         context.out << "  " << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": "
                     << (row.printedId.empty() ? fill(tr("lot {0}"), {row.lotNumber}) : row.printedId) << ", "
-                    << (row.withdrawn ? tr("charted on the wrong client")
+                    << (row.withdrawn ? tr("the session was invalidated")
                         : row.outcome ? std::string{model::code(*row.outcome)}
                                       : tr("not yet told"))
                     << '\n';
@@ -181,7 +181,11 @@ Exit importAll(Context& context, const RecallOptions& options) {
     auto access = signedIn.store->as(signedIn.actor);
     const auto source =
         options.source.empty() ? std::filesystem::path{options.file}.filename().string() : options.source;
-    const auto recalls = orRefuse(present::readRecallTable(text, access.products(), access.today(), source));
+    const auto table = present::readRecallTable(text, access.products(), access.today(), source);
+    if (!table.faults.empty()) {
+        throw Refusal{present::problemsOf(table.faults)};
+    }
+    const auto& recalls = table.recalls;
     if (options.preview) {
         std::vector<db::RecallMatch> all;
         for (const auto& recall : recalls) {

@@ -4,6 +4,7 @@
 #include "app/cli/support.h"
 #include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
 #include "app/present/store_names.h"
@@ -195,7 +196,8 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
         tell(context.err, assessment, *rules, access.today());
         return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::refused;
     }
-    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
+    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room, options.reason};
+    const auto shut = model::shutAt(access.opening(), day, minute, options.minutes);
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     const auto session = access.session(model::SessionId{applied.id});
     const auto ofThatDay = access.sessionsOn(day);
@@ -206,8 +208,13 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
                             {other->clientName, present::clockTime(other->minute), other->performerName})
                     << '\n';
     }
+    const auto closed = shut ? present::closedText(*shut, day) : std::string{};
+    if (shut) {
+        context.err << fill(tr("The clinic is closed then. {0}."), {closed}) << '\n';
+    }
     if (context.json && session) {
-        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others);
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others,
+                                         closed, shut ? options.reason : std::string{});
     } else {
         context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
     }
@@ -264,6 +271,9 @@ Exit sessionShow(Context& context, const std::string& uid) {
     if (!session->signedBy.empty()) {
         context.out << "  " << fill(tr("signed by {0}"), {session->signedBy}) << '\n';
     }
+    if (const auto& why = session->row.invalidated) {
+        context.out << "  " << fill(tr("invalidated by {0}: {1}"), {why->who, why->reason}) << '\n';
+    }
     return Exit::done;
 }
 
@@ -318,6 +328,27 @@ Exit sessionReplace(Context& context, const ReplaceOptions& options) {
                                 : json_out::added(applied.uid, "session"));
     } else {
         context.out << fill(tr("Moved: session {0} stands in its place; the wrong one stays readable."),
+                            {applied.uid.text})
+                    << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionInvalidate(Context& context, const InvalidateOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto id = access.sessionByUid({options.session});
+    if (!id) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
+    }
+    const auto applied =
+        orRefuse(access.apply(model::Change{model::InvalidateSession{*id, options.reason}}, confirmed));
+    if (context.json) {
+        const auto session = access.session(*id);
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Marked as entered in error: session {0} stays readable and counts no longer."),
                             {applied.uid.text})
                     << '\n';
     }

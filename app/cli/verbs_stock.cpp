@@ -3,6 +3,7 @@
 #include "app/cli/json_out.h"
 #include "app/cli/ledger.h"
 #include "app/cli/ledger_lookup.h"
+#include "app/cli/ledger_out.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -96,7 +97,7 @@ Exit needleStock(Context& context, const StockOptions& options) {
     const auto access = signedIn.store->as(signedIn.actor);
     const auto lots = access.stock(options.all);
     if (context.json) {
-        context.out << json_out::stock(lots);
+        context.out << ledger_out::stock(lots);
         return Exit::done;
     }
     for (const auto& row : lots.rows) {
@@ -125,7 +126,8 @@ Exit needleTrace(Context& context, const TraceOptions& options) {
     }
     for (const auto& row : rows) {
         context.out << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": " << unitText(row)
-                    << ", " << present::words(row.state) << ", " << row.performer << '\n';
+                    << ", " << present::words(row.state) << ", " << row.performer
+                    << (row.invalidated ? tr(", the session was invalidated") : "") << '\n';
     }
     if (rows.empty()) {
         context.out << (options.client.empty() ? tr("Used on nobody.") : tr("No cartridge was used on this client."))

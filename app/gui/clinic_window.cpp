@@ -155,6 +155,9 @@ void ClinicWindow::addPages() {
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
+    timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *timeline_, clients);
+    };
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
     }
@@ -169,6 +172,7 @@ void ClinicWindow::addScanning(std::size_t home) {
             show(*beforeScanner_);
         }
     };
+    scanner_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *scanner_, home); };
     const auto check = [this] { openScanner(); };
     desk_->openScanner = check;
     if (settings_ != nullptr) {
@@ -189,26 +193,17 @@ void ClinicWindow::addLedger(std::size_t home) {
     const auto session = [this](model::SessionId id) { openSession(id); };
     const auto chart = [this](model::ClientId client) { openChart(client); };
     addInner(recalls_ = new RecallsPage{book(), seat_}, home);
-    recalls_->onClose = close;
     recalls_->openSession = session;
     recalls_->openChart = chart;
-    if (preview_ == nullptr) { // who sees no settings prints as well
-        addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
-    }
-    recalls_->openPreview = [this](const ReportSource& report) {
-        preview_->onClose = [this] { show(*recalls_); };
-        preview_->open(report);
-        show(*preview_);
-    };
+    recalls_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *recalls_, home); };
     addInner(trace_ = new TracePage{book(), seat_}, home);
     trace_->onClose = close;
     trace_->openSession = session;
     trace_->openChart = chart;
     addInner(containers_ = new ContainersPage{book(), seat_}, home);
-    containers_->onClose = close;
     addInner(injuries_ = new InjuriesPage{book(), seat_}, home);
-    injuries_->onClose = close;
-    needles_->openRecalls = [this] { show(*recalls_); };
+    needles_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *needles_, home); };
+    needles_->openRecalls = [this] { openOver(*recalls_); };
     if (today_ != nullptr) {
         today_->openRecalls = needles_->openRecalls;
     }
@@ -218,8 +213,8 @@ void ClinicWindow::addLedger(std::size_t home) {
         }
         show(*trace_);
     };
-    needles_->openContainers = [this] { show(*containers_); };
-    needles_->openInjuries = [this] { show(*injuries_); };
+    needles_->openContainers = [this] { openOver(*containers_); };
+    needles_->openInjuries = [this] { openOver(*injuries_); };
 }
 
 /// Pages that are opened from the settings.
@@ -230,14 +225,12 @@ void ClinicWindow::addSettings(std::size_t home) {
     addInner(overrides_ = new OverridePage{book(), seat_}, home);
     const auto close = [this] { show(*settings_); };
     settings_->openRules = [this] { show(*rules_); };
-    settings_->openPractitioners = [this] { show(*practitioners_); };
+    settings_->openPractitioners = [this] { openOver(*practitioners_); };
     settings_->openConsentForms = [this] { show(*consentForms_); };
-    settings_->openOverrides = [this] { show(*overrides_); };
+    settings_->openOverrides = [this] { openOver(*overrides_); };
     rules_->onClose = close;
     rules_->openChart = [this](model::ClientId client) { openChart(client); };
-    practitioners_->onClose = close;
     consentForms_->onClose = close;
-    overrides_->onClose = close;
     overrides_->openSession = [this](model::SessionId session) { openSession(session); };
     overrides_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *overrides_, home); };
 }
@@ -280,12 +273,37 @@ void ClinicWindow::connect() {
         };
         auto& hygiene = audit_->hygiene();
         hygiene.openSession = session;
-        hygiene.openLot = [this](model::LotId lot) { openLot(lot); };
-        hygiene.openNeedles = [this] {
-            if (needles_ != nullptr) {
+        if (needles_ != nullptr) {
+            hygiene.openLot = [this](model::LotId lot) { openLot(lot); };
+        }
+        if (needles_ != nullptr) {
+            hygiene.openUnit = [this](const std::string& printedId) {
                 show(*needles_);
-            }
-        };
+                needles_->openUnit(printedId);
+            };
+            hygiene.openContainer = [this](model::ContainerId container) {
+                openOver(*containers_);
+                containers_->open(container);
+            };
+            hygiene.openInjury = [this](model::InjuryId injury) {
+                openOver(*injuries_);
+                injuries_->open(injury);
+            };
+            hygiene.openRecall = [this](model::RecallId recall) {
+                openOver(*recalls_);
+                recalls_->open(recall);
+            };
+        }
+        if (settings_ != nullptr) {
+            hygiene.openPapers = [this](model::AccountId account) {
+                openOver(*practitioners_);
+                practitioners_->open(account);
+            };
+            hygiene.openOverride = [this](model::SessionId of, model::Day day) {
+                openOver(*overrides_);
+                overrides_->open(of, day);
+            };
+        }
         hygiene.openPreview = [this](const ReportSource& report) {
             const auto home = std::find(places_.begin(), places_.end(), present::Page::audit) - places_.begin();
             openPreview(report, *audit_, static_cast<std::size_t>(home));
@@ -348,6 +366,14 @@ void ClinicWindow::openChart(model::ClientId client) {
 void ClinicWindow::openDesk(model::ClientId client, std::optional<model::SessionId> session) {
     desk_->open(seat_, client, session);
     show(*desk_);
+}
+
+template <class Inner>
+void ClinicWindow::openOver(Inner& page) {
+    if (auto* const from = front(); from != &page) {
+        page.onClose = [this, from] { show(*from); };
+    }
+    show(page);
 }
 
 void ClinicWindow::openPreview(const ReportSource& report, Page& from, std::size_t home) {

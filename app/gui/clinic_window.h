@@ -58,6 +58,9 @@ private:
     void addScanning(std::size_t home);
     void addLedger(std::size_t home);
     void openScanner();
+    /// Closing it leads back to where it was opened from.
+    template <class Inner>
+    void openOver(Inner& page);
     void openPreview(const ReportSource& report, Page& from, std::size_t home);
     void bindKeys();
     void render();

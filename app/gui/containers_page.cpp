@@ -94,6 +94,11 @@ void ContainersPage::refresh() {
     containers_.refresh();
 }
 
+void ContainersPage::open(model::ContainerId container) {
+    containers_.select(container);
+    list_->select(std::to_string(container.value));
+}
+
 void ContainersPage::shown() {
     refresh();
     list_->control().SetFocus();
@@ -134,6 +139,10 @@ void ContainersPage::render() {
                        Action::Kind::primary,
                        [this](const std::vector<std::string>& values) { containers_.place(roomIn(values[0])); });
         }));
+    }
+    if (card.canOffer) {
+        acts.push_back(act("bins-offer", _("Make it &usual"), [this] { containers_.offer(); }));
+        acts.back().why = fromWx(_("Sessions in its room begin with it; everywhere when it stands in no room"));
     }
     if (card.canFill) {
         acts.push_back(act("bins-fill", _("&Fill…"), [this] {

@@ -22,6 +22,7 @@ public:
 
     void refresh();
     void shown() override;
+    void open(model::ContainerId container); ///< chosen in the list
 
     std::function<void()> onClose;
 

@@ -132,7 +132,7 @@ void DeskPage::buildScans() {
         right_->FitInside();
         right_->Layout();
     };
-    receive_->received = [this](model::LotId) {
+    receive_->received = [this](model::LotId, int) {
         if (desk_) {
             desk_->scan(received_);
             cartridge_->focusScan();

@@ -202,14 +202,46 @@ ReportSource HygienePage::source() {
                                [this] { hygiene_.stopPack(); }}};
 }
 
+std::function<void()> HygienePage::wayTo(const present::HygieneLink& link) const {
+    using Record = present::HygieneLink::Record;
+    const auto to = [](const auto& open, const auto& what) -> std::function<void()> {
+        return open && what ? std::function<void()>{[&open, id = *what] { open(id); }} : nullptr;
+    };
+    std::function<void()> way;
+    switch (link.record) {
+    case Record::lot:
+        way = to(openLot, link.lot);
+        break;
+    case Record::unit:
+        way = to(openUnit, std::optional{link.unit});
+        break;
+    case Record::container:
+        way = to(openContainer, link.container);
+        break;
+    case Record::injury:
+        way = to(openInjury, link.injury);
+        break;
+    case Record::recall:
+        way = to(openRecall, link.recall);
+        break;
+    case Record::papers:
+        way = to(openPapers, link.papers);
+        break;
+    case Record::override_:
+        if (openOverride && link.session) {
+            way = [this, session = *link.session, day = link.day] { openOverride(session, day); };
+        }
+        break;
+    case Record::session:
+    case Record::none:
+        break;
+    }
+    return way ? way : to(openSession, link.session);
+}
+
 void HygienePage::openRecord(std::int64_t finding) {
-    const auto link = hygiene_.linkOf(finding);
-    if (link.session && openSession) {
-        openSession(*link.session);
-    } else if (link.lot && openLot) {
-        openLot(*link.lot);
-    } else if (link.needles && openNeedles) {
-        openNeedles();
+    if (const auto open = wayTo(hygiene_.linkOf(finding))) {
+        open();
     }
 }
 
@@ -220,7 +252,8 @@ void HygienePage::resolve() {
 
 std::vector<Action> HygienePage::findingActs() {
     const auto& view = hygiene_.view();
-    const bool leads = view.link != present::HygieneLink{};
+    const bool leads = wayTo(view.link) != nullptr;
+    const bool elsewhere = view.link.record != present::HygieneLink::Record::session;
     std::vector<Action> acts;
     if (!view.month.empty()) {
         acts.push_back(act("hygiene-all-months", _("&All months"), [this] { hygiene_.showMonth(0); }));
@@ -228,6 +261,10 @@ std::vector<Action> HygienePage::findingActs() {
     acts.push_back(act(
         "hygiene-open", _("&Open"), [this] { openRecord(hygiene_.view().selected); }, Action::Kind::plain,
         view.selected != 0 && leads));
+    if (view.selected != 0 && view.link.session && elsewhere) {
+        acts.push_back(
+            act("hygiene-open-session", _("&Session"), [this] { openSession(*hygiene_.view().link.session); }));
+    }
     acts.push_back(act(
         "hygiene-resolve", _("&Resolve…"), [this] { resolve(); }, Action::Kind::plain, view.mayResolve));
     return acts;

@@ -36,8 +36,14 @@ public:
     void trailVerified(bool good) { hygiene_.trailVerified(good); }
 
     std::function<void(model::SessionId)> openSession;
+    /// Each may be unset for who does not see that page; a finding then opens the session it happened in.
     std::function<void(model::LotId)> openLot;
-    std::function<void()> openNeedles;
+    std::function<void(const std::string& printedId)> openUnit;
+    std::function<void(model::ContainerId)> openContainer;
+    std::function<void(model::InjuryId)> openInjury;
+    std::function<void(model::RecallId)> openRecall;
+    std::function<void(model::AccountId)> openPapers;
+    std::function<void(model::SessionId, model::Day)> openOverride;
     std::function<void(const ReportSource&)> openPreview;
 
 private:
@@ -53,6 +59,8 @@ private:
     void bind();
     ReportSource source();
     void openRecord(std::int64_t finding);
+    /// To the record, or where this person does not see it to the session; unset: nowhere.
+    std::function<void()> wayTo(const present::HygieneLink& link) const;
     void resolve();
     void render();
     void renderHeader();

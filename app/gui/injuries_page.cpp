@@ -38,7 +38,17 @@ InjuriesPage::InjuriesPage(wxWindow* book, present::Seat seat)
     card_ = new Card{this, wxS("injuries-card"), " "};
     facts_ = new FactText{card_, wxS("injuries-facts"), fromWx(_("The injury"))};
     card_->body().Add(facts_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    columns->Add(card_, wxSizerFlags{1}.Expand().Border(wxLEFT, px::cardGap));
+    auto* const side = new wxBoxSizer{wxVERTICAL};
+    side->Add(card_, wxSizerFlags{3}.Expand());
+    notesCard_ = new Card{this, wxS("injuries-notes-card"), fromWx(_("Followed up"))};
+    notes_ = new List{notesCard_,
+                      wxS("injuries-notes"),
+                      {{fromWx(_("Day")), 70, Align::left, false, false},
+                       {fromWx(_("What was done or found")), 150, Align::left, true, false},
+                       {fromWx(_("Who")), 90, Align::left, false, true, 1}}};
+    notesCard_->body().Add(notes_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    side->Add(notesCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
+    columns->Add(side, wxSizerFlags{1}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
     list_->onSelect = [this](const std::string& id) { injuries_.select(model::InjuryId{numberOf(id)}); };
@@ -93,8 +103,21 @@ void InjuriesPage::askClosing() {
                   [this](const std::vector<std::string>& values) { injuries_.close(values[0], values[1]); });
 }
 
+void InjuriesPage::askNote() {
+    closing_->ask(fromWx(_("How it is followed up: what is saved is never changed")),
+                  {{"note-day", fromWx(_("Day")), {}, injuries_.today(), true},
+                   {"note-words", fromWx(_("What was done or found")), {}, {}, true}},
+                  fromWx(_("Add")), Action::Kind::primary,
+                  [this](const std::vector<std::string>& values) { injuries_.note(values[0], values[1]); });
+}
+
 void InjuriesPage::refresh() {
     injuries_.refresh();
+}
+
+void InjuriesPage::open(model::InjuryId injury) {
+    injuries_.select(injury);
+    list_->select(std::to_string(injury.value));
 }
 
 void InjuriesPage::shown() {
@@ -130,6 +153,10 @@ void InjuriesPage::render() {
     card_->Show(view.chosen.id.value != 0);
     card_->setTitle(view.chosen.title);
     card_->setNote(view.chosen.state.text);
+    notesCard_->Show(view.chosen.id.value != 0);
+    notes_->render(listOf(view.chosen.notes));
+    notesCard_->setActions({act(
+        "injuries-note", _("&Add a note…"), [this] { askNote(); }, Action::Kind::plain, view.chosen.canNote)});
     std::vector<Action> follow;
     if (view.chosen.canClose) {
         follow.push_back(act("injuries-close", _("C&lose it…"), [this] { askClosing(); }));

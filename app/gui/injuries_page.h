@@ -25,6 +25,7 @@ public:
 
     void refresh();
     void shown() override;
+    void open(model::InjuryId injury); ///< chosen in the list
 
     std::function<void()> onClose;
 
@@ -36,6 +37,7 @@ private:
     };
     void buildForm();
     void askClosing();
+    void askNote();
     void render();
 
     present::Injuries injuries_;
@@ -46,6 +48,8 @@ private:
     List* list_ = nullptr;
     Card* card_ = nullptr;
     FactText* facts_ = nullptr;
+    Card* notesCard_ = nullptr;
+    List* notes_ = nullptr;
 };
 
 } // namespace gui

@@ -8,6 +8,7 @@
 #include "app/gui/fact_text.h"
 #include "app/gui/figure.h"
 #include "app/gui/form_card.h"
+#include "app/gui/label_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/receive_card.h"
 #include "app/gui/scan_bar.h"
@@ -58,6 +59,12 @@ void NeedlesPage::build() {
         renderLot();
         Layout();
     };
+    labels_ = new LabelCard{this, seat_};
+    body->Add(labels_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
+    labels_->openPreview = [this](const ReportSource& source) { openPreview(source); };
+    labels_->tell = [this](present::Message message) { needles_.tell(std::move(message)); };
+    arrived_ = new Banner{this, wxS("needles-arrived")};
+    body->Add(arrived_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     receive_ = new ReceiveCard{this, seat_};
     body->Add(receive_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
@@ -157,7 +164,9 @@ void NeedlesPage::build() {
         }
         renderHeader();
     };
-    receive_->received = [this](model::LotId lot) {
+    receive_->received = [this](model::LotId lot, int units) {
+        arrivedLot_ = lot;
+        arrivedUnits_ = units;
         needles_.refresh();
         openLot(lot);
     };
@@ -184,6 +193,10 @@ void NeedlesPage::scanned(const std::string& text) {
         }
         return;
     }
+    showUnit();
+}
+
+void NeedlesPage::showUnit() {
     stock_->select(std::to_string(needles_.view().lot.id.value));
     units_->select(std::to_string(needles_.view().unit.id.value));
     units_->control().SetFocus();
@@ -191,12 +204,47 @@ void NeedlesPage::scanned(const std::string& text) {
 
 void NeedlesPage::receive(bool opening, const std::string& scanned) {
     note_->close();
+    labels_->close();
+    arrivedLot_ = {};
+    renderArrived();
     receive_->open(opening, scanned);
+}
+
+void NeedlesPage::printLabels() {
+    const auto& view = needles_.view();
+    const bool arrived = view.lot.id == arrivedLot_;
+    note_->close();
+    form_->close();
+    labels_->open(view.lot.id, arrived ? arrivedUnits_ : 0, view.unit.printedId);
+}
+
+/// Labels are wanted while the box is still in the hand.
+void NeedlesPage::renderArrived() {
+    const auto& lot = needles_.view().lot;
+    BannerView arrived;
+    if (arrivedLot_ && lot.id == arrivedLot_) {
+        arrived.state = State::safe;
+        arrived.title = present::counted(
+            fromWx(_("{n, plural, one {# cartridge was received.} other {# cartridges were received.}}")),
+            arrivedUnits_);
+        arrived.words = lot.arrival;
+        arrived.actions = {act(
+                               "needles-arrived-labels", _("Print &labels…"), [this] { printLabels(); },
+                               Action::Kind::plain, lot.canPrintLabels),
+                           act("needles-arrived-close", _("Not now"), [this] {
+                               arrivedLot_ = {};
+                               renderArrived();
+                           })};
+    }
+    arrived_->render(std::move(arrived));
 }
 
 std::vector<Action> NeedlesPage::lotActs() {
     const auto lot = needles_.view().lot.id;
     std::vector<Action> acts{act("needles-trace-lot", _("Trace"), [this, lot] { openTrace(lot); })};
+    if (needles_.view().lot.canPrintLabels) {
+        acts.push_back(act("needles-labels", _("Print &labels…"), [this] { printLabels(); }));
+    }
     if (needles_.view().lot.canCount) {
         acts.push_back(act("needles-count", _("Co&unt…"), [this, lot] { count_->open(lot); }));
     }
@@ -308,6 +356,12 @@ void NeedlesPage::openLot(model::LotId lot) {
     stock_->select(std::to_string(lot.value));
 }
 
+void NeedlesPage::openUnit(const std::string& printedId) {
+    if (needles_.scanOwnLabel(printedId)) {
+        showUnit();
+    }
+}
+
 void NeedlesPage::refresh() {
     needles_.refresh();
 }
@@ -386,6 +440,7 @@ void NeedlesPage::render() {
                        [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); }));
     stockCard_->setActions(std::move(acts));
     renderLot();
+    renderArrived();
     links_->render(links());
     containersCard_->setNote(view.loose);
     containers_->render(listOf(view.containers));

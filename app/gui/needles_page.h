@@ -20,12 +20,14 @@ class CountCard;
 class FactText;
 class Figure;
 class FormCard;
+class LabelCard;
 class List;
 class NoteCard;
 class ReceiveCard;
 class ScanBar;
 class TextField;
 struct Action;
+struct ReportSource;
 
 class NeedlesPage : public Page {
 public:
@@ -35,6 +37,7 @@ public:
     void refresh();
     void shown() override;
     void openLot(model::LotId lot);
+    void openUnit(const std::string& printedId); ///< its life, beside its lot
 
     std::function<void(model::SessionId)> openSession;
     std::function<void()> openCatalogue;
@@ -43,6 +46,7 @@ public:
     std::function<void()> openContainers;
     std::function<void()> openInjuries;
     std::function<void(model::LotId)> openTrace; ///< 0: of nothing yet
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void build();
@@ -51,6 +55,9 @@ private:
     void renderLot();
     void receive(bool opening, const std::string& scanned);
     void scanned(const std::string& text);
+    void showUnit();
+    void printLabels();
+    void renderArrived();
     std::vector<Action> lotActs();
     std::vector<Action> unitActs();
     void askWaste(model::CartridgeId unit);
@@ -64,6 +71,10 @@ private:
     NoteCard* note_ = nullptr;
     FormCard* form_ = nullptr;
     CountCard* count_ = nullptr;
+    LabelCard* labels_ = nullptr;
+    Banner* arrived_ = nullptr;
+    int arrivedUnits_ = 0; ///< of the lot that a delivery has just brought
+    model::LotId arrivedLot_;
     ReceiveCard* receive_ = nullptr;
     Card* stockCard_ = nullptr;
     List* stock_ = nullptr;

@@ -215,6 +215,11 @@ void PreviewPage::render() {
         : zoom_ == Zoom::width ? "width"
                                : "twice");
     const bool choice = printing_ && printing_->source().option;
+    // A sheet of labels is of one paper only.
+    if (const bool choosesPaper = !document_.labels; paper_->control().IsShown() != choosesPaper) {
+        paper_->sizer()->ShowItems(choosesPaper);
+        paper_->showProblem({});
+    }
     option_->Show(choice);
     if (choice) {
         option_->SetLabel(toWx(printing_->source().option->label));

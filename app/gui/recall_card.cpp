@@ -2,16 +2,12 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
+#include "app/gui/pick_table.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
-#include <wx/filedlg.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
-
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace gui {
 
@@ -127,22 +123,14 @@ bool RecallCard::close() {
 }
 
 void RecallCard::chooseFile() {
-    wxFileDialog dialog{this,
-                        _("A file of recalls"),
-                        wxString{},
-                        wxString{},
-                        _("CSV files (*.csv;*.txt)|*.csv;*.txt|All files|*"),
-                        wxFD_OPEN | wxFD_FILE_MUST_EXIST};
-    if (dialog.ShowModal() == wxID_OK) {
-        load(fromWx(dialog.GetPath()));
+    if (const auto path = pickTable(*this, _("A file of recalls"))) {
+        load(*path);
     }
 }
 
 void RecallCard::load(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    form_.load(std::filesystem::path{path}.filename().string(), bytes.str());
+    const auto file = readTableFile(path);
+    form_.load(file.name, file.bytes);
 }
 
 std::vector<Action> RecallCard::actions() {

@@ -178,6 +178,11 @@ void RecallsPage::refresh() {
     recalls_.refresh();
 }
 
+void RecallsPage::open(model::RecallId recall) {
+    recalls_.select(recall);
+    list_->select(std::to_string(recall.value));
+}
+
 void RecallsPage::shown() {
     refresh();
     if (!form_->IsShown()) {

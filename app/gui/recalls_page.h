@@ -30,7 +30,8 @@ public:
 
     void refresh();
     void shown() override;
-    void issue(); ///< opens the form
+    void open(model::RecallId recall); ///< chosen in the list
+    void issue();                      ///< opens the form
 
     std::function<void()> onClose;
     std::function<void(model::SessionId)> openSession;

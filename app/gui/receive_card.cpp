@@ -5,6 +5,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
+#include "app/present/tr.h"
 
 #include <wx/panel.h>
 #include <wx/sizer.h>
@@ -61,6 +62,10 @@ ReceiveCard::ReceiveCard(wxWindow* parent, std::optional<present::Seat> seat)
     opening_ = newCheck(this, wxS("receive-opening"), fromWx(_("It was here before the program (a part-used box)")),
                         [this](bool ticked) { edit([&](ReceiveInput& input) { input.opening = ticked; }); });
     body().Add(opening_, wxSizerFlags{}.Border(wxTOP, px::grid));
+    compared_ = newCheck(this, wxS("receive-compared"),
+                         fromWx(_("Lot and use-by day were compared with the &box a second time")),
+                         [this](bool ticked) { edit([&](ReceiveInput& input) { input.compared = ticked; }); });
+    body().Add(compared_, wxSizerFlags{}.Border(wxTOP, px::grid));
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
@@ -119,10 +124,10 @@ void ReceiveCard::open(bool opening, const std::string& scanned) {
     }
     receive_ = std::make_unique<present::Receive>(*seat_, opening);
     receive_->changed = [this] { render(); };
-    receive_->received = [this](model::LotId lot) {
-        later(*this, [this, lot] {
+    receive_->received = [this](model::LotId lot, int units) {
+        later(*this, [this, lot, units] {
             close();
-            received(lot);
+            received(lot, units);
         });
     };
     Show();
@@ -164,6 +169,11 @@ void ReceiveCard::render() {
         banner.actions.push_back({"receive-reading-" + std::to_string(i), view.candidates[i],
                                   [this, i] { receive_->chooseReading(i); }, Action::Kind::plain, true, ""});
     }
+    if (!view.knownUseBy.empty()) {
+        banner.actions.push_back({"receive-known-day",
+                                  present::fill(fromWx(_("Take &the known day, {0}")), {view.knownUseBy}),
+                                  [this] { receive_->takeKnownUseBy(); }, Action::Kind::plain, true, ""});
+    }
     message_->render(std::move(banner));
     product_.render(view.products, input.product);
     product_.showProblem(problemOf(view.problems, "product"));
@@ -195,6 +205,11 @@ void ReceiveCard::render() {
     depth_->render(input.maximumDepth);
     depth_->showProblem(problemOf(view.problems, "maximumDepth"));
     opening_->SetValue(input.opening);
+    compared_->SetValue(input.compared);
+    if (compared_->IsShown() != view.asksCompared) {
+        compared_->Show(view.asksCompared);
+        layoutAround(*this);
+    }
     if (fresh_->IsShown() != view.newProduct) {
         fresh_->Show(view.newProduct);
         layoutAround(*this);

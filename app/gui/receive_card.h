@@ -29,7 +29,7 @@ public:
     /// The page's own while the form is open: there is one primary action, top right.
     std::vector<Action> actions();
 
-    std::function<void(model::LotId)> received;
+    std::function<void(model::LotId, int units)> received;
     std::function<void(const std::string& text)> scanTyped; ///< into its own field; unset: taken as it is
     std::function<void()> changed;                          ///< opened, closed, or its actions are others
 
@@ -47,6 +47,7 @@ private:
     std::unique_ptr<TextField> brand_, modelName_, gtin_, packQuantity_, pins_, gauge_, depth_;
     std::unique_ptr<ChoiceField> modality_;
     wxCheckBox* opening_ = nullptr;
+    wxCheckBox* compared_ = nullptr;
 };
 
 } // namespace gui

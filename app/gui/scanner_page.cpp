@@ -8,6 +8,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/report/labels.h"
+#include "app/report/scanner_document.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -89,6 +90,20 @@ void ScannerPage::buildExtras() {
                         wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 }
 
+ReportSource ScannerPage::source() {
+    return {.fileName = [] { return std::string{"scanner-check"}; },
+            .make =
+                [this](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
+                    settings_.onPaper(
+                        use,
+                        [then = std::move(then)](const present::ScannerOnPaper& paper) {
+                            then(report::scannerDocument(paper));
+                        },
+                        std::move(failed));
+                },
+            .tell = [this](present::Message message) { settings_.tell(std::move(message)); }};
+}
+
 void ScannerPage::refresh() {
     settings_.refresh();
 }
@@ -139,6 +154,8 @@ void ScannerPage::render() {
     for (auto* const field : {prefix_.get(), suffix_.get(), separator_.get()}) {
         field->onEnter = save;
     }
+    codeCard_->setActions({{"scanner-print", fromWx(_("Pri&nt…")), [this] { openPreview(source()); },
+                            Action::Kind::plain, view.printable, fromWx(_("Shows the page first"))}});
     extras_->setActions({{"scanner-save", fromWx(_("&Save")), save, Action::Kind::plain, true, ""}});
     sheet_->FitInside();
     sheet_->Layout();

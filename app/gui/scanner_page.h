@@ -3,6 +3,7 @@
 
 #include "app/gui/fields.h"
 #include "app/gui/page.h"
+#include "app/gui/printing.h"
 #include "app/gui/scanner.h"
 #include "app/present/scanner_settings.h"
 
@@ -26,10 +27,12 @@ public:
     void shown() override;
 
     std::function<void()> onClose;
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void buildCode();
     void buildExtras();
+    ReportSource source();
     void render();
 
     present::ScannerSettings settings_;

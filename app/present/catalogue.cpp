@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/typed_count.h"
 #include "model/udi.h"
 
 #include <algorithm>
@@ -37,21 +38,6 @@ std::string needleText(const model::Product& product) {
         text += (text.empty() ? "" : ", ") + fill(tr("{0} G"), {number(*product.gauge)});
     }
     return text;
-}
-
-/// A whole number that may be left empty.
-std::optional<int> whole(const std::string& text, const std::string& name, int least, int most,
-                         model::Problems& problems) {
-    if (trimmed(text).empty()) {
-        return std::nullopt;
-    }
-    const auto value = typedNumber(text);
-    if (!value) {
-        problems.push_back({name, "not-a-number", {}});
-    } else if (*value < least || *value > most) {
-        problems.push_back({name, "out-of-range", {std::to_string(least), std::to_string(most)}});
-    }
-    return value;
 }
 
 /// "Crown, SkinPen Precision": a kind of handpiece, both as code and as words.
@@ -128,7 +114,7 @@ void readPacks(const ProductInput& input, model::Product& product, model::Proble
         } else if (!gtin) {
             problems.push_back({packField(row, "gtin"), "not-a-gtin", {std::string{trimmed(typed.gtin)}}});
         }
-        const auto quantity = whole(typed.quantity, packField(row, "quantity"), 1, 1000, problems);
+        const auto quantity = typedCount(typed.quantity, packField(row, "quantity"), 1, 1000, problems);
         if (!quantity && trimmed(typed.quantity).empty()) {
             problems.push_back({packField(row, "quantity"), "required", {}});
         }
@@ -148,9 +134,9 @@ model::Problems readProduct(const ProductInput& input, const std::vector<model::
     if (product.modelName.empty()) {
         problems.push_back({"modelName", "required", {}});
     }
-    product.pins = whole(input.pins, "pins", 1, 500, problems);
-    product.gauge = whole(input.gauge, "gauge", 20, 40, problems);
-    product.lowStockAt = whole(input.lowStockAt, "lowStockAt", 0, 1000, problems).value_or(0);
+    product.pins = typedCount(input.pins, "pins", 1, 500, problems);
+    product.gauge = typedCount(input.gauge, "gauge", 20, 40, problems);
+    product.lowStockAt = typedCount(input.lowStockAt, "lowStockAt", 0, 1000, problems).value_or(0);
     product.maximumDepth.reset();
     if (!trimmed(input.maximumDepth).empty()) {
         product.maximumDepth = typedDepth(input.maximumDepth);
@@ -170,6 +156,23 @@ model::Problems readProduct(const ProductInput& input, const std::vector<model::
     return problems;
 }
 
+/// The store numbers the packs it was given; the form has empty rows between them.
+FieldProblems atFormRows(const std::vector<std::size_t>& rows, const model::Problems& problems) {
+    FieldProblems all;
+    for (const auto& problem : problems) {
+        auto name = problem.field;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto ofStore = packField(i, "");
+            if (name.starts_with(ofStore)) {
+                name = packField(rows[i], "") + name.substr(ofStore.size());
+                break;
+            }
+        }
+        all.emplace(name, words(problem));
+    }
+    return all;
+}
+
 } // namespace
 
 std::optional<std::string> typedGtin(std::string_view typed) {
@@ -182,7 +185,7 @@ std::optional<std::string> typedGtin(std::string_view typed) {
 
 Catalogue::Catalogue(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_.ports, [this] { render(); }} {
     refresh();
 }
 
@@ -191,8 +194,7 @@ void Catalogue::refresh() {
 }
 
 void Catalogue::forgetProblems() {
-    problems_.clear();
-    message_ = {};
+    saver_.clear();
     render();
 }
 
@@ -237,11 +239,11 @@ void Catalogue::render() {
     for (const auto& kind : kindsOf(seat_.access)) {
         next.handpieces.push_back({kindText(kind), kindText(kind)});
     }
-    next.problems = problems_;
+    next.problems = saver_.problems();
     next.mayAdd = may(seat_, "product.add");
     next.mayEdit = may(seat_, "product.edit");
-    next.saving = saving_;
-    next.message = message_;
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
@@ -275,27 +277,8 @@ ProductInput Catalogue::product(model::ProductId id) const {
     return input;
 }
 
-/// The store numbers the packs it was given; the form has empty rows between them.
-void Catalogue::refuse(const ProductInput& input, const model::Problems& problems) {
-    problems_.clear();
-    const auto rows = filledRows(input);
-    for (const auto& problem : problems) {
-        auto name = problem.field;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto ofStore = packField(i, "");
-            if (name.starts_with(ofStore)) {
-                name = packField(rows[i], "") + name.substr(ofStore.size());
-                break;
-            }
-        }
-        problems_.emplace(name, words(problem));
-    }
-    message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-    render();
-}
-
 void Catalogue::save(const ProductInput& input) {
-    if (saving_) {
+    if (saver_.busy()) {
         return;
     }
     // What the form does not show stays as it is stored.
@@ -306,37 +289,20 @@ void Catalogue::save(const ProductInput& input) {
         }
     }
     if (const auto problems = readProduct(input, kindsOf(seat_.access), product); !problems.empty()) {
-        problems_ = byField(problems); // named by the form's own rows already
-        message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-        render();
+        saver_.refuse(problems); // named by the form's own rows already
         return;
     }
-    saving_ = true;
-    problems_.clear();
-    message_ = {};
-    render();
-    using Answer = model::Outcome<db::Applied>;
-    worker_.run<Answer>(
+    saver_.save<db::Applied>(
         [access = seat_.access, product, fresh = !input.id]() mutable {
             return fresh ? access.apply(model::AddProduct{product}) : access.apply(model::EditProduct{product});
         },
-        [this, input, name = product.brand + ' ' + product.modelName](const Answer& answer) {
-            saving_ = false;
-            if (!answer) {
-                refuse(input, answer.problems());
-                return;
-            }
-            message_ = {fill(tr("{0} was saved."), {name}), "", Tone::safe};
-            render();
+        fill(tr("{0} was saved."), {product.brand + ' ' + product.modelName}),
+        [this, id = input.id](const db::Applied& applied) {
             if (saved) {
-                saved(input.id ? input.id : model::ProductId{answer->id});
+                saved(id ? id : model::ProductId{applied.id});
             }
         },
-        [this](const std::string& why) {
-            saving_ = false;
-            message_ = {tr("This was not saved."), why, Tone::deny};
-            render();
-        });
+        [rows = filledRows(input)](const model::Problems& problems) { return atFormRows(rows, problems); });
 }
 
 } // namespace present

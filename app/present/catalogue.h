@@ -1,8 +1,8 @@
 #pragma once
 // The needles the clinic buys: what a scanned product number stands for.
 
+#include "app/present/form_saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/needle.h"
 
 #include <functional>
@@ -65,13 +65,9 @@ public:
 
 private:
     void render();
-    void refuse(const ProductInput& input, const model::Problems& problems);
 
     Seat seat_;
-    Worker worker_;
-    FieldProblems problems_;
-    Message message_;
-    bool saving_ = false;
+    FormSaver saver_;
 };
 
 /// A product number with 8 to 14 digits and a good check digit, as 14 digits.

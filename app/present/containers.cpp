@@ -14,7 +14,7 @@ namespace present {
 
 namespace {
 
-constexpr std::size_t mostRows = 500;
+constexpr std::size_t mostShown = 500;
 
 std::string stepWords(const std::string& event) {
     static const std::map<std::string, const char*, std::less<>> table{{"assembled", "Assembled"},
@@ -82,13 +82,15 @@ void Containers::refresh() {
     today_ = seat_.access.today();
     timeZone_ = seat_.access.clinic().timeZone;
     rows_ = permitted([this] { return seat_.access.containers(); });
-    rows_.resize(std::min(rows_.size(), mostRows));
+    rows_.resize(std::min(rows_.size(), mostShown));
     loose_ = permitted([this] { return seat_.access.undisposed(); });
     if (chosen() == nullptr) {
         id_ = {};
         // The one a used cartridge would go into.
         for (const auto& row : rows_) {
-            if (!id_ && row.container.state == model::ContainerState::open) {
+            const auto* const before = chosen();
+            if (row.container.state == model::ContainerState::open &&
+                (before == nullptr || (row.container.offered && !before->container.offered))) {
                 id_ = row.container.id;
             }
         }
@@ -128,6 +130,9 @@ ContainerCard Containers::card() const {
     if (container.state == model::ContainerState::open) {
         parts.push_back(present::fill(tr("close by {0}"), {shortDay(row->standing.closeBy, today_)}));
     }
+    if (container.offered) {
+        parts.push_back(row->room.empty() ? tr("the usual one everywhere") : tr("the usual one in its room"));
+    }
     if (!container.consignment.empty()) {
         parts.push_back(present::fill(tr("consignment {0}"), {container.consignment}));
     }
@@ -137,7 +142,7 @@ ContainerCard Containers::card() const {
     card.standing = standingOf(*row, today_);
     std::int64_t running = 0;
     for (const auto& step : seat_.access.containerLife(container.id)) {
-        if (card.life.rows.size() < mostRows) {
+        if (card.life.rows.size() < mostShown) {
             card.life.rows.push_back(
                 {++running,
                  {cell(dayAndTime(step.at, timeZone_, today_)), cell(stepWords(step.event)), cell(step.who),
@@ -147,6 +152,7 @@ ContainerCard Containers::card() const {
     const bool open = container.state == model::ContainerState::open;
     const bool idle = !saver_.busy();
     card.canFill = open && idle && may(seat_, "container.fill");
+    card.canOffer = open && idle && !container.offered && may(seat_, "container.offer");
     card.canClose = open && idle && may(seat_, "container.close");
     card.canPlace = container.state != model::ContainerState::collected && idle && may(seat_, "container.place");
     card.canCollect = container.state == model::ContainerState::closed && idle && may(seat_, "container.collect");
@@ -165,7 +171,7 @@ void Containers::render() {
         waiting += container.state == model::ContainerState::closed ? 1 : 0;
         auto chip = chipOf(row);
         if (chip.text.empty()) {
-            chip = {words(container.state), Tone::safe};
+            chip = container.offered ? Chip{tr("Usual one"), Tone::info} : Chip{words(container.state), Tone::safe};
         }
         next.containers.rows.push_back({container.id.value,
                                         {cell(container.number), cell(row.room), cell(number(row.cartridges)),
@@ -178,7 +184,7 @@ void Containers::render() {
     next.containers.empty = tr("No sharps container yet. Assemble one before the first session.");
     next.card = card();
     for (const auto& unit : loose_) {
-        if (next.loose.rows.size() < mostRows) {
+        if (next.loose.rows.size() < mostShown) {
             next.loose.rows.push_back(
                 {unit.id.value, {cell(unit.printedId), cell(unit.productName), cell(unit.lotNumber)}});
         }
@@ -214,6 +220,10 @@ void Containers::assemble(const std::string& number, const std::string& kind, co
 
 void Containers::place(std::optional<model::RoomId> room) {
     saver_.save({model::PlaceContainer{id_, room}});
+}
+
+void Containers::offer() {
+    saver_.save({model::OfferContainer{id_}});
 }
 
 void Containers::fill(const std::string& percent) {

@@ -19,6 +19,7 @@ struct ContainerCard {
     bool canFill = false;
     bool canClose = false;
     bool canPlace = false;
+    bool canOffer = false; ///< it is not the one that sessions begin with yet
     bool canCollect = false;
     bool canTake = false; ///< the loose cartridges can go into it
     bool operator==(const ContainerCard&) const = default;
@@ -51,6 +52,7 @@ public:
     void assemble(const std::string& number, const std::string& kind, const std::string& millilitres,
                   std::optional<model::RoomId> room);
     void place(std::optional<model::RoomId> room); ///< these act on the one chosen
+    void offer(); ///< sessions in its room, or everywhere when it stands in none, begin with it
     void fill(const std::string& percent);
     void close();
     void collect(const std::string& consignment);

@@ -1,5 +1,6 @@
 // What the desk does to the store: start, extend, open cartridges, sign. One act at a time, off the UI thread.
 
+#include "app/present/confirming.h"
 #include "app/present/decimal.h"
 #include "app/present/desk.h"
 #include "app/present/desk_state.h"
@@ -16,16 +17,6 @@ using model::Change;
 namespace {
 
 using Answer = model::Outcome<db::Applied>;
-
-/// A PIN that is wrong is a refusal like any other. `signer`: whose PIN it is, when it is not that of who acts.
-Answer confirmAndApply(db::Access& access, const Change& change, const std::string& pin,
-                       std::optional<model::AccountId> signer) {
-    if (pin.empty()) {
-        return access.apply(change);
-    }
-    const auto confirmed = access.store().confirm(signer.value_or(access.actor().account()), pin);
-    return confirmed ? access.apply(change, *confirmed) : Answer{confirmed.problems()};
-}
 
 } // namespace
 
@@ -170,10 +161,12 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
     };
     // Planned already: the client comes once.
     if (const auto before = state.session ? state.sessionId : std::nullopt) {
-        carryOut(model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
-                 finish);
+        carryOut(
+            model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room, reason},
+            {}, finish);
     } else {
-        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {}, finish);
+        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room, reason}, {},
+                 finish);
     }
 }
 

@@ -173,8 +173,8 @@ void DeskPresenter::render() {
     showSigners(view);
     // Another day is offered only where one helps.
     if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {
-        view.planFor = assessment.earliest;
-        view.planDay = longDay(assessment.earliest, state.today);
+        view.planFor = model::nextOpenDay(seat_.access.opening(), assessment.earliest).value_or(assessment.earliest);
+        view.planDay = longDay(*view.planFor, state.today);
     }
     const auto denied = std::count_if(asked.zones.begin(), asked.zones.end(), [](const model::ZoneOutlook& outlook) {
         return outlook.verdict == model::Verdict::deny;
@@ -270,9 +270,14 @@ void DeskPresenter::render() {
     }
     for (const auto& row : state.containers) {
         if (row.container.state == model::ContainerState::open) {
-            view.containers.push_back(
-                {std::to_string(row.container.id.value),
-                 row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room})});
+            auto shown = row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room});
+            if (row.container.offered) {
+                shown = fill(tr("{0} (the usual one)"), {shown});
+            }
+            if (row.container.id == input.container && !state.opened().empty()) {
+                view.signLines.push_back(fill(tr("Used cartridges go into container {0}"), {shown}));
+            }
+            view.containers.push_back({std::to_string(row.container.id.value), std::move(shown)});
         }
     }
     view.performer = idCode(input.performer);

@@ -54,18 +54,6 @@ List groupList(const std::vector<db::HygieneGroup>& groups, bool loading, const 
     return list;
 }
 
-HygieneLink linkOf(const db::HygieneRow& row) {
-    HygieneLink link;
-    if (row.session) {
-        link.session = row.session;
-    } else if (row.lot) {
-        link.lot = row.lot;
-    } else {
-        link.needles = row.container || row.cartridge || row.injury || row.recall;
-    }
-    return link;
-}
-
 } // namespace
 
 Hygiene::Hygiene(Seat seat)
@@ -302,7 +290,9 @@ void Hygiene::listFindings(HygieneView& next) const {
         if (const auto subject = found.session ? reading_.subjects.find(*found.session) : reading_.subjects.end();
             subject != reading_.subjects.end()) {
             who = subject->second.performer;
-            record = record == tr("Session") ? fill(tr("Session, {0}"), {subject->second.clientName}) : record;
+            record = present::linkOf(found).record == HygieneLink::Record::session
+                         ? fill(tr("Session, {0}"), {subject->second.clientName})
+                         : record;
         }
         const bool open = found.open();
         const auto what = hygieneWords(found.finding);

@@ -1,6 +1,7 @@
 #pragma once
 // The hygiene audit of a period: what was found, how complete the record is, how it went month by month.
 
+#include "app/present/hygiene_links.h"
 #include "app/present/hygiene_reading.h"
 #include "app/present/inspector_pack.h"
 #include "app/present/report_stamp.h"
@@ -19,14 +20,6 @@ struct HygieneFigure {
     std::string number;
     std::string caption;
     bool operator==(const HygieneFigure&) const = default;
-};
-
-/// Where a finding leads; all empty when there is nowhere to go.
-struct HygieneLink {
-    std::optional<model::SessionId> session;
-    std::optional<model::LotId> lot;
-    bool needles = false; ///< the page of stock and containers
-    bool operator==(const HygieneLink&) const = default;
 };
 
 struct HygieneView {

@@ -1,5 +1,6 @@
 #include "app/present/hygiene_words.h"
 
+#include "app/present/hygiene_links.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -67,7 +68,7 @@ constexpr std::array entries{
           "Look for the lot among those in use on that day."},
     Entry{Code::lotTyped, "Lot {lot} typed and not compared", "Lot typed and not compared",
           "Compare number and use-by day with the box, then resolve this."},
-    Entry{Code::stockVariance, "Counted {counted} where {expected} were expected", "Count and stock differ",
+    Entry{Code::stockVariance, "Counted {counted} where {expected} were expected", "Missed without a count",
           "Look for units that were opened, wasted or moved without an entry."},
     Entry{Code::openedNotUsed, "Cartridge {unit} opened and not used", "Cartridge opened and not used",
           "Record its use or its waste."},
@@ -225,23 +226,27 @@ std::string hygieneRecord(const db::HygieneRow& row) {
         const auto* const value = factOf(row.finding, fact);
         return value != nullptr ? fill(tr(pattern), {*value}) : tr(plain);
     };
-    if (row.injury) {
+    switch (linkOf(row).record) {
+    case HygieneLink::Record::injury:
         return tr("Sharps injury");
-    }
-    if (row.finding.code == Code::unitReused || row.finding.code == Code::openedNotUsed ||
-        row.finding.code == Code::wastedWithoutReason) {
+    case HygieneLink::Record::unit:
         return of("unit", "Cartridge {0}", "Cartridge");
-    }
-    if (row.session) {
+    case HygieneLink::Record::session:
         return tr("Session");
-    }
-    if (row.container) {
+    case HygieneLink::Record::container:
         return of("container", "Container {0}", "Container");
+    case HygieneLink::Record::lot:
+        return of("lot", "Lot {0}", "Lot");
+    case HygieneLink::Record::recall:
+        return of("lot", "Recall, lot {0}", "Recall");
+    case HygieneLink::Record::papers:
+        return tr("Licence and training");
+    case HygieneLink::Record::override_:
+        return tr("Override");
+    case HygieneLink::Record::none:
+        break;
     }
-    if (row.cartridge) {
-        return of("unit", "Cartridge {0}", "Cartridge");
-    }
-    return row.lot ? of("lot", "Lot {0}", "Lot") : std::string{};
+    return {};
 }
 
 std::string percentText(std::int64_t part, std::int64_t whole) {

@@ -106,6 +106,20 @@ void Injuries::save() {
     saver_.save({model::RecordInjury{std::move(injury)}});
 }
 
+void Injuries::note(const std::string& day, const std::string& words) {
+    const auto typed = typedDay(day);
+    if (!typed) {
+        saver_.say({tr("This was not saved."), present::words(model::Problem{"day", "not-a-day", {}}), Tone::deny});
+        render();
+        return;
+    }
+    saver_.save({model::NoteInjury{id_, *typed, words}});
+}
+
+std::string Injuries::today() const {
+    return fieldDay(today_);
+}
+
 void Injuries::close(const std::string& cause, const std::string& action) {
     saver_.save({model::CloseInjury{id_, today_, cause, action}});
 }
@@ -136,6 +150,14 @@ InjuryReading Injuries::reading() const {
     line("Cause", injury.cause);
     line("What was done", injury.action);
     line("Entered", fill(tr("{0}, {1}"), {dayAndTime(found->recordedAt, timeZone_, today_), found->recordedBy}));
+    reading.mayReadNotes = may(seat_, "read.injury-names");
+    std::int64_t running = 0;
+    for (const auto& note : found->notes) {
+        reading.notes.rows.push_back({++running, {cell(shortDay(note.day, today_)), cell(note.note), cell(note.who)}});
+    }
+    reading.notes.empty = reading.mayReadNotes ? tr("Nothing is noted yet of how it was followed up.")
+                                               : tr("How it was followed up is for managers to read.");
+    reading.canNote = may(seat_, "injury.note") && !saver_.busy();
     reading.canClose = !injury.closed && may(seat_, "injury.close") && !saver_.busy();
     return reading;
 }

@@ -33,6 +33,9 @@ struct InjuryReading {
         bool operator==(const Line&) const = default;
     };
     std::vector<Line> lines;
+    List notes; ///< of its following up, by day: running number; day, note, who
+    bool mayReadNotes = false;
+    bool canNote = false;
     bool canClose = false;
     bool operator==(const InjuryReading&) const = default;
 };
@@ -62,6 +65,9 @@ public:
     void cancel();
     void edit(InjuryInput input);
     void save();
+    /// A step of its following up, also after it was closed.
+    void note(const std::string& day, const std::string& words);
+    std::string today() const; ///< as a field has it
     /// What was found and done about it; closes it today.
     void close(const std::string& cause, const std::string& action);
 

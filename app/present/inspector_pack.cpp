@@ -42,7 +42,9 @@ public:
         , stop_{stop} {
         pack.query = query;
         pack.today = access_.today();
-        pack.timeZone = access_.clinic().timeZone;
+        const auto clinic = access_.clinic();
+        pack.timeZone = clinic.timeZone;
+        pack.licence = clinic.licence;
     }
 
     void run() {
@@ -126,10 +128,12 @@ private:
         amendment.original = sessionOf(row);
         if (const auto detail = access_.session(row.id)) {
             amendment.reason = detail->ending;
+            if (const auto& why = detail->row.invalidated) {
+                amendment.reason = why->reason;
+                amendment.who = why->who;
+                amendment.at = why->at;
+            }
             if (detail->replaced) {
-                amendment.reason = detail->replaced->reason;
-                amendment.who = detail->replaced->who;
-                amendment.at = detail->replaced->at;
                 if (auto now = access_.session(detail->replaced->session)) {
                     amendment.now = sessionOf(std::move(now->row));
                 }
@@ -213,6 +217,7 @@ private:
         pack.injuries = permitted([&] { return access_.injuries(query_.first, query_.last); });
         for (auto& row : pack.injuries) {
             row.injury.injured.clear();
+            row.notes.clear(); // may tell of somebody's health
         }
     }
 

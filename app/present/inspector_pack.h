@@ -40,7 +40,7 @@ struct PackAmendment {
     std::string reason;
     std::string who;
     std::optional<model::Instant> at;
-    std::optional<PackSession> now; ///< none where it was struck out
+    std::optional<PackSession> now; ///< none where it was invalidated without one
 };
 struct PackStaff {
     model::Practitioner person;
@@ -66,6 +66,7 @@ struct InspectorPack {
     std::shared_ptr<model::RuleBook const> rules;
     model::Day today{};
     std::string timeZone;
+    std::string licence; ///< of the clinic; empty: not entered
 };
 
 /// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Progress is told in

@@ -241,6 +241,11 @@ LotView Needles::lotView() const {
     std::vector<model::SessionId> sessions;
     std::map<std::string, std::string> usedOn;
     for (const auto& row : uses_.rows) {
+        if (row.invalidated) {
+            usedOn.try_emplace(row.printedId,
+                               present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), tr("session invalidated")}));
+            continue;
+        }
         usedOn[row.printedId] = present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), row.clientName});
         clients.push_back(row.client);
         sessions.push_back(row.session);
@@ -271,8 +276,12 @@ LotView Needles::lotView() const {
     view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units_.total);
     view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saver_.busy();
     view.canCount = may(seat_, "lot.count") && !saver_.busy();
-    view.canPrintLabels = found->onHand > 0;
     view.underRecall = underRecall_;
+    view.canPrintLabels = found->received + found->found > 0 && may(seat_, "report.make");
+    view.arrival = found->lot.recalled              ? tr("A recall names this lot: what came is quarantined.")
+                   : !found->lot.quarantine.empty() ? tr("The lot is quarantined: what came is held back.")
+                   : found->lot.useBy < today_      ? tr("Its use-by day is over: what came is kept as expired.")
+                                                    : tr("Each gets its label while the box is at hand.");
     view.canRelease = !found->lot.quarantine.empty() && !underRecall_ && may(seat_, "lot.release") && !saver_.busy();
     return view;
 }
@@ -283,6 +292,7 @@ UnitView Needles::unitView() const {
         return view;
     }
     view.id = unit_->id;
+    view.printedId = unit_->printedId;
     view.title = present::fill(tr("Cartridge {0}"), {unit_->printedId});
     view.state = {words(unit_->state), tone(unit_->state)};
     std::int64_t running = 0;
@@ -457,6 +467,10 @@ void Needles::close(model::ContainerId container) {
 }
 void Needles::collect(model::ContainerId container, const std::string& consignment) {
     saver_.save({model::CollectContainer{container, consignment}});
+}
+void Needles::tell(Message message) {
+    saver_.say(std::move(message));
+    render();
 }
 bool Needles::canClose(model::ContainerId container) const {
     return may(seat_, "container.close") && std::ranges::any_of(containers_, [&](const auto& row) {

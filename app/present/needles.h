@@ -22,6 +22,7 @@ struct LotView {
     std::string title; ///< "Lot B7731"
     std::string line;  ///< "received 3 Sep 2026, scanned (01)..."
     Message quarantine;
+    std::string arrival; ///< what a delivery of it has to be told: that it is held back, or expired
     std::vector<Figure> figures;
     List units; ///< cartridge id; printed id, chip, day and client it was used on
     bool canQuarantine = false;
@@ -34,7 +35,8 @@ struct LotView {
 
 struct UnitView {
     model::CartridgeId id; ///< 0: none chosen
-    std::string title;     ///< "Cartridge N-3KD7Q2"
+    std::string printedId;
+    std::string title; ///< "Cartridge N-3KD7Q2"
     Chip state;
     List life; ///< running number; when, event, who, what
     bool canWaste = false;
@@ -103,6 +105,7 @@ public:
     void collect(model::ContainerId container, const std::string& consignment);
     bool canClose(model::ContainerId container) const;
     bool canCollect(model::ContainerId container) const;
+    void tell(Message message); ///< what became of labels
 
 private:
     void show(model::LotId lot, const std::optional<db::CartridgeRow>& unit);

@@ -135,6 +135,17 @@ constexpr std::array table{
     ProblemWords{"covered-twice", "", "Another rule is for the same already: {1}."},
     ProblemWords{"nothing-changed", "text", "Nothing differs from the version that is there."},
     ProblemWords{"nothing-changed", "parts", "Nothing differs from the rule book that holds now."},
+    // Opening hours
+    ProblemWords{"hours-out-of-order", "", "{0}: the hours must end after they begin, on the same day."},
+    ProblemWords{"hours-out-of-order", "open", "The hours must end after they begin, on the same day."},
+    ProblemWords{"not-hours", "", "{0}: type both times, as 09:00 and 18:00."},
+    ProblemWords{"not-hours", "open", "Type both times, as 09:00 and 18:00, or leave both empty for closed."},
+    ProblemWords{"no-hours-given", "", "Say the hours of at least one day, as --monday 09:00-18:00."},
+    ProblemWords{"closure-too-long", "", "These are more than two years. Enter a shorter time."},
+    ProblemWords{"closed-already", "", "These days are entered already: {1}."},
+    ProblemWords{"closed-then", "", "The clinic is closed then: {1}. Say why it is planned all the same."},
+    ProblemWords{"outside-hours", "", "This lies outside the opening hours. Say why it is planned all the same."},
+    ProblemWords{"unknown", "closure", "These closed days are no longer in the list. Look at it again."},
     // Exposures, screening, consent, licence
     ProblemWords{"required", "item", "Say what it was: an item of the rule book, or a needling."},
     ProblemWords{"not-by-zone", "", "This concerns the whole client; leave the zones out."},
@@ -178,8 +189,10 @@ constexpr std::array table{
     ProblemWords{"use-by-past", "useBy",
                  "The use-by day, {1}, is over. Compare with the box; what really came can be kept as expired."},
     ProblemWords{"lot-of-other-product", "number",
-                 "Lot {0} is known as {1}. Compare with the box: it may be another product, or a chance."},
+                 "This lot is known of another product, {1}. Compare with the box: one of them may be misread, or it "
+                 "is chance."},
     ProblemWords{"same-person", "witness", "The witness must be somebody else."},
+    ProblemWords{"other-than-container", "method", "What went into a sharps container went nowhere else."},
     ProblemWords{"nothing-expired", "", "No unit in stock is past its use-by day."},
     ProblemWords{"variance-unexplained", "reason",
                  "There should be {1} and there are {2}. Give a reason for the difference."},
@@ -195,6 +208,14 @@ constexpr std::array table{
     ProblemWords{"same-client", "rightClient", "The session stands on this client already."},
     ProblemWords{"not-yours-to-move", "performer",
                  "Only the practitioner, the supervisor or a manager can move this session."},
+    ProblemWords{"lots-or-all", "lots", "Name the lots or say that it is all of them, not both."},
+    ProblemWords{"already-invalidated", "session", "This session has been marked as entered in error already."},
+    ProblemWords{
+        "not-signed", "session",
+        "Only a signed session can be marked as entered in error. Cancel one that is planned; abandon one that "
+        "is open."},
+    ProblemWords{"not-yours-to-invalidate", "performer",
+                 "Only the practitioner, the supervisor or a manager can mark this session as entered in error."},
     ProblemWords{"unknown-class", "class", "{1} is no class of a recall: I, II, III or none."},
     ProblemWords{"not-a-gtin", "", "{1} is no product number: it needs 14 digits with a good check digit."},
     ProblemWords{"unknown-gtin", "", "No product with the number {1} is in the catalogue."},
@@ -292,8 +313,7 @@ constexpr std::array table{
     ProblemWords{"no-such-container", "container", "There is no sharps container {1}."},
     ProblemWords{"own-label", "scan",
                  "This is the label of cartridge {1}. To receive a delivery, scan the maker's box."},
-    ProblemWords{"other-than-scanned", "product",
-                 "The scan is of {1}. Leave the product out, or scan the right box."},
+    ProblemWords{"other-than-scanned", "product", "The scan is of {1}. Leave the product out, or scan the right box."},
     ProblemWords{"box-scanned", "scan",
                  "This is a box of {1}. Scan the single pack, or type the cartridge's printed id."},
     ProblemWords{"none-to-open", "lot", "No cartridge of lot {1} can be opened."},
@@ -302,18 +322,16 @@ constexpr std::array table{
     ProblemWords{"lost", "cartridge", "Cartridge {1} was counted as lost. Note first that it was found."},
     ProblemWords{"nothing-to-label", "lot", "No cartridge of lot {1} is sealed and in stock."},
     ProblemWords{"room-or-none", "room", "Name the room, or say --no-room."},
-    ProblemWords{"required", "trace",
-                 "Say what to trace from: a lot or a cartridge, --client, --container or --day."},
+    ProblemWords{"required", "trace", "Say what to trace from: a lot or a cartridge, --client, --container or --day."},
     ProblemWords{"required", "recall",
                  "Name a product with --lots or --all, or say --import, --list, --show, --lift or --contact."},
-    ProblemWords{"lots-or-all", "", "Name the lots, or say that all are meant; not both."},
     ProblemWords{"twice", "lots", "Lot {1} is named twice."},
     ProblemWords{"no-recalls", "file", "There is no recall in the file."},
     ProblemWords{"not-ours", "lots", "Nothing of this recall ever came here."},
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 46> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 56> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -360,6 +378,16 @@ constexpr std::array<std::pair<std::string_view, const char*>, 46> fields{{
     {"anaesthetic.area", "area under cream"},
     {"17", "use-by day"},
     {"washouts", "wash-outs"},
+    {"first", "first day"},
+    {"last", "last day"},
+    {"closedReason", "reason"},
+    {"monday", "Monday"},
+    {"tuesday", "Tuesday"},
+    {"wednesday", "Wednesday"},
+    {"thursday", "Thursday"},
+    {"friday", "Friday"},
+    {"saturday", "Saturday"},
+    {"sunday", "Sunday"},
 }};
 
 } // namespace

@@ -92,7 +92,7 @@ void RecallForm::takeNear(std::size_t index) {
 }
 
 void RecallForm::load(const std::string& fileName, const std::string& bytes) {
-    file_ = readRecalls(bytes, fileName, products_, seat_.access.today());
+    file_ = readRecallTable(bytes, products_, seat_.access.today(), fileName);
     fileName_ = fileName;
     message_ = {};
     refused_.clear();
@@ -129,14 +129,7 @@ model::RecallNotice RecallForm::notice(model::Problems& problems) const {
     }
     notice.items.push_back(std::move(item));
     for (auto& problem : model::validate(notice, today)) {
-        // Of the one product: the field as the form has it.
-        const auto dot = problem.field.rfind('.');
-        if (dot != std::string::npos) {
-            problem.field.erase(0, dot + 1);
-        }
-        if (const auto place = problem.field.find('['); place != std::string::npos) {
-            problem.field.resize(place);
-        }
+        problem.field = recallColumn(problem.field); // as the form has it
         problems.push_back(std::move(problem));
     }
     return notice;
@@ -216,7 +209,7 @@ void RecallForm::render() {
     next.fromFile = !fileName_.empty();
     renderMatches(next);
     if (next.fromFile) {
-        for (const auto& fault : file_.problems) {
+        for (const auto& fault : file_.faults) {
             if (next.faults.rows.size() < mostRows) {
                 next.faults.rows.push_back(
                     {static_cast<std::int64_t>(next.faults.rows.size()) + 1,
@@ -226,7 +219,7 @@ void RecallForm::render() {
         }
         next.faults.summary =
             counted(tr("{n, plural, =0 {} one {# line has to be put right} other {# lines have to be put right}}"),
-                    static_cast<std::int64_t>(file_.problems.size()));
+                    static_cast<std::int64_t>(file_.faults.size()));
     } else {
         model::Problems problems;
         notice(problems);
@@ -241,34 +234,31 @@ void RecallForm::render() {
     }
     next.message = message_;
     next.saving = saving_;
-    next.canIssue = may(seat_, "recall.issue") && !saving_ &&
-                    (!next.fromFile || (file_.problems.empty() && !file_.recalls.empty()));
+    next.canIssue =
+        may(seat_, "recall.issue") && !saving_ && (!next.fromFile || (file_.faults.empty() && !file_.recalls.empty()));
     show(std::move(next));
 }
 
 void RecallForm::issue() {
     tried_ = true;
-    std::vector<model::Change> changes;
+    auto recalls = file_.recalls;
+    model::Problems problems;
     if (fileName_.empty()) {
-        model::Problems problems;
-        auto typed = notice(problems);
-        if (problems.empty()) {
-            changes.push_back(model::IssueRecall{std::move(typed), true});
-        }
-    } else if (file_.problems.empty()) {
-        for (const auto& recall : file_.recalls) {
-            changes.push_back(model::IssueRecall{recall.notice, true});
-        }
+        recalls = {{0, {}, notice(problems)}};
     }
-    if (changes.empty() || saving_) {
+    if (!problems.empty() || !file_.faults.empty() || recalls.empty() || saving_) {
         render();
         return;
     }
     saving_ = true;
     render();
+    // What never came here is kept too: the form has told so.
     using Answer = model::Outcome<std::vector<db::Applied>>;
     worker_.run<Answer>(
-        [seat = seat_, changes = std::move(changes)]() mutable { return applyAll(seat.access, changes); },
+        [seat = seat_, recalls = std::move(recalls), typed = fileName_.empty()]() mutable {
+            return typed ? applyAll(seat.access, {model::IssueRecall{recalls.front().notice, true}})
+                         : issueRecalls(seat.access, recalls, true);
+        },
         [this](const Answer& answer) {
             saving_ = false;
             if (!answer) {

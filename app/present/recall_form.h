@@ -1,7 +1,7 @@
 #pragma once
 // Issuing a recall: what the letter says, what of ours it meets, told while it is typed; or many from a file.
 
-#include "app/present/recall_file.h"
+#include "app/present/recall_import.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 
@@ -72,7 +72,7 @@ private:
     Worker worker_;
     RecallInput input_;
     std::vector<model::Product> products_;
-    RecallFile file_;
+    RecallTable file_;
     std::string fileName_;
     std::vector<db::RecallMatch> matches_;
     model::Problems refused_;

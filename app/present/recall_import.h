@@ -16,20 +16,35 @@ struct ImportedRecall {
     std::vector<std::size_t> itemLines;
     model::RecallNotice notice;
 };
+struct RecallFault {
+    std::size_t line = 0;   ///< 0: the file as a whole
+    model::Problem problem; ///< its field is a column, or empty
+};
+struct RecallTable {
+    std::vector<ImportedRecall> recalls; ///< of the lines that have no fault
+    std::vector<RecallFault> faults;     ///< all of them at once
+};
 
 /// Columns, in any order: product (as the catalogue or the letter names it) or gtin, or both; lots (with commas or
 /// semicolons between, or "all"); class (I, II, III, "Class II", 2; empty for none); date; text; and source, for which
-/// `source` stands where there is none. Headings are known in any case, and a few other names of them.
-/// Problems are "line 7, lots" and the like, all of them at once: column-missing, unknown-field, too-many-cells;
-/// required, lots-or-all, not-one-of, those of readDate, and of model::validate(RecallNotice).
-model::Outcome<std::vector<ImportedRecall>> readRecallTable(std::string_view bytes,
-                                                            const std::vector<model::Product>& products,
-                                                            model::Day today, const std::string& source);
+/// `source` stands where there is none. Headings are known in any case, and a few other names of them. Commas,
+/// semicolons or tabs divide; lines with nothing in them are passed over.
+/// Faults: those of decodeText, readDate and model::validate(RecallNotice); open-quote, no-recalls, too-large;
+/// no-heading, column-missing, unknown-field, twice; too-many-cells, required, lots-or-all, unknown-class.
+RecallTable readRecallTable(std::string_view bytes, const std::vector<model::Product>& products, model::Day today,
+                            const std::string& source);
+
+/// The same as problems of "line 7, lots" and the like.
+model::Problems problemsOf(const std::vector<RecallFault>& faults);
+
+/// "items[2].lots[1]", as model::validate has it, is "lots".
+std::string recallColumn(const std::string& field);
 
 /// "A, B;C" is A, B and C; blanks around a number do not count.
 std::vector<std::string> lotsIn(std::string_view text);
 
-/// A GTIN of 8, 12 or 13 digits with zeros before it, as spreadsheets drop them; any other text as it stands.
+/// A GTIN of 8, 12 or 13 digits with zeros before it, as spreadsheets drop them, and without blanks; any other text as
+/// it stands.
 std::string wholeGtin(std::string_view text);
 
 /// The product called so, by brand and model or by its uid; of the catalogue.

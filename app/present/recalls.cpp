@@ -3,6 +3,7 @@
 #include "app/present/asking.h"
 #include "app/present/cells.h"
 #include "app/present/finding_text.h"
+#include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -49,7 +50,7 @@ std::string contactOf(const db::RecallExposureRow& row) {
 
 Chip chipOf(const db::RecallExposureRow& row) {
     if (row.withdrawn) {
-        return {tr("Not this client"), Tone::neutral};
+        return {words(model::SessionState::invalidated), Tone::neutral};
     }
     return row.outcome ? Chip{words(*row.outcome), tone(*row.outcome)} : Chip{tr("To tell"), Tone::deny};
 }
@@ -146,12 +147,9 @@ model::ClientId Recalls::client(std::int64_t line) const {
 }
 
 void Recalls::onPaper(ReportUse use, std::function<void(RecallOnPaper)> then, std::function<void(Message)> failed) {
-    const auto fail = [failed = std::move(failed)](const std::string& why) {
-        failed({tr("The list could not be made."), why, Tone::deny});
-    };
-    using Made = model::Outcome<RecallOnPaper>;
-    paper_.run<Made>(
-        [seat = seat_, use, id = id_]() -> Made {
+    makeReport<RecallOnPaper>(
+        paper_,
+        [seat = seat_, use, id = id_]() -> model::Outcome<RecallOnPaper> {
             auto paper = read(seat, id, mostOnPaper);
             auto stamp = stampReport(seat, use, "recall", paper.detail.row.day, seat.access.today());
             if (!stamp) {
@@ -160,14 +158,7 @@ void Recalls::onPaper(ReportUse use, std::function<void(RecallOnPaper)> then, st
             paper.stamp = *std::move(stamp);
             return paper;
         },
-        [then = std::move(then), fail](Made made) {
-            if (made) {
-                then(*std::move(made));
-            } else {
-                fail(joined(made.problems()));
-            }
-        },
-        fail);
+        std::move(then), std::move(failed), tr("The list could not be made."));
 }
 
 std::string Recalls::fileName() const {

@@ -1,5 +1,7 @@
 #include "app/present/scanner_settings.h"
 
+#include "app/present/asking.h"
+#include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "model/scanner_check.h"
@@ -115,7 +117,8 @@ Message resultOf(const model::ScannerCheck& check) {
 } // namespace
 
 ScannerSettings::ScannerSettings(Seat seat)
-    : seat_{std::move(seat)} {
+    : seat_{std::move(seat)}
+    , worker_{seat_.ports} {
     refresh();
 }
 
@@ -185,6 +188,29 @@ void ScannerSettings::forget() {
     render();
 }
 
+void ScannerSettings::onPaper(ReportUse use, std::function<void(ScannerOnPaper)> then,
+                              std::function<void(Message)> failed) {
+    const auto fail = [failed = std::move(failed)](const std::string& why) {
+        failed({tr("The code could not be put on paper."), why, Tone::deny});
+    };
+    using Made = model::Outcome<ReportStamp>;
+    worker_.run<Made>([seat = seat_, use,
+                       today = seat_.access.today()] { return stampReport(seat, use, "scanner-check", today, today); },
+                      [this, then = std::move(then), fail](const Made& made) {
+                          if (made) {
+                              then({*made, view().code, view().steps});
+                          } else {
+                              fail(joined(made.problems()));
+                          }
+                      },
+                      fail);
+}
+
+void ScannerSettings::tell(Message message) {
+    result_ = std::move(message);
+    render();
+}
+
 void ScannerSettings::render() {
     ScannerSettingsView next;
     next.title = tr("Scanner");
@@ -203,6 +229,7 @@ void ScannerSettings::render() {
                   tr("Scan it. It does not matter where the caret stands."),
                   tr("Read what the program says, and change the scanner if it asks for that.")};
     next.code = model::calibrationCode();
+    next.printable = may(seat_, "report.make");
     next.input = input_;
     next.problems = problems_;
     show(std::move(next));

@@ -2,8 +2,10 @@
 // The scanner check: a code with every character of needle labels is scanned, and the program says whether it arrived
 // as printed, and if not, what to change. Until then scanned lots are compared with the print, one by one.
 
+#include "app/present/report_stamp.h"
 #include "app/present/scanner_setup.h"
 #include "app/present/view.h"
+#include "app/present/worker.h"
 
 #include <string>
 #include <vector>
@@ -27,7 +29,15 @@ struct ScannerSettingsView {
     ScannerInput input;
     FieldProblems problems;
     bool canForget = false;
+    bool printable = false;
     bool operator==(const ScannerSettingsView&) const = default;
+};
+
+/// The code to be printed.
+struct ScannerOnPaper {
+    ReportStamp stamp;
+    std::string code;
+    std::vector<std::string> steps;
 };
 
 class ScannerSettings : public Presenter<ScannerSettingsView> {
@@ -43,10 +53,15 @@ public:
     void save(const ScannerInput& input);
     void forget(); ///< another scanner, or other settings of it
 
+    /// The code with how to go about it, entered in the trail unless it is only looked at.
+    void onPaper(ReportUse use, std::function<void(ScannerOnPaper)> then, std::function<void(Message)> failed);
+    void tell(Message message); ///< what became of it
+
 private:
     void render();
 
     Seat seat_;
+    Worker worker_;
     ScannerInput input_;
     FieldProblems problems_;
     Message result_;

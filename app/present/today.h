@@ -61,6 +61,7 @@ private:
     void gatherUnsigned(TodayView& next);
     void gatherWarnings(TodayView& next);
     void gatherUnsafe(TodayView& next) const;
+    void gatherClosed(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;

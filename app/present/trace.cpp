@@ -67,6 +67,9 @@ std::string lotsUsed(const Seat& seat, model::ClientId client) {
     std::int64_t more = 0;
     bool unknown = false;
     for (const auto& row : trace.rows) {
+        if (row.invalidated) {
+            continue;
+        }
         if (!row.lot) {
             unknown = true;
             continue;
@@ -355,10 +358,14 @@ void Trace::render() {
     std::set<model::ClientId> clients;
     std::int64_t running = 0;
     for (const auto& row : found_.rows) {
-        clients.insert(row.client);
+        if (!row.invalidated) {
+            clients.insert(row.client);
+        }
+        const auto zones = zonesOf(row.zones, rules->zones);
         next.uses.rows.push_back(
             {++running,
-             {cell(dayWithYear(row.day)), cell(row.clientName), cell(zonesOf(row.zones, rules->zones)),
+             {cell(dayWithYear(row.day), row.invalidated), cell(row.clientName, row.invalidated),
+              row.invalidated ? cell(fill(tr("Session invalidated: {0}"), {zones}), true) : cell(zones),
               cell(row.performer), cell(row.lotNumber.empty() ? tr("lot not known") : row.lotNumber),
               row.printedId.empty() ? cell(tr("not known"), true) : cell(row.printedId),
               row.printedId.empty() ? cell("") : cell(Chip{words(row.state), tone(row.state)}), cell(row.container)}});

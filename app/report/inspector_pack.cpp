@@ -5,6 +5,7 @@
 #include "app/present/tr.h"
 #include "app/report/hygiene_pictures.h"
 #include "app/report/inspector_tables.h"
+#include "app/report/stamped.h"
 
 #include <utility>
 
@@ -38,6 +39,7 @@ std::vector<Fact> coverFacts(const InspectorPack& pack) {
         {tr("Period"),
          fill(tr("{0} to {1}"), {present::dayWithYear(pack.query.first), present::dayWithYear(pack.query.last)})},
         {tr("Prepared by"), pack.stamp.preparedBy},
+        {tr("Licence of the clinic"), pack.licence.empty() ? tr("not entered") : pack.licence},
         {tr("Licences"), licences(pack)},
         {tr("Prepared"), pack.stamp.preparedAt},
         {tr("Fully traced"), fill(tr("{0}: {1} of {2}"),
@@ -124,17 +126,11 @@ private:
 } // namespace
 
 Document inspectorPack(const InspectorPack& pack) {
-    Document document;
+    auto document = stamped(pack.stamp);
     document.title = tr("Inspector pack");
     document.context = {tr("Every needle from delivery to the sharps collection, and what the records of the period "
                            "leave open. Words that staff wrote stand as they were written.")};
     document.facts = coverFacts(pack);
-    document.clinic = pack.stamp.clinic;
-    document.preparedBy = pack.stamp.preparedBy;
-    document.preparedAt = pack.stamp.preparedAt;
-    document.sequence = pack.stamp.sequence;
-    document.head = pack.stamp.head;
-    document.language = present::languageTag();
     document.blocks = Writing{pack}.run();
     return document;
 }

@@ -45,7 +45,7 @@ Table exposuresTable(const db::RecallDetail& recall, const InspectorPack& pack) 
                               {row.lotNumber},
                               row.printedId.empty() ? quiet(tr("not known")) : Cell{row.printedId},
                               {row.performer},
-                              row.withdrawn ? quiet(tr("charted on another client"))
+                              row.withdrawn ? quiet(tr("session invalidated"))
                               : told        ? Cell{tr("yes"), Tone::safe, {}}
                                             : Cell{tr("not yet"), Tone::warn, {}}});
     }

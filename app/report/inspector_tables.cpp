@@ -5,6 +5,7 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "app/report/pack_cells.h"
+#include "app/report/tone_of.h"
 #include "model/aftercare.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ Table findingsTable(const InspectorPack& pack) {
         const auto words = present::hygieneWords(row.finding);
         const auto session = row.session ? sessions.find(*row.session) : sessions.end();
         table.rows.push_back({{.text = present::words(severity),
-                               .tone = toneOf(present::tone(severity)),
+                               .tone = toneOf(present::tone(severity), Tone::text),
                                .data = std::string{model::code(severity)}},
                               {.text = facts.empty() ? words : fill(tr("{0}. {1}"), {words, facts})},
                               recordOf(row, sessions),
@@ -166,7 +167,7 @@ Table amendmentsTable(const InspectorPack& pack) {
     for (const auto& one : pack.amendments) {
         const auto& original = one.original;
         auto before = fill(tr("{0}. {1}"), {present::shortUid(original.row.uid), treatment(original, pack)});
-        std::string after = tr("struck out");
+        std::string after = tr("invalidated: counts no longer");
         if (one.now) {
             after =
                 fill(tr("{0}, client {1}. {2}"), {present::shortUid(one.now->row.uid),

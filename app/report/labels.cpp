@@ -122,26 +122,36 @@ int sheetsFor(int units, const LabelSheet& sheet, int first) {
     return units == 0 ? 0 : (units + first + sheet.perSheet() - 1) / sheet.perSheet();
 }
 
-std::string renderLabels(const std::vector<LabelUnit>& units, const LabelSheet& sheet, int first, Point shift) {
-    const int start = std::clamp(first, 0, sheet.perSheet() - 1);
+int LabelRun::sheets() const {
+    return sheetsFor(static_cast<int>(units.size()), sheet, first);
+}
+
+std::pair<int, int> LabelRun::onSheet(int page) const {
     const int count = static_cast<int>(units.size());
+    return {std::clamp(page * sheet.perSheet() - first, 0, count),
+            std::clamp((page + 1) * sheet.perSheet() - first, 0, count)};
+}
+
+void drawLabels(cairo_t* cairo, const LabelRun& run, int page, Type& type) {
+    cairo_translate(cairo, run.shift.x, run.shift.y);
+    const auto [from, until] = run.onSheet(page);
+    for (int i = from; i < until; ++i) {
+        const auto& unit = run.units[static_cast<std::size_t>(i)];
+        const auto layout = layOutLabel(unit, boxOf(run.sheet, (i + run.first) % run.sheet.perSheet()), type);
+        drawMatrix(cairo, layout.matrix, layout.matrixBox);
+        for (const auto& line : layout.lines) {
+            type.setLine(line.size, line.bold, line.text, line.box.width);
+            const double spare = line.box.height - type.height();
+            type.draw({cairo, nullptr}, line.box.x, line.box.y + spare / 2, Tone::text);
+        }
+    }
+}
+
+std::string renderLabels(const std::vector<LabelUnit>& units, const LabelSheet& sheet, int first, Point shift) {
+    const LabelRun run{units, sheet, std::clamp(first, 0, sheet.perSheet() - 1), shift};
     Type type{"en"};
-    return drawPdf({present::tr("Cartridge labels"), {}}, sizeOf(sheet.paper), sheetsFor(count, sheet, start),
-                   [&](cairo_t* cairo, int page) {
-                       cairo_translate(cairo, shift.x, shift.y);
-                       const int from = std::max(0, page * sheet.perSheet() - start);
-                       const int until = std::min(count, (page + 1) * sheet.perSheet() - start);
-                       for (int i = from; i < until; ++i) {
-                           const auto& unit = units[static_cast<std::size_t>(i)];
-                           const auto layout = layOutLabel(unit, boxOf(sheet, (i + start) % sheet.perSheet()), type);
-                           drawMatrix(cairo, layout.matrix, layout.matrixBox);
-                           for (const auto& line : layout.lines) {
-                               type.setLine(line.size, line.bold, line.text, line.box.width);
-                               const double spare = line.box.height - type.height();
-                               type.draw({cairo, nullptr}, line.box.x, line.box.y + spare / 2, Tone::text);
-                           }
-                       }
-                   });
+    return drawPdf({present::tr("Cartridge labels"), {}}, sizeOf(sheet.paper), run.sheets(),
+                   [&](cairo_t* cairo, int page) { drawLabels(cairo, run, page, type); });
 }
 
 } // namespace report

@@ -26,21 +26,4 @@ Cell clientCell(const std::string& client, const present::InspectorPack& pack) {
     return pack.query.names == present::PackNames::names ? Cell{client} : uidCell({client});
 }
 
-Tone toneOf(present::Tone tone) {
-    switch (tone) {
-    case present::Tone::deny:
-        return Tone::deny;
-    case present::Tone::warn:
-        return Tone::warn;
-    case present::Tone::safe:
-        return Tone::safe;
-    case present::Tone::info:
-        return Tone::info;
-    case present::Tone::neutral:
-    case present::Tone::unknown:
-        break;
-    }
-    return Tone::text;
-}
-
 } // namespace report

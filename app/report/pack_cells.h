@@ -17,6 +17,5 @@ Cell quiet(std::string words);
 Cell uidCell(const model::Uid& uid);
 /// A name, or the number of the record.
 Cell clientCell(const std::string& client, const present::InspectorPack& pack);
-Tone toneOf(present::Tone tone);
 
 } // namespace report

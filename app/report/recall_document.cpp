@@ -2,6 +2,7 @@
 
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/report/stamped.h"
 
 namespace report {
 namespace {
@@ -50,7 +51,7 @@ Table exposedTable(const present::RecallOnPaper& paper) {
             day += "\n" + fill(tr("added {0}"), {dayWithYear(model::localTime(row.knownAt, paper.timeZone).day)});
         }
         const auto told =
-            row.withdrawn ? Cell{.text = tr("not this client"), .tone = Tone::secondary}
+            row.withdrawn ? Cell{.text = tr("session invalidated"), .tone = Tone::secondary}
             : row.outcome ? Cell{.text = present::words(*row.outcome), .data = std::string{model::code(*row.outcome)}}
                           : Cell{.text = tr("to tell"), .tone = Tone::deny};
         table.rows.push_back({{row.clientName},
@@ -94,7 +95,7 @@ Table contactsTable(const present::RecallOnPaper& paper) {
 
 Document recallDocument(const present::RecallOnPaper& paper) {
     const auto& row = paper.detail.row;
-    Document document;
+    auto document = stamped(paper.stamp);
     document.title = fill(tr("Recall of {0}"), {dayWithYear(row.day)});
     document.context = {row.text};
     document.facts = {{tr("Class"), present::words(row.recallClass)},
@@ -108,12 +109,6 @@ Document recallDocument(const present::RecallOnPaper& paper) {
             {tr("Lifted"), fill(tr("{0}, {1}: {2}"), {dayWithYear(model::localTime(*row.liftedAt, paper.timeZone).day),
                                                       row.liftedBy, row.liftReason})});
     }
-    document.clinic = paper.stamp.clinic;
-    document.preparedBy = paper.stamp.preparedBy;
-    document.preparedAt = paper.stamp.preparedAt;
-    document.sequence = paper.stamp.sequence;
-    document.head = paper.stamp.head;
-    document.language = present::languageTag();
     document.blocks = {lotsTable(paper.detail), exposedTable(paper), contactsTable(paper)};
     return document;
 }

@@ -29,6 +29,9 @@ CREATE TABLE product_fit (
 ALTER TABLE delivery ADD COLUMN compared INTEGER CHECK (compared IN (0, 1));
 CREATE INDEX delivery_at ON delivery (at);
 
+-- The number under which the authority lets the clinic operate.
+ALTER TABLE clinic ADD COLUMN licence TEXT CHECK (licence <> '');
+
 -- One row, once the manager has changed anything; until then what LedgerSettings begins with holds.
 CREATE TABLE ledger_settings (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -116,6 +119,7 @@ DROP TABLE cartridge_event;
 ALTER TABLE cartridge_event_new RENAME TO cartridge_event;
 CREATE INDEX cartridge_event_cartridge ON cartridge_event (cartridge_id, id);
 CREATE INDEX cartridge_event_wasted ON cartridge_event (at) WHERE event = 'wasted';
+CREATE INDEX cartridge_event_lost ON cartridge_event (at) WHERE event = 'lost';
 DROP TABLE lot_count_cache;
 ALTER TABLE lot_count_new RENAME TO lot_count_cache;
 CREATE INDEX lot_count_here ON lot_count_cache (lot_id) WHERE in_stock + opened + quarantined + expired > 0;
@@ -144,6 +148,9 @@ CREATE INDEX stock_count_day ON stock_count (day);
 
 ALTER TABLE container ADD COLUMN kind TEXT;
 ALTER TABLE container ADD COLUMN millilitres INTEGER CHECK (millilitres > 0);
+-- 1: sessions begin with it; at most one in each room and one that stands in none.
+ALTER TABLE container ADD COLUMN offered INTEGER CHECK (offered = 1);
+CREATE UNIQUE INDEX container_offered ON container (coalesce(room_id, 0)) WHERE offered = 1;
 
 CREATE TABLE container_event_new (
     id INTEGER PRIMARY KEY,
@@ -266,6 +273,18 @@ CREATE TABLE injury (
     CHECK (closed >= day)
 ) STRICT;
 CREATE INDEX injury_day ON injury (day);
+
+-- How an injury was followed up. May tell of somebody's health: read by as few as may read the names.
+CREATE TABLE injury_note (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
+    injury_id INTEGER NOT NULL REFERENCES injury (id),
+    day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
+    note TEXT NOT NULL CHECK (note <> ''),
+    at INTEGER NOT NULL,
+    account_id INTEGER NOT NULL REFERENCES account (id)
+) STRICT;
+CREATE INDEX injury_note_injury ON injury_note (injury_id, day);
 
 -- What was said about a finding; it stands while facts_digest is that of the finding's facts.
 CREATE TABLE hygiene_resolution (

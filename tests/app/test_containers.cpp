@@ -57,4 +57,21 @@ BOOST_AUTO_TEST_CASE(every_used_cartridge_goes_into_it_at_once) {
     BOOST_TEST(page.view().containers.rows.front().cells[2].text == "1");
 }
 
+BOOST_AUTO_TEST_CASE(one_is_made_the_usual_one) {
+    container("7");
+    const auto id = container("12");
+    Containers page{seat()};
+    page.select(id);
+    BOOST_TEST(page.view().card.canOffer);
+    page.offer();
+    BOOST_TEST(page.view().message.empty());
+    BOOST_TEST(!page.view().card.canOffer);
+    BOOST_TEST(page.view().card.line.find("the usual one everywhere") != std::string::npos);
+    BOOST_TEST(textOf(page.view().containers).find("Usual one") != std::string::npos);
+    Containers again{seat()};
+    BOOST_TEST((again.view().card.id == id)); // where used cartridges are to go comes first
+    page.close();
+    BOOST_TEST(page.view().card.line.find("usual") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

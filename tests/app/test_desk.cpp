@@ -567,4 +567,43 @@ BOOST_AUTO_TEST_CASE(a_reason_in_words_goes_with_what_is_put_back_or_written_off
     BOOST_TEST(!desk.readyToSign());
 }
 
+BOOST_AUTO_TEST_CASE(the_session_begins_with_the_container_that_is_set_for_its_room) {
+    const model::RoomId one{apply(model::AddRoom{"Room 1"})};
+    const model::RoomId two{apply(model::AddRoom{"Room 2"})};
+    const model::ContainerId there{apply(model::AssembleContainer{"13", two})};
+    const model::ContainerId usual{apply(model::AssembleContainer{"14", two})};
+    apply(model::OfferContainer{usual});
+    DeskPresenter desk{seat(), tomasz};
+    auto input = desk.view().input;
+    input.room = one;
+    desk.type(input);
+    input = desk.view().input;
+    input.room = two;
+    desk.type(input);
+    BOOST_TEST((desk.view().input.container == usual));
+    const auto named = [&](model::ContainerId id) {
+        for (const auto& choice : desk.view().containers) {
+            if (choice.code == std::to_string(id.value)) {
+                return choice.text;
+            }
+        }
+        return std::string{};
+    };
+    BOOST_TEST(named(usual) == "14, Room 2 (the usual one)");
+    BOOST_TEST(named(there) == "13, Room 2");
+    input = desk.view().input;
+    input.container = there; // picked by hand
+    desk.type(input);
+    input.room = one;
+    desk.type(input);
+    BOOST_TEST((desk.view().input.container == there));
+
+    apply(model::OfferContainer{sharps}); // stands in no room
+    DeskPresenter next{seat(), client("Ada", "Bell", "1990-01-01")};
+    input = next.view().input;
+    input.room = one;
+    next.type(input);
+    BOOST_TEST((next.view().input.container == sharps));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -74,6 +74,62 @@ BOOST_AUTO_TEST_CASE(a_finding_leads_to_its_record) {
     BOOST_TEST((page.linkOf(999) == HygieneLink{}));
 }
 
+BOOST_AUTO_TEST_CASE(every_kind_of_finding_leads_to_the_record_of_its_remedy) {
+    using Code = model::HygieneCode;
+    using Record = HygieneLink::Record;
+    // All that a finding may know of; where it leads then.
+    db::HygieneRow row;
+    row.session = model::SessionId{1};
+    row.cartridge = model::CartridgeId{2};
+    row.lot = model::LotId{3};
+    row.container = model::ContainerId{4};
+    row.finding.facts = {{"unit", "N-3KD7Q2"}};
+    const auto leads = [&](Code code) {
+        row.finding.code = code;
+        return linkOf(row).record;
+    };
+    for (const auto code : {Code::unitReused, Code::openedNotUsed, Code::wastedWithoutReason, Code::disposalMissing,
+                            Code::disposalLate}) {
+        BOOST_TEST((leads(code) == Record::unit), model::code(code));
+    }
+    BOOST_TEST((leads(Code::containerUsedAfterClosing) == Record::container));
+    BOOST_TEST((leads(Code::overrideWithoutReason) == Record::override_));
+    BOOST_TEST((leads(Code::overrideByWrongRole) == Record::override_));
+    BOOST_TEST((leads(Code::noCartridge) == Record::session));
+    row.finding.facts.clear(); // only the lot is known
+    BOOST_TEST((leads(Code::disposalMissing) == Record::session));
+    row.account = model::AccountId{5};
+    BOOST_TEST((leads(Code::licenceLapsed) == Record::papers));
+    row.account.reset();
+    row.recall = model::RecallId{6};
+    BOOST_TEST((leads(Code::recalledUsedBefore) == Record::recall));
+    row.recall.reset();
+    row.session.reset();
+    BOOST_TEST((leads(Code::stockVariance) == Record::lot));
+    row.lot.reset();
+    BOOST_TEST((leads(Code::containerOverfilled) == Record::container));
+    row.container.reset();
+    row.injury = model::InjuryId{7};
+    BOOST_TEST((leads(Code::injuryOpen) == Record::injury));
+}
+
+BOOST_AUTO_TEST_CASE(lapsed_papers_lead_to_the_person_and_an_override_to_its_day) {
+    model::Practitioner person;
+    person.account = owner;
+    person.licence = "HS-1";
+    person.licensedUntil = day("2026-01-31");
+    apply(model::EditPractitioner{person});
+    twoSessions();
+    Hygiene page{seat()};
+    page.refresh();
+    const auto* const lapsed = rowSaying(page.view(), "Licence not in date");
+    BOOST_REQUIRE(lapsed != nullptr);
+    const auto link = page.linkOf(lapsed->id);
+    BOOST_TEST((link.papers == owner));
+    BOOST_TEST(link.session.has_value()); // the session is the second way
+    BOOST_TEST(textOf(*lapsed).find("Licence and training") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(resolved_ones_stay_in_sight_below_the_open_ones) {
     twoSessions();
     Hygiene page{seat()};

@@ -70,4 +70,31 @@ BOOST_AUTO_TEST_CASE(who_was_hurt_is_for_managers_only) {
     BOOST_TEST(form.view().list.rows.empty());
 }
 
+BOOST_AUTO_TEST_CASE(steps_of_following_up_stand_in_order_of_their_days) {
+    Injuries page{seat()};
+    page.begin();
+    page.edit(whole());
+    page.save();
+    page.select(model::InjuryId{page.view().list.rows.front().id});
+    BOOST_TEST(page.view().chosen.canNote);
+    page.note("2026-11-22", "blood taken");
+    page.note("2026-11-20", "wound washed, seen by a doctor");
+    BOOST_TEST(textOf(page.view().chosen.notes) ==
+               "20 Nov | wound washed, seen by a doctor | Maya Lindqvist\n22 Nov | blood taken | Maya Lindqvist\n");
+    page.note("soon", "x");
+    BOOST_TEST(page.view().message.title == "This was not saved.");
+    page.note("2026-11-23", "x");
+    BOOST_TEST(page.view().message.title == "This was not saved.");
+    BOOST_TEST(page.view().chosen.notes.rows.size() == 2U);
+    page.close("no holder at hand", "holders ordered");
+    BOOST_TEST(page.view().chosen.canNote); // results come late
+
+    const auto auditor = seatOf(model::Role::auditor, "ines");
+    Injuries theirs{auditor};
+    theirs.select(model::InjuryId{theirs.view().list.rows.front().id});
+    BOOST_TEST(theirs.view().chosen.notes.rows.empty());
+    BOOST_TEST(!theirs.view().chosen.canNote);
+    BOOST_TEST(theirs.view().chosen.notes.empty == "How it was followed up is for managers to read.");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -108,6 +108,12 @@ BOOST_AUTO_TEST_CASE(every_part_an_inspector_asks_for_is_there) {
     }
     BOOST_TEST(document.clinic == "Harley Street Skin");
     BOOST_TEST(facts["Period"] == "1 Oct 2026 to 22 Nov 2026");
+    BOOST_TEST(facts["Licence of the clinic"] == "not entered");
+    const auto clinic = access().clinic();
+    apply(model::EditClinic{clinic.name, clinic.timeZone, clinic.quiet, "HS-2017-0148"});
+    for (const auto& fact : report::inspectorPack(pack()).facts) {
+        BOOST_TEST((fact.label != "Licence of the clinic" || fact.value == "HS-2017-0148"));
+    }
     BOOST_TEST(facts["Licences"] == "Maya Lindqvist, HS-0417");
     BOOST_TEST(facts["Fully traced"] == "33.3%: 1 of 3 sessions");
     BOOST_TEST(facts["Prepared by"] == "Maya Lindqvist");
@@ -165,6 +171,19 @@ BOOST_AUTO_TEST_CASE(a_session_on_the_wrong_chart_stands_beside_the_right_one) {
     BOOST_TEST(line.find(right.substr(right.size() - 8)) != std::string::npos);
     // The original is no longer counted among the sessions; what took its place is.
     BOOST_TEST(tableOf(document, "Sessions and their cartridges").rows.size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_is_shown_with_its_reason_and_not_counted) {
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{whole, "charted while trying the program"}, confirmed));
+    const auto document = report::inspectorPack(pack());
+    const auto& changed = tableOf(document, "Changed after signing");
+    BOOST_REQUIRE(changed.rows.size() == 1U);
+    const auto line = lineOf(changed.rows.front());
+    for (const auto* part : {"charted while trying the program", "Maya Lindqvist", "invalidated: counts no longer"}) {
+        BOOST_TEST(line.find(part) != std::string::npos, part);
+    }
+    BOOST_TEST(tableOf(document, "Sessions and their cartridges").rows.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(injuries_come_without_the_name_of_the_injured) {

@@ -2,7 +2,7 @@
 
 #include "app/present/finding_text.h"
 #include "app/present/recall_import.h"
-#include "app/present/tr.h"
+#include "tests/app/locale.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,10 +11,6 @@
 using namespace present;
 
 namespace {
-
-struct British {
-    British() { useLocale("en_GB"); }
-};
 
 const model::Day today = model::parseDay("2026-11-22").value();
 
@@ -26,33 +22,34 @@ std::vector<model::Product> catalogue() {
     return {pen};
 }
 
-model::Outcome<std::vector<ImportedRecall>> read(const std::string& text) {
+RecallTable read(const std::string& text) {
     return readRecallTable(text, catalogue(), today, "letters.csv");
 }
 
-std::string told(const model::Outcome<std::vector<ImportedRecall>>& outcome) {
+std::string told(const RecallTable& table) {
+    for (const auto& [line, problem] : table.faults) {
+        BOOST_TEST(hasWords(problem), problem.field << ", " << problem.code);
+    }
     std::string text;
-    if (!outcome) {
-        for (const auto& problem : outcome.problems()) {
-            text += problem.field + ": " + problem.code + "\n";
-            BOOST_TEST(hasWords(problem), problem.field << ", " << problem.code);
-        }
+    for (const auto& problem : problemsOf(table.faults)) {
+        text += problem.field + ": " + problem.code + "\n";
     }
     return text;
 }
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(recall_import, British)
+BOOST_FIXTURE_TEST_SUITE(recall_import, app_test::British)
 
 BOOST_AUTO_TEST_CASE(lines_of_one_letter_are_one_recall) {
-    const auto recalls = read("product,gtin,lots,class,date,text,source\n"
-                              "skinpen precision 14-PIN,,\"24F118, 24F119\",II,2026-11-20,seal may be open,FSN 4\n"
-                              "Somebody's pen,,all,II,2026-11-20,seal may be open,FSN 4\n"
-                              ",09521000000018,K-1,,2026-11-19,wrong print,\n");
-    BOOST_TEST(told(recalls) == "");
-    BOOST_TEST_REQUIRE(recalls->size() == 2U);
-    const auto& first = recalls->front();
+    const auto table = read("product,gtin,lots,class,date,text,source\n"
+                            "skinpen precision 14-PIN,,\"24F118, 24F119\",II,2026-11-20,seal may be open,FSN 4\n"
+                            "Somebody's pen,,all,II,2026-11-20,seal may be open,FSN 4\n"
+                            ",09521000000018,K-1,,2026-11-19,wrong print,\n");
+    const auto& recalls = table.recalls;
+    BOOST_TEST(told(table) == "");
+    BOOST_TEST_REQUIRE(recalls.size() == 2U);
+    const auto& first = recalls.front();
     BOOST_TEST(first.line == 2U);
     BOOST_TEST((first.itemLines == std::vector<std::size_t>{2, 3}));
     BOOST_TEST((first.notice.recallClass == model::RecallClass::II));
@@ -64,7 +61,7 @@ BOOST_AUTO_TEST_CASE(lines_of_one_letter_are_one_recall) {
     BOOST_TEST(!first.notice.items[1].product.has_value());
     BOOST_TEST(first.notice.items[1].name == "Somebody's pen");
     BOOST_TEST(first.notice.items[1].lots.empty());
-    const auto& second = recalls->back();
+    const auto& second = recalls.back();
     BOOST_TEST(second.line == 4U);
     BOOST_TEST((second.notice.recallClass == model::RecallClass::none));
     BOOST_TEST(second.notice.items[0].gtin == "09521000000018");
@@ -73,17 +70,37 @@ BOOST_AUTO_TEST_CASE(lines_of_one_letter_are_one_recall) {
 
 BOOST_AUTO_TEST_CASE(files_of_spreadsheets_are_understood) {
     // A byte order mark, semicolons, other headings, day first, a number that lost its zero, and lines ended by \r\n.
-    const auto recalls =
-        read("\xEF\xBB\xBF"
-             "Device;GTIN;Lot numbers;Recall class;Date;Reason\r\n"
-             "SkinPen Precision 14-pin;9521000000018;24F118,24F119;Class I;20/11/2026;broken tips\r\n");
-    BOOST_TEST(told(recalls) == "");
-    BOOST_TEST_REQUIRE(recalls->size() == 1U);
-    const auto& notice = recalls->front().notice;
+    const auto table = read("\xEF\xBB\xBF"
+                            "Device;GTIN;Lot numbers;Recall class;Date;Reason\r\n"
+                            "SkinPen Precision 14-pin;9521000000018;24F118,24F119;Class I;20/11/2026;broken tips\r\n");
+    const auto& recalls = table.recalls;
+    BOOST_TEST(told(table) == "");
+    BOOST_TEST_REQUIRE(recalls.size() == 1U);
+    const auto& notice = recalls.front().notice;
     BOOST_TEST((notice.recallClass == model::RecallClass::I));
     BOOST_TEST(model::isoText(notice.day) == "2026-11-20");
     BOOST_TEST(notice.items[0].gtin == "09521000000018");
     BOOST_TEST(notice.items[0].lots.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(tabs_divide_empty_lines_are_passed_over_and_a_star_is_all_lots) {
+    const auto table = read("Name\tUDI-DI\tBatch\tAction\tDay\n"
+                            "\t\t\t\t\n"
+                            "Other pen\t0952 1000 000018\t*\tdestroy\t2026-11-20\n");
+    BOOST_TEST(told(table) == "");
+    BOOST_TEST_REQUIRE(table.recalls.size() == 1U);
+    BOOST_TEST(table.recalls.front().line == 3U);
+    BOOST_TEST(table.recalls.front().notice.items[0].gtin == "09521000000018");
+    BOOST_TEST(table.recalls.front().notice.items[0].lots.empty());
+    BOOST_TEST(table.recalls.front().notice.text == "destroy");
+}
+
+BOOST_AUTO_TEST_CASE(lines_without_a_fault_are_there_beside_those_that_have_one) {
+    const auto table = read("product,lots,date,text\nSkinPen Precision 14-pin,A-1,2026-11-20,good\n"
+                            "SkinPen Precision 14-pin,,2026-11-20,good\n");
+    BOOST_TEST(told(table) == "line 3, lots: lots-or-all\n");
+    BOOST_TEST_REQUIRE(table.recalls.size() == 1U);
+    BOOST_TEST((table.recalls.front().itemLines == std::vector<std::size_t>{2}));
 }
 
 BOOST_AUTO_TEST_CASE(every_wrong_line_is_told_at_once) {
@@ -95,7 +112,7 @@ BOOST_AUTO_TEST_CASE(every_wrong_line_is_told_at_once) {
                          "SkinPen Precision 14-pin,,all,II,soon,day\n"
                          "SkinPen Precision 14-pin,,all,II,,no day\n"
                          "SkinPen Precision 14-pin,,all,II,2026-11-20,a,b,c\n")) ==
-               "line 3, product: required\nline 4, lots: lots-or-all\nline 5, class: not-one-of\n"
+               "line 3, product: required\nline 4, lots: lots-or-all\nline 5, class: unknown-class\n"
                "line 6, date: not-a-date\nline 7, date: required\nline 8: too-many-cells\n");
     // What the notice as a whole must keep to stands at its line too.
     BOOST_TEST(told(read("product,gtin,lots,class,date,text\n"
@@ -114,6 +131,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_table_of_recalls_is_said_so) {
                "line 1, number: unknown-field\nline 1, lots: column-missing\nline 1, date: column-missing\n"
                "line 1, text: column-missing\n");
     BOOST_TEST(told(read("lots,date,text\nall,2026-11-20,x\n")) == "line 1, product: column-missing\n");
+    BOOST_TEST(told(read("SkinPen,all,2026-11-20,x\n")) == "line 1: no-heading\n");
     // Which comes first, day or month, is never guessed.
     BOOST_TEST(told(read("product,lots,date,text\nSkinPen,all,03/04/2026,x\n")) == "dates: dates-ambiguous\n");
 }

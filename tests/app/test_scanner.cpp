@@ -1,7 +1,11 @@
 #include "app/present/scan_gate.h"
 #include "app/present/scanner_settings.h"
+#include "app/report/labels.h"
+#include "app/report/scanner_document.h"
 #include "model/scanner_check.h"
 #include "tests/app/clinic.h"
+
+#include <algorithm>
 
 using namespace app_test;
 using namespace present;
@@ -196,6 +200,39 @@ BOOST_AUTO_TEST_CASE(an_unreadable_scan_of_an_unchecked_scanner_points_to_the_ch
     gate.scan("MEMBER-0098-ANA");
     BOOST_TEST(gate.view().canCheck);
     BOOST_TEST(gate.view().message.text.find("has not been checked") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_code_is_put_on_paper_as_it_is_on_the_screen) {
+    ScannerSettings check{seat()};
+    BOOST_TEST(check.view().printable);
+    std::optional<ScannerOnPaper> paper;
+    check.onPaper(ReportUse::print, [&](ScannerOnPaper made) { paper = std::move(made); }, {});
+    BOOST_REQUIRE(paper.has_value());
+    BOOST_TEST(paper->code == model::calibrationCode());
+    BOOST_TEST(paper->stamp.sequence > 0);
+    const auto document = report::scannerDocument(*paper);
+    const report::PictureBlock* block = nullptr;
+    for (const auto& one : document.blocks) {
+        block = block == nullptr ? std::get_if<report::PictureBlock>(&one) : block;
+    }
+    BOOST_REQUIRE(block != nullptr);
+    // Module for module what the scanner would see on the screen.
+    const auto matrix = report::gs1DataMatrix(paper->code);
+    const auto& picture = block->picture;
+    const double quiet = picture.width * 4 / (matrix.size() + 8);
+    const double module = (picture.width - 2 * quiet) / matrix.size();
+    for (int y = 0; y < matrix.size(); ++y) {
+        for (int x = 0; x < matrix.size(); ++x) {
+            const double cx = quiet + (x + 0.5) * module;
+            const double cy = quiet + (y + 0.5) * module;
+            const bool dark = std::ranges::any_of(picture.shapes, [&](const report::Shape& shape) {
+                const auto* const bar = std::get_if<report::Bar>(&shape);
+                return bar != nullptr && cx > bar->box.x && cx < bar->box.x + bar->box.width && cy > bar->box.y &&
+                       cy < bar->box.y + bar->box.height;
+            });
+            BOOST_REQUIRE_MESSAGE(dark == matrix.dark(x, y), "module " << x << ", " << y);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

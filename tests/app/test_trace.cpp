@@ -79,6 +79,17 @@ BOOST_AUTO_TEST_CASE(the_chart_names_every_lot_used) {
     BOOST_TEST(lotsUsed(seat(), client("Ana", "Ortiz")).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_is_still_found_and_says_so) {
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{session, "never took place"}, confirmed));
+    Trace page{seat()};
+    page.search("B7731");
+    BOOST_REQUIRE(page.view().uses.rows.size() == 1U);
+    BOOST_TEST(textOf(page.view().uses.rows.front()).find("Session invalidated: neck") != std::string::npos);
+    BOOST_TEST(page.view().line.ends_with("1 use, 0 clients"), page.view().line);
+    BOOST_TEST(lotsUsed(seat(), tomasz).empty());
+}
+
 BOOST_AUTO_TEST_CASE(reactions_are_told_as_so_many_of_so_many) {
     Trace page{seat()};
     page.refresh();

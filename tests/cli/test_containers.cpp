@@ -106,4 +106,15 @@ BOOST_AUTO_TEST_CASE(of_two_programs_that_close_one_container_one_wins) {
     BOOST_TEST(listed("C-4").at("state") == "closed");
 }
 
+BOOST_AUTO_TEST_CASE(one_container_at_a_time_is_the_usual_one) {
+    clinic().done({"container", "assemble", "C-21"});
+    clinic().done({"container", "assemble", "C-22"});
+    BOOST_TEST(listed("C-21").at("offered") == false);
+    BOOST_TEST(clinic().done({"container", "offer", "C-21"}).at("offered") == true);
+    BOOST_TEST(clinic().done({"container", "offer", "C-22"}).at("offered") == true);
+    BOOST_TEST(listed("C-21").at("offered") == false);
+    BOOST_TEST(clinic().done({"container", "close", "C-22"}).at("offered") == false);
+    refused({"container", "offer", "C-22"}, "not in the state for this");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -68,4 +68,46 @@ BOOST_AUTO_TEST_CASE(what_happened_is_never_rewritten) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(following_up_is_added_to_and_never_changed) {
+    OpenClinic clinic;
+    const model::InjuryId id{clinic.done(model::RecordInjury{pricked()})};
+    clinic.later(std::chrono::hours{24 * 10});
+    const auto noting = [&](const char* day, const std::string& note) {
+        return told(clinic.access.apply(model::NoteInjury{id, dayOf(day), note}));
+    };
+    BOOST_TEST(told(clinic.access.apply(model::NoteInjury{model::InjuryId{99}, dayOf("2026-03-02"), "x"})) ==
+               "injury: unknown");
+    BOOST_TEST(noting("2026-03-01", "seen") == "day: before-the-injury");
+    BOOST_TEST(noting("2026-03-13", "seen") == "day: in-the-future");
+    BOOST_TEST(noting("2026-03-03", "  ") == "note: required");
+    BOOST_TEST(noting("2026-03-03", std::string(2001, 'x')) == "note: too-long");
+    BOOST_TEST(noting("2026-03-10", "second blood test, clear") == "");
+    BOOST_TEST(noting("2026-03-03", " seen by Dr. Marsh ") == "");
+    clinic.done(model::CloseInjury{id, dayOf("2026-03-10"), "recapped", "trained"});
+    BOOST_TEST(noting("2026-03-12", "third blood test, clear") == ""); // late results belong to it
+    const auto notes = clinic.access.injuries(dayOf("2026-03-02"), dayOf("2026-03-02")).at(0).notes;
+    BOOST_REQUIRE_EQUAL(notes.size(), 3U);
+    BOOST_TEST(notes[0].note == "seen by Dr. Marsh"); // by its day, not by when it was typed
+    BOOST_TEST(notes[1].note == "second blood test, clear");
+    BOOST_TEST(notes[2].note == "third blood test, clear");
+    BOOST_TEST(notes[0].who == "Mara Voss");
+    for (const char* sql : {"UPDATE injury_note SET note = 'x'", "DELETE FROM injury_note"}) {
+        BOOST_TEST_CONTEXT(sql) {
+            BOOST_CHECK_THROW(clinic.raw.write([&] { clinic.raw.run(sql); }), db::Error);
+        }
+    }
+    BOOST_TEST(clinic.access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_found_in_following_up_is_for_few) {
+    OpenClinic clinic;
+    const model::InjuryId id{clinic.done(model::RecordInjury{pricked()})};
+    clinic.done(model::NoteInjury{id, dayOf("2026-03-02"), "blood test at the hospital"});
+    const auto inspector = clinic.member("inspector", {model::Role::auditor});
+    BOOST_TEST(inspector.injuries(dayOf("2026-03-02"), dayOf("2026-03-02")).at(0).notes.empty());
+    BOOST_TEST(clinic.raw.value<int>("SELECT count(*) FROM trail_payload WHERE instr(payload, 'hospital') > 0") == 0);
+    auto assistant = clinic.member("hanna", {model::Role::assistant});
+    BOOST_TEST(told(assistant.apply(model::NoteInjury{id, dayOf("2026-03-02"), "x"})) == "permission: not-permitted");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

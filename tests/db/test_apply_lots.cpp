@@ -396,4 +396,34 @@ BOOST_AUTO_TEST_CASE(opening_and_closing_balances_add_up_whatever_happens) {
     BOOST_TEST(wrong.empty(), (wrong.empty() ? "" : wrong.front()));
 }
 
+BOOST_AUTO_TEST_CASE(one_container_is_offered_in_each_room_and_one_where_there_is_none) {
+    Shelf shelf;
+    const model::RoomId room{shelf.done(model::AddRoom{"Room 1"})};
+    const model::ContainerId first{shelf.done(model::AssembleContainer{"B-2", room})};
+    const model::ContainerId second{shelf.done(model::AssembleContainer{"B-3", room})};
+    const auto offered = [&] {
+        std::string numbers;
+        for (const auto& row : shelf.access.containers()) {
+            numbers += row.container.offered ? row.container.number + " " : std::string{};
+        }
+        return numbers;
+    };
+    BOOST_TEST(offered() == "");
+    BOOST_TEST(shelf.trying(model::OfferContainer{model::ContainerId{99}}) == "container: unknown");
+    shelf.done(model::OfferContainer{first});
+    BOOST_TEST(offered() == "B-2 ");
+    shelf.done(model::OfferContainer{second});
+    BOOST_TEST(offered() == "B-3 ");
+    shelf.done(model::OfferContainer{shelf.bin}); // stands in no room, and takes nothing from those that do
+    BOOST_TEST(offered() == "B-3 B-1 ");
+    shelf.done(model::PlaceContainer{shelf.bin, room});
+    BOOST_TEST(offered() == "B-3 ");
+    BOOST_CHECK_THROW(shelf.raw.write([&] { shelf.raw.run("UPDATE container SET offered = 1 WHERE id = ?", first); }),
+                      db::Error);
+    shelf.done(model::CloseContainer{second});
+    BOOST_TEST(offered() == "");
+    BOOST_TEST(shelf.trying(model::OfferContainer{second}) == "container: wrong-state");
+    BOOST_TEST(shelf.access.verifyTrail({}, {}).verified());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

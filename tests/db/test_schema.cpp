@@ -115,7 +115,8 @@ BOOST_AUTO_TEST_CASE(every_day_column_refuses_what_is_no_day) {
     const std::set<std::string> days{"day", "use_by", "birth_date", "deceased", "client_since", "onset", "closed",
                                      "assembled", "collected", "earliest", "recommended", "cause_day", "last_session",
                                      "valid_from", "service_due", "cleared_on", "signed", "withdrawn", "licensed_from",
-                                     "licensed_until", "valid_until", "exposure_day", "since"};
+                                     "licensed_until", "valid_until", "exposure_day", "since",
+                                     "first_day", "last_day"};
     int met = 0;
     for (const auto& [table, sql] : fresh.tables()) {
         const std::regex column{R"re(\n\s*(\w+) TEXT([^\n]*))re"};

@@ -78,8 +78,12 @@ BOOST_FIXTURE_TEST_CASE(a_finding_opens_its_record, Audited) {
     BOOST_TEST(front() == "session");
     stage.click("side-audit");
     choose("Container B-7");
+    BOOST_TEST(!stage.has("hygiene-open-session"));
     stage.click("hygiene-open");
-    BOOST_TEST(front() == "needles");
+    BOOST_TEST(front() == "bins");
+    BOOST_TEST(stage.inSight("Container B-7"));
+    stage.click("bins-close-page");
+    BOOST_TEST(front() == "audit"); // back to where one came from
 }
 
 BOOST_FIXTURE_TEST_CASE(resolving_asks_for_words_and_keeps_them_in_sight, Audited) {
