@@ -245,8 +245,8 @@ BOOST_AUTO_TEST_CASE(a_pack_that_was_stopped_is_none) {
 BOOST_AUTO_TEST_CASE(its_progress_goes_forward_and_it_stops_on_the_way) {
     const PackQuery query{day("2026-10-01"), today(), PackNames::numbers};
     std::vector<int> told;
-    const auto note = [&](int percent, int whole) {
-        BOOST_TEST(whole == 100);
+    const auto note = [&](int percent, int all) {
+        BOOST_TEST(all == 100);
         told.push_back(percent);
     };
     BOOST_TEST(gatherPack(seat(), query, ReportUse::look, note, {}).ok());
