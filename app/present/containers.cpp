@@ -197,7 +197,7 @@ void Containers::render() {
     for (const auto& room : seat_.access.rooms()) {
         next.rooms.push_back({std::to_string(room.id.value), room.name});
     }
-    next.canAssemble = may(seat_, "container.assemble") && !saver_.busy();
+    next.mayAssemble = may(seat_, "container.assemble");
     next.message = saver_.message();
     next.saving = saver_.busy();
     show(std::move(next));
