@@ -109,7 +109,7 @@ void Injuries::save() {
 void Injuries::note(const std::string& day, const std::string& words) {
     const auto typed = typedDay(day);
     if (!typed) {
-        saver_.say({tr("This was not saved."), present::words(model::Problem{"day", "not-a-day", {}}), Tone::deny});
+        saver_.say({tr("This was not done."), present::words(model::Problem{"day", "not-a-day", {}}), Tone::deny});
         render();
         return;
     }

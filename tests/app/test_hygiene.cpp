@@ -119,7 +119,8 @@ BOOST_AUTO_TEST_CASE(lapsed_papers_lead_to_the_person_and_an_override_to_its_day
     person.licence = "HS-1";
     person.licensedUntil = day("2026-01-31");
     apply(model::EditPractitioner{person});
-    twoSessions();
+    historyTaken(ana);
+    record(ana, {"nose"}, 500, "2026-10-05");
     Hygiene page{seat()};
     page.refresh();
     const auto* const lapsed = rowSaying(page.view(), "Licence not in date");

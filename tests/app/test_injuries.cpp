@@ -82,9 +82,9 @@ BOOST_AUTO_TEST_CASE(steps_of_following_up_stand_in_order_of_their_days) {
     BOOST_TEST(textOf(page.view().chosen.notes) ==
                "20 Nov | wound washed, seen by a doctor | Maya Lindqvist\n22 Nov | blood taken | Maya Lindqvist\n");
     page.note("soon", "x");
-    BOOST_TEST(page.view().message.title == "This was not saved.");
+    BOOST_TEST(page.view().message.title == "This was not done.");
     page.note("2026-11-23", "x");
-    BOOST_TEST(page.view().message.title == "This was not saved.");
+    BOOST_TEST(page.view().message.title == "This was not done.");
     BOOST_TEST(page.view().chosen.notes.rows.size() == 2U);
     page.close("no holder at hand", "holders ordered");
     BOOST_TEST(page.view().chosen.canNote); // results come late

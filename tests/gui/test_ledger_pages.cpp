@@ -7,6 +7,8 @@
 #include "app/gui/preview_page.h"
 
 #include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/uiaction.h>
 
 using namespace gui_test;
 using support::dayOf;
@@ -102,10 +104,12 @@ BOOST_FIXTURE_TEST_CASE(labels_of_a_lot_can_be_printed_later, Ledger) {
     select("needles-stock", "24F118");
     BOOST_TEST(!stage.shows("needles-arrived"));
     stage.click("needles-labels");
-    BOOST_TEST(stage.inSight("The 5 still sealed"));
-    key(find(stage.window(), "label-which"), WXK_ESCAPE);
-    settle();
-    BOOST_TEST(!stage.shows("label-card"));
+    auto& which = find<wxChoice>(stage.window(), "label-which");
+    BOOST_TEST(gui::fromWx(which.GetStringSelection()) == "The 5 still sealed");
+    which.SetFocus();
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &which; }));
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return !stage.shows("label-card"); }));
 }
 
 BOOST_FIXTURE_TEST_CASE(a_day_that_is_over_asks_for_a_second_look_and_is_then_taken, Ledger) {

@@ -19,6 +19,8 @@ struct Charted : OpenClinic {
         auto& list = find<wxDataViewCtrl>(stage.window(), "chart-sessions");
         auto* const rows = dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel());
         BOOST_REQUIRE(rows != nullptr && rows->GetCount() == 1U);
+        list.SetFocus();
+        list.Select(rows->GetItem(0));
         wxDataViewEvent event{wxEVT_DATAVIEW_ITEM_ACTIVATED, &list, rows->GetItem(0)};
         list.ProcessWindowEvent(event);
         settle();
