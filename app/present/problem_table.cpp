@@ -17,7 +17,7 @@ constexpr std::array table{
     ProblemWords{"required", "packIntact", "Answer whether the pack was intact."},
     ProblemWords{"required", "sheathChanged", "Answer whether the sheath was changed."},
     ProblemWords{"required", "container", "Say into which sharps container the used cartridges went."},
-    ProblemWords{"required", "source", "Say who sent the letter, and its number if it has one."},
+    ProblemWords{"required", "source", "Say where this comes from, and its number if it has one."},
     ProblemWords{"required", "wasteReason", "Say why the cartridge was wasted."},
     ProblemWords{"required", "reason", "Say why, in a few words."},
     ProblemWords{"required", "roles", "Choose at least one role."},
