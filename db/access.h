@@ -8,6 +8,7 @@
 #include "db/store.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -64,9 +65,10 @@ public:
     std::map<std::string, std::string> ruleTexts(int version) const; ///< by part, as CSV
     std::vector<RuleBookRow> ruleBooks() const;                      ///< the newest first
     std::vector<model::Practitioner> practitioners() const;
-    std::vector<model::ConsentForm> consentForms() const; ///< the newest version of each
+    std::vector<model::ConsentForm> consentForms() const;                ///< the newest version of each
     std::string consentText(const std::string& form, int version) const; ///< empty for one that is not there
     std::vector<model::AftercarePlan> aftercarePlans() const;
+    model::Opening opening() const;
 
     // --- clients ----------------------------------------------------------------------------------------------
     Listed<ClientRow> clients(const ClientQuery& query) const;
@@ -83,8 +85,10 @@ public:
 
     // --- sessions ---------------------------------------------------------------------------------------------
     std::vector<SessionRow> sessionsOn(model::Day day) const;
-    std::vector<SessionRow> sessionsBetween(model::Day first, model::Day last) const; ///< both included
+    std::vector<SessionRow> sessionsBetween(model::Day first, model::Day last) const;   ///< both included
     std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
+    /// What was said for planning when the clinic is closed, of the sessions of these days.
+    std::map<model::SessionId, model::ShutReason> shutReasons(model::Day first, model::Day last) const;
     std::optional<SessionDetail> session(model::SessionId id) const;
     std::optional<model::SessionId> sessionByUid(const model::Uid& uid) const;
     OverrideReport overrides(const OverrideQuery& query) const;
@@ -104,7 +108,33 @@ public:
     std::optional<CartridgeRow> offerOf(model::LotId lot) const;
     std::optional<std::pair<model::Product, int>> productOfGtin(std::string_view gtin14) const;
     Listed<TraceRow> trace(model::LotId lot, int limit = 10000) const;
+    Listed<TraceRow> trace(const TraceQuery& query) const; ///< the newest first
+    /// All of it, for an export; off the UI thread, on a connection of its own. False when the sink or `stop` ended it.
+    bool eachTrace(const TraceQuery& query, const std::function<bool(const TraceRow&)>& sink,
+                   std::stop_token stop) const;
     std::vector<ContainerRow> containers() const; ///< not collected ones first
+    std::vector<ContainerStep> containerLife(model::ContainerId id) const;
+    std::vector<CountRow> counts(model::LotId lot) const;              ///< the newest first
+    std::vector<CartridgeRow> undisposed() const;                      ///< used and in no container, the oldest first
+    bool fits(model::ProductId product, model::DeviceId device) const; ///< true also when nothing is known
+
+    // --- recalls, injuries, hygiene audit ---------------------------------------------------------------------
+    model::LedgerSettings ledgerSettings() const;
+    std::vector<RecallRow> recalls(bool withLifted) const; ///< the newest first
+    std::optional<RecallDetail> recall(model::RecallId id, int exposures = 1000) const;
+    /// What an issue of these items would meet, one answer for each lot named or product recalled whole.
+    std::vector<RecallMatch> recallMatches(const std::vector<model::RecallItem>& items) const;
+    /// Names of the injured only for who may read them.
+    std::vector<InjuryRow> injuries(model::Day first, model::Day last) const;
+    std::vector<RateRow> reactionRates(RateBy by, model::Day first, model::Day last) const; ///< the last row is all
+    Listed<BalanceRow> balances(model::Day first, model::Day last,
+                                int limit = 1000) const; ///< lots with stock or moves
+    /// These two off the UI thread, on a connection of their own. False when the sink or `stop` ended it.
+    bool hygiene(const HygieneQuery& query, const HygieneSink& sink, const HygieneProgress& progress,
+                 std::stop_token stop) const;
+    bool eachBalance(model::Day first, model::Day last, const std::function<bool(const BalanceRow&)>& sink,
+                     std::stop_token stop) const;
+    HygieneSummary hygieneSummary(const HygieneQuery& query) const; ///< off the UI thread too
 
     // --- aftercare, today, trail ------------------------------------------------------------------------------
     Listed<ReminderRow> reminders(const ReminderQuery& query) const;

@@ -22,8 +22,8 @@ model::Outcome<TrailMark> Access::noteReport(const ReportNote& note) {
             json.field("until", note.last);
             json.field("format", note.format);
         });
-        const auto head =
-            state.trail->append(state.now(), actor_.person().uid, reportVerb, read::clinic(connection).uid, payload);
+        const auto subject = note.subject.text.empty() ? read::clinic(connection).uid : note.subject;
+        const auto head = state.trail->append(state.now(), actor_.person().uid, reportVerb, subject, payload);
         return TrailMark{head.sequence, hexOf(head.hash)};
     });
 }

@@ -45,6 +45,9 @@ Answer applyOne(StoreState& state, Connection& connection, const Actor& actor,
         return written.problems();
     }
     const auto head = state.trail->append(w.now, w.who.uid, verbOf(change), written->uid, written->payload);
+    if (written->other) {
+        state.trail->append(w.now, w.who.uid, verbOf(change), written->other->uid, written->other->payload);
+    }
     return Applied{head.sequence, written->id, std::move(written->uid)};
 }
 

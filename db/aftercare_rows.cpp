@@ -98,11 +98,7 @@ void planSteps(Writing& w, const SessionHead& session, const std::vector<model::
 void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
                    model::Instant endedAt, PastSteps past) {
     for (const auto earlier : overlapping(w, session, rows, false)) {
-        for (const auto reminder : w.db.rows(
-                 "SELECT id FROM reminder WHERE session_id = ? AND state IN ('planned', 'failed') ORDER BY id",
-                 [](const Row& row) { return row.integer(0); }, earlier)) {
-            cancel(w, reminder, "new-session");
-        }
+        cancelRemindersOf(w, earlier, "new-session");
     }
     planSteps(w, session, rows, endedAt, past);
 }
@@ -126,6 +122,14 @@ void cancelReminders(Writing& w, model::ClientId client, std::string_view why) {
     for (const auto reminder : w.db.rows(
              "SELECT id FROM reminder WHERE client_id = ? AND state IN ('planned', 'failed') ORDER BY id",
              [](const Row& row) { return row.integer(0); }, client)) {
+        cancel(w, reminder, why);
+    }
+}
+
+void cancelRemindersOf(Writing& w, model::SessionId session, std::string_view why) {
+    for (const auto reminder : w.db.rows(
+             "SELECT id FROM reminder WHERE session_id = ? AND state IN ('planned', 'failed') ORDER BY id",
+             [](const Row& row) { return row.integer(0); }, session)) {
         cancel(w, reminder, why);
     }
 }

@@ -16,6 +16,9 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
 /// Everything still planned for this client is cancelled; `why` is a code for the note.
 void cancelReminders(Writing& w, model::ClientId client, std::string_view why);
 
+/// The same for one session.
+void cancelRemindersOf(Writing& w, model::SessionId session, std::string_view why);
+
 /// For a client who can be reached again: plans what was cancelled, or never planned, for that reason and whose window
 /// has not closed. What was done, skipped or stopped by a later session stays as it is.
 void replanReminders(Writing& w, model::ClientId client);

@@ -6,6 +6,9 @@
 namespace db {
 
 Outcome apply(Writing& w, const model::EditClinic& change);
+Outcome apply(Writing& w, const model::SetOpeningHours& change);
+Outcome apply(Writing& w, const model::AddClosure& change);
+Outcome apply(Writing& w, const model::RemoveClosure& change);
 Outcome apply(Writing& w, const model::AddRoom& change);
 /// Refused: an account is made together with its password, by Access::addAccount.
 Outcome apply(Writing& w, const model::AddAccount& change);
@@ -35,13 +38,29 @@ Outcome apply(Writing& w, const model::EditProduct& change);
 Outcome apply(Writing& w, const model::ReceiveLot& change);
 Outcome apply(Writing& w, const model::WasteCartridge& change);
 Outcome apply(Writing& w, const model::ReturnCartridge& change);
+Outcome apply(Writing& w, const model::LoseCartridge& change);
+Outcome apply(Writing& w, const model::FindCartridge& change);
+Outcome apply(Writing& w, const model::DisposeCartridges& change);
+Outcome apply(Writing& w, const model::ExpireLots& change);
+Outcome apply(Writing& w, const model::CountLot& change);
 Outcome apply(Writing& w, const model::QuarantineLot& change);
 Outcome apply(Writing& w, const model::ReleaseLot& change);
 
 Outcome apply(Writing& w, const model::AssembleContainer& change);
+Outcome apply(Writing& w, const model::PlaceContainer& change);
+Outcome apply(Writing& w, const model::OfferContainer& change);
 Outcome apply(Writing& w, const model::FillContainer& change);
 Outcome apply(Writing& w, const model::CloseContainer& change);
 Outcome apply(Writing& w, const model::CollectContainer& change);
+
+Outcome apply(Writing& w, const model::EditLedgerSettings& change);
+Outcome apply(Writing& w, const model::IssueRecall& change);
+Outcome apply(Writing& w, const model::LiftRecall& change);
+Outcome apply(Writing& w, const model::NoteRecallContact& change);
+Outcome apply(Writing& w, const model::RecordInjury& change);
+Outcome apply(Writing& w, const model::NoteInjury& change);
+Outcome apply(Writing& w, const model::CloseInjury& change);
+Outcome apply(Writing& w, const model::ResolveFinding& change);
 
 Outcome apply(Writing& w, const model::PlanSession& change);
 Outcome apply(Writing& w, const model::MoveSession& change);
@@ -54,6 +73,8 @@ Outcome apply(Writing& w, const model::ResealCartridge& change);
 Outcome apply(Writing& w, const model::SignSession& change);
 Outcome apply(Writing& w, const model::AbandonSession& change);
 Outcome apply(Writing& w, const model::RecordSession& change);
+Outcome apply(Writing& w, const model::ReplaceSession& change);
+Outcome apply(Writing& w, const model::InvalidateSession& change);
 
 Outcome apply(Writing& w, const model::AnswerReminder& change);
 Outcome apply(Writing& w, const model::ClaimReminder& change);

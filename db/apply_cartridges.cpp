@@ -56,9 +56,7 @@ Outcome apply(Writing& w, const model::ResealCartridge& change) {
         return model::Problem{"reason", "required", {}};
     }
     happens(w, found->id, {model::CartridgeEvent::resealed, session->id, std::nullopt, std::nullopt, reason});
-    if (!found->quarantine.empty()) {
-        happens(w, found->id, {model::CartridgeEvent::quarantined, {}, {}, {}, found->quarantine});
-    }
+    settleInStock(w, found->id);
     w.db.run("UPDATE cartridge_use SET fate = 'returned-sealed', live = 0 WHERE cartridge_id = ? AND fate IS NULL",
              found->id);
     return Written{found->id.value, found->uid, JsonText::object([&](JsonText& json) {

@@ -13,6 +13,7 @@ namespace db {
 namespace {
 
 constexpr std::size_t longestName = 200;
+constexpr std::size_t longestLicence = 100;
 
 void checkName(model::Problems& problems, const char* field, std::string_view name) {
     if (model::isBlank(name)) {
@@ -39,7 +40,8 @@ model::Problems checkDevice(Writing& w, const model::Device& device, std::string
         })) {
         problems.push_back({"label", "unknown", {device.label}});
     }
-    if (w.db.one("SELECT 1 FROM device WHERE name = ? AND id <> ?", [](const Row&) { return true; }, name, device.id)) {
+    if (w.db.one(
+            "SELECT 1 FROM device WHERE name = ? AND id <> ?", [](const Row&) { return true; }, name, device.id)) {
         problems.push_back({"name", "taken", {std::string{name}}});
     }
     return problems;
@@ -61,12 +63,18 @@ Outcome apply(Writing& w, const model::EditClinic& change) {
     if (!quietFits(change.quiet)) {
         problems.push_back({"quiet", "out-of-range", {}});
     }
+    const std::string licence{change.licence ? model::trimmed(*change.licence) : w.clinic.licence};
+    if (model::lengthOf(licence) > longestLicence) {
+        problems.push_back({"licence", "too-long", {std::to_string(longestLicence)}});
+    }
     if (!problems.empty()) {
         return problems;
     }
     const auto before = w.clinic;
-    w.db.run("UPDATE clinic SET name = ?, time_zone = ?, quiet_from = ?, quiet_to = ? WHERE id = 1", name,
-             change.timeZone, change.quiet.from, change.quiet.to);
+    w.db.run("UPDATE clinic SET name = ?, time_zone = ?, quiet_from = ?, quiet_to = ?, licence = ? WHERE id = 1", name,
+             change.timeZone, change.quiet.from, change.quiet.to,
+             licence.empty() ? std::nullopt : std::optional{licence});
+    w.clinic.licence = licence;
     w.clinic.name = name;
     w.clinic.timeZone = change.timeZone;
     w.clinic.quiet = change.quiet;
@@ -75,6 +83,7 @@ Outcome apply(Writing& w, const model::EditClinic& change) {
     }
     return Written{1, before.uid, editPayload(w.clinic, before, [](JsonText& json, const Clinic& clinic) {
                        writeClinic(json, clinic.name, clinic.timeZone, clinic.quiet);
+                       json.filled("licence", clinic.licence);
                    })};
 }
 
@@ -82,7 +91,8 @@ Outcome apply(Writing& w, const model::AddRoom& change) {
     const std::string name{model::trimmed(change.name)};
     model::Problems problems;
     checkName(problems, "name", name);
-    if (w.db.one("SELECT 1 FROM room WHERE name = ?", [](const Row&) { return true; }, name)) {
+    if (w.db.one(
+            "SELECT 1 FROM room WHERE name = ?", [](const Row&) { return true; }, name)) {
         problems.push_back({"name", "taken", {name}});
     }
     if (!problems.empty()) {
@@ -150,10 +160,11 @@ Outcome apply(Writing& w, const model::AddDevice& change) {
         return problems;
     }
     const auto uid = w.newUid();
-    const auto id = w.db.insert("INSERT INTO device (uid, name, make, model_name, serial, modality, maximum_depth, label, "
-                                "retired, service_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                uid, device.name, device.make, device.modelName, device.serial, device.modality,
-                                micrometres(device.maximumDepth), device.label, device.retired, device.serviceDue);
+    const auto id =
+        w.db.insert("INSERT INTO device (uid, name, make, model_name, serial, modality, maximum_depth, label, "
+                    "retired, service_due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    uid, device.name, device.make, device.modelName, device.serial, device.modality,
+                    micrometres(device.maximumDepth), device.label, device.retired, device.serviceDue);
     return Written{id, uid, JsonText::object([&](JsonText& json) { writeDevice(json, device); })};
 }
 
@@ -161,8 +172,8 @@ Outcome apply(Writing& w, const model::EditDevice& change) {
     auto device = change.device;
     device.name = model::trimmed(device.name);
     const auto devices = read::devices(w.db);
-    const auto before = std::find_if(devices.begin(), devices.end(),
-                                     [&](const model::Device& one) { return one.id == device.id; });
+    const auto before =
+        std::find_if(devices.begin(), devices.end(), [&](const model::Device& one) { return one.id == device.id; });
     if (before == devices.end()) {
         return model::Problem{"device", "unknown", {}};
     }

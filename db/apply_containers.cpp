@@ -14,11 +14,12 @@ struct Found {
     int fillPercent = 0;
 };
 std::optional<Found> container(Writing& w, model::ContainerId id) {
-    return w.db.one("SELECT uid, state, fill_percent FROM container WHERE id = ?",
-                    [](const Row& row) {
-                        return Found{row.get<model::Uid>(0), row.get<model::ContainerState>(1), row.get<int>(2)};
-                    },
-                    id);
+    return w.db.one(
+        "SELECT uid, state, fill_percent FROM container WHERE id = ?",
+        [](const Row& row) {
+            return Found{row.get<model::Uid>(0), row.get<model::ContainerState>(1), row.get<int>(2)};
+        },
+        id);
 }
 
 void note(Writing& w, model::ContainerId id, std::string_view event, int fillPercent, std::string_view text) {
@@ -40,26 +41,77 @@ Outcome apply(Writing& w, const model::AssembleContainer& change) {
         problems.push_back({"number", "required", {}});
     } else if (model::lengthOf(number) > 60) {
         problems.push_back({"number", "too-long", {"60"}});
-    } else if (w.db.one("SELECT 1 FROM container WHERE number = ?", [](const Row&) { return true; }, number)) {
+    } else if (w.db.one(
+                   "SELECT 1 FROM container WHERE number = ?", [](const Row&) { return true; }, number)) {
         problems.push_back({"number", "taken", {number}});
     }
-    if (change.room && !w.db.one("SELECT 1 FROM room WHERE id = ?", [](const Row&) { return true; }, *change.room)) {
+    if (change.room && !w.db.one(
+                           "SELECT 1 FROM room WHERE id = ?", [](const Row&) { return true; }, *change.room)) {
         problems.push_back({"room", "unknown", {}});
+    }
+    const std::string kind{model::trimmed(change.kind)};
+    if (model::lengthOf(kind) > 100) {
+        problems.push_back({"kind", "too-long", {"100"}});
+    }
+    if (change.millilitres && (*change.millilitres < 1 || *change.millilitres > 200'000)) {
+        problems.push_back({"millilitres", "out-of-range", {"1", "200000"}});
     }
     if (!problems.empty()) {
         return problems;
     }
     const auto uid = w.newUid();
     const model::ContainerId id{w.db.insert(
-        "INSERT INTO container (uid, number, room_id, assembled, fill_percent, state, consignment) "
-        "VALUES (?, ?, ?, ?, 0, 'open', '')",
-        uid, number, change.room, w.today)};
+        "INSERT INTO container (uid, number, room_id, assembled, fill_percent, state, consignment, kind, millilitres) "
+        "VALUES (?, ?, ?, ?, 0, 'open', '', ?, ?)",
+        uid, number, change.room, w.today, kind.empty() ? std::nullopt : std::optional{kind}, change.millilitres)};
     note(w, id, "assembled", 0, "");
     return Written{id.value, uid, JsonText::object([&](JsonText& json) {
                        json.field("number", number);
                        putUid(w.db)(json, "room", change.room);
                        json.field("assembled", w.today);
+                       json.filled("kind", kind);
+                       json.field("millilitres", change.millilitres);
                    })};
+}
+
+Outcome apply(Writing& w, const model::PlaceContainer& change) {
+    const auto found = container(w, change.container);
+    if (!found) {
+        return model::Problem{"container", "unknown", {}};
+    }
+    if (found->state == model::ContainerState::collected) {
+        return wrongState(*found);
+    }
+    const auto name = change.room ? w.db.one(
+                                        "SELECT name FROM room WHERE id = ?",
+                                        [](const Row& row) { return row.text(0); }, *change.room)
+                                  : std::optional{std::string{}};
+    if (!name) {
+        return model::Problem{"room", "unknown", {}};
+    }
+    // In its new room another one may be offered already.
+    w.db.run("UPDATE container SET room_id = ?, offered = NULL WHERE id = ?", change.room, change.container);
+    note(w, change.container, "placed", found->fillPercent, *name);
+    return Written{change.container.value, found->uid,
+                   JsonText::object([&](JsonText& json) { putUid(w.db)(json, "room", change.room); })};
+}
+
+Outcome apply(Writing& w, const model::OfferContainer& change) {
+    const auto found = container(w, change.container);
+    if (!found) {
+        return model::Problem{"container", "unknown", {}};
+    }
+    if (found->state != model::ContainerState::open) {
+        return wrongState(*found);
+    }
+    const auto room = w.db.one(
+        "SELECT room_id FROM container WHERE id = ?",
+        [](const Row& row) { return row.get<std::optional<model::RoomId>>(0); }, change.container);
+    w.db.run("UPDATE container SET offered = NULL WHERE offered = 1 AND id <> ? AND room_id IS ?", change.container,
+             *room);
+    w.db.run("UPDATE container SET offered = 1 WHERE id = ?", change.container);
+    return Written{change.container.value, found->uid,
+                   JsonText::object([&](JsonText& json) { putUid(w.db)(json, "room", *room); })};
 }
 
 Outcome apply(Writing& w, const model::FillContainer& change) {
@@ -89,7 +141,8 @@ Outcome apply(Writing& w, const model::CloseContainer& change) {
     if (found->state != model::ContainerState::open) {
         return wrongState(*found);
     }
-    w.db.run("UPDATE container SET state = 'closed', closed = ? WHERE id = ?", w.today, change.container);
+    w.db.run("UPDATE container SET state = 'closed', closed = ?, offered = NULL WHERE id = ?", w.today,
+             change.container);
     note(w, change.container, "closed", found->fillPercent, "");
     return Written{change.container.value, found->uid,
                    JsonText::object([&](JsonText& json) { json.field("closed", w.today); })};

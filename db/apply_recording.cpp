@@ -5,6 +5,7 @@
 #include "db/client_index.h"
 #include "db/history.h"
 #include "db/payload.h"
+#include "db/recall_rows.h"
 #include "db/unit_rows.h"
 
 #include "model/aftercare.h"
@@ -22,7 +23,12 @@ void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const mo
     if (unit.state == State::quarantined) {
         happens(w, unit.id, {released, {}, {}, {}, "recorded as used"});
     }
-    if (unit.state == State::quarantined || unit.state == State::inStock) {
+    // Past its day on the shelf, or missed in a count: now it is known where it went.
+    const bool missed = unit.state == State::expired || unit.state == State::lost;
+    if (missed) {
+        happens(w, unit.id, {found, {}, {}, {}, "recorded as used"});
+    }
+    if (missed || unit.state == State::quarantined || unit.state == State::inStock) {
         happens(w, unit.id, {opened, session.id, {}, {}, ""});
     } else if (unit.state != State::opened) {
         incident(w, unit.state == State::used || unit.state == State::disposed ? "reused" : "not-in-stock", session,
@@ -42,24 +48,49 @@ void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const mo
         happens(w, unit.id, {wasted, session.id, container, use.wasteReason, ""});
     } else {
         happens(w, unit.id, {resealed, session.id, {}, {}, ""});
-        if (!unit.quarantine.empty()) {
-            happens(w, unit.id, {quarantined, {}, {}, {}, unit.quarantine});
-        }
+        settleInStock(w, unit.id);
     }
+}
+
+/// The one use of the unit stands in a session that was invalidated since: what is recorded now takes its place, where
+/// it says the same of the unit.
+bool takesOver(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
+               std::optional<model::ContainerId> container) {
+    using enum model::CartridgeEvent;
+    using State = model::CartridgeState;
+    const bool spent = unit.state == State::used || unit.state == State::disposed;
+    const bool same = use.fate == model::CartridgeFate::used
+                          ? spent
+                          : use.fate == model::CartridgeFate::wasted && unit.state == State::wasted;
+    const auto held = w.db.one(
+        "SELECT x.id FROM cartridge_use x JOIN session s ON s.id = x.session_id "
+        "WHERE x.cartridge_id = ? AND x.live = 1 AND s.state = 'invalidated'",
+        [](const Row& row) { return row.integer(0); }, unit.id);
+    if (!same || !held) {
+        return false;
+    }
+    w.db.run("UPDATE cartridge_use SET live = 0 WHERE id = ?", *held);
+    happens(w, unit.id, {recharted, session.id, {}, {}, ""});
+    if (unit.state == State::used && container) {
+        happens(w, unit.id, {disposed, session.id, container, {}, ""});
+    }
+    return true;
 }
 
 void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& use,
              std::optional<model::ContainerId> container) {
     const auto found = use.cartridge ? unit(w.db, *use.cartridge) : std::nullopt;
     const auto lot = found ? std::optional{found->lot} : use.lot;
-    const bool taken = found && w.db.one("SELECT 1 FROM cartridge_use WHERE cartridge_id = ? AND live = 1",
-                                         [](const Row&) { return true; }, found->id);
+    const bool takenOver = found && takesOver(w, session, *found, use, container);
+    const bool taken = found && w.db.one(
+                                    "SELECT 1 FROM cartridge_use WHERE cartridge_id = ? AND live = 1",
+                                    [](const Row&) { return true; }, found->id);
     const bool live = found && !taken && use.fate != model::CartridgeFate::returnedSealed;
-    if (found) {
+    if (found && !takenOver) {
         moveUnit(w, session, *found, use, container);
     }
     if (lot && use.fate == model::CartridgeFate::used) {
-        lotIncidents(w, session, use.cartridge, *lot);
+        lotIncidents(w, session, use.cartridge, *lot, *session.startedAt);
     }
     w.db.run("INSERT INTO cartridge_use (session_id, cartridge_id, lot_id, pack_intact, sheath_changed, fate, "
              "waste_reason, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -79,7 +110,10 @@ model::Problems check(Writing& w, const model::SessionRecord& record) {
     }
     const auto people = std::pair{record.plan.performer, record.plan.supervisor};
     const auto there = [&](model::AccountId account) {
-        return w.db.one("SELECT 1 FROM account WHERE id = ?", [](const Row&) { return true; }, account).has_value();
+        return w.db
+            .one(
+                "SELECT 1 FROM account WHERE id = ?", [](const Row&) { return true; }, account)
+            .has_value();
     };
     if (!there(people.first)) {
         problems.push_back({"performer", "unknown", {}});
@@ -93,12 +127,14 @@ model::Problems check(Writing& w, const model::SessionRecord& record) {
         if (use.cartridge && !unit(w.db, *use.cartridge)) {
             problems.push_back({at + "cartridge", "unknown", {}});
         } else if (!use.cartridge && use.lot &&
-                   !w.db.one("SELECT 1 FROM lot WHERE id = ?", [](const Row&) { return true; }, *use.lot)) {
+                   !w.db.one(
+                       "SELECT 1 FROM lot WHERE id = ?", [](const Row&) { return true; }, *use.lot)) {
             problems.push_back({at + "lot", "unknown", {}});
         }
     }
     if (record.container &&
-        !w.db.one("SELECT 1 FROM container WHERE id = ?", [](const Row&) { return true; }, *record.container)) {
+        !w.db.one(
+            "SELECT 1 FROM container WHERE id = ?", [](const Row&) { return true; }, *record.container)) {
         problems.push_back({"container", "unknown", {}});
     }
     for (std::size_t i = 0; i < record.plan.rows.size(); ++i) {
@@ -146,7 +182,8 @@ bool recordedAlready(Writing& w, const model::SessionRecord& record, model::Day 
 }
 
 /// One for every finding that would have needed a reason, with the reason given or none.
-std::vector<model::Override> overridesFor(const model::Assessment& assessment, const std::vector<model::Override>& reasons) {
+std::vector<model::Override> overridesFor(const model::Assessment& assessment,
+                                          const std::vector<model::Override>& reasons) {
     std::vector<model::Override> result;
     for (const auto& finding : assessment.findings) {
         if (finding.strength < model::Strength::warn) {
@@ -177,8 +214,8 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
         return model::Problem{"day", "recorded-already", {model::isoText(local.day)}};
     }
     const auto rules = w.rules();
-    const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client, w.today), *rules,
-                                          local.day, model::Act::record);
+    const auto assessment = model::assess(record.plan, historyOf(w.db, rules->zones, record.plan.client, w.today),
+                                          *rules, local.day, model::Act::record);
     const auto overrides = overridesFor(assessment, change.reasons);
 
     SessionHead head;
@@ -204,6 +241,7 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
     for (const auto& use : record.cartridges) {
         keepUse(w, head, use, record.container);
     }
+    addExposures(w, head.id);
     planReminders(w, head, record.plan.rows, record.endedAt, PastSteps::leftOut);
     indexSession(w.db, head.client, head.day);
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);

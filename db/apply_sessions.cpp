@@ -2,6 +2,7 @@
 
 #include "db/apply.h"
 #include "db/gate.h"
+#include "db/opening_rows.h"
 #include "db/payload.h"
 
 #include "model/aftercare.h"
@@ -58,6 +59,11 @@ Outcome apply(Writing& w, const model::PlanSession& change) {
     if (auto problems = checkSlot(w, plan, change); !problems.empty()) {
         return problems;
     }
+    const auto closed =
+        shutReasonFor(w, change.day, change.minute, change.durationMinutes, change.closedReason, std::nullopt);
+    if (!closed) {
+        return closed.problems();
+    }
     const auto assessment = gate(w, change.clearance, change.day, model::Act::plan);
     if (!assessment) {
         return assessment.problems();
@@ -65,9 +71,10 @@ Outcome apply(Writing& w, const model::PlanSession& change) {
     const auto head = insertSession(w, {plan, model::SessionState::planned, change.day, change.minute,
                                         change.durationMinutes, change.room, std::nullopt});
     keepCleared(w, head, 1, change.clearance, *assessment);
+    insertShutReason(w, head.id, head.version, *closed);
     // What was charted has become the plan; charting of a session under way is that session's.
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
-    return Written{head.id.value, head.uid, plannedPayload(w.db, change, head.day, *assessment)};
+    return Written{head.id.value, head.uid, plannedPayload(w.db, change, head.day, *assessment, *closed)};
 }
 
 Outcome apply(Writing& w, const model::MoveSession& change) {
@@ -85,6 +92,10 @@ Outcome apply(Writing& w, const model::MoveSession& change) {
     if (auto problems = checkSlot(w, plan, change); !problems.empty()) {
         return problems;
     }
+    const auto closed = shutReasonFor(w, change.day, change.minute, change.durationMinutes, change.closedReason, head);
+    if (!closed) {
+        return closed.problems();
+    }
     const auto assessment = gate(w, change.clearance, change.day, model::Act::plan, head->id);
     if (!assessment) {
         return assessment.problems();
@@ -96,6 +107,7 @@ Outcome apply(Writing& w, const model::MoveSession& change) {
              change.day, change.minute, change.durationMinutes, change.room, plan.performer, plan.supervisor, version,
              head->id);
     keepCleared(w, *head, version, change.clearance, *assessment);
+    insertShutReason(w, head->id, version, *closed);
     return Written{head->id.value, head->uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, head->client));
                        json.object("new", [&](JsonText&) {
@@ -113,6 +125,7 @@ Outcome apply(Writing& w, const model::MoveSession& change) {
                        });
                        writeFindings(json, *assessment);
                        writeOverrides(json, change.clearance.overrides());
+                       writeShutReason(json, *closed);
                    })};
 }
 

@@ -6,6 +6,7 @@
 #include "db/gate.h"
 #include "db/history.h"
 #include "db/payload.h"
+#include "db/recall_rows.h"
 #include "db/unit_rows.h"
 
 #include "model/aftercare.h"
@@ -25,18 +26,21 @@ struct OpenUse {
     std::string printedId;
 };
 std::vector<OpenUse> openUses(Writing& w, model::SessionId session) {
-    return w.db.rows("SELECT u.id, u.cartridge_id, c.printed_id FROM cartridge_use u JOIN cartridge c ON "
-                     "c.id = u.cartridge_id WHERE u.session_id = ? AND u.fate IS NULL ORDER BY u.id",
-                     [](const Row& row) {
-                         return OpenUse{row.integer(0), row.get<model::CartridgeId>(1), row.text(2)};
-                     },
-                     session);
+    return w.db.rows(
+        "SELECT u.id, u.cartridge_id, c.printed_id FROM cartridge_use u JOIN cartridge c ON "
+        "c.id = u.cartridge_id WHERE u.session_id = ? AND u.fate IS NULL ORDER BY u.id",
+        [](const Row& row) {
+            return OpenUse{row.integer(0), row.get<model::CartridgeId>(1), row.text(2)};
+        },
+        session);
 }
 
 /// True when an earlier act already gave the unit this fate in this session.
 bool settledAs(Writing& w, model::SessionId session, const model::CartridgeUse& use) {
-    return w.db.one("SELECT 1 FROM cartridge_use WHERE session_id = ? AND cartridge_id = ? AND fate = ?",
-                    [](const Row&) { return true; }, session, *use.cartridge, use.fate)
+    return w.db
+        .one(
+            "SELECT 1 FROM cartridge_use WHERE session_id = ? AND cartridge_id = ? AND fate = ?",
+            [](const Row&) { return true; }, session, *use.cartridge, use.fate)
         .has_value();
 }
 
@@ -51,16 +55,15 @@ model::Problems checkFates(Writing& w, model::SessionId session, const std::vect
             problems.push_back({at + "wasteReason", "required", {}});
         }
         const bool here = use.cartridge && std::any_of(open.begin(), open.end(), [&](const OpenUse& one) {
-            return one.cartridge == *use.cartridge;
-        });
+                              return one.cartridge == *use.cartridge;
+                          });
         if (!here && !(use.cartridge && settledAs(w, session, use))) {
             problems.push_back({at + "cartridge", "not-opened-here", {}});
         }
     }
     for (const auto& one : open) {
-        const auto told = std::count_if(fates.begin(), fates.end(), [&](const model::CartridgeUse& use) {
-            return use.cartridge == one.cartridge;
-        });
+        const auto told = std::count_if(fates.begin(), fates.end(),
+                                        [&](const model::CartridgeUse& use) { return use.cartridge == one.cartridge; });
         if (told != 1) {
             problems.push_back({field, told == 0 ? "fate-missing" : "twice", {one.printedId}});
         }
@@ -70,7 +73,8 @@ model::Problems checkFates(Writing& w, model::SessionId session, const std::vect
 
 /// Used units go into the container.
 void settle(Writing& w, const SessionHead& head, const std::vector<OpenUse>& open,
-            const std::vector<model::CartridgeUse>& fates, std::optional<model::ContainerId> container) {
+            const std::vector<model::CartridgeUse>& fates, std::optional<model::ContainerId> container,
+            model::Instant endedAt) {
     using enum model::CartridgeEvent;
     const auto session = head.id;
     for (const auto& use : fates) {
@@ -84,28 +88,28 @@ void settle(Writing& w, const SessionHead& head, const std::vector<OpenUse>& ope
         if (use.fate == model::CartridgeFate::used) {
             happens(w, unitId, {used, session, std::nullopt, std::nullopt, ""});
             happens(w, unitId, {disposed, session, container, std::nullopt, ""});
-            lotIncidents(w, head, unitId, unit(w.db, unitId)->lot);
+            lotIncidents(w, head, unitId, unit(w.db, unitId)->lot, endedAt);
         } else if (use.fate == model::CartridgeFate::wasted) {
             happens(w, unitId, {wasted, session, container, use.wasteReason, ""});
         } else {
             live = false;
             happens(w, unitId, {resealed, session, std::nullopt, std::nullopt, ""});
-            const auto now = unit(w.db, unitId);
-            if (now && !now->quarantine.empty()) {
-                happens(w, unitId, {quarantined, {}, {}, {}, now->quarantine});
-            }
+            settleInStock(w, unitId);
         }
         w.db.run("UPDATE cartridge_use SET pack_intact = ?, sheath_changed = ?, fate = ?, waste_reason = ?, live = ? "
                  "WHERE id = ?",
                  use.packIntact, use.sheathChanged, use.fate,
                  use.fate == model::CartridgeFate::wasted ? use.wasteReason : std::nullopt, live, found->id);
     }
+    addExposures(w, session);
 }
 
 /// Any unit opened here that did not go back sealed may have touched the skin.
 bool brokeSkin(Writing& w, model::SessionId session) {
-    return w.db.one("SELECT 1 FROM cartridge_use WHERE session_id = ? AND fate <> ? LIMIT 1",
-                    [](const Row&) { return true; }, session, model::CartridgeFate::returnedSealed)
+    return w.db
+        .one(
+            "SELECT 1 FROM cartridge_use WHERE session_id = ? AND fate <> ? LIMIT 1", [](const Row&) { return true; },
+            session, model::CartridgeFate::returnedSealed)
         .has_value();
 }
 
@@ -203,23 +207,23 @@ Outcome apply(Writing& w, const model::SignSession& change) {
             insertAssessment(w, head->id, head->version, **assessment);
         }
     }
-    settle(w, *head, open, record.cartridges, record.container);
+    settle(w, *head, open, record.cartridges, record.container, record.endedAt);
     insertSubstances(w, head->id, record);
-    w.db.run("UPDATE session SET state = 'signed', minute = ?, room_id = coalesce(?, room_id), performer_id = ?, "
-             "supervisor_id = ?, version = ?, started_at = ?, ended_at = ?, container_id = ?, handpiece_disinfected = ?, "
-             "pain = ?, erythema = ?, oedema = ?, bleeding = ?, notes = ?, signed_by_id = ?, signed_at = ?, "
-             "cosign_wanted = ? WHERE id = ?",
-             model::localTime(record.startedAt, w.clinic.timeZone).minute, record.room, record.plan.performer,
-             record.plan.supervisor, head->version, record.startedAt, record.endedAt, record.container,
-             record.handpieceDisinfected, record.response.pain, record.response.erythema, record.response.oedema,
-             record.response.bleeding, record.notes, w.who.id, w.now,
-             isTrainee(w, record.plan.performer) && w.who.id != record.plan.supervisor, head->id);
+    w.db.run(
+        "UPDATE session SET state = 'signed', minute = ?, room_id = coalesce(?, room_id), performer_id = ?, "
+        "supervisor_id = ?, version = ?, started_at = ?, ended_at = ?, container_id = ?, handpiece_disinfected = ?, "
+        "pain = ?, erythema = ?, oedema = ?, bleeding = ?, notes = ?, signed_by_id = ?, signed_at = ?, "
+        "cosign_wanted = ? WHERE id = ?",
+        model::localTime(record.startedAt, w.clinic.timeZone).minute, record.room, record.plan.performer,
+        record.plan.supervisor, head->version, record.startedAt, record.endedAt, record.container,
+        record.handpieceDisinfected, record.response.pain, record.response.erythema, record.response.oedema,
+        record.response.bleeding, record.notes, w.who.id, w.now,
+        isTrainee(w, record.plan.performer) && w.who.id != record.plan.supervisor, head->id);
     head->startedAt = record.startedAt;
     planReminders(w, *head, record.plan.rows, record.endedAt);
     indexSession(w.db, head->client, head->day);
     dropDrafts(w, *head);
-    return Written{head->id.value, head->uid,
-                   recordPayload(w, record, *assessment ? &**assessment : nullptr, {})};
+    return Written{head->id.value, head->uid, recordPayload(w, record, *assessment ? &**assessment : nullptr, {})};
 }
 
 Outcome apply(Writing& w, const model::AbandonSession& change) {
@@ -237,16 +241,16 @@ Outcome apply(Writing& w, const model::AbandonSession& change) {
     }
     const auto open = openUses(w, head->id);
     append(problems, checkFates(w, head->id, open, change.fates, "fates"));
-    const bool needsContainer = std::any_of(change.fates.begin(), change.fates.end(), [](const model::CartridgeUse& use) {
-        return use.fate == model::CartridgeFate::used;
-    });
+    const bool needsContainer =
+        std::any_of(change.fates.begin(), change.fates.end(),
+                    [](const model::CartridgeUse& use) { return use.fate == model::CartridgeFate::used; });
     if (needsContainer || change.container) {
         append(problems, checkContainer(w, change.container));
     }
     if (!problems.empty()) {
         return problems;
     }
-    settle(w, *head, open, change.fates, change.container);
+    settle(w, *head, open, change.fates, change.container, w.now);
     const bool needled = brokeSkin(w, head->id);
     w.db.run("UPDATE session SET state = 'abandoned', counts = ?, ended_at = max(?, started_at), container_id = ?, "
              "ending = ? WHERE id = ?",

@@ -99,6 +99,8 @@ public:
     bool isNull(int column) const;
     std::int64_t integer(int column) const;
     std::string text(int column) const;
+    /// A number as its figures.
+    std::string textOrNumber(int column) const;
     Blob blob(int column) const;
 
     /// int64 and smaller integers, bool, string, Blob, Day, Instant, Id, Uid, enumerations, and optionals of these.

@@ -39,6 +39,18 @@ model::PackCode packOf(const TableRow& row, std::string_view text) {
     return pack;
 }
 
+std::optional<bool> valveOf(const TableRow& row) {
+    return row.text("backflow_valve").empty() ? std::nullopt : std::optional{row.yesNo("backflow_valve")};
+}
+
+model::DeviceKind kindOf(const TableRow& row, const std::string& text) {
+    const auto bar = text.find('|');
+    if (bar == std::string::npos || bar == 0 || bar + 1 == text.size()) {
+        row.fail("fits", "holds what is no MAKE|MODEL");
+    }
+    return {text.substr(0, bar), text.substr(bar + 1)};
+}
+
 std::optional<model::Depth> depthOf(const TableRow& row) {
     const auto depth = row.optionalNumber("maximum_um", 100, deepest);
     return depth ? std::optional{model::Depth{*depth}} : std::nullopt;
@@ -50,7 +62,8 @@ std::vector<model::Product> readProducts(const std::string& text) {
     std::vector<model::Product> products;
     std::set<std::string> gtins;
     eachRow("products", text,
-            {"brand", "model", "modality", "pins", "gauge", "maximum_um", "packs", "low_stock_at", "source", "grade"},
+            {"brand", "model", "modality", "pins", "gauge", "maximum_um", "packs", "low_stock_at", "backflow_valve", "fits",
+             "source", "grade"},
             [&](const TableRow& row) {
                 model::Product product;
                 product.brand = row.required("brand");
@@ -65,6 +78,10 @@ std::vector<model::Product> readProducts(const std::string& text) {
                     if (!gtins.insert(product.packs.back().gtin).second) {
                         row.fail("packs", "holds a GTIN of another pack");
                     }
+                }
+                product.backflowValve = valveOf(row);
+                for (const auto& part : row.list("fits")) {
+                    product.fits.push_back(kindOf(row, part));
                 }
                 row.required("source");
                 row.grade("grade");

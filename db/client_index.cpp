@@ -39,4 +39,11 @@ void indexSession(Connection& connection, model::ClientId client, model::Day day
                    day, client);
 }
 
+void reindexSessions(Connection& connection, model::ClientId client) {
+    connection.run("UPDATE client_search_index SET last_session = (SELECT max(s.day) FROM session s "
+                   "WHERE s.client_id = ?1 AND s.counts = 1 AND s.state <> 'open') "
+                   "WHERE client_id = ?1",
+                   client);
+}
+
 } // namespace db

@@ -50,6 +50,11 @@ std::string Row::text(int column) const {
     });
 }
 
+std::string Row::textOrNumber(int column) const {
+    const bool number = guarded("read", [&] { return statement_->getColumn(column).isInteger(); });
+    return number ? std::to_string(integer(column)) : text(column);
+}
+
 Blob Row::blob(int column) const {
     return guarded("read", [&] {
         const auto cell = statement_->getColumn(column);

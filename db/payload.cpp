@@ -32,6 +32,12 @@ model::Uid uidOf(Connection& connection, model::ContainerId id) {
 model::Uid uidOf(Connection& connection, model::ReminderId id) {
     return connection.value<model::Uid>("SELECT uid FROM reminder WHERE id = ?", id);
 }
+model::Uid uidOf(Connection& connection, model::RecallId id) {
+    return connection.value<model::Uid>("SELECT uid FROM recall WHERE id = ?", id);
+}
+model::Uid uidOf(Connection& connection, model::InjuryId id) {
+    return connection.value<model::Uid>("SELECT uid FROM injury WHERE id = ?", id);
+}
 
 void writeClient(JsonText& json, Connection& connection, const model::Client& client) {
     json.field("givenName", client.givenName);
@@ -106,6 +112,14 @@ void writeProduct(JsonText& json, const model::Product& product) {
     json.field("gauge", product.gauge);
     json.depth("maximumDepthMm", product.maximumDepth);
     json.field("lowStockAt", product.lowStockAt);
+    json.field("singleUse", product.singleUse);
+    json.field("backflowValve", product.backflowValve);
+    if (!product.fits.empty()) {
+        json.objects("fits", product.fits, [&](const model::DeviceKind& kind) {
+            json.filled("make", kind.make);
+            json.field("modelName", kind.modelName);
+        });
+    }
 }
 
 void writeClinic(JsonText& json, std::string_view name, std::string_view timeZone, const model::QuietHours& quiet) {
@@ -142,12 +156,21 @@ void writeOverrides(JsonText& json, const std::vector<model::Override>& override
     }
 }
 
+void writeShutReason(JsonText& json, const std::optional<model::ShutReason>& reason) {
+    if (reason) {
+        json.object("closedThen", [&](JsonText&) {
+            json.field("against", reason->against);
+            json.field("words", reason->words);
+        });
+    }
+}
+
 std::string clientPayload(Connection& connection, model::ClientId client) {
     return JsonText::object([&](JsonText& json) { json.field("client", uidOf(connection, client)); });
 }
 
 std::string plannedPayload(Connection& connection, const model::PlanSession& change, model::Day day,
-                           const model::Assessment& assessment) {
+                           const model::Assessment& assessment, const std::optional<model::ShutReason>& closed) {
     return JsonText::object([&](JsonText& json) {
         writePlan(json, change.clearance.plan(), putUid(connection));
         putUid(connection)(json, "room", change.room);
@@ -156,6 +179,7 @@ std::string plannedPayload(Connection& connection, const model::PlanSession& cha
         json.field("durationMinutes", change.durationMinutes);
         writeFindings(json, assessment);
         writeOverrides(json, change.clearance.overrides());
+        writeShutReason(json, closed);
     });
 }
 

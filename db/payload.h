@@ -18,6 +18,8 @@ model::Uid uidOf(Connection& connection, model::LotId id);
 model::Uid uidOf(Connection& connection, model::CartridgeId id);
 model::Uid uidOf(Connection& connection, model::ContainerId id);
 model::Uid uidOf(Connection& connection, model::ReminderId id);
+model::Uid uidOf(Connection& connection, model::RecallId id);
+model::Uid uidOf(Connection& connection, model::InjuryId id);
 
 /// Writes an id, which may be empty, as its uid: for writePlan and writeRecord.
 inline auto putUid(Connection& connection) {
@@ -47,7 +49,9 @@ std::string editPayload(const T& now, const T& before, Write&& write) {
 
 std::string clientPayload(Connection& connection, model::ClientId client);
 std::string plannedPayload(Connection& connection, const model::PlanSession& change, model::Day day,
-                           const model::Assessment& assessment);
+                           const model::Assessment& assessment, const std::optional<model::ShutReason>& closed);
+/// Nothing where the clinic is open.
+void writeShutReason(JsonText& json, const std::optional<model::ShutReason>& reason);
 /// `overrides`: those that are given now.
 std::string clearedPayload(Connection& connection, const model::SessionPlan& plan, const model::Assessment& assessment,
                            const std::vector<model::Override>& overrides);

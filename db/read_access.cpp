@@ -4,16 +4,23 @@
 
 #include "db/account_rows.h"
 #include "db/history.h"
+#include "db/opening_rows.h"
 #include "db/read_aftercare.h"
+#include "db/read_balances.h"
 #include "db/read_check.h"
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
 #include "db/read_forms.h"
+#include "db/read_hygiene.h"
+#include "db/read_injuries.h"
 #include "db/read_needles.h"
 #include "db/read_overrides.h"
 #include "db/read_people.h"
+#include "db/read_rates.h"
+#include "db/read_recalls.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
+#include "db/read_trace.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
 #include "db/role_table.h"
@@ -47,6 +54,9 @@ constexpr std::string_view readClinic = "read.clinic";
 constexpr std::string_view readClients = "read.clients";
 constexpr std::string_view readSessions = "read.sessions";
 constexpr std::string_view readNeedles = "read.needles";
+constexpr std::string_view readInjuries = "read.injuries";
+constexpr std::string_view readInjuryNames = "read.injury-names";
+constexpr std::string_view readHygiene = "read.hygiene";
 constexpr std::string_view readReminders = "read.reminders";
 constexpr std::string_view readDrafts = "read.drafts";
 constexpr std::string_view readAllDrafts = "read.all-drafts";
@@ -102,6 +112,9 @@ std::string Access::consentText(const std::string& form, int version) const {
 std::vector<model::AftercarePlan> Access::aftercarePlans() const {
     return ANSWER(readClinic, read::aftercarePlans(connection));
 }
+model::Opening Access::opening() const {
+    return ANSWER(readClinic, read::opening(connection));
+}
 
 // ------------------------------------------------------------------------------------------------ clients
 
@@ -149,6 +162,9 @@ std::vector<SessionRow> Access::sessionsBetween(model::Day first, model::Day las
 }
 std::vector<SessionRow> Access::unsigned_(std::optional<model::AccountId> performer) const {
     return ANSWER(readSessions, read::openSessions(connection, performer));
+}
+std::map<model::SessionId, model::ShutReason> Access::shutReasons(model::Day first, model::Day last) const {
+    return ANSWER(readSessions, read::shutReasons(connection, first, last));
 }
 std::optional<SessionDetail> Access::session(model::SessionId id) const {
     return ANSWER(readSessions, read::session(connection, id));
@@ -198,10 +214,77 @@ std::optional<std::pair<model::Product, int>> Access::productOfGtin(std::string_
     return ANSWER(readNeedles, read::productOfGtin(connection, gtin14));
 }
 Listed<TraceRow> Access::trace(model::LotId lot, int limit) const {
-    return ANSWER(readNeedles, read::trace(connection, lot, limit));
+    TraceQuery query;
+    query.lot = lot;
+    query.limit = limit;
+    return trace(query);
+}
+Listed<TraceRow> Access::trace(const TraceQuery& query) const {
+    return ANSWER(readNeedles, read::trace(connection, query));
+}
+bool Access::eachTrace(const TraceQuery& query, const std::function<bool(const TraceRow&)>& sink,
+                       std::stop_token stop) const {
+    auto connection = store_->state_->another();
+    require(connection, actor_, readNeedles);
+    return connection.read([&] { return read::eachTrace(connection, query, sink, stop); });
 }
 std::vector<ContainerRow> Access::containers() const {
-    return ANSWER(readNeedles, read::containers(connection));
+    return ANSWER(readNeedles, read::containers(connection, TODAY));
+}
+std::vector<ContainerStep> Access::containerLife(model::ContainerId id) const {
+    return ANSWER(readNeedles, read::containerLife(connection, id));
+}
+std::vector<CountRow> Access::counts(model::LotId lot) const {
+    return ANSWER(readNeedles, read::counts(connection, lot));
+}
+std::vector<CartridgeRow> Access::undisposed() const {
+    return ANSWER(readNeedles, read::undisposed(connection));
+}
+bool Access::fits(model::ProductId product, model::DeviceId device) const {
+    return ANSWER(readNeedles, read::fits(connection, product, device));
+}
+
+// ------------------------------------------------------------------------------------------------ the ledger as a
+// whole
+
+model::LedgerSettings Access::ledgerSettings() const {
+    return ANSWER(readClinic, read::ledgerSettings(connection));
+}
+std::vector<RecallRow> Access::recalls(bool withLifted) const {
+    return ANSWER(readNeedles, read::recalls(connection, withLifted));
+}
+std::optional<RecallDetail> Access::recall(model::RecallId id, int exposures) const {
+    return ANSWER(readNeedles, read::recall(connection, id, exposures));
+}
+std::vector<RecallMatch> Access::recallMatches(const std::vector<model::RecallItem>& items) const {
+    return ANSWER(readNeedles, read::recallMatches(connection, items));
+}
+std::vector<InjuryRow> Access::injuries(model::Day first, model::Day last) const {
+    return ANSWER(readInjuries,
+                  read::injuries(connection, first, last, mayDo(rolesNow(connection, actor_), readInjuryNames)));
+}
+std::vector<RateRow> Access::reactionRates(RateBy by, model::Day first, model::Day last) const {
+    return ANSWER(readHygiene, read::reactionRates(connection, by, first, last));
+}
+Listed<BalanceRow> Access::balances(model::Day first, model::Day last, int limit) const {
+    return ANSWER(readNeedles, read::balances(connection, first, last, limit));
+}
+bool Access::eachBalance(model::Day first, model::Day last, const std::function<bool(const BalanceRow&)>& sink,
+                         std::stop_token stop) const {
+    auto connection = store_->state_->another();
+    require(connection, actor_, readNeedles);
+    return connection.read([&] { return read::eachBalance(connection, first, last, sink, stop); });
+}
+bool Access::hygiene(const HygieneQuery& query, const HygieneSink& sink, const HygieneProgress& progress,
+                     std::stop_token stop) const {
+    auto connection = store_->state_->another();
+    require(connection, actor_, readHygiene);
+    return read::hygiene(connection, query, store_->state_->now(), sink, progress, stop);
+}
+HygieneSummary Access::hygieneSummary(const HygieneQuery& query) const {
+    auto connection = store_->state_->another();
+    require(connection, actor_, readHygiene);
+    return read::hygieneSummary(connection, query);
 }
 
 // ------------------------------------------------------------------------------------------------ aftercare, today

@@ -24,16 +24,27 @@ constexpr char countsSql[] =
     "SELECT l.id FROM lot l LEFT JOIN lot_count_cache n ON n.lot_id = l.id LEFT JOIN ("
     "SELECT lot_id, count(*) AS received, sum(state = 'in-stock') AS in_stock, sum(state = 'opened') AS opened, "
     "sum(state IN ('used', 'disposed')) AS used, sum(state = 'wasted') AS wasted, "
-    "sum(state = 'quarantined') AS quarantined FROM cartridge GROUP BY lot_id) u ON u.lot_id = l.id "
-    "WHERE n.received IS NOT coalesce(u.received, 0) OR n.in_stock IS NOT coalesce(u.in_stock, 0) "
+    "sum(state = 'quarantined') AS quarantined, sum(state = 'expired') AS expired, sum(state = 'returned') AS "
+    "returned, "
+    "sum(state = 'lost') AS lost FROM cartridge GROUP BY lot_id) u ON u.lot_id = l.id "
+    "LEFT JOIN (SELECT lot_id, sum(received) AS came, sum(received + found - used - wasted - expired - returned - "
+    "lost) "
+    "AS stays FROM lot_day_cache GROUP BY lot_id) d ON d.lot_id = l.id "
+    "WHERE n.received + n.found IS NOT coalesce(u.received, 0) OR n.received IS NOT coalesce(d.came, 0) "
+    "OR coalesce(d.stays, 0) IS NOT n.in_stock + n.opened + n.quarantined "
+    "OR n.expired IS NOT coalesce(u.expired, 0) OR n.returned IS NOT coalesce(u.returned, 0) "
+    "OR n.lost IS NOT coalesce(u.lost, 0) OR n.in_stock IS NOT coalesce(u.in_stock, 0) "
     "OR n.opened IS NOT coalesce(u.opened, 0) OR n.used IS NOT coalesce(u.used, 0) "
     "OR n.wasted IS NOT coalesce(u.wasted, 0) OR n.quarantined IS NOT coalesce(u.quarantined, 0) ORDER BY l.id";
 constexpr char eventsSql[] = "SELECT e.cartridge_id, e.event, u.state, u.printed_id FROM cartridge_event e "
                              "JOIN cartridge u ON u.id = e.cartridge_id ORDER BY e.cartridge_id, e.id";
 constexpr char silentSql[] = "SELECT u.printed_id FROM cartridge u WHERE NOT EXISTS "
                              "(SELECT 1 FROM cartridge_event e WHERE e.cartridge_id = u.id) ORDER BY u.id";
+// A unit that had left the shelf before it was recorded as used is an incident, and stays where it was.
 constexpr char twiceSql[] = "SELECT u.printed_id FROM cartridge_use x JOIN cartridge u ON u.id = x.cartridge_id "
-                            "WHERE x.fate = 'used' AND x.live = 1 AND u.session_id IS NOT x.session_id ORDER BY x.id";
+                            "WHERE x.fate = 'used' AND x.live = 1 AND u.session_id IS NOT x.session_id "
+                            "AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.session_id = x.session_id "
+                            "AND i.cartridge_id = x.cartridge_id AND i.kind = 'not-in-stock') ORDER BY x.id";
 
 bool hasGrams(const std::string& word) {
     return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });

@@ -8,7 +8,8 @@
 namespace db::read {
 namespace {
 
-constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to FROM clinic WHERE id = 1";
+constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to, coalesce(licence, '') FROM clinic "
+                             "WHERE id = 1";
 constexpr char roomsSql[] = "SELECT id, name FROM room ORDER BY name, id";
 
 constexpr char accountsSql[] = "SELECT id, uid, sign_in_name, full_name, trainee, pin_hash IS NOT NULL, disabled "
@@ -20,13 +21,16 @@ constexpr char devicesSql[] =
     "service_due "
     "FROM device ORDER BY retired, name, id";
 
-constexpr char productsSql[] = "SELECT id, uid, brand, model_name, modality, pins, gauge, maximum_depth, low_stock_at "
-                               "FROM product ORDER BY brand, model_name, id";
-constexpr char productSql[] = "SELECT id, uid, brand, model_name, modality, pins, gauge, maximum_depth, low_stock_at "
-                              "FROM product WHERE id = ?";
+constexpr char productsSql[] = "SELECT id, uid, brand, model_name, modality, pins, gauge, maximum_depth, low_stock_at, "
+                               "coalesce(single_use, 1), backflow_valve FROM product ORDER BY brand, model_name, id";
+constexpr char productSql[] = "SELECT id, uid, brand, model_name, modality, pins, gauge, maximum_depth, low_stock_at, "
+                              "coalesce(single_use, 1), backflow_valve FROM product WHERE id = ?";
 constexpr char packsSql[] = "SELECT product_id, gtin, quantity FROM pack_code ORDER BY product_id, quantity, gtin";
 constexpr char packsOfSql[] = "SELECT product_id, gtin, quantity FROM pack_code WHERE product_id = ? "
                               "ORDER BY quantity, gtin";
+
+constexpr char fitsSql[] = "SELECT product_id, make, model_name FROM product_fit ORDER BY product_id, id";
+constexpr char fitsOfSql[] = "SELECT product_id, make, model_name FROM product_fit WHERE product_id = ? ORDER BY id";
 
 constexpr char newestBookSql[] = "SELECT version FROM rule_book ORDER BY version DESC LIMIT 1";
 // A version that is not yet valid waits; the first holds from the beginning.
@@ -74,11 +78,18 @@ model::Product productOf(const Row& row) {
             .pins = row.get<std::optional<int>>(5),
             .gauge = row.get<std::optional<int>>(6),
             .maximumDepth = depthAt(row, 7),
-            .lowStockAt = row.get<int>(8)};
+            .lowStockAt = row.get<int>(8),
+            .singleUse = row.get<bool>(9),
+            .backflowValve = row.get<std::optional<bool>>(10),
+            .fits = {}};
 }
 
 model::PackCode packOf(const Row& row) {
     return {.gtin = row.text(1), .quantity = row.get<int>(2)};
+}
+
+model::DeviceKind fitOf(const Row& row) {
+    return {.make = row.text(1), .modelName = row.text(2)};
 }
 
 model::AftercareStep stepOf(const Row& row) {
@@ -109,7 +120,8 @@ Clinic clinic(Connection& connection) {
         return Clinic{.uid = row.get<model::Uid>(0),
                       .name = row.text(1),
                       .timeZone = row.text(2),
-                      .quiet = {.from = row.get<int>(3), .to = row.get<int>(4)}};
+                      .quiet = {.from = row.get<int>(3), .to = row.get<int>(4)},
+                      .licence = row.text(5)};
     });
     if (!found) {
         throw Error{Fault::corrupt, clinicSql, "no clinic"};
@@ -150,9 +162,12 @@ std::vector<model::Device> devices(Connection& connection) {
 std::vector<model::Product> products(Connection& connection) {
     std::map<model::ProductId, std::vector<model::PackCode>> packs;
     connection.each(packsSql, [&](const Row& row) { packs[row.get<model::ProductId>(0)].push_back(packOf(row)); });
+    std::map<model::ProductId, std::vector<model::DeviceKind>> fits;
+    connection.each(fitsSql, [&](const Row& row) { fits[row.get<model::ProductId>(0)].push_back(fitOf(row)); });
     return connection.rows(productsSql, [&](const Row& row) {
         auto product = productOf(row);
         product.packs = std::move(packs[product.id]);
+        product.fits = std::move(fits[product.id]);
         return product;
     });
 }
@@ -161,6 +176,7 @@ std::optional<model::Product> product(Connection& connection, model::ProductId i
     auto found = connection.one(productSql, productOf, id);
     if (found) {
         found->packs = connection.rows(packsOfSql, packOf, id);
+        found->fits = connection.rows(fitsOfSql, fitOf, id);
     }
     return found;
 }

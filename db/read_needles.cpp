@@ -2,9 +2,11 @@
 
 #include "db/fold.h"
 #include "db/read_clinic.h"
+#include "db/read_recalls.h"
 #include "db/uid.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace db::read {
@@ -16,22 +18,23 @@ namespace {
 // have units one may open.
 #define LOT_COLUMNS                                                                                                    \
     "l.id, l.uid, l.product_id, l.number, l.use_by, l.udi_as_scanned, l.quarantine, l.recalled, "                      \
-    "p.brand || ' ' || p.model_name, p.modality, n.received, n.used, n.wasted, n.in_stock + n.quarantined, n.opened, " \
+    "p.brand || ' ' || p.model_name, p.modality, n.received, n.used, n.wasted, n.in_stock + n.quarantined + "          \
+    "n.expired, n.opened, "                                                                                            \
     "n.quarantined, "                                                                                                  \
     "CASE WHEN n.in_stock > 0 AND n.last_opened_at IS NOT NULL AND l.quarantine = '' AND l.use_by >= ?1 "              \
     "THEN NOT EXISTS (SELECT 1 FROM lot o JOIN lot_count_cache m ON m.lot_id = o.id "                                  \
     "WHERE o.product_id = l.product_id AND m.in_stock > 0 AND o.quarantine = '' AND o.use_by >= ?1 "                   \
     "AND (m.last_opened_at > n.last_opened_at OR m.last_opened_at = n.last_opened_at AND o.id > l.id)) "               \
-    "ELSE 0 END, l.received_at "
+    "ELSE 0 END, l.received_at, n.expired, n.returned, n.lost, n.found "
 #define LOT_TABLES "FROM lot l JOIN product p ON p.id = l.product_id JOIN lot_count_cache n ON n.lot_id = l.id "
 
 // CROSS JOIN: start from the few lots that have units here.
 constexpr char stockSql[] =
     "SELECT " LOT_COLUMNS
     "FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id JOIN product p ON p.id = l.product_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND l.use_by >= ?1 ORDER BY l.use_by, l.id LIMIT ?2";
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND l.use_by >= ?1 ORDER BY l.use_by, l.id LIMIT ?2";
 constexpr char stockCountSql[] = "SELECT count(*) FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-                                 "WHERE n.in_stock + n.opened + n.quarantined > 0 AND l.use_by >= ?1";
+                                 "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND l.use_by >= ?1";
 constexpr char allStockSql[] = "SELECT " LOT_COLUMNS LOT_TABLES "ORDER BY l.use_by, l.id LIMIT ?2";
 constexpr char allStockCountSql[] = "SELECT count(*) FROM lot";
 constexpr char lotSql[] = "SELECT " LOT_COLUMNS LOT_TABLES "WHERE l.id = ?2";
@@ -57,7 +60,11 @@ LotRow lotRowOf(const Row& row) {
             .opened = row.integer(14),
             .quarantined = row.integer(15),
             .inUse = row.get<bool>(16),
-            .receivedAt = row.get<model::Instant>(17)};
+            .receivedAt = row.get<model::Instant>(17),
+            .expired = row.integer(18),
+            .returned = row.integer(19),
+            .lost = row.integer(20),
+            .found = row.integer(21)};
 }
 
 // ------------------------------------------------------------------------------------------------ cartridges
@@ -72,8 +79,10 @@ constexpr char ofLotSql[] = CARTRIDGE_COLUMNS "WHERE u.lot_id = ? ORDER BY u.id 
 constexpr char countOfLotSql[] = "SELECT count(*) FROM cartridge WHERE lot_id = ?";
 constexpr char lifeSql[] =
     "SELECT e.at, e.event, a.full_name, e.session_id, coalesce(trim(c.given_name || ' ' || c.family_name), ''), "
-    "coalesce(k.number, ''), CASE e.note WHEN '' THEN coalesce(e.waste_reason, '') ELSE e.note END "
-    "FROM cartridge_event e JOIN account a ON a.id = e.account_id LEFT JOIN session s ON s.id = e.session_id "
+    "coalesce(k.number, ''), CASE e.note WHEN '' THEN coalesce(e.waste_reason, '') ELSE e.note END, "
+    "coalesce(b.full_name, ''), e.waste_method "
+    "FROM cartridge_event e LEFT JOIN account b ON b.id = e.witness_id JOIN account a ON a.id = e.account_id LEFT JOIN "
+    "session s ON s.id = e.session_id "
     "LEFT JOIN client c ON c.id = s.client_id LEFT JOIN container k ON k.id = e.container_id "
     "WHERE e.cartridge_id = ? ORDER BY e.id LIMIT 1000";
 
@@ -92,9 +101,10 @@ CartridgeRow cartridgeRowOf(const Row& row) {
 // ------------------------------------------------------------------------------------------------ what to open next
 
 constexpr char candidatesSql[] =
-    "SELECT l.id, p.brand, p.model_name, n.last_opened_at, l.use_by FROM lot_count_cache n "
+    "SELECT l.id, p.brand, p.model_name, n.last_opened_at, l.use_by, p.id FROM lot_count_cache n "
     "CROSS JOIN lot l ON l.id = n.lot_id JOIN product p ON p.id = l.product_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND n.in_stock > 0 AND l.quarantine = '' AND l.use_by >= ?1 "
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock > 0 AND l.quarantine = '' AND l.use_by "
+    ">= ?1 "
     "AND p.modality = ?2 ORDER BY l.use_by, l.id";
 constexpr char deviceSql[] = "SELECT make, model_name FROM device WHERE id = ?";
 constexpr char goodLotSql[] = "SELECT 1 FROM lot WHERE id = ? AND quarantine = '' AND use_by >= ?";
@@ -106,7 +116,26 @@ struct Candidate {
     std::string modelName;
     std::optional<model::Instant> lastOpened;
     model::Day useBy;
+    model::ProductId product;
 };
+
+constexpr char fitsSql[] = "SELECT make, model_name FROM product_fit WHERE product_id = ? ORDER BY id";
+
+model::DeviceKind kindFrom(const Row& row) {
+    return {row.text(0), row.text(1)};
+}
+std::vector<model::DeviceKind> fitsOf(Connection& connection, model::ProductId product) {
+    return connection.rows(fitsSql, kindFrom, product);
+}
+std::optional<model::DeviceKind> kindOf(Connection& connection, model::DeviceId device) {
+    return connection.one(deviceSql, kindFrom, device);
+}
+/// In any case and without accents; a list without a make means every maker's of that model.
+bool named(const std::vector<model::DeviceKind>& known, const model::DeviceKind& kind) {
+    return std::any_of(known.begin(), known.end(), [&](const model::DeviceKind& one) {
+        return fold(one.modelName) == fold(kind.modelName) && (one.make.empty() || fold(one.make) == fold(kind.make));
+    });
+}
 
 /// 2 when brand and model name of the needle speak of the device's make and model, 1 when the whole brand does: one
 /// word of "Dr. Pen" is on every other pen.
@@ -129,37 +158,41 @@ int fit(const Candidate& needle, const std::vector<std::string>& makeAndModel) {
 
 constexpr char gtinSql[] = "SELECT product_id, quantity FROM pack_code WHERE gtin = ?";
 
-constexpr char traceSql[] =
-    "SELECT s.id, s.client_id, c.uid, trim(c.given_name || ' ' || c.family_name), c.phone, c.email, s.day, "
-    "a.full_name, "
-    "coalesce(u.printed_id, ''), coalesce(u.state, CASE x.fate WHEN 'wasted' THEN 'wasted' ELSE 'used' END), "
-    "coalesce(k.number, '') "
-    "FROM cartridge_use x JOIN session s ON s.id = x.session_id JOIN client c ON c.id = s.client_id "
-    "JOIN account a ON a.id = s.performer_id LEFT JOIN cartridge u ON u.id = x.cartridge_id "
-    "LEFT JOIN container k ON k.id = coalesce(u.container_id, s.container_id) "
-    "WHERE x.lot_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed' ORDER BY s.day DESC, s.id DESC, x.id LIMIT ?";
-constexpr char traceCountSql[] = "SELECT count(*) FROM cartridge_use x "
-                                 "WHERE x.lot_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed'";
+constexpr char containerLifeSql[] =
+    "SELECT e.at, e.event, a.full_name, e.fill_percent, e.note FROM container_event e "
+    "JOIN account a ON a.id = e.account_id WHERE e.container_id = ? ORDER BY e.id LIMIT 1000";
+constexpr char countsSql[] = "SELECT c.at, a.full_name, c.expected, c.counted, c.reason FROM stock_count c "
+                             "JOIN account a ON a.id = c.account_id WHERE c.lot_id = ? ORDER BY c.id DESC LIMIT 200";
+constexpr char undisposedSql[] = CARTRIDGE_COLUMNS "WHERE u.state = 'used' ORDER BY u.id LIMIT 1000";
 
+#define CONTAINER_COLUMNS                                                                                              \
+    "SELECT k.id, k.uid, k.number, k.room_id, k.assembled, k.fill_percent, k.state, k.closed, coalesce(r.name, ''), "  \
+    "(SELECT count(*) FROM cartridge u WHERE u.container_id = k.id), coalesce(k.kind, ''), k.millilitres, "            \
+    "k.collected, k.consignment, coalesce(k.offered, 0) FROM container k LEFT JOIN room r ON r.id = k.room_id "
 // Not every container ever collected: a busy clinic fills one a week.
 constexpr char containersSql[] =
-    "SELECT k.id, k.uid, k.number, k.room_id, k.assembled, k.fill_percent, k.state, k.closed, coalesce(r.name, ''), "
-    "(SELECT count(*) FROM cartridge u WHERE u.container_id = k.id) "
-    "FROM container k LEFT JOIN room r ON r.id = k.room_id "
-    "ORDER BY k.state = 'collected', k.assembled DESC, k.id DESC LIMIT 500";
+    CONTAINER_COLUMNS "ORDER BY k.state = 'collected', k.assembled DESC, k.id DESC LIMIT 500";
+constexpr char containersHereSql[] =
+    CONTAINER_COLUMNS "WHERE k.state IN ('open', 'closed') ORDER BY k.assembled, k.id LIMIT 500";
 
-TraceRow traceRowOf(const Row& row) {
-    return {.session = row.get<model::SessionId>(0),
-            .client = row.get<model::ClientId>(1),
-            .clientUid = row.get<model::Uid>(2),
-            .clientName = row.text(3),
-            .phone = row.text(4),
-            .email = row.text(5),
-            .day = row.get<model::Day>(6),
-            .performer = row.text(7),
-            .printedId = row.text(8),
-            .state = row.get<model::CartridgeState>(9),
-            .container = row.text(10)};
+ContainerRow containerRowOf(const Row& row, const model::ContainerLimits& limits, model::Day today) {
+    ContainerRow result{.container = {.id = row.get<model::ContainerId>(0),
+                                      .uid = row.get<model::Uid>(1),
+                                      .number = row.text(2),
+                                      .room = row.get<std::optional<model::RoomId>>(3),
+                                      .assembled = row.get<model::Day>(4),
+                                      .fillPercent = row.get<int>(5),
+                                      .state = row.get<model::ContainerState>(6),
+                                      .closed = row.get<std::optional<model::Day>>(7),
+                                      .kind = row.text(10),
+                                      .millilitres = row.get<std::optional<int>>(11),
+                                      .collected = row.get<std::optional<model::Day>>(12),
+                                      .consignment = row.text(13),
+                                      .offered = row.get<bool>(14)},
+                        .room = row.text(8),
+                        .cartridges = row.integer(9)};
+    result.standing = model::standing(result.container, limits, today);
+    return result;
 }
 
 } // namespace
@@ -205,7 +238,9 @@ std::vector<CartridgeStep> life(Connection& connection, model::CartridgeId id) {
                                  .session = row.get<std::optional<model::SessionId>>(3),
                                  .clientName = row.text(4),
                                  .container = row.text(5),
-                                 .note = row.text(6)};
+                                 .note = row.text(6),
+                                 .witness = row.text(7),
+                                 .method = row.get<std::optional<model::WasteMethod>>(8)};
         },
         id);
 }
@@ -219,20 +254,35 @@ std::optional<CartridgeRow> offer(Connection& connection, model::Modality modali
                              .brand = row.text(1),
                              .modelName = row.text(2),
                              .lastOpened = row.get<std::optional<model::Instant>>(3),
-                             .useBy = row.get<model::Day>(4)};
+                             .useBy = row.get<model::Day>(4),
+                             .product = row.get<model::ProductId>(5)};
         },
         today, modality);
-    std::vector<std::string> makeAndModel;
-    if (device) {
-        connection.each(
-            deviceSql, [&](const Row& row) { makeAndModel = foldedWords(row.text(0) + " " + row.text(1)); }, *device);
-        // Another maker's cartridge may not fit, or not be permitted on this device: that is for a person to scan.
-        std::erase_if(candidates, [&](const Candidate& c) { return fit(c, makeAndModel) == 0; });
+    std::map<model::ProductId, int> fitting;
+    if (const auto kind = device ? kindOf(connection, *device) : std::nullopt) {
+        const auto makeAndModel = foldedWords(kind->make + " " + kind->modelName);
+        for (const auto& c : candidates) {
+            if (fitting.contains(c.product)) {
+                continue;
+            }
+            // What the catalogue says; where it says nothing, what the names say.
+            const auto known = fitsOf(connection, c.product);
+            fitting[c.product] = known.empty() ? fit(c, makeAndModel) : (named(known, *kind) ? 3 : 0);
+        }
     }
-    // The device's own line, then the lot opened last, then first expiry; the list is in the order of expiry.
-    const auto rank = [&](const Candidate& c) { return std::tuple{fit(c, makeAndModel), c.lastOpened}; };
-    const auto best = std::max_element(candidates.begin(), candidates.end(),
-                                       [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+    if (device) {
+        // Another maker's cartridge may not fit, or not be permitted on this device: that is for a person to scan.
+        std::erase_if(candidates, [&](const Candidate& c) { return fitting[c.product] == 0; });
+    }
+    // The device's own line, then first expiry first out; of boxes with one use-by day the one opened last.
+    const auto rank = [&](const Candidate& c) {
+        const auto known = fitting.find(c.product);
+        return std::tuple{known == fitting.end() ? 0 : -known->second, c.useBy};
+    };
+    const auto best =
+        std::min_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+            return std::pair{rank(a), b.lastOpened} < std::pair{rank(b), a.lastOpened};
+        });
     return best == candidates.end() ? std::nullopt : connection.one(firstUnitSql, cartridgeRowOf, best->lot);
 }
 
@@ -256,26 +306,52 @@ std::optional<std::pair<model::Product, int>> productOfGtin(Connection& connecti
     return found ? std::optional{std::pair{*std::move(found), pack->second}} : std::nullopt;
 }
 
-Listed<TraceRow> trace(Connection& connection, model::LotId lot, int limit) {
-    return {.rows = connection.rows(traceSql, traceRowOf, lot, std::max(limit, 0)),
-            .total = connection.value<std::int64_t>(traceCountSql, lot)};
+std::vector<ContainerRow> containers(Connection& connection, model::Day today) {
+    const auto limits = ledgerSettings(connection).containers;
+    return connection.rows(containersSql, [&](const Row& row) { return containerRowOf(row, limits, today); });
 }
 
-ContainerRow containerRowOf(const Row& row) {
-    return {.container = {.id = row.get<model::ContainerId>(0),
-                          .uid = row.get<model::Uid>(1),
-                          .number = row.text(2),
-                          .room = row.get<std::optional<model::RoomId>>(3),
-                          .assembled = row.get<model::Day>(4),
-                          .fillPercent = row.get<int>(5),
-                          .state = row.get<model::ContainerState>(6),
-                          .closed = row.get<std::optional<model::Day>>(7)},
-            .room = row.text(8),
-            .cartridges = row.integer(9)};
+std::vector<ContainerRow> containersDue(Connection& connection, model::Day today) {
+    const auto limits = ledgerSettings(connection).containers;
+    auto rows = connection.rows(containersHereSql, [&](const Row& row) { return containerRowOf(row, limits, today); });
+    std::erase_if(rows, [](const ContainerRow& row) { return !row.standing.due(); });
+    return rows;
 }
 
-std::vector<ContainerRow> containers(Connection& connection) {
-    return connection.rows(containersSql, containerRowOf);
+std::vector<ContainerStep> containerLife(Connection& connection, model::ContainerId id) {
+    return connection.rows(
+        containerLifeSql,
+        [](const Row& row) {
+            return ContainerStep{.at = row.get<model::Instant>(0),
+                                 .event = row.text(1),
+                                 .who = row.text(2),
+                                 .fillPercent = row.get<int>(3),
+                                 .note = row.text(4)};
+        },
+        id);
+}
+
+std::vector<CountRow> counts(Connection& connection, model::LotId lot) {
+    return connection.rows(
+        countsSql,
+        [](const Row& row) {
+            return CountRow{.at = row.get<model::Instant>(0),
+                            .who = row.text(1),
+                            .expected = row.integer(2),
+                            .counted = row.integer(3),
+                            .reason = row.text(4)};
+        },
+        lot);
+}
+
+std::vector<CartridgeRow> undisposed(Connection& connection) {
+    return connection.rows(undisposedSql, cartridgeRowOf);
+}
+
+bool fits(Connection& connection, model::ProductId product, model::DeviceId device) {
+    const auto known = fitsOf(connection, product);
+    const auto kind = kindOf(connection, device);
+    return known.empty() || !kind || named(known, *kind);
 }
 
 } // namespace db::read

@@ -22,9 +22,12 @@ std::optional<CartridgeRow> offer(Connection& connection, model::Modality modali
                                   std::optional<model::DeviceId> device, model::Day today);
 std::optional<CartridgeRow> offerOf(Connection& connection, model::LotId lot, model::Day today);
 std::optional<std::pair<model::Product, int>> productOfGtin(Connection& connection, std::string_view gtin14);
-Listed<TraceRow> trace(Connection& connection, model::LotId lot, int limit);
-std::vector<ContainerRow> containers(Connection& connection);
-/// Of id, uid, number, room, assembled, fill, state, closed, the room's name, the count of cartridges.
-ContainerRow containerRowOf(const Row& row);
+std::vector<ContainerRow> containers(Connection& connection, model::Day today);
+/// Those that want closing or collecting, the oldest first.
+std::vector<ContainerRow> containersDue(Connection& connection, model::Day today);
+std::vector<ContainerStep> containerLife(Connection& connection, model::ContainerId id);
+std::vector<CountRow> counts(Connection& connection, model::LotId lot);
+std::vector<CartridgeRow> undisposed(Connection& connection);
+bool fits(Connection& connection, model::ProductId product, model::DeviceId device);
 
 } // namespace db::read

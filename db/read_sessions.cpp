@@ -28,6 +28,10 @@ constexpr char oneSql[] = SESSION_COLUMNS "WHERE s.id = ?";
 constexpr char treatmentSql[] =
     "SELECT zone, modality, indication, device_id, depth, passes, endpoint, rf, rf_energy_mj, rf_pulse_ms, rf_shots, "
     "note FROM session_row WHERE session_id = ? AND version = ? ORDER BY ordinal";
+constexpr char invalidationSql[] =
+    "SELECT i.reason, a.full_name, i.at FROM (SELECT reason, at, account_id FROM session_invalidation "
+    "WHERE session_id = ?1 UNION ALL SELECT reason, at, account_id FROM session_replacement WHERE session_id = ?1) i "
+    "JOIN account a ON a.id = i.account_id";
 constexpr char unitNamesSql[] = "SELECT coalesce(l.number, ''), coalesce(u.printed_id, '') FROM cartridge_use x "
                                 "LEFT JOIN lot l ON l.id = x.lot_id LEFT JOIN cartridge u ON u.id = x.cartridge_id "
                                 "WHERE x.session_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed' "
@@ -62,13 +66,23 @@ std::string unitName(const Row& row) {
     return lot.empty() || printed.empty() ? lot + printed : lot + ", " + printed;
 }
 
+std::optional<InvalidationRow> invalidationOf(Connection& connection, model::SessionId id) {
+    return connection.one(
+        invalidationSql,
+        [](const Row& row) {
+            return InvalidationRow{.reason = row.text(0), .who = row.text(1), .at = row.get<model::Instant>(2)};
+        },
+        id);
+}
+
 SessionRow sessionRowOf(Connection& connection, const Row& row) {
     const auto id = row.get<model::SessionId>(0);
+    const auto state = row.get<model::SessionState>(3);
     return {.id = id,
             .uid = row.get<model::Uid>(12),
             .client = row.get<model::ClientId>(1),
             .clientName = row.text(2),
-            .state = row.get<model::SessionState>(3),
+            .state = state,
             .day = row.get<model::Day>(4),
             .minute = row.get<int>(5),
             .durationMinutes = row.get<int>(6),
@@ -77,7 +91,8 @@ SessionRow sessionRowOf(Connection& connection, const Row& row) {
             .performerName = row.text(9),
             .treatment = connection.rows(treatmentSql, treatmentOf, id, row.integer(11)),
             .cartridges = connection.rows(unitNamesSql, unitName, id),
-            .startedAt = row.get<std::optional<model::Instant>>(10)};
+            .startedAt = row.get<std::optional<model::Instant>>(10),
+            .invalidated = state == model::SessionState::invalidated ? invalidationOf(connection, id) : std::nullopt};
 }
 
 // ------------------------------------------------------------------------------------------------ a session whole
@@ -227,6 +242,26 @@ std::vector<model::Override> overridesOf(Connection& connection, model::SessionI
     return overrides;
 }
 
+// ------------------------------------------------------------------------------------------------ wrong client
+
+constexpr char replacedSql[] =
+    "SELECT r.replacement_id, s.client_id, trim(c.given_name || ' ' || c.family_name), r.reason, a.full_name, r.at "
+    "FROM session_replacement r JOIN session s ON s.id = r.replacement_id JOIN client c ON c.id = s.client_id "
+    "JOIN account a ON a.id = r.account_id WHERE r.session_id = ?";
+constexpr char replacesSql[] =
+    "SELECT r.session_id, s.client_id, trim(c.given_name || ' ' || c.family_name), r.reason, a.full_name, r.at "
+    "FROM session_replacement r JOIN session s ON s.id = r.session_id JOIN client c ON c.id = s.client_id "
+    "JOIN account a ON a.id = r.account_id WHERE r.replacement_id = ?";
+
+ReplacementRow replacementOf(const Row& row) {
+    return {.session = row.get<model::SessionId>(0),
+            .client = row.get<model::ClientId>(1),
+            .clientName = row.text(2),
+            .reason = row.text(3),
+            .who = row.text(4),
+            .at = row.get<model::Instant>(5)};
+}
+
 // ------------------------------------------------------------------------------------------------ drafts
 
 #define DRAFT_COLUMNS                                                                                                  \
@@ -314,6 +349,8 @@ std::optional<SessionDetail> session(Connection& connection, model::SessionId id
     }
     detail.assessment = assessmentOf(connection, id);
     detail.overrides = overridesOf(connection, id);
+    detail.replaced = connection.one(replacedSql, replacementOf, id);
+    detail.replaces = connection.one(replacesSql, replacementOf, id);
     return detail;
 }
 

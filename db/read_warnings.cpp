@@ -9,30 +9,25 @@ namespace {
 
 constexpr char recalledSql[] =
     "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND l.recalled = 1 ORDER BY l.use_by, l.id LIMIT 200";
-constexpr char expiringSql[] =
-    "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND n.in_stock > 0 AND l.use_by >= ?1 AND l.use_by <= ?2 "
-    "ORDER BY l.use_by, l.id LIMIT 200";
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND l.recalled = 1 ORDER BY l.use_by, l.id LIMIT 200";
+constexpr char expiringSql[] = "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
+                               "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock > 0 AND "
+                               "l.use_by >= ?1 AND l.use_by <= ?2 "
+                               "ORDER BY l.use_by, l.id LIMIT 200";
 constexpr char expiredSql[] =
     "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND n.in_stock + n.quarantined > 0 AND l.use_by < ?1 "
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock + n.quarantined + n.expired > 0 AND l.use_by < ?1 "
     "ORDER BY l.use_by, l.id LIMIT 200";
 
 // What may be opened counts; a product that never came is not missed.
 constexpr char openableSql[] =
     "SELECT l.product_id, sum(n.in_stock) FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-    "WHERE n.in_stock + n.opened + n.quarantined > 0 AND n.in_stock > 0 AND l.quarantine = '' AND l.use_by >= ?1 "
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock > 0 AND l.quarantine = '' AND l.use_by "
+    ">= ?1 "
     "GROUP BY l.product_id ORDER BY l.product_id";
 constexpr char watchedProductsSql[] =
     "SELECT p.id, p.brand || ' ' || p.model_name, p.low_stock_at FROM product p "
     "WHERE EXISTS (SELECT 1 FROM lot l WHERE l.product_id = p.id) ORDER BY p.brand, p.model_name, p.id";
-
-constexpr char containersSql[] =
-    "SELECT k.id, k.uid, k.number, k.room_id, k.assembled, k.fill_percent, k.state, k.closed, coalesce(r.name, ''), "
-    "(SELECT count(*) FROM cartridge u WHERE u.container_id = k.id) "
-    "FROM container k LEFT JOIN room r ON r.id = k.room_id "
-    "WHERE k.state = 'open' AND (k.fill_percent >= ?1 OR k.assembled <= ?2) ORDER BY k.assembled, k.id LIMIT 200";
 
 } // namespace
 
@@ -63,7 +58,7 @@ Warnings warnings(Connection& connection, model::Day today) {
             warnings.low.push_back({.product = id, .name = row.text(1), .onHand = left});
         }
     });
-    warnings.containers = connection.rows(containersSql, containerRowOf, containerFull, today - containerOpenFor);
+    warnings.containers = containersDue(connection, today);
     return warnings;
 }
 

@@ -2,6 +2,7 @@
 // That a report was made, as the trail keeps it.
 
 #include "model/day.h"
+#include "model/id.h"
 
 #include <cstdint>
 #include <string>
@@ -9,10 +10,11 @@
 namespace db {
 
 struct ReportNote {
-    std::string kind; ///< "overrides"
+    std::string kind; ///< "overrides", "inspector-pack", "hygiene", "timeline"
     model::Day first{};
     model::Day last{};
-    std::string format; ///< "print", "pdf", "csv", "html"
+    std::string format;      ///< "print", "pdf", "csv", "html", "json"
+    model::Uid subject = {}; ///< the client it is about; empty: the clinic
 };
 
 /// The trail after an entry: what a report shows on each page, to be compared with the store later.

@@ -1,6 +1,9 @@
 #pragma once
 // The plain values that the store's questions return. Bounded lists carry how many there are in all.
 
+#include "db/row_hygiene.h"
+#include "db/row_needles.h"
+#include "db/row_recalls.h"
 #include "model/change.h"
 
 #include <cstdint>
@@ -10,17 +13,12 @@
 
 namespace db {
 
-template <class Row>
-struct Listed {
-    std::vector<Row> rows;
-    std::int64_t total = 0; ///< of which `rows` are the first
-};
-
 struct Clinic {
     model::Uid uid;
     std::string name;
     std::string timeZone;
     model::QuietHours quiet;
+    std::string licence{}; ///< to operate; empty: not entered
 };
 struct Room {
     model::RoomId id;
@@ -99,6 +97,13 @@ struct ReactionRow {
     std::string note;
 };
 
+/// Who said that a signed session should not stand, and why.
+struct InvalidationRow {
+    std::string reason;
+    std::string who;
+    model::Instant at{};
+};
+
 struct SessionRow {
     model::SessionId id;
     model::Uid uid;
@@ -114,18 +119,17 @@ struct SessionRow {
     std::vector<model::TreatmentRow> treatment;
     std::vector<std::string> cartridges; ///< "24F118, N-3KD7"
     std::optional<model::Instant> startedAt;
+    std::optional<InvalidationRow> invalidated; ///< entered in error, or charted on the wrong client
 };
 
-struct CartridgeRow {
-    model::CartridgeId id;
-    std::string printedId; ///< "N-3KD7Q2"
-    model::LotId lot;
-    model::ProductId product;
-    std::string productName;
-    std::string lotNumber;
-    model::Day useBy{};
-    model::CartridgeState state{};
-    std::optional<model::SessionId> session;
+/// The other side of a session that was charted on the wrong client.
+struct ReplacementRow {
+    model::SessionId session;
+    model::ClientId client;
+    std::string clientName;
+    std::string reason;
+    std::string who;
+    model::Instant at{};
 };
 
 /// A session whole, as the chart, the desk and `session show` need it.
@@ -137,49 +141,9 @@ struct SessionDetail {
     std::vector<model::Override> overrides;
     std::string signedBy;
     std::optional<model::Instant> signedAt;
-    std::string ending; ///< reason of an abandoning or cancelling
-};
-
-struct CartridgeStep {
-    model::Instant at{};
-    model::CartridgeEvent event{};
-    std::string who;
-    std::optional<model::SessionId> session;
-    std::string clientName;
-    std::string container;
-    std::string note;
-};
-struct LotRow {
-    model::Lot lot;
-    std::string productName;
-    model::Modality modality{};
-    std::int64_t received = 0;
-    std::int64_t used = 0;
-    std::int64_t wasted = 0;
-    std::int64_t onHand = 0; ///< in stock, openable or not
-    std::int64_t opened = 0;
-    std::int64_t quarantined = 0;
-    bool inUse = false; ///< the lot the clinic is opening from
-    model::Instant receivedAt{};
-};
-/// One client, or session, behind a lot.
-struct TraceRow {
-    model::SessionId session;
-    model::ClientId client;
-    model::Uid clientUid;
-    std::string clientName;
-    std::string phone;
-    std::string email;
-    model::Day day{};
-    std::string performer;
-    std::string printedId;
-    model::CartridgeState state{};
-    std::string container;
-};
-struct ContainerRow {
-    model::Container container;
-    std::string room;
-    std::int64_t cartridges = 0;
+    std::string ending;                     ///< reason of an abandoning or cancelling
+    std::optional<ReplacementRow> replaced; ///< by a session of the right client
+    std::optional<ReplacementRow> replaces; ///< one that stood on the wrong client
 };
 
 /// The newest attempt at sending a reminder.
@@ -233,19 +197,6 @@ struct Draft {
     std::string accountName;
     model::Instant savedAt{};
     std::string text; ///< JSON of the desk, see present
-};
-
-struct Warnings {
-    std::vector<LotRow> recalledOnHand;
-    std::vector<LotRow> expiring; ///< within 30 days, on hand
-    std::vector<LotRow> expired;  ///< on hand
-    struct LowStock {
-        model::ProductId product;
-        std::string name;
-        std::int64_t onHand = 0;
-    };
-    std::vector<LowStock> low;
-    std::vector<ContainerRow> containers; ///< 75 % full or open for 80 days
 };
 
 /// Possible doubles of a client being typed.

@@ -247,6 +247,11 @@ model::Problems checkPeople(Writing& w, const model::SessionPlan& plan) {
     return problems;
 }
 
+bool answersFor(const Writing& w, const SessionHead& session) {
+    return w.who.id == session.performer || w.who.id == session.supervisor ||
+           w.who.roles.contains(model::Role::owner) || w.who.roles.contains(model::Role::manager);
+}
+
 model::Problems checkPlaces(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room,
                             model::Day day, bool past) {
     model::Problems problems;

@@ -50,6 +50,8 @@ void insertSubstances(Writing& w, model::SessionId session, const model::Session
 
 /// The performer may treat; a trainee has a supervisor who may, and nobody supervises themselves.
 model::Problems checkPeople(Writing& w, const model::SessionPlan& plan);
+/// Whether who acts treated or supervised in this session, or runs the clinic.
+bool answersFor(const Writing& w, const SessionHead& session);
 /// Client there and alive on `day`, devices there (and not retired unless `past`), room there.
 model::Problems checkPlaces(Writing& w, const model::SessionPlan& plan, std::optional<model::RoomId> room,
                             model::Day day, bool past);

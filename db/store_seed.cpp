@@ -51,9 +51,15 @@ void seedAftercare(Connection& connection) {
 void seedProducts(Connection& connection, model::Instant now) {
     for (const auto& product : shippedProducts()) {
         const auto id = connection.insert("INSERT INTO product (uid, brand, model_name, modality, pins, gauge, "
-                                          "maximum_depth, low_stock_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                          "maximum_depth, low_stock_at, single_use, backflow_valve) "
+                                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                           newUid(now), product.brand, product.modelName, product.modality, product.pins,
-                                          product.gauge, micrometres(product.maximumDepth), product.lowStockAt);
+                                          product.gauge, micrometres(product.maximumDepth), product.lowStockAt,
+                                          product.singleUse, product.backflowValve);
+        for (const auto& kind : product.fits) {
+            connection.run("INSERT INTO product_fit (product_id, make, model_name) VALUES (?, ?, ?)", id, kind.make,
+                           kind.modelName);
+        }
         for (const auto& pack : product.packs) {
             connection.run("INSERT INTO pack_code (product_id, gtin, quantity) VALUES (?, ?, ?)", id, pack.gtin,
                            pack.quantity);

@@ -9,7 +9,8 @@
 namespace db {
 
 const StoredPlans& ParsedTables::aftercare(Connection& connection) {
-    const auto stamp = connection.value<std::int64_t>("SELECT coalesce(sum(id * id), 0) FROM aftercare_plan WHERE current = 1");
+    const auto stamp =
+        connection.value<std::int64_t>("SELECT coalesce(sum(id * id), 0) FROM aftercare_plan WHERE current = 1");
     if (!plans_ || stamp != plansStamp_) {
         StoredPlans stored;
         stored.plans = read::aftercarePlans(connection);

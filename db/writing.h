@@ -38,9 +38,9 @@ struct Writing {
     Connection& db;
     ParsedTables& tables;
     model::Instant now;
-    model::Account who;     ///< roles as they are now, not as at sign-in
-    Clinic clinic;          ///< as it is now
-    model::Day today{};     ///< on the clinic's wall
+    model::Account who; ///< roles as they are now, not as at sign-in
+    Clinic clinic;      ///< as it is now
+    model::Day today{}; ///< on the clinic's wall
     std::optional<model::AccountId> confirmedBy;
     model::Roles confirmedRoles; ///< of that account, now
     std::optional<Denial> denial;
@@ -54,6 +54,12 @@ struct Written {
     std::int64_t id = 0;
     model::Uid uid;
     std::string payload; ///< JSON
+    /// A second record that the change is about, which gets an entry of its own under the same verb.
+    struct Other {
+        model::Uid uid;
+        std::string payload;
+    };
+    std::optional<Other> other{};
 };
 using Outcome = model::Outcome<Written>;
 

@@ -58,15 +58,6 @@ Assessing::Assessing(const SessionPlan& plan, const History& history, const Rule
     for (const auto& row : plan.rows) {
         modalities_.insert(row.modality);
     }
-    for (const auto& treatment : history.treatments) {
-        byZone_[treatment.zone].push_back(&treatment);
-    }
-    for (const auto& treatment : history.planned) {
-        plannedByZone_[treatment.zone].push_back(&treatment);
-    }
-    for (const auto& row : rules.washOuts) {
-        washOuts_[row.item][row.modality] = &row;
-    }
 }
 
 const Device* Assessing::deviceOf(const TreatmentRow& row) const {
@@ -92,11 +83,28 @@ PastTreatment Assessing::asCause(const TreatmentRow& row) const {
     return cause;
 }
 
-bool Assessing::concerns(const std::vector<ZoneCode>& codes, const ZoneCase& zoneCase) const {
-    return std::any_of(codes.begin(), codes.end(), [&](const ZoneCode& code) {
-        return std::find(zoneCase.path.begin(), zoneCase.path.end(), code) != zoneCase.path.end() ||
-               rules_.zones.contains(zoneCase.zone, code);
-    });
+const std::vector<ZoneCase*>& Assessing::concerned(const ZoneCode& code) {
+    const auto [known, isNew] = concerned_.try_emplace(code.text);
+    if (isNew) {
+        for (auto& zoneCase : cases_) {
+            const auto& zone = zoneCase.zone;
+            if (zone == code || rules_.zones.contains(code, zone) || rules_.zones.contains(zone, code)) {
+                known->second.push_back(&zoneCase);
+            }
+        }
+    }
+    return known->second;
+}
+
+std::vector<ZoneCase*> Assessing::concerned(const std::vector<ZoneCode>& codes) {
+    std::vector<ZoneCase*> all;
+    for (const auto& code : codes) {
+        const auto& some = concerned(code);
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
 }
 
 void Assessing::gatherCases() {
@@ -109,56 +117,73 @@ void Assessing::gatherCases() {
         if (!order_.emplace(row.zone, orderOf(row.zone)).second) {
             continue;
         }
-        ZoneCase zoneCase;
-        zoneCase.zone = row.zone;
-        zoneCase.path = rules_.zones.pathToRoot(row.zone);
-        if (zoneCase.path.empty()) {
-            zoneCase.path.push_back(row.zone);
+        auto& zoneCase = cases_.emplace_back(ZoneCase{row.zone, {rules_, row.zone, history_.skinType}});
+        zoneCase.historyKnown =
+            std::any_of(history_.historyTaken.begin(), history_.historyTaken.end(), [&](const ZoneCode& taken) {
+                return taken == row.zone || rules_.zones.contains(taken, row.zone);
+            });
+        for (const auto& other : plan_.rows) {
+            if (other.zone == row.zone) {
+                zoneCase.modalities.insert(other.modality);
+            }
         }
-        zoneCase.historyKnown = std::any_of(zoneCase.path.begin(), zoneCase.path.end(),
-                                            [&](const ZoneCode& code) { return history_.historyTaken.contains(code); });
-        const IntervalFinder finder{rules_, row.zone, history_.skinType};
-        gatherTreatments(zoneCase, finder);
-        gatherExposures(zoneCase);
-        gatherOwn(zoneCase, finder);
-        plannedSessions(zoneCase, finder);
-        cases_.push_back(std::move(zoneCase));
+    }
+    for (const auto& treatment : history_.planned) {
+        for (auto* zoneCase : concerned(treatment.zone)) {
+            zoneCase->inDiary.push_back(&treatment);
+        }
+    }
+    gatherTreatments();
+    gatherExposures();
+    for (auto& zoneCase : cases_) {
+        gatherOwn(zoneCase);
     }
 }
 
-Finding* Assessing::add(RuleKind kind, std::string rule, const ZoneCode& zone) {
-    const auto strength = rules_.strength(kind, result_.act, rule);
-    if (strength == Strength::off) {
+Finding* Assessing::add(RuleKind kind, std::string_view rule, const ZoneCode& zone) {
+    Finding finding;
+    finding.rule = rule;
+    finding.strength = rules_.strength(kind, result_.act, finding.rule);
+    if (finding.strength == Strength::off) {
         return nullptr;
     }
-    Finding finding;
     finding.kind = kind;
-    finding.rule = std::move(rule);
     finding.ruleBookVersion = rules_.version;
     finding.zone = zone;
-    finding.strength = strength;
     return &result_.findings.emplace_back(std::move(finding));
 }
 
 void Assessing::sort() {
-    // What concerns the whole client stands before the zones.
-    const auto orderOf = [&](const ZoneCode& zone) { return zone.text.empty() ? 0 : order_.at(zone) + 1; };
-    const auto rank = [&](const Finding& finding) {
-        return std::tuple{-static_cast<int>(finding.strength),
-                          orderOf(finding.zone),
-                          finding.zone,
-                          finding.kind,
-                          -finding.daysShort,
-                          finding.key()};
+    struct Ranked {
+        std::tuple<int, std::size_t, std::string_view, RuleKind, int> rank;
+        std::string key;
+        Finding* finding;
     };
-    std::sort(result_.findings.begin(), result_.findings.end(),
-              [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
-    // The same rule may speak for two rows of a zone: once is enough.
-    const auto same = [](const Finding& a, const Finding& b) { return a.key() == b.key(); };
-    result_.findings.erase(std::unique(result_.findings.begin(), result_.findings.end(), same), result_.findings.end());
+    std::vector<Ranked> ranked;
+    for (auto& finding : result_.findings) {
+        // What concerns the whole client stands before the zones.
+        const auto place = finding.zone.text.empty() ? 0 : order_.at(finding.zone) + 1;
+        ranked.push_back(
+            {{-static_cast<int>(finding.strength), place, finding.zone.text, finding.kind, -finding.daysShort},
+             finding.key(),
+             &finding});
+    }
+    std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+        return std::tie(a.rank, a.key, b.finding->earliest) < std::tie(b.rank, b.key, a.finding->earliest);
+    });
+    // The same rule may speak for two rows of a zone, or on each zone for the whole client: once is enough, and of
+    // their days the latest is the one that is free of it.
+    const auto same = [](const Ranked& a, const Ranked& b) { return a.key == b.key; };
+    ranked.erase(std::unique(ranked.begin(), ranked.end(), same), ranked.end());
+    std::vector<Finding> sorted;
+    for (const auto& one : ranked) {
+        sorted.push_back(std::move(*one.finding));
+    }
+    result_.findings = std::move(sorted);
 }
 
 void Assessing::outlook() {
+    std::vector<Wait> everywhere;
     for (const auto& zoneCase : cases_) {
         ZoneOutlook zone;
         zone.zone = zoneCase.zone;
@@ -166,24 +191,20 @@ void Assessing::outlook() {
         if (zoneCase.last != nullptr) {
             zone.last = *zoneCase.last;
         }
-        zone.earliest = firstFree(zoneCase, result_.day, Bound::floor);
-        zone.recommended = std::max(zone.earliest, firstFree(zoneCase, zone.earliest, Bound::recommended));
+        const auto floors = waits(zoneCase, Bound::floor);
+        zone.earliest = firstFree(floors, result_.day);
+        zone.recommended = firstFree(waits(zoneCase, Bound::recommended), zone.earliest);
+        everywhere.insert(everywhere.end(), floors.begin(), floors.end());
         result_.zones.push_back(std::move(zone));
     }
     judge(result_);
-    result_.earliest = result_.day;
-    for (bool moved = true; moved;) {
-        const Day before = result_.earliest;
-        for (const auto& zoneCase : cases_) {
-            result_.earliest = firstFree(zoneCase, result_.earliest, Bound::floor);
-        }
-        moved = result_.earliest != before;
-    }
+    result_.earliest = firstFree(std::move(everywhere), result_.day);
 }
 
 Assessment Assessing::run() {
     gatherCases();
-    for (const auto& zoneCase : cases_) {
+    for (auto& zoneCase : cases_) {
+        plannedSessions(zoneCase);
         intervals(zoneCase);
         doubts(zoneCase);
     }

@@ -42,10 +42,8 @@ void Assessing::answer(const AskedQuestion& asked, const ScreeningAnswer& given)
         raise({});
         return;
     }
-    for (const auto& zoneCase : cases_) {
-        if (concerns(given.zones, zoneCase)) {
-            raise(zoneCase.zone);
-        }
+    for (const auto* zoneCase : concerned(given.zones)) {
+        raise(zoneCase->zone);
     }
 }
 
@@ -101,10 +99,8 @@ void Assessing::reactions() {
         if (reaction.zones.empty()) {
             raise({});
         }
-        for (const auto& zoneCase : cases_) {
-            if (concerns(reaction.zones, zoneCase)) {
-                raise(zoneCase.zone);
-            }
+        for (const auto* zoneCase : concerned(reaction.zones)) {
+            raise(zoneCase->zone);
         }
     }
 }

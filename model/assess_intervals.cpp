@@ -14,30 +14,49 @@ constexpr RuleKind kindOf(bool healing, Bound bound) {
 }
 
 /// Later, deeper, then by name: so that the order in which history was recorded never shows.
-auto precedence(const PastTreatment& treatment) {
-    return std::tuple{treatment.day, treatment.depth.value_or(deepestDepth), treatment.modality, treatment.uid,
-                      treatment.zone};
+std::tuple<Day, Depth, Modality, const Uid&, const ZoneCode&> precedence(const PastTreatment& treatment) {
+    return {treatment.day, treatment.depth.value_or(deepestDepth), treatment.modality, treatment.uid, treatment.zone};
 }
 
-bool comesFirst(const Hold& a, const Hold& b) {
-    if ((a.treatment == nullptr) != (b.treatment == nullptr)) {
-        return a.treatment != nullptr;
-    }
-    if (a.treatment != nullptr) {
-        return precedence(*b.treatment) < precedence(*a.treatment);
-    }
-    return std::tie(b.exposure->day, b.exposure->item, b.exposure->uid) <
-           std::tie(a.exposure->day, a.exposure->item, a.exposure->uid);
+std::tuple<Day, const std::string&, const Uid&> precedence(const PastExposure& exposure) {
+    return {exposure.day, exposure.item, exposure.uid};
 }
+
+constexpr auto comesFirst = [](const auto* a, const auto* b) { return precedence(*b) < precedence(*a); };
 
 Need needOf(int days, const IntervalRow* row) {
     return row == nullptr ? Need{days, {}, {}, 'D'} : Need{days, row->id, row->source, row->grade};
+}
+
+Needs needsOf(const Demand& demand) {
+    return {needOf(demand.floorDays, demand.floorRow), needOf(demand.recommendedDays, demand.recommendedRow)};
 }
 
 void takeLonger(Need& need, int days, const WashOut& row) {
     if (need.rule.empty() || days > need.days) {
         need = {days, row.id, row.basis.source, row.basis.grade};
     }
+}
+
+std::vector<const WashOut*> washOutsOf(const RuleBook& rules, const std::string& item) {
+    std::vector<const WashOut*> result;
+    for (const auto& row : rules.washOuts) {
+        if (row.item == item) {
+            result.push_back(&row);
+        }
+    }
+    return result;
+}
+
+/// A row for the modality goes before a general one; of two alike the later in the book counts.
+const WashOut* rowFor(Modality modality, const std::vector<const WashOut*>& rows) {
+    const WashOut* result = nullptr;
+    for (const auto* row : rows) {
+        if (row->modality == modality || (!row->modality && (result == nullptr || !result->modality))) {
+            result = row;
+        }
+    }
+    return result;
 }
 
 int longestOf(const RuleBook& rules) {
@@ -61,94 +80,94 @@ void describe(Finding& finding, const Hold& hold, const Need& need) {
 
 } // namespace
 
-Needs needsOf(const Demand& demand) {
-    return {needOf(demand.floorDays, demand.floorRow), needOf(demand.recommendedDays, demand.recommendedRow)};
+bool Hold::isOver(Day on) const {
+    const Days longest{std::max(after.floor.days, after.recommended.days)};
+    return !noRow && !endless() && day() <= on && day() + longest <= on;
 }
 
-void Assessing::gatherTreatments(ZoneCase& zoneCase, const IntervalFinder& finder) {
+Day firstFree(std::vector<Wait> waits, Day from) {
+    std::sort(waits.begin(), waits.end(), [](const Wait& a, const Wait& b) { return a.first < b.first; });
+    for (const auto& wait : waits) {
+        if (from < wait.first) {
+            break;
+        }
+        from = std::max(from, wait.free);
+    }
+    return from;
+}
+
+Demand ZoneCase::after(const PastTreatment& treatment) {
+    const auto needling = needlingOf(treatment);
+    const auto known = std::find_if(asked.begin(), asked.end(), [&](const auto& one) { return one.first == needling; });
+    return known != asked.end() ? known->second : asked.emplace_back(needling, finder.after(needling)).second;
+}
+
+void Assessing::gatherTreatments() {
     const Days longest{longestOf(rules_)};
     const bool nothingKnown = rules_.intervals.empty();
-
-    // A zone that was split since is still found under the group it was then; a group holds all below it.
-    auto codes = zoneCase.path;
-    if (!rules_.zones.isLeaf(zoneCase.zone)) {
-        for (const auto& zone : rules_.zones.zones()) {
-            if (zone.code != zoneCase.zone && rules_.zones.contains(zoneCase.zone, zone.code)) {
-                codes.push_back(zone.code);
-            }
-        }
-    }
-    std::vector<std::pair<Needling, Demand>> asked;
-    for (const auto& code : codes) {
-        const auto found = byZone_.find(code);
-        if (found == byZone_.end()) {
-            continue;
-        }
-        for (const auto* treatment : found->second) {
-            if (treatment->day <= result_.day &&
-                (zoneCase.last == nullptr || precedence(*zoneCase.last) < precedence(*treatment))) {
-                zoneCase.last = treatment;
-            }
-            if (treatment->day + longest <= result_.day && !nothingKnown) {
-                continue;
-            }
-            const auto needling = needlingOf(*treatment);
-            auto known =
-                std::find_if(asked.begin(), asked.end(), [&](const auto& one) { return one.first == needling; });
-            if (known == asked.end()) {
-                asked.emplace_back(needling, finder.after(needling));
-                known = std::prev(asked.end());
-            }
-            Hold hold;
-            hold.treatment = treatment;
-            hold.after = needsOf(known->second);
-            hold.noRow = known->second.noRow;
-            hold.outsideLabel = known->second.outsideLabel;
-            zoneCase.holds.push_back(std::move(hold));
-        }
-    }
-}
-
-void Assessing::gatherExposures(ZoneCase& zoneCase) {
-    std::set<Modality> here;
-    for (const auto& row : plan_.rows) {
-        if (row.zone == zoneCase.zone) {
-            here.insert(row.modality);
-        }
-    }
-    for (const auto& exposure : history_.exposures) {
-        if (!exposure.zones.empty() && !concerns(exposure.zones, zoneCase)) {
-            continue;
-        }
-        const auto known = washOuts_.find(exposure.item);
-        Hold hold;
-        hold.exposure = &exposure;
-        hold.noRow = known == washOuts_.end();
-        if (!hold.noRow) {
-            for (const auto modality : here) {
-                auto row = known->second.find(modality);
-                row = row == known->second.end() ? known->second.find(std::nullopt) : row;
-                if (row != known->second.end()) {
-                    takeLonger(hold.after.floor, row->second->floorDays, *row->second);
-                    takeLonger(hold.after.recommended, row->second->recommendedDays, *row->second);
-                    takeLonger(hold.before.floor, row->second->afterFloorDays, *row->second);
-                    takeLonger(hold.before.recommended, row->second->afterRecommendedDays, *row->second);
+    std::vector<const PastTreatment*> mayMatter;
+    for (const auto& treatment : history_.treatments) {
+        if (treatment.day <= result_.day) {
+            for (auto* zoneCase : concerned(treatment.zone)) {
+                if (zoneCase->last == nullptr || comesFirst(&treatment, zoneCase->last)) {
+                    zoneCase->last = &treatment;
                 }
             }
         }
-        zoneCase.holds.push_back(std::move(hold));
+        if (treatment.day + longest > result_.day || nothingKnown) {
+            mayMatter.push_back(&treatment);
+        }
     }
-    std::sort(zoneCase.holds.begin(), zoneCase.holds.end(), comesFirst);
+    std::sort(mayMatter.begin(), mayMatter.end(), comesFirst);
+    for (const auto* treatment : mayMatter) {
+        for (auto* zoneCase : concerned(treatment->zone)) {
+            const auto demand = zoneCase->after(*treatment);
+            const Hold hold{.treatment = treatment,
+                            .after = needsOf(demand),
+                            .noRow = demand.noRow,
+                            .outsideLabel = demand.outsideLabel};
+            if (!hold.isOver(result_.day)) {
+                zoneCase->holds.push_back(hold);
+            }
+        }
+    }
+}
+
+void Assessing::gatherExposures() {
+    std::vector<ZoneCase*> wholeClient;
+    for (auto& zoneCase : cases_) {
+        wholeClient.push_back(&zoneCase);
+    }
+    std::vector<const PastExposure*> exposures;
+    for (const auto& exposure : history_.exposures) {
+        exposures.push_back(&exposure);
+    }
+    std::sort(exposures.begin(), exposures.end(), comesFirst);
+    for (const auto* exposure : exposures) {
+        const auto washOuts = washOutsOf(rules_, exposure->item);
+        for (auto* zoneCase : exposure->zones.empty() ? wholeClient : concerned(exposure->zones)) {
+            Hold hold{.exposure = exposure, .noRow = washOuts.empty()};
+            for (const auto modality : zoneCase->modalities) {
+                if (const auto* row = rowFor(modality, washOuts)) {
+                    takeLonger(hold.after.floor, row->floorDays, *row);
+                    takeLonger(hold.after.recommended, row->recommendedDays, *row);
+                    takeLonger(hold.before.floor, row->afterFloorDays, *row);
+                    takeLonger(hold.before.recommended, row->afterRecommendedDays, *row);
+                }
+            }
+            if (!hold.isOver(result_.day)) {
+                zoneCase->holds.push_back(hold);
+            }
+        }
+    }
 }
 
 /// What the plan itself would ask of a needling that lies after it.
-void Assessing::gatherOwn(ZoneCase& zoneCase, const IntervalFinder& finder) {
+void Assessing::gatherOwn(ZoneCase& zoneCase) {
     const bool treatedLater = std::any_of(zoneCase.holds.begin(), zoneCase.holds.end(), [&](const Hold& hold) {
         return hold.treatment != nullptr && hold.day() > result_.day;
     });
-    const bool plannedAgain = std::any_of(zoneCase.path.begin(), zoneCase.path.end(),
-                                          [&](const ZoneCode& code) { return plannedByZone_.contains(code); });
-    if (!treatedLater && !plannedAgain) {
+    if (!treatedLater && zoneCase.inDiary.empty()) {
         return;
     }
     Demand own;
@@ -158,7 +177,7 @@ void Assessing::gatherOwn(ZoneCase& zoneCase, const IntervalFinder& finder) {
             continue;
         }
         auto cause = asCause(row);
-        const auto demand = finder.after(needlingOf(cause));
+        const auto demand = zoneCase.after(cause);
         if (first || demand.floorDays > own.floorDays) {
             zoneCase.planned = std::move(cause);
             first = false;
@@ -173,27 +192,18 @@ void Assessing::gatherOwn(ZoneCase& zoneCase, const IntervalFinder& finder) {
     }
 }
 
-Day Assessing::firstFree(const ZoneCase& zoneCase, Day from, Bound bound) const {
-    const auto asks = [&](const Hold& hold) {
-        return rules_.strength(kindOf(hold.treatment != nullptr, bound), result_.act, hold.after[bound].rule) !=
-               Strength::off;
-    };
-    Day day = from;
-    for (bool moved = true; moved;) {
-        moved = false;
-        for (const auto& hold : zoneCase.holds) {
-            if (hold.endless() || !asks(hold)) {
-                continue;
-            }
-            const Day healed = hold.day() + Days{hold.after[bound].days};
-            const bool later = hold.day() > day;
-            if (later ? hold.day() - day < Days{hold.before[bound].days} : day < healed) {
-                day = std::max(healed, hold.day());
-                moved = true;
-            }
+std::vector<Wait> Assessing::waits(const ZoneCase& zoneCase, Bound bound) const {
+    std::vector<Wait> result;
+    for (const auto& hold : zoneCase.holds) {
+        const auto& after = hold.after[bound];
+        const auto kind = kindOf(hold.treatment != nullptr, bound);
+        if (!hold.endless() && rules_.strength(kind, result_.act, std::string{after.rule}) != Strength::off) {
+            // So near before it that the plan would come too soon, and then until its own days have passed.
+            const int tooNear = std::max(hold.before[bound].days - 1, 0);
+            result.push_back({hold.day() - Days{tooNear}, hold.day() + Days{after.days}});
         }
     }
-    return day;
+    return result;
 }
 
 /// The one that holds longest, and the next later one that would come too soon after what is planned.
@@ -235,7 +245,7 @@ void Assessing::shortfall(const ZoneCase& zoneCase, Bound bound, const std::vect
         if (auto* finding = raise(*tooSoon, need)) {
             finding->comesLater = tooSoon->exposure != nullptr;
             finding->daysShort = need.days - (tooSoon->day() - result_.day).count();
-            finding->earliest = firstFree(zoneCase, result_.day, bound);
+            finding->earliest = firstFree(waits(zoneCase, bound), result_.day);
             if (tooSoon->treatment != nullptr) {
                 finding->cause = zoneCase.planned;
             }
@@ -245,9 +255,9 @@ void Assessing::shortfall(const ZoneCase& zoneCase, Bound bound, const std::vect
 
 /// Needlings speak with one voice; of the exposures each item does.
 void Assessing::shortfalls(const ZoneCase& zoneCase, Bound bound) {
-    std::map<std::string, std::vector<const Hold*>> voices;
+    std::map<std::string_view, std::vector<const Hold*>> voices;
     for (const auto& hold : zoneCase.holds) {
-        voices[hold.exposure == nullptr ? std::string{} : hold.exposure->item].push_back(&hold);
+        voices[hold.exposure == nullptr ? std::string_view{} : hold.exposure->item].push_back(&hold);
     }
     for (const auto& [item, holds] : voices) {
         shortfall(zoneCase, bound, holds);
@@ -255,16 +265,17 @@ void Assessing::shortfalls(const ZoneCase& zoneCase, Bound bound) {
 }
 
 void Assessing::intervals(const ZoneCase& zoneCase) {
-    const auto begin = static_cast<std::ptrdiff_t>(result_.findings.size());
+    auto& all = result_.findings;
+    const auto before = static_cast<std::ptrdiff_t>(all.size());
     shortfalls(zoneCase, Bound::floor);
-    const auto afterFloor = static_cast<std::ptrdiff_t>(result_.findings.size());
+    const auto afterFloors = static_cast<std::ptrdiff_t>(all.size());
     shortfalls(zoneCase, Bound::recommended);
     // Said once: the same event already stands in the way with its floor.
-    auto& all = result_.findings;
-    const std::vector<Finding> floors{all.begin() + begin, all.begin() + afterFloor};
-    all.erase(std::remove_if(all.begin() + afterFloor, all.end(),
+    const auto floors = all.begin() + before;
+    const auto recommended = all.begin() + afterFloors;
+    all.erase(std::remove_if(recommended, all.end(),
                              [&](const Finding& finding) {
-                                 return std::any_of(floors.begin(), floors.end(), [&](const Finding& floor) {
+                                 return std::any_of(floors, recommended, [&](const Finding& floor) {
                                      return floor.cause == finding.cause && floor.exposure == finding.exposure &&
                                             floor.strength >= finding.strength;
                                  });
@@ -274,7 +285,7 @@ void Assessing::intervals(const ZoneCase& zoneCase) {
 
 void Assessing::doubts(const ZoneCase& zoneCase) {
     const Hold* noRow = nullptr;
-    std::map<std::string, const Hold*> outside;
+    std::map<std::string_view, const Hold*> outside;
     const auto healed = [](const Hold& hold) { return hold.day() + Days{hold.after.recommended.days}; };
     for (const auto& hold : zoneCase.holds) {
         if (hold.exposure != nullptr) {
@@ -297,7 +308,7 @@ void Assessing::doubts(const ZoneCase& zoneCase) {
             seen = seen == nullptr || healed(hold) > healed(*seen) ? &hold : seen;
         }
     }
-    const auto say = [&](RuleKind kind, const std::string& rule, const Hold& hold) {
+    const auto say = [&](RuleKind kind, std::string_view rule, const Hold& hold) {
         if (auto* finding = add(kind, rule, zoneCase.zone)) {
             describe(*finding, hold, hold.after.recommended);
             if (!hold.after.recommended.rule.empty()) {
@@ -307,7 +318,7 @@ void Assessing::doubts(const ZoneCase& zoneCase) {
         }
     };
     if (noRow != nullptr) {
-        say(RuleKind::noRow, std::string{code(noRow->treatment->modality)}, *noRow);
+        say(RuleKind::noRow, code(noRow->treatment->modality), *noRow);
     }
     for (const auto& [label, hold] : outside) {
         say(RuleKind::outsideLabel, label, *hold);
@@ -318,28 +329,22 @@ void Assessing::doubts(const ZoneCase& zoneCase) {
 }
 
 /// Other sessions in the diary that leave too little time: the nearest of them.
-void Assessing::plannedSessions(const ZoneCase& zoneCase, const IntervalFinder& finder) {
+void Assessing::plannedSessions(ZoneCase& zoneCase) {
     const PastTreatment* nearest = nullptr;
     Need nearestNeed;
     Day earliest{};
     const auto gapTo = [&](const PastTreatment& one) {
         return one.day > result_.day ? one.day - result_.day : result_.day - one.day;
     };
-    for (const auto& code : zoneCase.path) {
-        const auto found = plannedByZone_.find(code);
-        if (found == plannedByZone_.end()) {
-            continue;
-        }
-        for (const auto* other : found->second) {
-            const auto after = needsOf(finder.after(needlingOf(*other))).floor;
-            const auto& need = other->day >= result_.day ? zoneCase.own.floor : after;
-            if (gapTo(*other) < Days{need.days} &&
-                (nearest == nullptr ||
-                 std::tuple{gapTo(*other), precedence(*other)} < std::tuple{gapTo(*nearest), precedence(*nearest)})) {
-                nearest = other;
-                nearestNeed = need;
-                earliest = other->day + Days{after.days};
-            }
+    for (const auto* other : zoneCase.inDiary) {
+        const auto after = needsOf(zoneCase.after(*other)).floor;
+        const auto& need = other->day >= result_.day ? zoneCase.own.floor : after;
+        if (gapTo(*other) < Days{need.days} &&
+            (nearest == nullptr ||
+             std::tuple{gapTo(*other), precedence(*other)} < std::tuple{gapTo(*nearest), precedence(*nearest)})) {
+            nearest = other;
+            nearestNeed = need;
+            earliest = other->day + Days{after.days};
         }
     }
     if (nearest == nullptr) {

@@ -25,13 +25,13 @@ void Assessing::people() {
     }
     for (const auto& row : plan_.rows) {
         if (who.maximumDepth && row.depth && *row.depth > *who.maximumDepth) {
-            if (auto* finding = add(RuleKind::practitionerDepth, std::string{code(row.modality)}, row.zone)) {
+            if (auto* finding = add(RuleKind::practitionerDepth, code(row.modality), row.zone)) {
                 finding->about = std::to_string(row.depth->micrometres);
                 finding->requiredDays = who.maximumDepth->micrometres;
             }
         }
         if (!who.modalities.empty() && !who.modalities.contains(row.modality)) {
-            add(RuleKind::practitionerModality, std::string{code(row.modality)}, row.zone);
+            add(RuleKind::practitionerModality, code(row.modality), row.zone);
         }
     }
     // Of a training that was repeated the latest counts.

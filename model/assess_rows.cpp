@@ -58,8 +58,11 @@ void Assessing::depthOf(const TreatmentRow& row) {
 }
 
 void Assessing::labelOf(const TreatmentRow& row, const Device& device) {
+    if (device.label.empty()) {
+        return;
+    }
     const IntervalFinder finder{rules_, row.zone, history_.skinType};
-    if (device.label.empty() || !finder.after(needlingOf(asCause(row))).outsideLabel) {
+    if (!finder.after(needlingOf(asCause(row))).outsideLabel) {
         return;
     }
     if (auto* finding = add(RuleKind::outsideLabel, device.label, row.zone)) {
@@ -80,7 +83,7 @@ void Assessing::rows() {
             continue;
         }
         if (device->maximumDepth && row.depth && *row.depth > *device->maximumDepth) {
-            if (auto* finding = add(RuleKind::deviceDepth, std::string{code(row.modality)}, row.zone)) {
+            if (auto* finding = add(RuleKind::deviceDepth, code(row.modality), row.zone)) {
                 finding->about = plannedDepth(row);
                 finding->source = "maker";
             }

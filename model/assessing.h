@@ -7,15 +7,18 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace model {
 
-/// Days asked for, and the rule that asks.
+/// Days asked for, and the rule that asks. Its texts stand in the rule book.
 struct Need {
     int days = 0;
-    std::string rule;
-    std::string source;
+    std::string_view rule;
+    std::string_view source;
     char grade = 'D';
 };
 
@@ -27,31 +30,46 @@ struct Needs {
     Need recommended;
     const Need& operator[](Bound bound) const { return bound == Bound::floor ? floor : recommended; }
 };
-Needs needsOf(const Demand& demand);
 
 /// What asks for days between itself and the plan: a needling, or an exposure. Exactly one of both is there.
 struct Hold {
     const PastTreatment* treatment = nullptr;
     const PastExposure* exposure = nullptr;
-    Needs after;  ///< from it to the plan
-    Needs before; ///< from the plan to it, when it comes later
+    Needs after{};  ///< from it to the plan
+    Needs before{}; ///< from the plan to it, when it comes later
     bool noRow = false;
     bool outsideLabel = false;
 
     Day day() const { return treatment != nullptr ? treatment->day : exposure->day; }
     /// Nobody can say when it will end.
     bool endless() const { return exposure != nullptr && exposure->ongoing; }
+    /// Whether it lies so far back that it asks for nothing any more.
+    bool isOver(Day on) const;
 };
+
+/// Days on which a zone may not be treated, for one cause: from the first until the one that is free again.
+struct Wait {
+    Day first{};
+    Day free{};
+};
+/// The first day, from the given one on, that lies in none of the waits.
+Day firstFree(std::vector<Wait> waits, Day from);
 
 /// One zone of the plan with everything that bears on it.
 struct ZoneCase {
     ZoneCode zone;
-    std::vector<ZoneCode> path; ///< the zone itself and the groups it lies in
+    IntervalFinder finder;
     bool historyKnown = false;
-    std::vector<Hold> holds; ///< only those that may still matter, later ones first
-    Needs own;               ///< of the rows planned here: what a later treatment would have had to wait
-    PastTreatment planned;   ///< the row that asks for most, as a cause
+    std::set<Modality> modalities{};             ///< planned here
+    std::vector<Hold> holds{};                   ///< only those that may still matter, later ones first
+    std::vector<const PastTreatment*> inDiary{}; ///< other sessions that are planned here
+    Needs own{};             ///< of the rows planned here: what a later treatment would have had to wait
+    PastTreatment planned{}; ///< the row that asks for most, as a cause
     const PastTreatment* last = nullptr;
+
+    /// What a needling asks for here. The book is asked once for all needlings that are alike.
+    Demand after(const PastTreatment& treatment);
+    std::vector<std::pair<Needling, Demand>> asked{};
 };
 
 class Assessing {
@@ -64,22 +82,24 @@ private:
     void gatherCases();
     void sort();
     void outlook();
-    Finding* add(RuleKind kind, std::string rule, const ZoneCode& zone); ///< null when the rule is off
-    /// True when a code spoken of in the past covers this zone, or lies in it.
-    bool concerns(const std::vector<ZoneCode>& codes, const ZoneCase& zoneCase) const;
+    Finding* add(RuleKind kind, std::string_view rule, const ZoneCode& zone); ///< null when the rule is off
+    /// The zones of the plan that a code spoken of in the past concerns: it covers them, or lies in them.
+    const std::vector<ZoneCase*>& concerned(const ZoneCode& code);
+    /// Those that one of the codes concerns, in the order of the plan.
+    std::vector<ZoneCase*> concerned(const std::vector<ZoneCode>& codes);
     const Device* deviceOf(const TreatmentRow& row) const;
     PastTreatment asCause(const TreatmentRow& row) const;
 
     // assess_intervals.cpp
-    void gatherTreatments(ZoneCase& zoneCase, const IntervalFinder& finder);
-    void gatherExposures(ZoneCase& zoneCase);
-    void gatherOwn(ZoneCase& zoneCase, const IntervalFinder& finder);
-    Day firstFree(const ZoneCase& zoneCase, Day from, Bound bound) const;
+    void gatherTreatments();
+    void gatherExposures();
+    void gatherOwn(ZoneCase& zoneCase);
+    std::vector<Wait> waits(const ZoneCase& zoneCase, Bound bound) const; ///< without those that have no end
     void intervals(const ZoneCase& zoneCase);
     void shortfalls(const ZoneCase& zoneCase, Bound bound);
     void shortfall(const ZoneCase& zoneCase, Bound bound, const std::vector<const Hold*>& holds);
     void doubts(const ZoneCase& zoneCase);
-    void plannedSessions(const ZoneCase& zoneCase, const IntervalFinder& finder);
+    void plannedSessions(ZoneCase& zoneCase);
 
     // assess_rows.cpp
     void rows();
@@ -101,10 +121,8 @@ private:
     const SessionPlan& plan_;
     const History& history_;
     const RuleBook& rules_;
-    std::map<ZoneCode, std::vector<const PastTreatment*>> byZone_;
-    std::map<ZoneCode, std::vector<const PastTreatment*>> plannedByZone_;
-    std::map<std::string, std::map<std::optional<Modality>, const WashOut*>> washOuts_; ///< by item
     std::vector<ZoneCase> cases_;
+    std::unordered_map<std::string_view, std::vector<ZoneCase*>> concerned_; ///< by the codes met so far
     std::map<ZoneCode, std::size_t> order_; ///< of the plan's zones, as they stand in the tree
     std::set<Modality> modalities_;         ///< of the plan
     Assessment result_;

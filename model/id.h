@@ -33,6 +33,8 @@ using ReminderId = Id<struct ReminderTag>;
 using ReactionId = Id<struct ReactionTag>;
 using ExposureId = Id<struct ExposureTag>;
 using ConsentId = Id<struct ConsentTag>;
+using RecallId = Id<struct RecallTag>;
+using InjuryId = Id<struct InjuryTag>;
 
 /// A UUIDv7 in its usual text form: the name of a record outside this store. Made by db.
 struct Uid {

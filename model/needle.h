@@ -1,9 +1,10 @@
 #pragma once
-// The cartridge ledger's things: product, lot, cartridge, sharps container.
+// The cartridge ledger's things: product, lot, cartridge. Sharps containers stand in sharps.h.
 
 #include "model/day.h"
 #include "model/id.h"
 #include "model/names.h"
+#include "model/sharps.h"
 #include "model/treatment.h"
 
 #include <array>
@@ -19,6 +20,13 @@ struct PackCode {
     bool operator==(const PackCode&) const = default;
 };
 
+/// A kind of handpiece, as its maker calls it.
+struct DeviceKind {
+    std::string make;
+    std::string modelName;
+    bool operator==(const DeviceKind&) const = default;
+};
+
 struct Product {
     ProductId id;
     Uid uid;
@@ -30,6 +38,9 @@ struct Product {
     std::optional<int> gauge;
     std::optional<Depth> maximumDepth;
     int lowStockAt = 10; ///< cartridges left that make Today warn
+    bool singleUse = true;
+    std::optional<bool> backflowValve; ///< keeps fluid out of the handpiece; empty when not known
+    std::vector<DeviceKind> fits;      ///< handpieces that take it; empty when not known
     bool operator==(const Product&) const = default;
 };
 
@@ -45,8 +56,23 @@ inline constexpr std::array codesOf<CartridgeState>{Named{CartridgeState::inStoc
                                                     Named{CartridgeState::returned, "returned"},
                                                     Named{CartridgeState::lost, "lost"}};
 
-/// What happened to a unit; `resealed` is "opened in error, still sealed". Which may follow which: after().
-enum class CartridgeEvent { received, opened, used, disposed, wasted, resealed, quarantined, released, returned, lost };
+/// What happened to a unit; `resealed` is "opened in error, still sealed", `recharted` moves a use to the session of
+/// the right client. Which may follow which: after().
+enum class CartridgeEvent {
+    received,
+    opened,
+    used,
+    disposed,
+    wasted,
+    resealed,
+    quarantined,
+    released,
+    returned,
+    lost,
+    expired,
+    found,
+    recharted
+};
 template <>
 inline constexpr std::array codesOf<CartridgeEvent>{Named{CartridgeEvent::received, "received"},
                                                     Named{CartridgeEvent::opened, "opened"},
@@ -57,11 +83,15 @@ inline constexpr std::array codesOf<CartridgeEvent>{Named{CartridgeEvent::receiv
                                                     Named{CartridgeEvent::quarantined, "quarantined"},
                                                     Named{CartridgeEvent::released, "released"},
                                                     Named{CartridgeEvent::returned, "returned"},
-                                                    Named{CartridgeEvent::lost, "lost"}};
+                                                    Named{CartridgeEvent::lost, "lost"},
+                                                    Named{CartridgeEvent::expired, "expired"},
+                                                    Named{CartridgeEvent::found, "found"},
+                                                    Named{CartridgeEvent::recharted, "recharted"}};
 
 /// The state after `event` in `state`, or nothing when that cannot happen (opening a quarantined unit, using one
-/// twice). `before` is empty for a unit that does not exist yet. No event leads to `expired`: it is read from the use-by
-/// day. A reseal after quarantine of the lot goes to inStock; the lot's own quarantine then stops it.
+/// twice). `before` is empty for a unit that does not exist yet: it was received, or a count found it. A unit that
+/// comes back by a reseal or a find goes to inStock; a quarantine of its lot or its use-by day then stops it by an
+/// event of its own. An expired unit is not quarantined: it cannot be opened as it is, and the balance has let it go.
 std::optional<CartridgeState> after(std::optional<CartridgeState> before, CartridgeEvent event);
 
 enum class WasteReason { dropped, defective, packDamaged, wrongItem, expired, notNeeded, other };
@@ -74,6 +104,13 @@ inline constexpr std::array codesOf<WasteReason>{Named{WasteReason::dropped, "dr
                                                  Named{WasteReason::notNeeded, "not-needed"},
                                                  Named{WasteReason::other, "other"}};
 
+/// Where a wasted unit went.
+enum class WasteMethod { sharpsContainer, clinicalWaste, supplier, other };
+template <>
+inline constexpr std::array codesOf<WasteMethod>{
+    Named{WasteMethod::sharpsContainer, "sharps-container"}, Named{WasteMethod::clinicalWaste, "clinical-waste"},
+    Named{WasteMethod::supplier, "supplier"}, Named{WasteMethod::other, "other"}};
+
 struct Lot {
     LotId id;
     Uid uid;
@@ -84,25 +121,6 @@ struct Lot {
     std::string quarantine;   ///< why no unit of it may be opened; empty when one may
     bool recalled = false;
     bool operator==(const Lot&) const = default;
-};
-
-enum class ContainerState { open, closed, collected };
-template <>
-inline constexpr std::array codesOf<ContainerState>{Named{ContainerState::open, "open"},
-                                                    Named{ContainerState::closed, "closed"},
-                                                    Named{ContainerState::collected, "collected"}};
-
-/// A sharps container; closed at three quarters full (FDA) or after the configured days (NICE: three months).
-struct Container {
-    ContainerId id;
-    Uid uid;
-    std::string number; ///< written on it
-    std::optional<RoomId> room;
-    Day assembled{};
-    int fillPercent = 0;
-    ContainerState state = ContainerState::open;
-    std::optional<Day> closed;
-    bool operator==(const Container&) const = default;
 };
 
 } // namespace model

@@ -42,11 +42,6 @@ struct ClientImportOptions {
     std::string file, dates, duplicates;
     bool preview = false;
 };
-struct ReceiveOptions {
-    std::string scan, product, lot, useBy;
-    int quantity = 0;
-    bool opening = false;
-};
 struct AssessOptions {
     std::string client, day, modality, indication, device, act = "start";
     std::vector<std::string> zones;
@@ -64,6 +59,16 @@ struct PlanOptions {
     std::string at, performer, room, reason;
     int minutes = 45;
 };
+struct ReplaceOptions {
+    std::string session, client, reason;
+};
+struct InvalidateOptions {
+    std::string session, reason;
+};
+struct HygieneOptions {
+    std::string from, to, format, output, paper;
+    bool names = false;
+};
 struct RuleImportOptions {
     std::string folder, reason, from;
     bool preview = false;
@@ -76,15 +81,14 @@ Exit clientAdd(Context& context, const ClientAddOptions& options);
 Exit clientFind(Context& context, const std::string& text);
 Exit clientShow(Context& context, const std::string& client);
 Exit clientImport(Context& context, const ClientImportOptions& options);
-Exit needleReceive(Context& context, const ReceiveOptions& options);
-Exit needleStock(Context& context, bool all);
-Exit needleTrace(Context& context, const std::string& lot);
 Exit sessionAssess(Context& context, const AssessOptions& options);
 Exit sessionRecord(Context& context, const std::string& file, bool again);
 Exit sessionExample(Context& context);
 Exit sessionShow(Context& context, const std::string& session);
 Exit sessionImport(Context& context, const std::string& file);
 Exit sessionPlan(Context& context, const PlanOptions& options);
+Exit sessionReplace(Context& context, const ReplaceOptions& options);
+Exit sessionInvalidate(Context& context, const InvalidateOptions& options);
 Exit diary(Context& context, const std::string& from, const std::string& to);
 Exit exposureAdd(Context& context, const ExposureOptions& options);
 Exit exposureItems(Context& context);
@@ -96,6 +100,7 @@ Exit ruleCheck(Context& context);
 Exit reminderList(Context& context, const std::string& at, const std::string& set);
 Exit udi(Context& context, const std::vector<std::string>& texts);
 Exit auditVerify(Context& context);
+Exit auditHygiene(Context& context, const HygieneOptions& options);
 Exit check(Context& context);
 
 /// Parses the command line and runs its verb. Nothing is thrown.

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -20,14 +20,53 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"
      "problems and notes [line, column, fault, words]. With --preview the numbers are those that would be.\n"
      "Exit code 2 when anything is wrong; then nothing is imported."},
-    {"needle receive",
-     "JSON: uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand, inUse, recalled,\n"
-     "quarantine, quantity."},
+    {"needle receive", "A use-by day that is over, and a lot number known of another product, are asked about: look at "
+                       "the box again and\n"
+                       "say --compared. What came past its day is kept as expired, of a recalled lot in quarantine.\n"
+                       "JSON: uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand, "
+                       "expired, returned,\n"
+                       "lost, found, inUse, recalled, quarantine, quantity."},
+    {"needle open",
+     "Of two programs that open one cartridge one wins; the other is refused with exit code 2 and told why.\n"
+     "JSON: cartridge, product, lot, useBy, state, session (uid)."},
+    {"needle waste", "JSON: cartridge, product, lot, useBy, state, reason, at, who, note, witness, method, container."},
+    {"needle count", "A difference is made good: what is missing becomes lost, what is too many is found.\n"
+                     "JSON: lot, product, at, who, expected, counted, variance, reason, onHand, lost, found."},
     {"needle stock",
      "JSON: total, lots [uid, product, modality, lot, useBy, received, used, wasted, opened, quarantined, onHand,\n"
-     "inUse, recalled, quarantine]."},
+     "expired, returned, lost, found, inUse, recalled, quarantine]."},
     {"needle trace",
-     "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container]."},
+     "JSON: of, total, exposed [client, name, phone, email, day, performer, cartridge, state, container, product, "
+     "lot,\n"
+     "useBy, zones, devices, room, invalidated]. A lot number that is not known is answered with those that come "
+     "near."},
+    {"needle recall",
+     "A recall takes effect at once: what is in stock is quarantined, the clients exposed are listed, and later\n"
+     "deliveries of the lots are quarantined too. Of lots that never came those that come near are told.\n"
+     "The file of --import has the columns product or gtin (or both), lots (with commas or semicolons, or all), "
+     "class,\n"
+     "date, text and where known source; lines of one class, date, text and source are one recall. All or nothing,\n"
+     "with a list of the lines that are wrong.\n"
+     "JSON: uid, class, day, text, source, issuedAt, issuedBy, liftedAt, liftedBy, liftReason, lotCount, onHand,\n"
+     "exposedClients, toldClients, items [product, gtin, lot (null: all), productKnown, lotsMet],\n"
+     "lots [product, lot, at, onHandThen, usedThen, onHand, used], exposureTotal,\n"
+     "exposed [client, name, phone, email, day, performer, lot, cartridge, knownAt, added, withdrawn, outcome,\n"
+     "lastTried], contacts [name, at, who, how, outcome, note].\n"
+     "--list: total, recalls [uid to toldClients]. --import: imported, recalls. --preview: matches [product,\n"
+     "productKnown, lot, lots, onHand, sessions, near, otherProducts]."},
+    {"needle label",
+     "Sheets: avery-l7651, avery-l4732, avery-l4731, avery-5267, avery-5160. Cartridges in stock get a label each, in\n"
+     "order of their ids. The file is written whole or not at all, readable by its owner only; none is overwritten.\n"
+     "JSON: file, sheet, sheets, product, lot, total, cartridges [printed id]."},
+    {"container assemble",
+     "JSON: uid, number, kind, millilitres, room, state, offered, assembled, fillPercent, closed, collected, consignment,\n"
+     "cartridges, closeBy, collectBy, due, full, closeSoon, closeOverdue, collectOverdue."},
+    {"container place", "JSON: as container assemble."},
+    {"container offer", "JSON: as container assemble. One that stands in no room is offered in every room."},
+    {"container fill", "JSON: as container assemble."},
+    {"container close", "JSON: as container assemble."},
+    {"container collect", "JSON: as container assemble. Only a closed one is collected."},
+    {"container list", "JSON: total, containers [as container assemble]."},
     {"session assess",
      "A group of zones stands for its default leaves. A depth is 1.5mm, 1.5 or 1,5; without one it is not known.\n"
      "No session is started before the screening of its day: without the answers the start is denied. --screened\n"
@@ -41,11 +80,28 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
     {"session plan",
      "JSON: uid, client, day, minute, durationMinutes, state, performer, room, rows [zone, modality, depthMm],\n"
      "doubleBooked (uids of sessions that take the same client, performer or room then; it is planned all the same),\n"
+     "closed (why the clinic is closed then, or null; it takes a --reason), closedReason,\n"
      "assessment (as session assess). When it is refused: the assessment alone."},
     {"diary",
      "JSON: total, sessions [uid, client, day, minute, durationMinutes, state, performer, room, rows, noLongerSafe,\n"
      "against (findings as in session assess: what keeps it from being started and was not there when it was planned;\n"
-     "none while it is safe), doubleBooked (uids of sessions that take the same client, performer or room then)]."},
+     "none while it is safe), doubleBooked (uids of sessions that take the same client, performer or room then),\n"
+     "closed (why the clinic is closed then, or null), closedReason (what was said for planning it all the same, or\n"
+     "null: it is to be moved)], closures [day, open (hours, or closed), reason]: the days on which the week's hours "
+     "do\n"
+     "not hold."},
+    {"hours show",
+     "JSON: set (false while the usual hours are shown because the clinic has set none), hours {monday to "
+     "sunday:\n"
+     "HH:MM-HH:MM or closed}."},
+    {"hours set", "The first time days left out get the usual hours, 08:00-20:00. Sessions that lie outside stay "
+                  "planned; Today tells\n"
+                  "that they are to be moved.\n"
+                  "JSON: as hours show, toBeMoved and mayStay [uid, client, day, minute, performer, closed]."},
+    {"closed add", "Of several entries for one day the one of fewest days holds, of equal ones the last entered.\n"
+                   "JSON: uid, first, last, open (hours, or closed), reason, toBeMoved and mayStay as hours set."},
+    {"closed list", "JSON: total, closed [uid, first, last, open, reason]."},
+    {"closed remove", "JSON: as closed add."},
     {"exposure add", "JSON: kind (\"exposure\"), uid."},
     {"exposure items", "JSON: items [item, name, group, reach (zone|client), mayLast]."},
     {"rule list", "JSON: version, approvedBy, parts {table: [row as column: text]}."},
@@ -60,13 +116,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "JSON: as session show."},
     {"session show",
      "JSON: uid, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
-     "overrides [finding, daysShort, reason, words], signedBy, signedAt, and the fields of session record --example;\n"
-     "zones are leaves."},
+     "overrides [finding, daysShort, reason, words], signedBy, signedAt, invalidated {reason, by, at} or null,\n"
+     "and the fields of session record --example; zones are leaves."},
     {"session import",
      "client is a uid, the reference a client was imported with, or \"Given Family YYYY-MM-DD\"; day is YYYY-MM-DD,\n"
      "start and end are HH:MM. A session that is recorded already is refused, as with session record; two visits of\n"
      "one day need start and end. Exit code 2 when anything is wrong; then nothing is recorded.\n"
      "JSON: recorded."},
+    {"session replace",
+     "The session is marked as invalid and stays readable; a copy stands on the right client, with its cartridges, "
+     "its\n"
+     "findings by that client's own history, and its reminders. It is signed with the password given.\n"
+     "JSON: as session show, of the copy."},
+    {"session invalidate", "The session stays readable, healing and the first safe day are worked out without it, and "
+                           "its reminders stop. Its\n"
+                           "cartridges stay used up; a session recorded in its place may name them again. It is signed "
+                           "with the password given.\n"
+                           "JSON: as session show."},
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",
@@ -77,6 +143,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> footers{
      "read in more than one way. Exit code 2 when a TEXT could not be read; 0 with -, where each line tells."},
     {"audit verify",
      "JSON: verified, entries, rows, erased, notCovered, altered [where], head. Exit code 1 when it was altered."},
+    {"audit hygiene",
+     "JSON: from, to, clinic, findings [severity (critical|major|minor|exposure), code, day, key, words, subjects "
+     "(uids,\n"
+     "the session first), facts {name: text}, client (with --names, where there is one), state "
+     "(open|resolved|reopened),\n"
+     "resolution {note, who, at} or null], total, open, openCritical, sessions, complete, completePercent,\n"
+     "months [first, sessions, complete, used, wasted {reason: n}, overrides, onHand], practitioners and rooms\n"
+     "[name, sessions, complete, used, wasted, overrides], trail {sequence, head}. It is written as it is read.\n"
+     "csv, html and pdf are the inspector pack. Each of the four is entered in the trail. Exit code 0 whatever is "
+     "found."},
     {"check", "JSON: ok, faults. Exit code 1 when there is a fault."},
 }};
 

@@ -64,23 +64,6 @@ json limitOf(const model::Finding& finding) {
     return nullptr;
 }
 
-json lotJson(const db::LotRow& row) {
-    return {{"uid", row.lot.uid.text},
-            {"product", row.productName},
-            {"modality", std::string{model::code(row.modality)}},
-            {"lot", row.lot.number},
-            {"useBy", model::isoText(row.lot.useBy)},
-            {"received", row.received},
-            {"used", row.used},
-            {"wasted", row.wasted},
-            {"opened", row.opened},
-            {"quarantined", row.quarantined},
-            {"onHand", row.onHand},
-            {"inUse", row.inUse},
-            {"recalled", row.lot.recalled},
-            {"quarantine", textOrNull(row.lot.quarantine)}};
-}
-
 json udiJson(const model::Udi& udi) {
     json other = json::object();
     for (const auto& element : udi.other) {
@@ -216,20 +199,6 @@ std::string imported(const present::ImportPreview& preview, bool previewOnly) {
                    {"notes", remarks(preview.notes)}});
 }
 
-std::string received(const db::LotRow& lot, int quantity) {
-    auto out = lotJson(lot);
-    out["quantity"] = quantity;
-    return pretty(out);
-}
-
-std::string stock(const db::Listed<db::LotRow>& lots) {
-    json list = json::array();
-    for (const auto& row : lots.rows) {
-        list.push_back(lotJson(row));
-    }
-    return pretty({{"total", lots.total}, {"lots", list}});
-}
-
 std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) {
     json list = json::array();
     for (const auto& row : rows) {
@@ -241,7 +210,14 @@ std::string trace(const std::string& of, const std::vector<db::TraceRow>& rows) 
                         {"performer", row.performer},
                         {"cartridge", row.printedId},
                         {"state", std::string{model::code(row.state)}},
-                        {"container", textOrNull(row.container)}});
+                        {"container", textOrNull(row.container)},
+                        {"product", textOrNull(row.productName)},
+                        {"lot", textOrNull(row.lotNumber)},
+                        {"useBy", dayOrNull(row.useBy)},
+                        {"zones", textOrNull(row.zones)},
+                        {"devices", textOrNull(row.devices)},
+                        {"room", textOrNull(row.room)},
+                        {"invalidated", row.invalidated}});
     }
     return pretty({{"of", of}, {"total", rows.size()}, {"exposed", list}});
 }
@@ -322,23 +298,34 @@ json uidsOf(const std::vector<const db::SessionRow*>& rows) {
 } // namespace
 
 std::string planned(const db::SessionRow& row, const model::Assessment& assessment,
-                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked) {
+                    const std::vector<std::string>& words, const std::vector<const db::SessionRow*>& doubleBooked,
+                    const std::string& closed, const std::string& closedReason) {
     auto value = sessionJson(row);
     value["doubleBooked"] = uidsOf(doubleBooked);
+    value["closed"] = textOrNull(closed);
+    value["closedReason"] = textOrNull(closedReason);
     value["assessment"] = json::parse(json_out::assessment(assessment, words));
     return pretty(value);
 }
 
-std::string diary(const std::vector<DiaryEntry>& entries) {
+std::string diary(const std::vector<DiaryEntry>& entries, const std::vector<DiaryClosure>& closures) {
     json sessions = json::array();
     for (const auto& entry : entries) {
         auto one = sessionJson(entry.row);
         one["noLongerSafe"] = !entry.against.empty();
         one["against"] = findingsJson(entry.against, entry.words);
         one["doubleBooked"] = uidsOf(entry.doubleBooked);
+        one["closed"] = textOrNull(entry.closed);
+        one["closedReason"] = textOrNull(entry.closedReason);
         sessions.push_back(std::move(one));
     }
-    return pretty({{"total", entries.size()}, {"sessions", sessions}});
+    json days = json::array();
+    for (const auto& [day, closure] : closures) {
+        days.push_back({{"day", model::isoText(day)},
+                        {"open", closure.open ? isoText(*closure.open) : "closed"},
+                        {"reason", closure.reason}});
+    }
+    return pretty({{"total", entries.size()}, {"sessions", sessions}, {"closures", days}});
 }
 
 std::string items(const std::vector<model::ExposureItem>& items) {
@@ -385,8 +372,8 @@ std::string recorded(std::size_t sessions) {
     return pretty({{"recorded", sessions}});
 }
 
-std::string session(const std::string& file) {
-    return pretty(json::parse(file));
+std::string indented(const std::string& text) {
+    return pretty(json::parse(text));
 }
 
 std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant at) {

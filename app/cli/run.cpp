@@ -1,5 +1,6 @@
 // The command line: verbs, their options, and what becomes of refusals and faults.
 
+#include "app/cli/grammar.h"
 #include "app/cli/help.h"
 #include "app/cli/support.h"
 #include "app/present/tr.h"
@@ -9,15 +10,14 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
-#include <functional>
 #include <iostream>
+#include <list>
 #include <stdexcept>
+#include <utility>
 
 namespace cli {
 
 namespace {
-
-using Run = std::function<Exit(Context&)>;
 
 /// The verb that was named; set by its callback while the command line is parsed.
 struct Chosen {
@@ -73,30 +73,59 @@ void clientVerbs(CLI::App& app, Chosen& chosen) {
     taken->callback([&chosen, how] { chosen.run = [how](Context& context) { return clientImport(context, *how); }; });
 }
 
-void needleVerbs(CLI::App& app, Chosen& chosen) {
-    auto* needle = app.add_subcommand("needle", "Needles: receive, stock, trace");
-    needle->require_subcommand(1);
+/// Options that are told in the words of grammar.h.
+class ParsedVerb final : public Verb {
+public:
+    explicit ParsedVerb(CLI::App& app)
+        : app_{&app} {}
+    void text(const char* name, std::string& into, const char* help) override { app_->add_option(name, into, help); }
+    void needed(const char* name, std::string& into, const char* help) override {
+        app_->add_option(name, into, help)->required();
+    }
+    void texts(const char* name, std::vector<std::string>& into, const char* help) override {
+        app_->add_option(name, into, help);
+    }
+    void number(const char* name, int& into, const char* help) override { app_->add_option(name, into, help); }
+    void needed(const char* name, int& into, const char* help) override {
+        app_->add_option(name, into, help)->required();
+    }
+    void flag(const char* name, bool& into, const char* help) override { app_->add_flag(name, into, help); }
 
-    auto* receive = needle->add_subcommand("receive", "Receive a delivery, or an opening balance");
-    auto what = std::make_shared<ReceiveOptions>();
-    receive->add_option("--scan", what->scan, "The box as the scanner read it (GS1 or HIBC)");
-    receive->add_option("--product", what->product, "Product by brand and model, when there is no scan");
-    receive->add_option("--lot", what->lot, "Lot number, when there is no scan");
-    receive->add_option("--use-by", what->useBy, "Use-by day YYYY-MM-DD, when there is no scan");
-    receive->add_option("--quantity", what->quantity, "Cartridges; a scanned pack knows its own");
-    receive->add_flag("--opening", what->opening, "They were here before the program: an opening balance");
-    receive->callback(
-        [&chosen, what] { chosen.run = [what](Context& context) { return needleReceive(context, *what); }; });
+private:
+    CLI::App* app_;
+};
 
-    auto* stock = needle->add_subcommand("stock", "Stock by lot, first expiry first");
-    auto all = std::make_shared<bool>(false);
-    stock->add_flag("--all", *all, "Also empty and expired lots");
-    stock->callback([&chosen, all] { chosen.run = [all](Context& context) { return needleStock(context, *all); }; });
+class ParsedGroup final : public VerbGroup {
+public:
+    ParsedGroup(CLI::App& app, Chosen& chosen, const char* name, const char* help)
+        : app_{app.add_subcommand(name, help)}
+        , chosen_{&chosen} {
+        app_->require_subcommand(1);
+    }
+    Verb& add(const char* name, const char* help, Run run) override {
+        auto* verb = app_->add_subcommand(name, help);
+        verb->callback([chosen = chosen_, run = std::move(run)] { chosen->run = run; });
+        return told_.emplace_back(*verb);
+    }
 
-    auto* trace = needle->add_subcommand("trace", "Every client behind a lot or a cartridge");
-    auto lot = std::make_shared<std::string>();
-    trace->add_option("LOT", *lot, "Lot number, or a cartridge's printed id")->required();
-    trace->callback([&chosen, lot] { chosen.run = [lot](Context& context) { return needleTrace(context, *lot); }; });
+private:
+    CLI::App* app_;
+    Chosen* chosen_;
+    std::list<ParsedVerb> told_;
+};
+
+void ledgerVerbs(CLI::App& app, Chosen& chosen) {
+    ParsedGroup needles{app, chosen, "needle", "Needles: receive, open, waste, count, stock, trace, recall, label"};
+    tellNeedles(needles);
+    ParsedGroup containers{app, chosen, "container", "Sharps containers: assemble, place, fill, close, collect, list"};
+    tellContainers(containers);
+}
+
+void openingVerbs(CLI::App& app, Chosen& chosen) {
+    ParsedGroup hours{app, chosen, "hours", "Opening hours: show, set"};
+    tellHours(hours);
+    ParsedGroup closed{app, chosen, "closed", "Closed days, and days with other hours: add, list, remove"};
+    tellClosed(closed);
 }
 
 /// Whom, when and what: the plan that is assessed.
@@ -110,7 +139,7 @@ void addWhat(CLI::App& verb, AssessOptions& what) {
 }
 
 void sessionVerbs(CLI::App& app, Chosen& chosen) {
-    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import");
+    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace, invalidate");
     session->require_subcommand(1);
 
     auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
@@ -131,7 +160,7 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     plan->add_option("--minutes", planned->minutes, "How long (45)");
     plan->add_option("--performer", planned->performer, "Who treats: sign-in name, full name or uid (yourself)");
     plan->add_option("--room", planned->room, "Name of the room");
-    plan->add_option("--reason", planned->reason, "Why, where a rule warns; a denial is not overridden here");
+    plan->add_option("--reason", planned->reason, "Why, where a rule warns or the clinic is closed; a denial is not overridden here");
     plan->callback(
         [&chosen, planned] { chosen.run = [planned](Context& context) { return sessionPlan(context, *planned); }; });
 
@@ -165,6 +194,21 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
             "indication, device, lot, performer, notes; rows of one client, day and start are one session")
         ->required();
     taken->callback([&chosen, csv] { chosen.run = [csv](Context& context) { return sessionImport(context, *csv); }; });
+
+    auto* replace = session->add_subcommand("replace", "Move a session that was charted on the wrong client");
+    auto move = std::make_shared<ReplaceOptions>();
+    replace->add_option("ID", move->session, "The session's uid")->required();
+    replace->add_option("--client", move->client, "The right client's uid")->required();
+    replace->add_option("--reason", move->reason, "How it came about")->required();
+    replace->callback(
+        [&chosen, move] { chosen.run = [move](Context& context) { return sessionReplace(context, *move); }; });
+
+    auto* invalidate = session->add_subcommand("invalidate", "Mark a signed session as entered in error");
+    auto wrong = std::make_shared<InvalidateOptions>();
+    invalidate->add_option("--session", wrong->session, "The session's uid")->required();
+    invalidate->add_option("--reason", wrong->reason, "Why it should not stand")->required();
+    invalidate->callback(
+        [&chosen, wrong] { chosen.run = [wrong](Context& context) { return sessionInvalidate(context, *wrong); }; });
 }
 
 void diaryVerbs(CLI::App& app, Chosen& chosen) {
@@ -272,6 +316,20 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
         chosen.run = auditVerify;
     });
+    auto* hygiene =
+        audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
+    auto period = std::make_shared<HygieneOptions>();
+    hygiene->add_option("--from", period->from, "First day, YYYY-MM-DD")->required();
+    hygiene->add_option("--to", period->to, "Last day")->required();
+    hygiene->add_option("--format", period->format, "json: the findings; csv, html or pdf: the inspector pack")
+        ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
+    hygiene->add_option("--output", period->output,
+                        "Write into this file, whole or not at all, and readable by you only");
+    hygiene->add_option("--paper", period->paper, "a4 or letter (that of the country)")
+        ->check(CLI::IsMember({"a4", "letter"}));
+    hygiene->add_flag("--names", period->names, "With the clients' names; without it their records' numbers");
+    hygiene->callback(
+        [&chosen, period] { chosen.run = [period](Context& context) { return auditHygiene(context, *period); }; });
     app.add_subcommand("check", "Check the store's file and its invariants")->callback([&chosen] {
         chosen.run = cli::check;
     });
@@ -356,9 +414,10 @@ int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err,
     app.add_flag("--json", context.json, "Answer in JSON");
     Chosen chosen;
     clientVerbs(app, chosen);
-    needleVerbs(app, chosen);
+    ledgerVerbs(app, chosen);
     sessionVerbs(app, chosen);
     diaryVerbs(app, chosen);
+    openingVerbs(app, chosen);
     ruleVerbs(app, chosen);
     otherVerbs(app, chosen);
     app.footer(std::string{generalFooter});

@@ -3,6 +3,8 @@
 #include "app/present/finding_text.h"
 #include "app/present/standard_paths.h"
 #include "app/present/tr.h"
+#include "db/error.h"
+#include "db/files.h"
 
 #include <algorithm>
 #include <array>
@@ -186,6 +188,30 @@ model::ClientId clientOf(const db::Access& access, const std::string& uid) {
         throw Refusal{{{"client", "unknown", {uid}}}};
     }
     return *found;
+}
+
+model::Day dayOf(const std::string& text, const char* field) {
+    const auto day = model::parseDay(text);
+    if (!day) {
+        throw Refusal{{{field, "not-a-day", {text}}}};
+    }
+    return *day;
+}
+
+void writeNew(const std::string& name, std::string_view content) {
+    const auto file = std::filesystem::absolute(name);
+    if (std::filesystem::exists(std::filesystem::symlink_status(file))) {
+        throw Refusal{{{"output", "taken", {name}}}};
+    }
+    const std::filesystem::path beside{file.string() + "." + std::to_string(::getpid()) + ".part"};
+    try {
+        db::createFile(beside, content);
+        db::renameInto(beside, file);
+    } catch (const db::Error&) {
+        std::error_code ignored;
+        std::filesystem::remove(beside, ignored);
+        throw;
+    }
 }
 
 } // namespace cli

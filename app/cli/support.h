@@ -49,4 +49,23 @@ std::filesystem::path defaultStore();
 
 model::ClientId clientOf(const db::Access& access, const std::string& uid);
 
+model::Day dayOf(const std::string& text, const char* field);
+
+/// A new file that only its owner can read, whole or not at all. One that is there is left as it is.
+void writeNew(const std::string& file, std::string_view content);
+
+/// The value of that code, or ends the verb with a list of all codes.
+template <class E>
+E codeOf(const std::string& text, const char* field) {
+    const auto value = model::fromCode<E>(text);
+    if (!value) {
+        std::string all;
+        for (const auto& named : model::codesOf<E>) {
+            all += (all.empty() ? "" : ", ") + std::string{named.code};
+        }
+        throw Refusal{{{field, "not-one-of", {text, all}}}};
+    }
+    return *value;
+}
+
 } // namespace cli

@@ -2,8 +2,10 @@
 
 #include "app/cli/json_out.h"
 #include "app/cli/support.h"
+#include "app/present/closed_sessions.h"
 #include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/planned.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -40,6 +42,30 @@ void tellWhy(std::ostream& out, const std::vector<model::Finding>& against, cons
     }
 }
 
+/// Of a session that waits for its day.
+void tellClosed(json_out::DiaryEntry& entry, const model::Opening& opening, const present::ShutReasons& reasons) {
+    const auto shut = present::closedFor(entry.row, opening, {});
+    if (!shut) {
+        return;
+    }
+    entry.closed = present::closedText(*shut, entry.row.day);
+    if (const auto said = reasons.find(entry.row.id); said != reasons.end() && said->second.against == shut->key()) {
+        entry.closedReason = said->second.words;
+    }
+}
+
+constexpr model::Days mostClosures{366}; // days are told one by one
+
+std::vector<json_out::DiaryClosure> closuresOf(const model::Opening& opening, model::Day first, model::Day last) {
+    std::vector<json_out::DiaryClosure> all;
+    for (auto day = first; day <= std::min(last, first + mostClosures); day += model::Days{1}) {
+        if (const auto* closure = model::closureOn(opening, day)) {
+            all.push_back({day, *closure});
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 Exit diary(Context& context, const std::string& from, const std::string& to) {
@@ -53,9 +79,12 @@ Exit diary(Context& context, const std::string& from, const std::string& to) {
     const auto rules = access.rules();
     const auto rows = access.sessionsBetween(first, last);
     const auto unsafe = present::noLongerSafe(access);
+    const auto opening = access.opening();
+    const auto reasons = access.shutReasons(first, last);
     std::vector<json_out::DiaryEntry> entries;
     for (const auto& row : rows) {
-        json_out::DiaryEntry entry{row, {}, {}, present::doubleBookedWith(row, rows)};
+        json_out::DiaryEntry entry{row, {}, {}, present::doubleBookedWith(row, rows), {}, {}};
+        tellClosed(entry, opening, reasons);
         const auto found = std::ranges::find(unsafe, row.id, [](const auto& session) { return session.row.id; });
         if (found != unsafe.end()) {
             entry.against = found->against;
@@ -66,15 +95,19 @@ Exit diary(Context& context, const std::string& from, const std::string& to) {
         entries.push_back(std::move(entry));
     }
     if (context.json) {
-        context.out << json_out::diary(entries);
+        context.out << json_out::diary(entries, closuresOf(opening, first, last));
         return Exit::done;
     }
-    for (const auto& [row, against, words, others] : entries) {
+    for (const auto& [day, closure] : closuresOf(opening, first, last)) {
+        context.out << model::isoText(day) << "        " << present::closedText({closure, closure.open}, day) << '\n';
+    }
+    for (const auto& [row, against, words, others, closed, closedReason] : entries) {
         context.out << fill(tr("{0} {1}  {2}, {3}, {4}"),
                             {model::isoText(row.day), present::clockTime(row.minute), row.clientName, row.performerName,
                              present::words(row.state)})
                     << (against.empty() ? "" : tr("  no longer safe")) << (others.empty() ? "" : tr("  double booked"))
-                    << '\n';
+                    << (closed.empty() ? "" : "  " + closed)
+                    << (closedReason.empty() ? "" : fill(tr(" ({0})"), {closedReason})) << '\n';
         tellWhy(context.out, against, words);
     }
     if (rows.empty()) {

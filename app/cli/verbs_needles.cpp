@@ -1,8 +1,9 @@
-// Needles on the command line.
+// Needles on the command line: deliveries, opening, waste and counts.
 
-#include "app/cli/json_out.h"
-#include "app/cli/support.h"
-#include "app/present/finding_text.h"
+#include "app/cli/ledger.h"
+#include "app/cli/ledger_lookup.h"
+#include "app/cli/ledger_out.h"
+#include "app/present/store_names.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -16,33 +17,65 @@ using present::tr;
 
 namespace {
 
-std::string nameOf(const model::Product& product) {
-    return product.brand + (product.modelName.empty() ? "" : " " + product.modelName);
+/// Product, lot and day of a scan of the box; of an unknown number the product is the one that was named.
+void takeScan(Context& context, const db::Access& access, const ReceiveOptions& options, model::ReceiveLot& change) {
+    if (const auto ours = access.cartridge(options.scan)) {
+        throw Refusal{{{"scan", "own-label", {ours->printedId}}}};
+    }
+    const auto udi = onlyReading(context, options.scan, options.lot, access.today());
+    const auto known = access.productOfGtin(udi.di);
+    if (!known && options.product.empty()) {
+        throw Refusal{{{"scan", "unknown-gtin", {udi.di}}}};
+    }
+    const auto named = options.product.empty() ? std::nullopt : std::optional{productNamed(access, options.product)};
+    if (known && named && named->id != known->first.id) {
+        throw Refusal{{{"product", "other-than-scanned", {nameOf(known->first)}}}};
+    }
+    change.product = known ? known->first.id : named->id;
+    change.number = udi.lot;
+    change.udiAsScanned = options.scan;
+    change.useBy = udi.expiry.value_or(model::Day{});
+    if (change.quantity == 0 && known) {
+        change.quantity = known->second;
+    }
 }
 
-model::Product productOf(const db::Access& access, const std::string& name) {
-    for (auto& product : access.products()) {
-        if (nameOf(product) == name || product.uid.text == name || product.modelName == name) {
-            return product;
-        }
+/// By its printed id; by a scan of a single pack the next one of that lot.
+db::CartridgeRow unitToOpen(Context& context, const db::Access& access, const std::string& text) {
+    if (const auto unit = access.cartridge(text)) {
+        return *unit;
     }
-    throw Refusal{{{"product", "unknown", {name}}}};
+    if (!model::readUdi(text, access.today())) {
+        return unitNamed(access, text);
+    }
+    const auto udi = onlyReading(context, text, {}, access.today());
+    const auto known = access.productOfGtin(udi.di);
+    if (!known) {
+        throw Refusal{{{"scan", "unknown-gtin", {udi.di}}}};
+    }
+    if (known->second != 1) {
+        throw Refusal{{{"scan", "box-scanned", {present::number(known->second)}}}};
+    }
+    const auto lot = lotNamed(access, udi.lot, nameOf(known->first));
+    const auto unit = access.offerOf(lot.lot.id);
+    if (!unit) {
+        throw Refusal{{{"lot", "none-to-open", {lot.lot.number}}}};
+    }
+    return *unit;
 }
 
-/// The one reading of the scan, or the one that has the lot typed beside it. Several are shown and never guessed from.
-model::Udi onlyReading(Context& context, const ReceiveOptions& options, model::Day today) {
-    auto readings = orRefuse(model::readUdi(options.scan, today));
-    const auto unsure = model::unsureElement(readings);
-    if (readings.size() > 1 && !options.lot.empty()) {
-        std::erase_if(readings, [&](const model::Udi& reading) { return reading.lot != options.lot; });
+/// First expiry first out is told, never forced.
+void tellEarlier(Context& context, const db::Access& access, const db::CartridgeRow& unit) {
+    const auto stock = access.stock(false);
+    const auto earlier = std::ranges::find_if(stock.rows, [&](const db::LotRow& row) {
+        return row.lot.product == unit.product && row.lot.useBy < unit.useBy && row.lot.useBy >= access.today() &&
+               row.lot.quarantine.empty() && row.onHand > 0;
+    });
+    if (earlier != stock.rows.end()) {
+        context.err << fill(tr("Lot {0} is to be used earlier, by {1}."),
+                            {earlier->lot.number, model::isoText(earlier->lot.useBy)})
+                    << '\n';
     }
-    if (readings.size() == 1) {
-        return readings.front();
-    }
-    for (const auto& reading : readings) {
-        context.err << "  " << inWords(reading) << '\n';
-    }
-    throw Refusal{{{unsure, "ambiguous", {}}}};
 }
 
 } // namespace
@@ -53,35 +86,19 @@ Exit needleReceive(Context& context, const ReceiveOptions& options) {
     model::ReceiveLot change;
     change.quantity = options.quantity;
     change.opening = options.opening;
+    change.compared = options.compared;
     if (!options.scan.empty()) {
-        const auto udi = onlyReading(context, options, access.today());
-        const auto known = access.productOfGtin(udi.di);
-        if (!known && options.product.empty()) {
-            throw Refusal{{{"scan", "unknown-gtin", {udi.di}}}};
-        }
-        change.product = known ? known->first.id : productOf(access, options.product).id;
-        change.number = udi.lot;
-        change.udiAsScanned = options.scan;
-        if (udi.expiry) {
-            change.useBy = *udi.expiry;
-        }
-        if (change.quantity == 0 && known) {
-            change.quantity = known->second;
-        }
+        takeScan(context, access, options, change);
     } else if (options.product.empty()) {
         throw Refusal{{{"product", "required", {}}}};
     } else {
-        change.product = productOf(access, options.product).id;
+        change.product = productNamed(access, options.product).id;
     }
     if (!options.lot.empty()) {
         change.number = options.lot;
     }
     if (!options.useBy.empty()) {
-        const auto day = model::parseDay(options.useBy);
-        if (!day) {
-            throw Refusal{{{"useBy", "not-a-day", {options.useBy}}}};
-        }
-        change.useBy = *day;
+        change.useBy = dayOf(options.useBy, "useBy");
     }
     if (change.useBy == model::Day{}) {
         throw Refusal{{{"useBy", "required", {}}}};
@@ -89,68 +106,95 @@ Exit needleReceive(Context& context, const ReceiveOptions& options) {
     const auto applied = orRefuse(access.apply(model::Change{change}));
     const auto lot = access.lot(model::LotId{applied.id});
     if (context.json && lot) {
-        context.out << json_out::received(*lot, change.quantity);
+        context.out << ledger_out::received(*lot, change.quantity);
     } else if (lot) {
         context.out << fill(tr("Received {0} of {1}, lot {2}, use by {3}; {4} on hand."),
                             {present::number(change.quantity), lot->productName, lot->lot.number,
                              model::isoText(lot->lot.useBy), present::number(lot->onHand)})
                     << '\n';
     }
+    if (lot && lot->lot.recalled) {
+        context.err << tr("A recall names this lot: what came is quarantined.") << '\n';
+    }
     return Exit::done;
 }
 
-Exit needleStock(Context& context, bool all) {
+Exit needleOpen(Context& context, const OpenOptions& options) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
-    const auto lots = access.stock(all);
-    if (context.json) {
-        context.out << json_out::stock(lots);
-        return Exit::done;
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto session = access.sessionByUid({options.session});
+    if (!session) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
     }
-    for (const auto& row : lots.rows) {
-        context.out << model::isoText(row.lot.useBy) << "  " << row.productName << ", lot " << row.lot.number << ": "
-                    << fill(tr("{0} on hand, {1} received, {2} used, {3} wasted"),
-                            {present::number(row.onHand), present::number(row.received), present::number(row.used),
-                             present::number(row.wasted)})
-                    << (row.lot.recalled             ? tr(", RECALLED")
-                        : row.lot.quarantine.empty() ? ""
-                                                     : tr(", quarantined"))
+    const auto unit = unitToOpen(context, access, options.unit);
+    orRefuse(access.apply(
+        model::Change{model::OpenCartridge{*session, unit.id, options.packIntact, options.sheathChanged}}));
+    tellEarlier(context, access, unit);
+    if (context.json) {
+        context.out << ledger_out::opened(unitNamed(access, unit.printedId), options.session);
+    } else {
+        context.out << fill(tr("Opened {0} of {1}, lot {2}, use by {3}."),
+                            {unit.printedId, unit.productName, unit.lotNumber, model::isoText(unit.useBy)})
                     << '\n';
     }
-    if (lots.rows.empty()) {
-        context.out << tr("Nothing is in stock.") << '\n';
+    return Exit::done;
+}
+
+Exit needleWaste(Context& context, const WasteOptions& options) {
+    auto signedIn = open(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto unit = unitNamed(access, options.unit);
+    model::WasteCartridge change;
+    change.cartridge = unit.id;
+    change.reason = codeOf<model::WasteReason>(options.reason, "reason");
+    change.note = options.note;
+    if (!options.method.empty()) {
+        change.method = codeOf<model::WasteMethod>(options.method, "method");
+    }
+    if (!options.container.empty()) {
+        change.container = containerNamed(access, options.container);
+    }
+    if (!options.witness.empty()) {
+        change.witness = present::StoreNames{access}.account(options.witness);
+        if (!change.witness) {
+            throw Refusal{{{"witness", "unknown", {options.witness}}}};
+        }
+    }
+    orRefuse(access.apply(model::Change{change}));
+    const auto life = access.life(unit.id);
+    const auto step = std::find_if(life.rbegin(), life.rend(), [](const db::CartridgeStep& one) {
+        return one.event == model::CartridgeEvent::wasted;
+    });
+    if (context.json && step != life.rend()) {
+        context.out << ledger_out::wasted(unitNamed(access, unit.printedId), options.reason, *step);
+    } else {
+        context.out << fill(tr("Wasted {0} of {1}, lot {2}."), {unit.printedId, unit.productName, unit.lotNumber})
+                    << '\n';
     }
     return Exit::done;
 }
 
-Exit needleTrace(Context& context, const std::string& of) {
+Exit needleCount(Context& context, const CountOptions& options) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
-    std::vector<db::TraceRow> rows;
-    if (const auto unit = access.cartridge(of)) {
-        rows = access.trace(unit->lot).rows;
-        std::erase_if(rows, [&](const db::TraceRow& row) { return row.printedId != unit->printedId; });
-    } else {
-        const auto lots = access.lotsNumbered(of);
-        if (lots.empty()) {
-            throw Refusal{{{"lot", "unknown", {of}}}};
-        }
-        for (const auto& lot : lots) {
-            const auto found = access.trace(lot.lot.id, 1000000);
-            rows.insert(rows.end(), found.rows.begin(), found.rows.end());
-        }
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto lot = lotNamed(access, options.lot, options.product).lot.id;
+    model::CountLot change{lot, options.counted, options.reason, {}};
+    for (const auto& missing : options.missing) {
+        change.missing.push_back(unitNamed(access, missing).id);
     }
-    if (context.json) {
-        context.out << json_out::trace(of, rows);
+    orRefuse(access.apply(model::Change{change}));
+    const auto now = access.lot(lot);
+    const auto counts = access.counts(lot);
+    if (!now || counts.empty()) {
         return Exit::done;
     }
-    for (const auto& row : rows) {
-        context.out << model::isoText(row.day) << "  " << row.clientName << ", " << row.phone << ": "
-                    << (row.printedId.empty() ? tr("one of the lot") : row.printedId) << ", "
-                    << present::words(row.state) << ", " << row.performer << '\n';
-    }
-    if (rows.empty()) {
-        context.out << tr("Used on nobody.") << '\n';
+    if (context.json) {
+        context.out << ledger_out::counted(*now, counts.front());
+    } else {
+        context.out << fill(tr("Lot {0} of {1}: {2} expected, {3} counted."),
+                            {now->lot.number, now->productName, present::number(counts.front().expected),
+                             present::number(counts.front().counted)})
+                    << '\n';
     }
     return Exit::done;
 }

@@ -4,6 +4,7 @@
 #include "app/cli/support.h"
 #include "app/present/diary_slots.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
 #include "app/present/store_names.h"
@@ -23,27 +24,6 @@ using present::tr;
 namespace {
 
 constexpr std::size_t mostProblems = 100; // more are no help in mending a file
-
-model::Day dayOf(const std::string& text, const char* field) {
-    const auto day = model::parseDay(text);
-    if (!day) {
-        throw Refusal{{{field, "not-a-day", {text}}}};
-    }
-    return *day;
-}
-
-template <class E>
-E codeOf(const std::string& text, const char* field) {
-    const auto value = model::fromCode<E>(text);
-    if (!value) {
-        std::string all;
-        for (const auto& named : model::codesOf<E>) {
-            all += (all.empty() ? "" : ", ") + std::string{named.code};
-        }
-        throw Refusal{{{field, "not-one-of", {text, all}}}};
-    }
-    return *value;
-}
 
 std::optional<model::DeviceId> deviceOf(const db::Access& access, const std::string& name) {
     const auto found = name.empty() ? std::nullopt : present::StoreNames{access}.device(name);
@@ -216,7 +196,8 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
         tell(context.err, assessment, *rules, access.today());
         return assessment.verdict == model::Verdict::deny ? Exit::denied : Exit::refused;
     }
-    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room};
+    const model::PlanSession change{std::move(clearance).value(), day, minute, options.minutes, room, options.reason};
+    const auto shut = model::shutAt(access.opening(), day, minute, options.minutes);
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     const auto session = access.session(model::SessionId{applied.id});
     const auto ofThatDay = access.sessionsOn(day);
@@ -227,8 +208,13 @@ Exit sessionPlan(Context& context, const PlanOptions& options) {
                             {other->clientName, present::clockTime(other->minute), other->performerName})
                     << '\n';
     }
+    const auto closed = shut ? present::closedText(*shut, day) : std::string{};
+    if (shut) {
+        context.err << fill(tr("The clinic is closed then. {0}."), {closed}) << '\n';
+    }
     if (context.json && session) {
-        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others);
+        context.out << json_out::planned(session->row, assessment, wordsOf(assessment, *rules, access.today()), others,
+                                         closed, shut ? options.reason : std::string{});
     } else {
         context.out << fill(tr("Planned: session {0}"), {applied.uid.text}) << '\n';
     }
@@ -252,7 +238,7 @@ Exit sessionRecord(Context& context, const std::string& file, bool again) {
     const auto applied = orRefuse(access.apply(model::Change{change}, confirmed));
     if (context.json) {
         const auto session = access.session(model::SessionId{applied.id});
-        context.out << (session ? json_out::session(present::sessionFile(*session, access))
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
                                 : json_out::added(applied.uid, "session"));
     } else {
         context.out << fill(tr("Recorded and signed: session {0}"), {applied.uid.text}) << '\n';
@@ -269,7 +255,7 @@ Exit sessionShow(Context& context, const std::string& uid) {
         throw Refusal{{{"session uid", "unknown", {uid}}}};
     }
     if (context.json) {
-        context.out << json_out::session(present::sessionFile(*session, access));
+        context.out << json_out::indented(present::sessionFile(*session, access));
         return Exit::done;
     }
     const auto rules = access.rules();
@@ -284,6 +270,9 @@ Exit sessionShow(Context& context, const std::string& uid) {
     context.out << "  " << fill(tr("performed by {0}"), {session->row.performerName}) << '\n';
     if (!session->signedBy.empty()) {
         context.out << "  " << fill(tr("signed by {0}"), {session->signedBy}) << '\n';
+    }
+    if (const auto& why = session->row.invalidated) {
+        context.out << "  " << fill(tr("invalidated by {0}: {1}"), {why->who, why->reason}) << '\n';
     }
     return Exit::done;
 }
@@ -318,6 +307,49 @@ Exit sessionImport(Context& context, const std::string& file) {
     } else {
         context.out << present::counted(tr("{n, plural, one {# session recorded} other {# sessions recorded}}"),
                                         static_cast<std::int64_t>(sessions.size()))
+                    << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionReplace(Context& context, const ReplaceOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto wrong = access.sessionByUid({options.session});
+    if (!wrong) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
+    }
+    const auto client = clientOf(access, options.client);
+    const auto applied =
+        orRefuse(access.apply(model::Change{model::ReplaceSession{*wrong, client, options.reason}}, confirmed));
+    if (context.json) {
+        const auto session = access.session(model::SessionId{applied.id});
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Moved: session {0} stands in its place; the wrong one stays readable."),
+                            {applied.uid.text})
+                    << '\n';
+    }
+    return Exit::done;
+}
+
+Exit sessionInvalidate(Context& context, const InvalidateOptions& options) {
+    const auto [signedIn, confirmed] = openToSign(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    const auto id = access.sessionByUid({options.session});
+    if (!id) {
+        throw Refusal{{{"session uid", "unknown", {options.session}}}};
+    }
+    const auto applied =
+        orRefuse(access.apply(model::Change{model::InvalidateSession{*id, options.reason}}, confirmed));
+    if (context.json) {
+        const auto session = access.session(*id);
+        context.out << (session ? json_out::indented(present::sessionFile(*session, access))
+                                : json_out::added(applied.uid, "session"));
+    } else {
+        context.out << fill(tr("Marked as entered in error: session {0} stays readable and counts no longer."),
+                            {applied.uid.text})
                     << '\n';
     }
     return Exit::done;

@@ -4,22 +4,20 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/chart_forms.h"
-#include "app/gui/chip.h"
 #include "app/gui/consent_card.h"
 #include "app/gui/events.h"
+#include "app/gui/legend.h"
 #include "app/gui/segmented.h"
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/wrapped_text.h"
-#include "app/gui/zone_hatch.h"
 #include "app/gui/zone_map.h"
 
 #include <wx/panel.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/slider.h>
-#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -75,8 +73,8 @@ void ChartPage::buildMap(wxBoxSizer& columns) {
     room->Add(told_, wxSizerFlags{}.Expand());
     toldRoom_->SetSizer(room);
     body.Add(toldRoom_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
-    legend_ = new wxWrapSizer{wxHORIZONTAL, wxREMOVE_LEADING_SPACES};
-    body.Add(legend_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
+    legend_ = std::make_unique<Legend>(mapCard_, wxS("chart"));
+    body.Add(&legend_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     body.Add(maps_, wxSizerFlags{}.CenterHorizontal().Border(wxTOP, px::grid));
     buildDay(body);
     map_->onTell = [this] { renderTold(); };
@@ -370,29 +368,6 @@ void ChartPage::renderHeader() {
     setHeader(std::move(header));
 }
 
-void ChartPage::renderLegend() {
-    const auto& legend = chart_->view().legend;
-    while (legendEntries_.size() < legend.size()) {
-        const auto n = legendEntries_.size();
-        auto* const patch = new HatchPatch{mapCard_, wxString::Format(wxS("chart-hatch-%zu"), n)};
-        auto* const chip = new Chip{mapCard_, wxString::Format(wxS("chart-legend-%zu"), n), {}, State::neutral};
-        auto* const entry = new wxBoxSizer{wxHORIZONTAL};
-        entry->Add(patch, wxSizerFlags{}.CenterVertical());
-        entry->Add(chip, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::grid / 2));
-        legend_->Add(entry, wxSizerFlags{}.Border(wxRIGHT | wxBOTTOM, px::grid / 2));
-        legendEntries_.push_back({patch, chip});
-    }
-    for (std::size_t i = 0; i < legendEntries_.size(); ++i) {
-        const auto& [patch, chip] = legendEntries_[i];
-        patch->Show(i < legend.size());
-        chip->Show(i < legend.size());
-        if (i < legend.size()) {
-            patch->render(stateOf(legend[i].tone));
-            chip->render(legend[i].text, stateOf(legend[i].tone));
-        }
-    }
-}
-
 void ChartPage::renderDay() {
     const auto& view = chart_->view();
     if (slider_->GetMax() != view.furthestDay) {
@@ -446,7 +421,7 @@ void ChartPage::render() {
         zones.push_back({zone.zone.text, zone.name, stateOf(zone.tone), zone.words, false});
     }
     map_->render(std::move(zones));
-    renderLegend();
+    legend_->render(chart_->view().legend);
     renderDay();
     renderTold();
     fitTold();

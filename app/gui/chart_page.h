@@ -24,9 +24,8 @@ class ActionRow;
 class Banner;
 class Card;
 class ChartForms;
-class Chip;
 class ConsentCard;
-class HatchPatch;
+class Legend;
 class List;
 class Segmented;
 class WrappedText;
@@ -60,7 +59,6 @@ private:
     std::optional<int> dayAfterKey(const wxKeyEvent& event) const;
     void render();
     void renderHeader();
-    void renderLegend();
     void renderDay();
     void renderTold();
     void fitTold();
@@ -77,12 +75,7 @@ private:
     Segmented* maps_ = nullptr;
     wxPanel* toldRoom_ = nullptr;
     WrappedText* told_ = nullptr; ///< of the zone under the pointer or the keyboard: state and reason
-    wxSizer* legend_ = nullptr;
-    struct LegendEntry {
-        HatchPatch* patch;
-        Chip* chip;
-    };
-    std::vector<LegendEntry> legendEntries_;
+    std::unique_ptr<Legend> legend_;
     wxSlider* slider_ = nullptr;
     WrappedText* dayWords_ = nullptr;
     ActionRow* dayActs_ = nullptr;

@@ -3,26 +3,34 @@
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
+#include "app/gui/audit_place.h"
+#include "app/gui/catalogue_page.h"
 #include "app/gui/chart_page.h"
 #include "app/gui/client_form_page.h"
 #include "app/gui/clients_page.h"
 #include "app/gui/consent_forms_page.h"
+#include "app/gui/containers_page.h"
 #include "app/gui/desk_page.h"
 #include "app/gui/diary_page.h"
 #include "app/gui/events.h"
+#include "app/gui/hygiene_page.h"
 #include "app/gui/import_page.h"
+#include "app/gui/injuries_page.h"
 #include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
 #include "app/gui/practitioner_page.h"
 #include "app/gui/preview_page.h"
+#include "app/gui/recalls_page.h"
 #include "app/gui/rule_editor_page.h"
+#include "app/gui/scanner_page.h"
 #include "app/gui/search_field.h"
 #include "app/gui/session_page.h"
 #include "app/gui/settings_page.h"
 #include "app/gui/strings.h"
 #include "app/gui/timeline_page.h"
 #include "app/gui/today_page.h"
+#include "app/gui/trace_page.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
 
@@ -129,7 +137,7 @@ void ClinicWindow::addPages() {
             place(entry.page, entry.title, aftercare_ = new AftercarePage{book(), seat_});
             break;
         case present::Page::audit:
-            place(entry.page, entry.title, audit_ = new AuditPage{book(), seat_});
+            place(entry.page, entry.title, audit_ = new AuditPlace{book(), seat_});
             break;
         case present::Page::settings:
             place(entry.page, entry.title, settings_ = new SettingsPage{book(), seat_});
@@ -146,9 +154,67 @@ void ClinicWindow::addPages() {
     addInner(session_ = new SessionPage{book(), seat_}, home(present::Page::clients));
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
+    addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
+    timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *timeline_, clients);
+    };
     if (settings_ != nullptr) {
         addSettings(home(present::Page::settings));
     }
+    addScanning(home(needles_ != nullptr ? present::Page::needles : present::Page::settings));
+}
+
+/// What scans need, open to whoever scans.
+void ClinicWindow::addScanning(std::size_t home) {
+    addInner(scanner_ = new ScannerPage{book(), seat_}, home);
+    scanner_->onClose = [this] {
+        if (beforeScanner_ != nullptr) {
+            show(*beforeScanner_);
+        }
+    };
+    scanner_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *scanner_, home); };
+    const auto check = [this] { openScanner(); };
+    desk_->openScanner = check;
+    if (settings_ != nullptr) {
+        settings_->openScanner = check;
+    }
+    if (needles_ != nullptr) {
+        addInner(catalogue_ = new CataloguePage{book(), seat_}, home);
+        catalogue_->onClose = [this] { show(*needles_); };
+        needles_->openScanner = check;
+        needles_->openCatalogue = [this] { show(*catalogue_); };
+        addLedger(home);
+    }
+}
+
+/// Pages that are opened from Needles.
+void ClinicWindow::addLedger(std::size_t home) {
+    const auto close = [this] { show(*needles_); };
+    const auto session = [this](model::SessionId id) { openSession(id); };
+    const auto chart = [this](model::ClientId client) { openChart(client); };
+    addInner(recalls_ = new RecallsPage{book(), seat_}, home);
+    recalls_->openSession = session;
+    recalls_->openChart = chart;
+    recalls_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *recalls_, home); };
+    addInner(trace_ = new TracePage{book(), seat_}, home);
+    trace_->onClose = close;
+    trace_->openSession = session;
+    trace_->openChart = chart;
+    addInner(containers_ = new ContainersPage{book(), seat_}, home);
+    addInner(injuries_ = new InjuriesPage{book(), seat_}, home);
+    needles_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *needles_, home); };
+    needles_->openRecalls = [this] { openOver(*recalls_); };
+    if (today_ != nullptr) {
+        today_->openRecalls = needles_->openRecalls;
+    }
+    needles_->openTrace = [this](model::LotId lot) {
+        if (lot) {
+            trace_->ofLot(lot);
+        }
+        show(*trace_);
+    };
+    needles_->openContainers = [this] { openOver(*containers_); };
+    needles_->openInjuries = [this] { openOver(*injuries_); };
 }
 
 /// Pages that are opened from the settings.
@@ -159,21 +225,14 @@ void ClinicWindow::addSettings(std::size_t home) {
     addInner(overrides_ = new OverridePage{book(), seat_}, home);
     const auto close = [this] { show(*settings_); };
     settings_->openRules = [this] { show(*rules_); };
-    settings_->openPractitioners = [this] { show(*practitioners_); };
+    settings_->openPractitioners = [this] { openOver(*practitioners_); };
     settings_->openConsentForms = [this] { show(*consentForms_); };
-    settings_->openOverrides = [this] { show(*overrides_); };
+    settings_->openOverrides = [this] { openOver(*overrides_); };
     rules_->onClose = close;
     rules_->openChart = [this](model::ClientId client) { openChart(client); };
-    practitioners_->onClose = close;
     consentForms_->onClose = close;
-    overrides_->onClose = close;
     overrides_->openSession = [this](model::SessionId session) { openSession(session); };
-    addInner(preview_ = new PreviewPage{book(), seat_.ports}, home);
-    overrides_->openPreview = [this](const ReportSource& report) {
-        preview_->onClose = [this] { show(*overrides_); };
-        preview_->open(report);
-        show(*preview_);
-    };
+    overrides_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *overrides_, home); };
 }
 
 void ClinicWindow::connect() {
@@ -208,7 +267,47 @@ void ClinicWindow::connect() {
         aftercare_->openChart = chart;
     }
     if (audit_ != nullptr) {
-        audit_->verified = [this](model::Instant at, bool good) { shell_.trailVerified(at, good); };
+        audit_->trail().verified = [this](model::Instant at, bool good) {
+            shell_.trailVerified(at, good);
+            audit_->hygiene().trailVerified(good);
+        };
+        auto& hygiene = audit_->hygiene();
+        hygiene.openSession = session;
+        if (needles_ != nullptr) {
+            hygiene.openLot = [this](model::LotId lot) { openLot(lot); };
+        }
+        if (needles_ != nullptr) {
+            hygiene.openUnit = [this](const std::string& printedId) {
+                show(*needles_);
+                needles_->openUnit(printedId);
+            };
+            hygiene.openContainer = [this](model::ContainerId container) {
+                openOver(*containers_);
+                containers_->open(container);
+            };
+            hygiene.openInjury = [this](model::InjuryId injury) {
+                openOver(*injuries_);
+                injuries_->open(injury);
+            };
+            hygiene.openRecall = [this](model::RecallId recall) {
+                openOver(*recalls_);
+                recalls_->open(recall);
+            };
+        }
+        if (settings_ != nullptr) {
+            hygiene.openPapers = [this](model::AccountId account) {
+                openOver(*practitioners_);
+                practitioners_->open(account);
+            };
+            hygiene.openOverride = [this](model::SessionId of, model::Day day) {
+                openOver(*overrides_);
+                overrides_->open(of, day);
+            };
+        }
+        hygiene.openPreview = [this](const ReportSource& report) {
+            const auto home = std::find(places_.begin(), places_.end(), present::Page::audit) - places_.begin();
+            openPreview(report, *audit_, static_cast<std::size_t>(home));
+        };
     }
     chart_->openDesk = desk;
     chart_->openSession = session;
@@ -269,6 +368,26 @@ void ClinicWindow::openDesk(model::ClientId client, std::optional<model::Session
     show(*desk_);
 }
 
+template <class Inner>
+void ClinicWindow::openOver(Inner& page) {
+    if (auto* const from = front(); from != &page) {
+        page.onClose = [this, from] { show(*from); };
+    }
+    show(page);
+}
+
+void ClinicWindow::openPreview(const ReportSource& report, Page& from, std::size_t home) {
+    moveInner(*preview_, home);
+    preview_->onClose = [this, &from] { show(from); };
+    preview_->open(report);
+    show(*preview_);
+}
+
+void ClinicWindow::openScanner() {
+    beforeScanner_ = front();
+    show(*scanner_);
+}
+
 void ClinicWindow::openSession(model::SessionId session) {
     session_->open(session);
     show(*session_);
@@ -325,6 +444,12 @@ void ClinicWindow::refreshFront() {
     refresh(practitioners_);
     refresh(consentForms_);
     refresh(overrides_);
+    refresh(catalogue_);
+    refresh(scanner_);
+    refresh(recalls_);
+    refresh(trace_);
+    refresh(containers_);
+    refresh(injuries_);
 }
 
 void ClinicWindow::render() {

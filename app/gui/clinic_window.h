@@ -15,25 +15,32 @@ class wxSimplebook;
 namespace gui {
 
 class AftercarePage;
-class AuditPage;
+class AuditPlace;
+class CataloguePage;
 class ChartPage;
 class ClientFormPage;
 class ClientsPage;
 class ConsentFormsPage;
+class ContainersPage;
 class DeskPage;
 class DiaryPage;
 class ImportPage;
+class InjuriesPage;
 class LockPanel;
 class NeedlesPage;
 class OverridePage;
 class Page;
 class PractitionerPage;
 class PreviewPage;
+class RecallsPage;
+struct ReportSource;
 class RuleEditorPage;
+class ScannerPage;
 class SessionPage;
 class SettingsPage;
 class TimelinePage;
 class TodayPage;
+class TracePage;
 
 class ClinicWindow : public MainFrame {
 public:
@@ -48,6 +55,13 @@ private:
     void addPages();
     void connect();
     void addSettings(std::size_t home);
+    void addScanning(std::size_t home);
+    void addLedger(std::size_t home);
+    void openScanner();
+    /// Closing it leads back to where it was opened from.
+    template <class Inner>
+    void openOver(Inner& page);
+    void openPreview(const ReportSource& report, Page& from, std::size_t home);
     void bindKeys();
     void render();
     void refreshFront();
@@ -69,7 +83,7 @@ private:
     DiaryPage* diary_ = nullptr;
     NeedlesPage* needles_ = nullptr;
     AftercarePage* aftercare_ = nullptr;
-    AuditPage* audit_ = nullptr;
+    AuditPlace* audit_ = nullptr;
     SettingsPage* settings_ = nullptr;
     ChartPage* chart_ = nullptr;
     ClientFormPage* form_ = nullptr;
@@ -82,6 +96,13 @@ private:
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;
     PreviewPage* preview_ = nullptr;
+    CataloguePage* catalogue_ = nullptr;
+    ScannerPage* scanner_ = nullptr;
+    RecallsPage* recalls_ = nullptr;
+    TracePage* trace_ = nullptr;
+    ContainersPage* containers_ = nullptr;
+    InjuriesPage* injuries_ = nullptr;
+    Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     Page* back_ = nullptr; ///< from where the chart was opened
 };

@@ -61,6 +61,9 @@ public:
     void clear();
     void focusScan() { scan_.take(); }
 
+    std::function<void(const std::string& text)> onTyped;   ///< into the field for scans
+    std::function<void(const std::string& scan)> onReceive; ///< what was scanned is not in the store
+
 private:
     std::vector<Action> actionsFor(const std::string& id);
     void renderOffer(const present::DeskView& view);

@@ -62,7 +62,11 @@ DeskCartridge::DeskCartridge(wxWindow* parent, std::function<present::DeskPresen
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
-        desk_()->scan(text);
+        if (text.empty()) {
+            desk_()->scan(text); // Enter alone
+        } else {
+            onTyped(text);
+        }
     };
     opened_->contextActions = [this](const std::string& id) { return actionsFor(id); };
     opened_->onSelect = [this](const std::string&) { renderFates(); };
@@ -151,6 +155,12 @@ void DeskCartridge::renderReadings(const present::DeskView& view) {
             readings.actions.push_back({"desk-reading-" + std::to_string(i), view.scanReadings[i].text,
                                         [this, i] { desk_()->chooseReading(i); }});
         }
+    } else if (!view.receiveScan.empty()) {
+        readings.state = State::info;
+        readings.title = fromWx(_("It can be received here; then the session goes on."));
+        readings.actions.push_back({"desk-receive", fromWx(_("&Receive it now…")),
+                                    [this, scan = view.receiveScan] { onReceive(scan); }, Action::Kind::plain,
+                                    !view.saving});
     }
     readings_->render(std::move(readings));
 }

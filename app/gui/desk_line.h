@@ -2,7 +2,7 @@
 // The controls of one treatment row: as a line of a table, or as a small form where a table is too wide.
 
 #include "app/gui/layout.h"
-#include "app/present/desk.h"
+#include "app/present/desk_view.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>

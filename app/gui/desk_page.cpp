@@ -3,6 +3,8 @@
 #include "app/gui/banner.h"
 #include "app/gui/desk_cards.h"
 #include "app/gui/events.h"
+#include "app/gui/receive_card.h"
+#include "app/gui/scan_bar.h"
 #include "app/gui/screening_panel.h"
 #include "app/gui/segmented.h"
 #include "app/gui/sheet.h"
@@ -43,6 +45,8 @@ DeskPage::~DeskPage() = default;
 
 void DeskPage::build() {
     auto* const body = newPageBody(*this);
+    bar_ = new ScanBar{this, *this, wxS("desk-scanned")};
+    body->Add(bar_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     columns->Add(buildZones(), wxSizerFlags{1}.Expand());
     right_ = newSheet(this, wxS("desk-chart"));
@@ -92,6 +96,8 @@ void DeskPage::build() {
     add(&rows_->card());
     add(&cartridge_->card());
     add(cartridge_->question());
+    receive_ = new ReceiveCard{sheet};
+    add(receive_);
     add(&record_->before());
     add(&record_->after());
     add(&record_->people());
@@ -109,6 +115,42 @@ void DeskPage::build() {
     });
     columns->Add(right_, wxSizerFlags{2}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
+    buildScans();
+}
+
+void DeskPage::buildScans() {
+    bar_->onScan = [this](const std::string& text) { scanned(text); };
+    bar_->onCheck = [this] { openScanner(); };
+    cartridge_->onTyped = [this](const std::string& text) { bar_->typed(text); };
+    cartridge_->onReceive = [this](const std::string& text) {
+        received_ = text;
+        receive_->open(false, text);
+    };
+    receive_->scanTyped = [this](const std::string& text) { bar_->typed(text); };
+    receive_->changed = [this] {
+        receive_->setActions(receive_->IsShown() ? receive_->actions() : std::vector<Action>{});
+        right_->FitInside();
+        right_->Layout();
+    };
+    receive_->received = [this](model::LotId, int) {
+        if (desk_) {
+            desk_->scan(received_);
+            cartridge_->focusScan();
+        }
+    };
+}
+
+/// A delivery that is being entered takes every scan, else the session; Enter then takes what is offered.
+void DeskPage::scanned(const std::string& text) {
+    if (!desk_) {
+        return;
+    }
+    if (receive_->IsShown()) {
+        receive_->scan(text);
+        return;
+    }
+    desk_->scan(text);
+    cartridge_->focusScan();
 }
 
 wxSizer* DeskPage::buildZones() {
@@ -191,6 +233,8 @@ void DeskPage::fit() {
 
 void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<model::SessionId> session) {
     leave();
+    bar_->use(seat);
+    receive_->use(seat);
     desk_ = std::make_unique<present::DeskPresenter>(std::move(seat), client, session);
     desk_->changed = [this] { render(); };
     desk_->ended = [this, client] {
@@ -235,10 +279,13 @@ void DeskPage::leave() {
         desk_->saveDraft();
     }
     screening_->close();
+    bar_->use({});
+    receive_->use({});
     desk_.reset();
 }
 
 void DeskPage::shown() {
+    bar_->shown();
     zoneField_->take();
     // What was filled while the page was out of sight has been measured for another width.
     later(*this, [this] {
@@ -293,7 +340,7 @@ void DeskPage::bindKeys() {
     on(
         *this, wxEVT_MENU,
         [this](wxCommandEvent&) {
-            if (screening_->close()) {
+            if (screening_->close() || bar_->close()) {
                 return;
             }
             if (panels_->shown() != DeskPanels::Panel::none) {
@@ -363,7 +410,10 @@ void DeskPage::renderBanners() {
     for (const auto& notice : view.notices) {
         notices += (notices.empty() ? "" : "\n") + notice;
     }
-    notices_->render({State::warn, {}, notices, false, {}});
+    if (!view.recall.empty()) {
+        notices = view.recall.text + (notices.empty() ? "" : "\n") + notices;
+    }
+    notices_->render({view.recall.empty() ? State::warn : State::deny, view.recall.title, notices, false, {}});
 
     BannerView verdict{stateOf(view.verdict.tone), view.verdict.title, {}, false, {}};
     for (const auto& detail : view.details) {

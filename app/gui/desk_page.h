@@ -22,6 +22,8 @@ class Banner;
 class DeskCartridge;
 class DeskRecord;
 class DeskRows;
+class ReceiveCard;
+class ScanBar;
 class Segmented;
 class ScreeningPanel;
 class ZoneMap;
@@ -40,6 +42,7 @@ public:
 
     std::function<void(model::ClientId)> onClose; ///< back to the chart
     std::function<void(model::SessionId, model::ClientId)> onSigned;
+    std::function<void()> openScanner;
 
 private:
     void build();
@@ -53,6 +56,8 @@ private:
     void renderChecks();
     void openScreening();
     void open(DeskPanels::Panel panel);
+    void buildScans();
+    void scanned(const std::string& text);
     void primary();
     void close();
     void fit();
@@ -78,6 +83,10 @@ private:
     Banner* notices_ = nullptr;
     Banner* draft_ = nullptr;
     Banner* whyNot_ = nullptr;
+
+    ScanBar* bar_ = nullptr;
+    ReceiveCard* receive_ = nullptr; ///< a lot that is in the hand but not yet in the store
+    std::string received_;           ///< the scan that goes on once it is
 
     std::unique_ptr<DeskPanels> panels_;
     std::unique_ptr<DeskRows> rows_;

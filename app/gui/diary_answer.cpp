@@ -16,8 +16,9 @@ DiaryAnswer::DiaryAnswer(wxWindow* parent, const wxString& name, present::DiaryP
     refusal_ = new Banner{this, wxS("diary-refusal")};
     verdict_ = new Banner{this, wxS("diary-verdict")};
     doubleBooked_ = new Banner{this, wxS("diary-double-booked")};
+    closed_ = new Banner{this, wxS("diary-closed")};
     auto* const all = new wxBoxSizer{wxVERTICAL};
-    for (auto* const banner : {refusal_, verdict_, doubleBooked_}) {
+    for (auto* const banner : {refusal_, verdict_, doubleBooked_, closed_}) {
         all->Add(banner, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::grid));
     }
     SetSizer(all);
@@ -49,6 +50,7 @@ std::vector<Action> DiaryAnswer::times(const present::DiaryPlanView& view) {
 void DiaryAnswer::render() {
     const auto& view = plan_.view();
     const bool doubled = !view.doubleBooked.empty();
+    const bool closed = !view.closed.empty();
     const auto offering = [&](std::string words) {
         if (!view.offered.empty()) {
             words += (words.empty() ? "" : "\n") + fromWx(_("Free and safe:"));
@@ -57,17 +59,23 @@ void DiaryAnswer::render() {
     };
     refusal_->render(bannerOf(view.refusal));
     auto verdict = bannerOf(view.verdict);
-    if (!doubled && !view.verdict.empty()) {
+    if (!doubled && !closed && !view.verdict.empty()) {
         verdict.words = offering(view.verdict.text);
         verdict.actions = times(view);
     }
     verdict_->render(std::move(verdict));
     BannerView twice;
     if (doubled) {
-        twice = {State::warn, fromWx(_("Double booked.")), offering(view.doubleBooked), false, times(view)};
+        twice = {State::warn, fromWx(_("Double booked.")), closed ? view.doubleBooked : offering(view.doubleBooked),
+                 false, closed ? std::vector<Action>{} : times(view)};
     }
     doubleBooked_->render(std::move(twice));
-    Show(view.open && (verdict_->IsShown() || refusal_->IsShown() || doubleBooked_->IsShown()));
+    BannerView shut;
+    if (closed) {
+        shut = {State::warn, fromWx(_("The clinic is closed then.")), offering(view.closed), false, times(view)};
+    }
+    closed_->render(std::move(shut));
+    Show(view.open && (verdict_->IsShown() || refusal_->IsShown() || doubleBooked_->IsShown() || closed_->IsShown()));
     Layout();
 }
 

@@ -28,6 +28,7 @@ private:
     Banner* refusal_ = nullptr;
     Banner* verdict_ = nullptr;
     Banner* doubleBooked_ = nullptr;
+    Banner* closed_ = nullptr;
 };
 
 } // namespace gui

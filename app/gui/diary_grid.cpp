@@ -2,6 +2,7 @@
 
 #include "app/gui/a11y.h"
 #include "app/gui/diary_block_text.h"
+#include "app/gui/diary_shade.h"
 #include "app/gui/events.h"
 #include "app/gui/fields.h"
 #include "app/gui/layout.h"
@@ -22,6 +23,7 @@ namespace gui {
 
 namespace {
 
+constexpr int wordsEvery = 4;  // hours, of why a day is closed
 constexpr int hourHeight = 80; // px: a quarter of an hour still holds one line
 constexpr int leastColumn = 58;
 constexpr int aroundTime = 12; // px: bar, border, padding and gap of a narrow block
@@ -242,7 +244,11 @@ void DiaryGrid::placeHeads() {
         const auto words = toWx(column.title);
         if (head.GetLabelText() != words) {
             head.SetLabelText(words);
-            head.SetToolTip(words);
+        }
+        const auto whole = column.closed.empty() ? words : words + wxS(". ") + toWx(column.closed);
+        if (head.GetToolTipText() != whole) {
+            head.SetToolTip(whole);
+            setAccessibleName(head, whole);
         }
         head.SetFont(fontFor(TextRole::strong));
         head.SetForegroundColour(column.today && view_.span == present::DiarySpan::week ? theme().accent
@@ -263,9 +269,18 @@ void DiaryGrid::paintSheet() {
     dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetBrush(now.card);
     dc.DrawRectangle(size);
+    const auto y = [&](int minute) { return static_cast<int>(std::lround((minute - view_.begins) * perMinute())); };
+    for (const auto& shade : view_.closed) {
+        const int from = std::max(shade.from, view_.begins);
+        const int to = std::min(shade.to, view_.ends);
+        if (from < to) {
+            paintClosed(dc, {columns_.left(shade.column), y(from), columns_.width(shade.column), y(to) - y(from)},
+                        shade.words, forText(wordsEvery * hourHeight));
+        }
+    }
+    dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetFont(fontFor(TextRole::small));
     dc.SetTextForeground(now.secondary);
-    const auto y = [&](int minute) { return static_cast<int>(std::lround((minute - view_.begins) * perMinute())); };
     for (int minute = view_.begins; minute <= view_.ends; minute += 30) {
         const bool hour = minute % 60 == 0;
         dc.SetBrush(hour ? now.border : now.hairline);

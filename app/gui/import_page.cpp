@@ -3,17 +3,13 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/pick_table.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
 
-#include <wx/filedlg.h>
 #include <wx/gauge.h>
 #include <wx/sizer.h>
-
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace gui {
 
@@ -100,22 +96,14 @@ void ImportPage::shown() {
 }
 
 void ImportPage::chooseFile() {
-    wxFileDialog dialog{this,
-                        _("The list of clients"),
-                        wxString{},
-                        wxString{},
-                        _("CSV files (*.csv;*.txt)|*.csv;*.txt|All files|*"),
-                        wxFD_OPEN | wxFD_FILE_MUST_EXIST};
-    if (dialog.ShowModal() == wxID_OK) {
-        load(fromWx(dialog.GetPath()));
+    if (const auto path = pickTable(*this, _("The list of clients"))) {
+        load(*path);
     }
 }
 
 void ImportPage::load(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    import_.load(std::filesystem::path{path}.filename().string(), bytes.str());
+    const auto file = readTableFile(path);
+    import_.load(file.name, file.bytes);
 }
 
 void ImportPage::render() {

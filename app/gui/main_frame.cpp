@@ -114,6 +114,14 @@ void MainFrame::addPlace(std::string const& key, std::string const& label, std::
 
 void MainFrame::addInner(Page* page, std::size_t place) { add(page, place); }
 
+void MainFrame::moveInner(const Page& page, std::size_t place) {
+    for (auto& leaf : leaves_) {
+        if (leaf.page == &page) {
+            leaf.place = place;
+        }
+    }
+}
+
 Page* MainFrame::front() const {
     int const at = book_->GetSelection();
     return at == wxNOT_FOUND ? nullptr : leaves_.at(static_cast<std::size_t>(at)).page;

@@ -29,6 +29,8 @@ public:
     void addPlace(std::string const& key, std::string const& label, std::string const& icon, Page* page);
     /// A page that is opened from within another, e.g. a client's chart; `place` stays marked in the side bar.
     void addInner(Page* page, std::size_t place);
+    /// From now on it belongs to another place, from where it is being opened.
+    void moveInner(const Page& page, std::size_t place);
 
     /// Brings the page to the front, unless the one in front does not let go; says whether it did.
     bool show(Page& page);

@@ -5,6 +5,7 @@
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/text.h"
 #include "app/report/override_document.h"
 
 #include <wx/sizer.h>
@@ -95,6 +96,15 @@ void OverridePage::openChosen() {
     }
 }
 
+void OverridePage::open(model::SessionId session, model::Day day) {
+    wanted_ = session;
+    const auto only = present::fieldDay(day);
+    from_->render(only);
+    until_->render(only);
+    overrides_.setPerson({});
+    overrides_.setPeriod(only, only);
+}
+
 void OverridePage::refresh() {
     overrides_.refresh();
 }
@@ -125,6 +135,15 @@ void OverridePage::render() {
     counts_->render(listOf(view.counts));
     counts_->fitRows(5);
     lines_->render(listOf(view.lines));
+    if (wanted_ && !view.loading) {
+        for (const auto& line : view.lines.rows) {
+            if (overrides_.session(line.id) == wanted_) {
+                lines_->select(std::to_string(line.id));
+                break;
+            }
+        }
+        wanted_ = {};
+    }
     linesCard_->setActions({{"overrides-open", fromWx(_("&Open the session")), [this] { openChosen(); },
                              Action::Kind::plain, !view.lines.rows.empty(), ""}});
     Layout();

@@ -25,6 +25,8 @@ public:
     void refresh();
     void shown() override;
 
+    void open(model::SessionId session, model::Day day); ///< those of that day, the session's first chosen
+
     std::function<void()> onClose;
     std::function<void(model::SessionId)> openSession;
     std::function<void(const ReportSource&)> openPreview;
@@ -37,6 +39,7 @@ private:
     ReportSource source();
 
     present::Overrides overrides_;
+    model::SessionId wanted_; ///< to be chosen once it was read
     Printing printing_;
     Banner* message_ = nullptr;
     Card* period_ = nullptr;

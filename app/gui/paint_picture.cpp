@@ -184,10 +184,4 @@ void paintPicture(wxGraphicsContext& canvas, const report::Picture& picture, con
     }
 }
 
-const Theme& paperTheme() {
-    static const Theme paper =
-        deriveTheme({wxColour{255, 255, 255}, wxColour{255, 255, 255}, wxColour{0, 0, 0}, wxColour{0x1a, 0x5f, 0xb4}});
-    return paper;
-}
-
 } // namespace gui

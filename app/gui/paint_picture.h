@@ -1,5 +1,5 @@
 #pragma once
-// Paints drawings that come as values, on the screen and on paper.
+// Paints drawings that come as values on the screen.
 
 #include "app/gui/theme.h"
 #include "app/report/picture.h"
@@ -8,10 +8,7 @@ class wxGraphicsContext;
 
 namespace gui {
 
-/// One unit of the picture is one unit of the canvas: scale the canvas. `colours` are those of the window or of paper.
+/// One unit of the picture is one unit of the canvas: scale the canvas.
 void paintPicture(wxGraphicsContext& canvas, const report::Picture& picture, const Theme& colours);
-
-/// Black on white, whatever the desktop looks like.
-const Theme& paperTheme();
 
 } // namespace gui

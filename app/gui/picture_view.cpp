@@ -142,13 +142,7 @@ void PictureView::bindEvents() {
             event.Skip();
         });
     }
-    on(*this, wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_TAB) {
-            Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        } else if (event.HasAnyModifiers() || !handleKey(event.GetKeyCode())) {
-            event.Skip();
-        }
-    });
+    onOwnKeys(*this, [this](int code) { return handleKey(code); });
 }
 
 bool PictureView::handleKey(int code) {
@@ -212,6 +206,19 @@ void PictureView::focusSpot(std::size_t spot) {
     moveFocus(spot);
 }
 
+void PictureView::focusTarget(std::int64_t target) {
+    const auto spot = std::ranges::find(picture_.spots, target, &report::Spot::target);
+    if (spot != picture_.spots.end()) {
+        moveFocus(static_cast<std::size_t>(spot - picture_.spots.begin()));
+    }
+}
+
+void PictureView::revealFocus() {
+    if (focused_ && onReveal) {
+        onReveal(rectOf(*focused_));
+    }
+}
+
 void PictureView::moveFocus(std::optional<std::size_t> spot) {
     if (!spot || *spot >= picture_.spots.size() || spot == focused_) {
         return;
@@ -219,9 +226,7 @@ void PictureView::moveFocus(std::optional<std::size_t> spot) {
     focused_ = spot;
     tell();
     Refresh();
-    if (onReveal) {
-        onReveal(rectOf(*spot));
-    }
+    revealFocus();
     if (onWalk) {
         onWalk(picture_.spots[*spot].target);
     }
@@ -232,12 +237,7 @@ void PictureView::hover(std::optional<std::size_t> spot) {
         return;
     }
     hovered_ = spot;
-    SetCursor(spot ? wxCursor{wxCURSOR_HAND} : wxNullCursor);
-    if (spot) {
-        SetToolTip(toWx(picture_.spots[*spot].words));
-    } else {
-        UnsetToolTip();
-    }
+    offerPick(*this, spot ? toWx(picture_.spots[*spot].words) : wxString{});
     Refresh();
 }
 

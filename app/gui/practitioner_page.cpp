@@ -129,6 +129,11 @@ void PractitionerPage::buildForm() {
     }
 }
 
+void PractitionerPage::open(model::AccountId account) {
+    choose(account);
+    people_->select(std::to_string(account.value));
+}
+
 void PractitionerPage::choose(model::AccountId account) {
     practitioners_.choose(account);
 }

@@ -28,6 +28,8 @@ public:
     void refresh();
     void shown() override;
 
+    void open(model::AccountId account); ///< that person's papers
+
     std::function<void()> onClose;
 
 private:

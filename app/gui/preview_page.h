@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 
+class wxCheckBox;
+class wxGauge;
 class wxPanel;
 class wxScrolledWindow;
 
@@ -14,6 +16,7 @@ namespace gui {
 
 class ActionRow;
 class Banner;
+class Card;
 class ChoiceField;
 class WrappedText;
 
@@ -29,6 +32,10 @@ public:
 private:
     enum class Zoom { page, width, twice };
 
+    void make();
+    void follow();
+    void stop();
+    void close();
     void layOut();
     void turn(int page);
     void render();
@@ -45,9 +52,14 @@ private:
     int page_ = 0; ///< from 0
     Zoom zoom_ = Zoom::width;
     present::Message message_;
+    std::string progress_; ///< empty: nothing is being made
+    int percent_ = 0;
+    Card* making_ = nullptr;
+    wxGauge* gauge_ = nullptr;
     Banner* banner_ = nullptr;
     ActionRow* turning_ = nullptr;
     std::unique_ptr<ChoiceField> paper_, zoomField_;
+    wxCheckBox* option_ = nullptr;
     wxScrolledWindow* scroll_ = nullptr;
     wxPanel* sheet_ = nullptr;
 };

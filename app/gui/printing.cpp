@@ -70,6 +70,9 @@ void ReportPrintout::OnPreparePrinting() {
     int width = 0;
     int height = 0;
     GetPageSizeMM(&width, &height);
+    if (pages_->document().labels) {
+        return; // made for one sheet
+    }
     const auto wanted = nearest(width);
     // The print dialog may have another paper than the one it was laid out for.
     if (width > 0 && wanted != nearest(static_cast<int>(pages_->size().width * millimetresPerPoint))) {
@@ -86,7 +89,17 @@ bool ReportPrintout::OnPrintPage(int page) {
     if (dc == nullptr || !HasPage(page)) {
         return false;
     }
-    drawPage(*dc, *pages_, page - 1, wxRect{dc->GetSize()});
+    wxRect place{dc->GetSize()};
+    if (pages_->document().labels) {
+        // At their true size from the corner of the sheet, whatever paper the printer believes to hold.
+        int across = 0;
+        int down = 0;
+        GetPPIPrinter(&across, &down);
+        constexpr double pointsPerInch = 72;
+        const auto size = pages_->size();
+        place = wxRect{0, 0, wxRound(size.width * across / pointsPerInch), wxRound(size.height * down / pointsPerInch)};
+    }
+    drawPage(*dc, *pages_, page - 1, place);
     return true;
 }
 
@@ -139,7 +152,8 @@ void Printing::toPrinter(std::shared_ptr<report::Pages> pages) {
     data.SetAllPages(true);
     data.SetMinPage(1);
     data.SetMaxPage(pages->count());
-    data.GetPrintData().SetPaperId(paper() == report::Paper::a4 ? wxPAPER_A4 : wxPAPER_LETTER);
+    const bool a4 = nearest(static_cast<int>(pages->size().width * millimetresPerPoint)) == report::Paper::a4;
+    data.GetPrintData().SetPaperId(a4 ? wxPAPER_A4 : wxPAPER_LETTER);
     ReportPrintout printout{std::move(pages)};
     wxPrinter printer{&data};
     if (printer.Print(wxGetTopLevelParent(&page_), &printout, true)) {

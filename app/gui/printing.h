@@ -31,6 +31,20 @@ struct ReportSource {
     /// Makes the document, entered in the trail unless it is only looked at, and hands it over on the UI thread.
     std::function<void(present::ReportUse, Then, Tell failed)> make;
     Tell tell; ///< what became of it
+    /// Something that can be left out of it or put in.
+    struct Option {
+        std::string label;
+        std::function<bool()> on;
+        std::function<void(bool)> set;
+    };
+    std::optional<Option> option{};
+    /// What takes long to make tells how far it is, in words and percent, with no words when it is over.
+    struct Slow {
+        using Progress = std::function<void(const std::string& words, int percent)>;
+        std::function<void(Progress)> follow;
+        std::function<void()> stop; ///< nothing is handed over any more
+    };
+    std::optional<Slow> slow{};
 };
 
 /// Draws one page where `place` is on the device, in the DC's own units.

@@ -5,6 +5,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/text.h"
+#include "app/present/tr.h"
 
 #include <wx/panel.h>
 #include <wx/sizer.h>
@@ -13,7 +14,7 @@ namespace gui {
 
 using present::ReceiveInput;
 
-ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
+ReceiveCard::ReceiveCard(wxWindow* parent, std::optional<present::Seat> seat)
     : Card{parent, wxS("receive-card"), fromWx(_("Receive a delivery"))}
     , seat_{std::move(seat)}
     , scan_{this, fromWx(_("&Scan the box, or type below")), wxS("receive-scan"), wxTE_PROCESS_ENTER}
@@ -61,12 +62,18 @@ ReceiveCard::ReceiveCard(wxWindow* parent, present::Seat seat)
     opening_ = newCheck(this, wxS("receive-opening"), fromWx(_("It was here before the program (a part-used box)")),
                         [this](bool ticked) { edit([&](ReceiveInput& input) { input.opening = ticked; }); });
     body().Add(opening_, wxSizerFlags{}.Border(wxTOP, px::grid));
+    compared_ = newCheck(this, wxS("receive-compared"),
+                         fromWx(_("Lot and use-by day were compared with the &box a second time")),
+                         [this](bool ticked) { edit([&](ReceiveInput& input) { input.compared = ticked; }); });
+    body().Add(compared_, wxSizerFlags{}.Border(wxTOP, px::grid));
     scan_.onEnter = [this] {
         const auto text = scan_.text();
         scan_.clear();
         // The box was scanned already: Enter takes what it says.
         if (text.empty() && receive_->view().canSave) {
             receive_->save();
+        } else if (scanTyped) {
+            scanTyped(text);
         } else {
             receive_->scan(text);
         }
@@ -98,13 +105,29 @@ void ReceiveCard::edit(const std::function<void(ReceiveInput&)>& change) {
     receive_->edit(std::move(input));
 }
 
+void ReceiveCard::use(std::optional<present::Seat> seat) {
+    seat_ = std::move(seat);
+    Hide();
+    receive_.reset();
+}
+
+void ReceiveCard::scan(const std::string& text) {
+    if (IsShown()) {
+        receive_->scan(text);
+        number_.take(); // what was read is to be looked at, and Enter takes it
+    }
+}
+
 void ReceiveCard::open(bool opening, const std::string& scanned) {
-    receive_ = std::make_unique<present::Receive>(seat_, opening);
+    if (!seat_) {
+        return;
+    }
+    receive_ = std::make_unique<present::Receive>(*seat_, opening);
     receive_->changed = [this] { render(); };
-    receive_->received = [this](model::LotId lot) {
-        later(*this, [this, lot] {
+    receive_->received = [this](model::LotId lot, int units) {
+        later(*this, [this, lot, units] {
             close();
-            received(lot);
+            received(lot, units);
         });
     };
     Show();
@@ -146,6 +169,11 @@ void ReceiveCard::render() {
         banner.actions.push_back({"receive-reading-" + std::to_string(i), view.candidates[i],
                                   [this, i] { receive_->chooseReading(i); }, Action::Kind::plain, true, ""});
     }
+    if (!view.knownUseBy.empty()) {
+        banner.actions.push_back({"receive-known-day",
+                                  present::fill(fromWx(_("Take &the known day, {0}")), {view.knownUseBy}),
+                                  [this] { receive_->takeKnownUseBy(); }, Action::Kind::plain, true, ""});
+    }
     message_->render(std::move(banner));
     product_.render(view.products, input.product);
     product_.showProblem(problemOf(view.problems, "product"));
@@ -177,6 +205,11 @@ void ReceiveCard::render() {
     depth_->render(input.maximumDepth);
     depth_->showProblem(problemOf(view.problems, "maximumDepth"));
     opening_->SetValue(input.opening);
+    compared_->SetValue(input.compared);
+    if (compared_->IsShown() != view.asksCompared) {
+        compared_->Show(view.asksCompared);
+        layoutAround(*this);
+    }
     if (fresh_->IsShown() != view.newProduct) {
         fresh_->Show(view.newProduct);
         layoutAround(*this);

@@ -1,8 +1,10 @@
 #include "app/gui/session_page.h"
 
+#include "app/gui/banner.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/fields.h"
+#include "app/gui/invalidate_card.h"
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -15,8 +17,13 @@ namespace gui {
 SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("session")}
     , seat_{std::move(seat)} {
+    auto* const body = newPageBody(*this);
+    const auto above = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
+    body->Add(invalidated_ = new Banner{this, wxS("session-invalidated")}, above);
+    body->Add(error_ = new InvalidateCard{this, seat_}, above);
     sheet_ = newSheet(this, wxS("session-sheet"));
-    newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
+    body->Add(sheet_, wxSizerFlags{1}.Expand());
+    error_->saved = [this] { refresh(); };
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && session_) {
             openChart(session_->view().client);
@@ -29,6 +36,8 @@ SessionPage::SessionPage(wxWindow* book, present::Seat seat)
 SessionPage::~SessionPage() = default;
 
 void SessionPage::open(model::SessionId session) {
+    error_->close();
+    id_ = session;
     session_ = std::make_unique<present::SessionView>(seat_, session);
     session_->changed = [this] { render(); };
     session_->refresh();
@@ -44,10 +53,16 @@ void SessionPage::refresh() {
 
 void SessionPage::render() {
     const auto& view = session_->view();
-    setHeader({view.title,
-               view.line,
-               {{"session-chart", fromWx(_("Chart")), [this] { openChart(session_->view().client); },
-                 Action::Kind::primary, view.found, ""}}});
+    std::vector<Action> acts{{"session-chart", fromWx(_("Chart")), [this] { openChart(session_->view().client); },
+                              Action::Kind::primary, view.found, ""}};
+    if (view.mayInvalidate) {
+        acts.insert(acts.begin(),
+                    {"session-invalidate", fromWx(_("Mark as &entered in error…")), [this] { error_->open(id_); },
+                     Action::Kind::danger, true, fromWx(_("It stays readable and counts no longer"))});
+    }
+    setHeader({view.title, view.line, std::move(acts)});
+    invalidated_->render(
+        {.state = State::deny, .title = {}, .words = view.invalidated, .markup = false, .actions = {}});
     if (view == shown_) {
         return;
     }

@@ -12,6 +12,9 @@ class wxScrolledWindow;
 
 namespace gui {
 
+class Banner;
+class InvalidateCard;
+
 class SessionPage : public Page {
 public:
     SessionPage(wxWindow* book, present::Seat seat);
@@ -27,6 +30,9 @@ private:
 
     present::Seat seat_;
     std::unique_ptr<present::SessionView> session_;
+    model::SessionId id_;
+    Banner* invalidated_ = nullptr;
+    InvalidateCard* error_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     present::SessionReading shown_;
 };

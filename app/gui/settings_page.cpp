@@ -4,6 +4,7 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/note_card.h"
+#include "app/gui/opening_cards.h"
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -19,8 +20,8 @@ using Align = Column::Align;
 
 SettingsPage::SettingsPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("settings")}
-    , settings_{std::move(seat)} {
-    build();
+    , settings_{seat} {
+    build(seat);
     settings_.changed = [this] { render(); };
     settings_.saved = [this](const std::string& form) {
         if (form == "account") {
@@ -47,7 +48,7 @@ std::unique_ptr<TextField> SettingsPage::field(wxWindow* parent, const wxString&
     return std::make_unique<TextField>(parent, fromWx(label), toWx(std::string{"settings-"} + name), style);
 }
 
-void SettingsPage::build() {
+void SettingsPage::build(const present::Seat& seat) {
     sheet_ = newSheet(this, wxS("settings-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
@@ -59,6 +60,10 @@ void SettingsPage::build() {
     add(note_ = new NoteCard{sheet_, wxS("settings-note")});
     add(more_ = card("settings-more", _("Rules and people")));
     add(clinic_ = card("settings-clinic", _("Clinic")));
+    opening_ = std::make_unique<OpeningCards>(sheet_, seat);
+    opening_->onLayout = [this] { relayout(); };
+    add(opening_->hours());
+    add(opening_->closures());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -74,6 +79,9 @@ void SettingsPage::build() {
     sheet_->SetSizer(all);
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE && opening_->closeForm()) {
+            return;
+        }
         if (event.GetKeyCode() == WXK_ESCAPE && (accountForm_->IsShown() || deviceForm_->IsShown())) {
             accountForm_->Hide();
             deviceForm_->Hide();
@@ -86,10 +94,12 @@ void SettingsPage::build() {
 
 void SettingsPage::buildClinic() {
     name_ = field(clinic_, _("Name"), "clinic-name");
+    clinicLicence_ = field(clinic_, _("Licence number of the clinic"), "clinic-licence");
     zone_ = field(clinic_, _("Time zone (IANA)"), "clinic-zone");
     quietFrom_ = field(clinic_, _("No messages from"), "quiet-from");
     quietTo_ = field(clinic_, _("No messages until"), "quiet-to");
-    clinic_->addRow(fieldRow({name_->sizer(), zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
+    clinic_->addRow(fieldRow({name_->sizer(), clinicLicence_->sizer()}));
+    clinic_->addRow(fieldRow({zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
 }
 
 void SettingsPage::buildAccounts() {
@@ -281,6 +291,7 @@ void SettingsPage::relayout() {
 
 void SettingsPage::refresh() {
     settings_.refresh();
+    opening_->refresh();
 }
 
 void SettingsPage::shown() {
@@ -305,6 +316,7 @@ void SettingsPage::render() {
     more_->setActions({act("settings-open-rules", _("&Rule book"), [this] { openRules(); }),
                        act("settings-open-practitioners", _("&Practitioners"), [this] { openPractitioners(); }),
                        act("settings-open-forms", _("Consent &forms"), [this] { openConsentForms(); }),
+                       act("settings-open-scanner", _("S&canner"), [this] { openScanner(); }),
                        act(
                            "settings-open-overrides", _("&Overrides"), [this] { openOverrides(); }, Action::Kind::plain,
                            view.maySeeOverrides)});
@@ -314,12 +326,14 @@ void SettingsPage::render() {
         clinicShown_ = view.clinic;
         name_->render(view.clinic.name);
         zone_->render(view.clinic.timeZone);
+        clinicLicence_->render(view.clinic.licence);
         quietFrom_->render(view.clinic.quietFrom);
         quietTo_->render(view.clinic.quietTo);
     }
     const auto problem = [&](TextField& text, const char* name) { text.showProblem(problemOf(view.problems, name)); };
     problem(*name_, "clinic.name");
     problem(*zone_, "clinic.timeZone");
+    problem(*clinicLicence_, "clinic.licence");
     problem(*quietFrom_, "clinic.quietFrom");
     problem(*quietTo_, "clinic.quietTo");
     problem(*fullName_, "account.fullName");
@@ -335,13 +349,14 @@ void SettingsPage::render() {
     problem(*pinPassword_, "own.password");
     problem(*pin_, "own.pin");
     problem(*pinAgain_, "own.pinAgain");
-    for (auto* const text : {name_.get(), zone_.get(), quietFrom_.get(), quietTo_.get()}) {
+    for (auto* const text : {name_.get(), zone_.get(), clinicLicence_.get(), quietFrom_.get(), quietTo_.get()}) {
         text->control().Enable(view.mayEdit);
     }
     clinic_->setActions({act(
         "settings-clinic-save", _("Save"),
         [this] {
-            settings_.saveClinic({name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text()});
+            settings_.saveClinic(
+                {name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(), clinicLicence_->text()});
         },
         Action::Kind::plain, may)});
     own_->setNote(view.hasPin ? fromWx(_("a PIN is set")) : fromWx(_("no PIN yet: you sign with the password")));

@@ -21,6 +21,7 @@ class Card;
 class ChoiceField;
 class List;
 class NoteCard;
+class OpeningCards;
 class TextField;
 
 class SettingsPage : public Page {
@@ -32,10 +33,10 @@ public:
     void shown() override;
 
     /// Pages of their own, opened from here.
-    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides;
+    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides, openScanner;
 
 private:
-    void build();
+    void build(const present::Seat& seat);
     void buildClinic();
     void buildAccounts();
     void buildPlaces();
@@ -54,8 +55,9 @@ private:
     NoteCard* note_ = nullptr;
 
     Card* clinic_ = nullptr;
-    std::unique_ptr<TextField> name_, zone_, quietFrom_, quietTo_;
+    std::unique_ptr<TextField> name_, clinicLicence_, zone_, quietFrom_, quietTo_;
     present::ClinicInput clinicShown_;
+    std::unique_ptr<OpeningCards> opening_;
 
     Card* accountsCard_ = nullptr;
     List* accounts_ = nullptr;

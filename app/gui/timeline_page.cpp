@@ -4,10 +4,11 @@
 #include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/layout.h"
+#include "app/gui/legend.h"
 #include "app/gui/picture_view.h"
-#include "app/gui/print_picture.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/report/timeline_document.h"
 #include "app/report/timeline_picture.h"
 
 #include <wx/scrolwin.h>
@@ -17,11 +18,13 @@ namespace gui {
 
 namespace {
 
-/// Nothing of what is chosen: that is marked, not drawn.
+/// Nothing of what is chosen, which is marked, nor the legend, which stays in sight while the drawing scrolls.
 present::TimelineView drawnOf(present::TimelineView view) {
     view.chosen = 0;
     view.detail = {};
     view.records = {};
+    view.legend = {};
+    view.message = {};
     return view;
 }
 
@@ -29,7 +32,8 @@ present::TimelineView drawnOf(present::TimelineView view) {
 
 TimelinePage::TimelinePage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("timeline")}
-    , seat_{std::move(seat)} {
+    , seat_{std::move(seat)}
+    , printing_{*this, seat_.ports, source()} {
     message_ = new Banner{this, wxS("timeline-message")};
     buildPicture();
     buildRecords();
@@ -54,6 +58,7 @@ void TimelinePage::buildPicture() {
     auto* const inside = new wxBoxSizer{wxVERTICAL};
     inside->Add(picture_, wxSizerFlags{}.Expand());
     scroll_->SetSizer(inside);
+    legend_ = std::make_unique<Legend>(card_, wxS("timeline"));
     detail_ = new WrappedText{card_, wxS("timeline-detail"), {}, TextRole::body};
     acts_ = new ActionRow{card_, wxS("timeline-acts")};
     auto* const below = new wxBoxSizer{wxHORIZONTAL};
@@ -62,6 +67,7 @@ void TimelinePage::buildPicture() {
     auto& body = card_->body();
     body.Add(empty_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body.Add(scroll_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    body.Add(&legend_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     body.Add(below, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
 
     picture_->onWalk = [this](std::int64_t key) { timeline_->choose(key); };
@@ -117,7 +123,9 @@ bool TimelinePage::handleKey(const wxKeyEvent& event) {
         return false;
     }
     if (event.ControlDown() && code == 'P') {
-        print();
+        if (timeline_->view().empty.empty()) {
+            openPreview(printing_.source());
+        }
         return true;
     }
     switch (code) {
@@ -146,7 +154,6 @@ bool TimelinePage::handleKey(const wxKeyEvent& event) {
 }
 
 void TimelinePage::open(model::ClientId client) {
-    message_->render({});
     timeline_ = std::make_unique<present::Timeline>(seat_, client);
     timeline_->changed = [this] { render(); };
     scroll_->Scroll(0, 0);
@@ -162,7 +169,9 @@ void TimelinePage::refresh() {
 void TimelinePage::shown() {
     refresh();
     if (picture_->IsShownOnScreen()) {
+        picture_->focusTarget(timeline_->view().chosen); // else the first, which is the oldest
         picture_->SetFocus();
+        later(*this, [this] { picture_->revealFocus(); }); // only then is the drawing as wide as the page
     }
 }
 
@@ -181,26 +190,18 @@ void TimelinePage::openRecord(std::int64_t key) {
     }
 }
 
-PrintedPicture TimelinePage::printed() const {
-    const auto& view = timeline_->view();
-    PrintedPicture paper{view.title, {view.range}, timeline_->printedLine(), {}};
-    paper.lines.front() += view.outside.empty() ? "" : " (" + view.outside + ")";
-    paper.lines.push_back(view.note);
-    paper.make = [view = drawnOf(view)](double width) { return report::timelinePicture(view, width); };
-    return paper;
-}
-
-void TimelinePage::print() {
-    if (printPicture(*this, printed()) == Printed::failed) {
-        message_->render({State::deny,
-                          fromWx(_("It was not printed.")),
-                          fromWx(_("The printer did not take it. Is it switched on and connected?")),
-                          false,
-                          {}});
-    } else {
-        message_->render({});
-    }
-    layoutAround(*message_);
+ReportSource TimelinePage::source() {
+    return {.fileName = [this] { return timeline_->fileName(); },
+            .make =
+                [this](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
+                    timeline_->onPaper(
+                        use,
+                        [then = std::move(then)](const present::TimelineOnPaper& paper) {
+                            then(report::timelineDocument(paper));
+                        },
+                        std::move(failed));
+                },
+            .tell = [this](present::Message message) { timeline_->tell(std::move(message)); }};
 }
 
 void TimelinePage::renderTools() {
@@ -208,7 +209,10 @@ void TimelinePage::renderTools() {
     const bool some = view.empty.empty();
     setHeader({view.name,
                view.line.empty() ? fromWx(_("Timeline")) : fromWx(_("Timeline")) + ": " + view.line,
-               {{"timeline-print", fromWx(_("P&rint…")), [this] { print(); }, Action::Kind::plain, some, ""},
+               {{"timeline-save", fromWx(_("Sa&ve as…")), [this] { printing_.save(); }, Action::Kind::plain, some,
+                 fromWx(_("As a PDF, a web page or tables for a spreadsheet"))},
+                {"timeline-print", fromWx(_("P&rint…")), [this] { openPreview(printing_.source()); },
+                 Action::Kind::plain, some, fromWx(_("Shows the pages first (Ctrl+P)"))},
                 {"timeline-chart", fromWx(_("Chart")), [this] { openChart(timeline_->view().client); },
                  Action::Kind::primary, true, ""}}});
     card_->setTitle(view.range);
@@ -242,10 +246,12 @@ void TimelinePage::render() {
     const auto& view = timeline_->view();
     renderTools();
     renderDetail();
+    message_->render(bannerOf(view.message));
     const bool none = !view.empty.empty();
     empty_->setText(view.empty);
     empty_->Show(none);
     scroll_->Show(!none);
+    legend_->render(none ? std::vector<present::Chip>{} : view.legend);
     recordsCard_->Show(!none);
     auto drawn = drawnOf(view);
     if (!(drawn == drawn_)) {

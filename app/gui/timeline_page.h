@@ -2,6 +2,7 @@
 // A client's timeline: the drawing, and below it the same records as a list.
 
 #include "app/gui/page.h"
+#include "app/gui/printing.h"
 #include "app/present/timeline.h"
 
 #include <functional>
@@ -16,9 +17,9 @@ class ActionRow;
 class Banner;
 class Card;
 class List;
+class Legend;
 class PictureView;
 class WrappedText;
-struct PrintedPicture;
 
 class TimelinePage : public Page {
 public:
@@ -35,7 +36,7 @@ public:
     /// What has no page of its own stands on the chart.
     std::function<void(model::ClientId, present::TimelineTarget)> openOnChart;
 
-    PrintedPicture printed() const; ///< what is shown now, for paper
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void buildPicture();
@@ -46,16 +47,18 @@ private:
     void renderTools();
     void renderDetail();
     void openRecord(std::int64_t key);
-    void print();
+    ReportSource source();
 
     present::Seat seat_;
     std::unique_ptr<present::Timeline> timeline_;
+    Printing printing_;
     present::TimelineView drawn_; ///< what the picture was made of; nothing of the choice
     Banner* message_ = nullptr;
     Card* card_ = nullptr;
     WrappedText* empty_ = nullptr;
     wxScrolledWindow* scroll_ = nullptr;
     PictureView* picture_ = nullptr;
+    std::unique_ptr<Legend> legend_;
     WrappedText* detail_ = nullptr;
     ActionRow* acts_ = nullptr;
     Card* recordsCard_ = nullptr;

@@ -15,6 +15,7 @@ using Align = Column::Align;
 namespace {
 
 constexpr std::size_t mostWarnings = 4;
+constexpr int wholeRows = 3; ///< of the lists at the side, never cut; the column scrolls
 
 } // namespace
 
@@ -91,9 +92,6 @@ void TodayPage::build() {
                            false};
     unfinishedCard_->body().Add(unfinished_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     side->Add(unfinishedCard_, wxSizerFlags{1}.Expand().Border(wxTOP, px::cardGap));
-    for (auto* const list : {needles_, unfinished_}) {
-        list->SetMinSize({-1, px::target + px::grid}); // a row is always whole
-    }
     sheet->SetSizer(side);
     auto* const whole = new wxBoxSizer{wxVERTICAL};
     whole->Add(sheet, wxSizerFlags{1}.Expand());
@@ -229,12 +227,18 @@ void TodayPage::render() {
                                           },
                                           Action::Kind::plain, true, ""});
             }
+            if (card.recall && openRecalls) {
+                banner.actions.push_back({"today-warning-recalls", fromWx(_("Who must be told")),
+                                          [this] { openRecalls(); }, Action::Kind::plain, true, ""});
+            }
         }
         warnings_[i]->render(std::move(banner));
     }
     needles_->render(listOf(view.needles));
+    needles_->fitRows(wholeRows);
     needlesCard_->setNote(view.needles.summary);
     unfinished_->render(listOf(view.unsigned_));
+    unfinished_->fitRows(wholeRows);
     unfinishedCard_->setActions(unfinishedActs(unfinished_->selected()));
     side_->FitInside();
     Layout();

@@ -99,13 +99,7 @@ void ZoneMap::bindEvents() {
             event.Skip();
         });
     }
-    on(*this, wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_TAB) {
-            Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        } else if (event.HasAnyModifiers() || !handleKey(event.GetKeyCode())) {
-            event.Skip();
-        }
-    });
+    onOwnKeys(*this, [this](int code) { return handleKey(code); });
 }
 
 bool ZoneMap::handleKey(int code) {
@@ -145,12 +139,7 @@ void ZoneMap::hover(std::optional<std::size_t> zone) {
         return;
     }
     hovered_ = zone;
-    SetCursor(zone ? wxCursor{wxCURSOR_HAND} : wxNullCursor);
-    if (zone) {
-        SetToolTip(toWx(wordsOf(*zone)));
-    } else {
-        UnsetToolTip();
-    }
+    offerPick(*this, zone ? toWx(wordsOf(*zone)) : wxString{});
     tell();
     Refresh();
 }

@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/trace.h"
 #include "app/present/whole_body.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ void Chart::load() {
     today_ = access.today();
     timeZone_ = access.clinic().timeZone;
     sessions_ = permitted([&] { return access.sessionsOf(id_); });
+    lots_ = lotsUsed(seat_, id_);
     exposures_ = permitted([&] { return access.exposures(id_); });
     reactions_ = permitted([&] { return access.reactions(id_); });
     screenings_ = permitted([&] { return access.screenings(id_, 1); });

@@ -124,6 +124,7 @@ private:
     int offset_ = 0;
     std::optional<model::TreatmentRow> protocol_; ///< chosen by hand
     db::Listed<db::SessionRow> sessions_;
+    std::string lots_; ///< every lot ever used, in words
     db::Listed<db::ReminderRow> reminders_;
     std::vector<db::ExposureRow> exposures_;
     std::vector<db::ReactionRow> reactions_;

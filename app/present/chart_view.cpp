@@ -5,6 +5,7 @@
 #include "app/present/course.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
+#include "app/present/invalidating.h"
 #include "app/present/screening.h"
 #include "app/present/text.h"
 #include "app/present/text_days.h"
@@ -378,19 +379,24 @@ void Chart::renderRecord(ChartView& next) const {
             units += (units.empty() ? "" : "; ") + unit;
         }
         const auto progress = course.find(session.id);
-        const auto treatment = treatmentText(session.treatment, rules_->zones);
+        auto treatment = treatmentText(session.treatment, rules_->zones);
+        const bool counts = !session.invalidated;
+        if (!counts) {
+            treatment = fill(tr("{0}. {1}"), {treatment, whoAndWhy(*session.invalidated, timeZone_, today_)});
+        }
         next.sessions.rows.push_back(
             {session.id.value,
-             {{dayWithYear(session.day), {}, false},
+             {{dayWithYear(session.day), {}, !counts},
               {progress == course.end() ? treatment
                                         : fill(tr("{0} ({1})"), {treatment, progressText(progress->second)}),
                {},
-               false},
-              {units, {}, false},
-              {session.performerName, {}, false},
+               !counts},
+              {units, {}, !counts},
+              {session.performerName, {}, !counts},
               {"", Chip{words(session.state), tone(session.state)}, false}}});
     }
     next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
+    next.sessions.hidden = lots_;
     next.sessions.empty = tr("No sessions yet.");
 
     // What is still to come stands first, the next one on top; below it what is over, newest first.

@@ -36,7 +36,7 @@ std::string codeFromName(const std::string& name) {
 
 ConsentForms::ConsentForms(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_.ports, [this] { render(); }} {
     render();
 }
 
@@ -62,9 +62,9 @@ void ConsentForms::render() {
     next.line = counted(tr("{n, plural, =0 {no form yet} one {# form} other {# forms}}"), line);
     next.forms.empty = tr("No consent form yet. Without one no consent is asked for.");
     next.mayEdit = may(seat_, "consent-form.add");
-    next.problems = problems_;
-    next.saving = saving_;
-    next.message = message_;
+    next.problems = saver_.problems();
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
@@ -79,7 +79,7 @@ ConsentFormInput ConsentForms::form(std::int64_t row) const {
 }
 
 void ConsentForms::save(const ConsentFormInput& input) {
-    if (saving_) {
+    if (saver_.busy()) {
         return;
     }
     model::AddConsentForm change;
@@ -108,55 +108,35 @@ void ConsentForms::save(const ConsentFormInput& input) {
                seat_.access.consentText(before->code, before->version) == change.text) {
         problems.push_back({"text", "nothing-changed", {}});
     }
-    problems_.clear();
     if (!problems.empty()) {
-        problems_ = byField(problems);
-        message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-        render();
+        saver_.refuse(problems);
         return;
     }
     write(change, fill(tr("{0} was saved."), {change.form.name}), saved);
 }
 
 bool ConsentForms::mayRetire(std::int64_t row) const {
-    return may(seat_, "consent-form.retire") && !saving_ && !form(row).code.empty();
+    return may(seat_, "consent-form.retire") && !saver_.busy() && !form(row).code.empty();
 }
 
 void ConsentForms::retire(std::int64_t row, const std::string& reason) {
     const auto chosen = form(row);
-    if (saving_ || chosen.code.empty()) {
+    if (saver_.busy() || chosen.code.empty()) {
         return;
     }
-    problems_.clear();
     write(model::RetireConsentForm{chosen.code, reason},
           fill(tr("{0} is retired. What was signed on it stays."), {chosen.name}), retired);
 }
 
-void ConsentForms::write(model::Change change, const std::string& done, const std::function<void()>& told) {
-    saving_ = true;
-    message_ = {};
-    render();
-    using Answer = model::Outcome<db::Applied>;
-    worker_.run<Answer>([access = seat_.access, change = std::move(change)]() mutable { return access.apply(change); },
-                        [this, done, told](const Answer& answer) {
-                            saving_ = false;
-                            if (!answer) {
-                                problems_ = byField(answer.problems());
-                                message_ = {tr("This was not done."), joined(answer.problems()), Tone::deny};
-                                render();
-                                return;
-                            }
-                            message_ = {done, "", Tone::safe};
-                            render();
-                            if (told) {
-                                told();
-                            }
-                        },
-                        [this](const std::string& why) {
-                            saving_ = false;
-                            message_ = {tr("This was not saved."), why, Tone::deny};
-                            render();
-                        });
+void ConsentForms::write(model::Change change, std::string thanks, const std::function<void()>& told) {
+    saver_.save<db::Applied>(
+        [access = seat_.access, change = std::move(change)]() mutable { return access.apply(change); },
+        std::move(thanks),
+        [told](const db::Applied&) {
+            if (told) {
+                told();
+            }
+        });
 }
 
 } // namespace present

@@ -1,8 +1,8 @@
 #pragma once
 // The forms that clients sign before treatment, version by version.
 
+#include "app/present/form_saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/change.h"
 
 #include <string>
@@ -49,13 +49,10 @@ public:
 
 private:
     void render();
-    void write(model::Change change, const std::string& done, const std::function<void()>& told);
+    void write(model::Change change, std::string thanks, const std::function<void()>& told);
 
     Seat seat_;
-    Worker worker_;
-    FieldProblems problems_;
-    Message message_;
-    bool saving_ = false;
+    FormSaver saver_;
 };
 
 /// "Consent to RF needling (2026)" -> "consent-to-rf-needling-2026".

@@ -119,6 +119,8 @@ void furnish(World& world, const db::SignedIn& signedIn) {
     world.staff.insert({Who::hanna, {as("hanna"), confirmed, std::nullopt}});
     world.staff.insert({Who::mail, {as("post"), confirmed, std::nullopt}});
 
+    const auto clinic = owner.clinic();
+    must(owner.apply(model::EditClinic{clinic.name, clinic.timeZone, clinic.quiet, "HS-2017-0148"}), "clinic");
     addDevices(world, owner);
     addPapers(world, owner);
     must(owner.apply(model::ApproveRuleBook{owner.rules()->version, "Dr Helena Marsh"}), "rule book");

@@ -46,13 +46,24 @@ void Supply::week(Day monday, const std::map<model::ProductId, int>& needed) {
     });
 }
 
+/// What a scanner reads off the box; empty for a product without a code.
+std::string Supply::labelOf(model::ProductId id, Day useBy, const std::string& lot) const {
+    const auto product = std::find_if(products_.begin(), products_.end(),
+                                      [id](const model::Product& one) { return one.id == id; });
+    if (product == products_.end() || product->packs.empty()) {
+        return {};
+    }
+    return "(01)" + product->packs.front().gtin + "(17)" + date::format("%y%m%d", useBy) + "(10)" + lot;
+}
+
 Supply::Lot Supply::receive(const World::Apply& apply, model::ProductId product, int quantity, Day useBy,
                             bool opening) {
     const auto year = static_cast<int>(date::year_month_day{useBy - Days{730}}.year()) % 100;
     const auto number =
         std::to_string(year) + "ABCDEFGHKM"[product.value % 10] + std::to_string(1000 + ++lots_ * 7 % 9000);
-    const auto done = must(apply(model::ReceiveLot{product, number, useBy, quantity, "", opening}), "delivery");
-    return {model::LotId{done.id}, useBy, quantity, quantity, {}};
+    const auto box = world_.chance.percent(4) ? std::string{} : labelOf(product, useBy, number); // else typed
+    const auto done = must(apply(model::ReceiveLot{product, number, useBy, quantity, box, opening}), "delivery");
+    return {model::LotId{done.id}, number, useBy, quantity, quantity, {}};
 }
 
 void Supply::order(const World::Apply& apply, Day monday, model::ProductId product, int count) {
@@ -91,18 +102,21 @@ void Supply::clearOut(const World::Apply& apply, Day monday, model::ProductId pr
 }
 
 void Supply::recall(Day monday) {
-    world_.at(World::instantAt(monday, 8 * 60), Who::hanna, [this](const World::Apply& apply) {
+    world_.at(World::instantAt(monday, 8 * 60), Who::hanna, [this, monday](const World::Apply& apply) {
         Lot* chosen = nullptr;
+        model::RecallItem item;
         for (auto& [product, shelf] : shelf_) {
             for (auto& lot : shelf) {
                 const int used = lot.quantity - lot.left;
                 if (used > 0 && lot.left > 0 && (chosen == nullptr || used > chosen->quantity - chosen->left)) {
                     chosen = &lot;
+                    item = {product, "", "", {lot.number}};
                 }
             }
         }
         if (chosen != nullptr) {
-            must(apply(model::QuarantineLot{chosen->id, true, "Maker's recall: the seal of some packs may be open."}),
+            must(apply(model::IssueRecall{{model::RecallClass::II, monday, "The seal of some packs may be open.",
+                                           "Maker's letter FSN 26-07", {item}}}),
                  "recall");
             for (auto& [product, shelf] : shelf_) {
                 std::erase_if(shelf, [id = chosen->id](const Lot& lot) { return lot.id == id; });
@@ -139,6 +153,7 @@ model::CartridgeId Supply::take(model::ProductId product) {
 void Supply::assemble(const World::Apply& apply, Who who, Day day) {
     const auto done =
         must(apply(model::AssembleContainer{std::to_string(++binsAssembled_), world_.staff.at(who).room}), "container");
+    must(apply(model::OfferContainer{model::ContainerId{done.id}}), "usual container");
     bins_[who] = {model::ContainerId{done.id}, 0, day};
 }
 

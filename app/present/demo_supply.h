@@ -30,6 +30,7 @@ public:
 private:
     struct Lot {
         model::LotId id;
+        std::string number;
         model::Day useBy;
         int left = 0;
         int quantity = 0;
@@ -40,6 +41,7 @@ private:
         int cartridges = 0;
         model::Day since;
     };
+    std::string labelOf(model::ProductId id, model::Day useBy, const std::string& lot) const;
     Lot receive(const World::Apply& apply, model::ProductId product, int quantity, model::Day useBy, bool opening);
     void order(const World::Apply& apply, model::Day monday, model::ProductId product, int count);
     void clearOut(const World::Apply& apply, model::Day monday, model::ProductId product);

@@ -76,6 +76,7 @@ void DeskPresenter::load(bool first) {
     state.reactions = access.reactions(state.clientId);
     state.screenings = access.screenings(state.clientId, 1);
     state.session = state.sessionId ? access.session(*state.sessionId) : std::nullopt;
+    findStopped();
     state.past.clear();
     for (auto& row : access.sessionsOf(state.clientId, 20).rows) {
         const bool finished = row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;
@@ -110,23 +111,7 @@ void DeskPresenter::load(bool first) {
         }
     }
     if (!state.input.container) {
-        // The container that stands in the room; the only open one where none does.
-        const db::ContainerRow* found = nullptr;
-        std::size_t openOnes = 0;
-        for (const auto& row : state.containers) {
-            if (row.container.state != model::ContainerState::open) {
-                continue;
-            }
-            ++openOnes;
-            if (row.container.room && row.container.room == state.input.room) {
-                found = &row;
-            } else if (found == nullptr && openOnes == 1) {
-                found = &row;
-            }
-        }
-        if (found != nullptr) {
-            state.input.container = found->container.id;
-        }
+        state.input.container = containerFor(state.containers, state.input.room);
     }
     assessNow();
     render();
@@ -231,9 +216,15 @@ void DeskPresenter::type(DeskInput input) {
     forgetOrigins(input.rows, state.input.rows);
     const bool planChanged = input.rows != state.input.rows || input.performer != state.input.performer ||
                              input.anaesthetic.given != state.input.anaesthetic.given;
+    // What was offered in one room gives way in another; what was picked stays.
+    if (input.room != state.input.room && input.container == state.input.container &&
+        input.container == containerFor(state.containers, state.input.room)) {
+        input.container = containerFor(state.containers, input.room);
+    }
     state.input = std::move(input);
     state.problems.clear();
     state.scanProblem.clear();
+    state.receiveScan.clear();
     if (planChanged) {
         assessNow();
     }

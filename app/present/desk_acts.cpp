@@ -1,5 +1,6 @@
 // What the desk does to the store: start, extend, open cartridges, sign. One act at a time, off the UI thread.
 
+#include "app/present/confirming.h"
 #include "app/present/decimal.h"
 #include "app/present/desk.h"
 #include "app/present/desk_state.h"
@@ -16,16 +17,6 @@ using model::Change;
 namespace {
 
 using Answer = model::Outcome<db::Applied>;
-
-/// A PIN that is wrong is a refusal like any other. `signer`: whose PIN it is, when it is not that of who acts.
-Answer confirmAndApply(db::Access& access, const Change& change, const std::string& pin,
-                       std::optional<model::AccountId> signer) {
-    if (pin.empty()) {
-        return access.apply(change);
-    }
-    const auto confirmed = access.store().confirm(signer.value_or(access.actor().account()), pin);
-    return confirmed ? access.apply(change, *confirmed) : Answer{confirmed.problems()};
-}
 
 } // namespace
 
@@ -45,6 +36,7 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
     state_->saving = true;
     state_->refusal = {};
     state_->scanProblem.clear();
+    state_->receiveScan.clear();
     render();
     worker_.run<Answer>(
         [seat = seat_, change = std::move(change), pin = std::move(pin), signer]() mutable {
@@ -169,10 +161,12 @@ void DeskPresenter::plan(model::Day day, int minute, int durationMinutes, const 
     };
     // Planned already: the client comes once.
     if (const auto before = state.session ? state.sessionId : std::nullopt) {
-        carryOut(model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room}, {},
-                 finish);
+        carryOut(
+            model::MoveSession{*before, std::move(*clearance), day, minute, durationMinutes, state.input.room, reason},
+            {}, finish);
     } else {
-        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room}, {}, finish);
+        carryOut(model::PlanSession{std::move(*clearance), day, minute, durationMinutes, state.input.room, reason}, {},
+                 finish);
     }
 }
 
@@ -192,6 +186,7 @@ void DeskPresenter::noneElsewhere() {
 void DeskPresenter::scan(std::string text) {
     auto& state = *state_;
     state.scanProblem.clear();
+    state.receiveScan.clear();
     state.readings.clear();
     if (trimmed(text).empty()) {
         if (state.open() && !state.opened().empty() && state.scanned.empty()) {
@@ -208,6 +203,10 @@ void DeskPresenter::scan(std::string text) {
         if (unit->state == model::CartridgeState::inStock) {
             state.scanned = unit->printedId;
             offerUnit();
+            if (state.open() && !state.saving) {
+                openOffered(); // this very unit is in the hand
+                return;
+            }
         } else {
             state.scanProblem =
                 fill(tr("Cartridge {0} is {1}. Take another one."), {unit->printedId, words(unit->state)});
@@ -221,7 +220,7 @@ void DeskPresenter::scan(std::string text) {
         if (byNumber.empty()) {
             state.scanProblem = joined(readings.problems());
         } else {
-            offerFromLot(trimmed(text), {});
+            offerFromLot(trimmed(text), {}, text);
         }
         render();
         return;
@@ -233,7 +232,7 @@ void DeskPresenter::scan(std::string text) {
         render();
         return;
     }
-    offerFromLot(readings->front().lot, readings->front().di);
+    offerFromLot(readings->front().lot, readings->front().di, readings->front().text);
     render();
 }
 
@@ -243,20 +242,25 @@ void DeskPresenter::chooseReading(std::size_t index) {
         const auto chosen = state.readings[index];
         state.readings.clear();
         state.scanProblem.clear();
-        offerFromLot(chosen.lot, chosen.di);
+        offerFromLot(chosen.lot, chosen.di, chosen.text);
         render();
     }
 }
 
-void DeskPresenter::offerFromLot(std::string_view number, std::string_view gtin) {
+void DeskPresenter::offerFromLot(std::string_view number, std::string_view gtin, const std::string& scan) {
     auto& state = *state_;
     auto lots = seat_.access.lotsNumbered(number);
+    bool unknownProduct = false;
     if (!gtin.empty()) {
         const auto product = seat_.access.productOfGtin(gtin);
+        unknownProduct = !product;
         std::erase_if(lots, [&](const db::LotRow& row) { return !product || row.lot.product != product->first.id; });
     }
     if (lots.empty()) {
-        state.scanProblem = fill(tr("Lot {0} is not in the store. Receive it on the Needles page first."), {number});
+        state.scanProblem = unknownProduct
+                                ? tr("This product is not in the catalogue yet. Say what it is, once, and receive it.")
+                                : fill(tr("Lot {0} is not in the store yet. Receive it first."), {number});
+        state.receiveScan = scan;
         return;
     }
     if (lots.size() > 1) {
@@ -266,8 +270,12 @@ void DeskPresenter::offerFromLot(std::string_view number, std::string_view gtin)
         return;
     }
     if (const auto unit = seat_.access.offerOf(lots.front().lot.id)) {
+        const bool again = state.scanned == unit->printedId && state.offer && state.offer->id == unit->id;
         state.scanned = unit->printedId;
         offerUnit();
+        if (again && state.open() && !state.saving) {
+            openOffered(); // lot and use-by day have been in sight
+        }
         return;
     }
     const auto& lot = lots.front();

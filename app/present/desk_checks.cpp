@@ -5,6 +5,7 @@
 #include "app/present/desk.h"
 #include "app/present/desk_state.h"
 #include "app/present/screening.h"
+#include "app/present/tr.h"
 
 #include <algorithm>
 #include <set>
@@ -40,6 +41,46 @@ void DeskPresenter::showChecks(DeskView& view) const {
             checks.tone = Tone::warn;
         }
     }
+}
+
+/// A recall or quarantine takes effect at once; what was charted stays, and the unit may still become used or wasted.
+void DeskPresenter::findStopped() {
+    auto& state = *state_;
+    state.stopped.clear();
+    if (!state.open()) {
+        return;
+    }
+    std::set<model::LotId> seen;
+    for (const auto& unit : state.opened()) {
+        if (!unit.lot || !seen.insert(unit.lot).second) {
+            continue;
+        }
+        const auto row = permitted([&] { return seat_.access.lot(unit.lot); });
+        if (row && !row->lot.quarantine.empty()) {
+            state.stopped.push_back(row->lot);
+        }
+    }
+}
+
+void DeskPresenter::showRecall(DeskView& view) const {
+    std::vector<std::string> numbers;
+    std::string why;
+    bool recalled = false;
+    for (const auto& lot : state_->stopped) {
+        numbers.push_back(lot.number);
+        recalled = recalled || lot.recalled;
+        why += (why.empty() ? "" : "\n") + lot.quarantine;
+    }
+    if (numbers.empty()) {
+        return;
+    }
+    view.recall = {fill(recalled
+                            ? tr("Recalled: lot {0}, opened in this session. Stop using it if you can; say whether "
+                                 "it was used or wasted.")
+                            : tr("Quarantined: lot {0}, opened in this session. Stop using it if you can; say "
+                                 "whether it was used or wasted."),
+                        {listed(numbers)}),
+                   why, Tone::deny};
 }
 
 } // namespace present

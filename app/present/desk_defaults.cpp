@@ -72,6 +72,27 @@ std::optional<DeskRowInput> asTreatedElsewhere(const std::vector<db::SessionRow>
     return newest(past, [](const model::TreatmentRow&) { return true; });
 }
 
+std::optional<model::ContainerId> containerFor(const std::vector<db::ContainerRow>& containers,
+                                               std::optional<model::RoomId> room) {
+    const auto rank = [&](const model::Container& container) {
+        const bool here = container.room && container.room == room;
+        if (container.offered && (here || !container.room)) {
+            return here ? 0 : 1;
+        }
+        return here ? 2 : 3;
+    };
+    const model::Container* found = nullptr;
+    for (const auto& row : containers) {
+        // Of those that stand in the room the one begun first.
+        if (row.container.state == model::ContainerState::open &&
+            (found == nullptr || rank(row.container) < rank(*found) ||
+             (rank(row.container) == 2 && rank(*found) == 2))) {
+            found = &row.container;
+        }
+    }
+    return found == nullptr ? std::nullopt : std::optional{found->id};
+}
+
 void forgetOrigins(std::vector<DeskRowInput>& now, const std::vector<DeskRowInput>& before) {
     for (auto& row : now) {
         const auto old = std::find_if(before.begin(), before.end(),

@@ -23,6 +23,10 @@ std::optional<DeskRowInput> asTreatedElsewhere(const std::vector<db::SessionRow>
 /// An endpoint that can be aimed at again: that it was stopped, or that there was none, is no aim.
 std::optional<model::Endpoint> asAim(std::optional<model::Endpoint> reached);
 
+/// The container that the clinic has set for the room, or for every room; else one that stands there; else any.
+std::optional<model::ContainerId> containerFor(const std::vector<db::ContainerRow>& containers,
+                                               std::optional<model::RoomId> room);
+
 /// What a person has changed since is no longer taken over.
 void forgetOrigins(std::vector<DeskRowInput>& now, const std::vector<DeskRowInput>& before);
 

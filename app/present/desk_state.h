@@ -35,6 +35,7 @@ struct DeskPresenter::State {
     std::map<model::AccountId, std::vector<model::DeviceId>>
         usedBy; ///< what a person treated with lately, newest first
     std::optional<db::CartridgeRow> offer;
+    std::vector<model::Lot> stopped; ///< lots of what was opened here that may not be opened any more
 
     // What the person has done
     DeskInput input;
@@ -46,6 +47,7 @@ struct DeskPresenter::State {
     std::vector<model::Udi> readings;
     std::string scanned; ///< printed id of the unit that was scanned and is offered
     std::string scanProblem;
+    std::string receiveScan; ///< what was scanned, when its lot is not in the store
     model::Problems problems; ///< of the last attempt to start or sign
 
     // What follows from both

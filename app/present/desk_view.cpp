@@ -167,13 +167,14 @@ void DeskPresenter::render() {
         view.notices.push_back(state.client.guardian ? fill(tr("Under 18; guardian {0}"), {state.client.guardian->name})
                                                      : tr("Under 18, and no guardian is recorded"));
     }
+    showRecall(view);
     showChecks(view);
     view.reasonNeedsPin = asked.verdict == model::Verdict::deny;
     showSigners(view);
     // Another day is offered only where one helps.
     if (assessment.verdict == model::Verdict::deny && !state.open() && assessment.earliest > assessment.day) {
-        view.planFor = assessment.earliest;
-        view.planDay = longDay(assessment.earliest, state.today);
+        view.planFor = model::nextOpenDay(seat_.access.opening(), assessment.earliest).value_or(assessment.earliest);
+        view.planDay = longDay(*view.planFor, state.today);
     }
     const auto denied = std::count_if(asked.zones.begin(), asked.zones.end(), [](const model::ZoneOutlook& outlook) {
         return outlook.verdict == model::Verdict::deny;
@@ -269,9 +270,14 @@ void DeskPresenter::render() {
     }
     for (const auto& row : state.containers) {
         if (row.container.state == model::ContainerState::open) {
-            view.containers.push_back(
-                {std::to_string(row.container.id.value),
-                 row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room})});
+            auto shown = row.room.empty() ? row.container.number : fill("{0}, {1}", {row.container.number, row.room});
+            if (row.container.offered) {
+                shown = fill(tr("{0} (the usual one)"), {shown});
+            }
+            if (row.container.id == input.container && !state.opened().empty()) {
+                view.signLines.push_back(fill(tr("Used cartridges go into container {0}"), {shown}));
+            }
+            view.containers.push_back({std::to_string(row.container.id.value), std::move(shown)});
         }
     }
     view.performer = idCode(input.performer);
@@ -314,6 +320,7 @@ void DeskPresenter::render() {
         view.scanReadings.push_back({reading.text, reading.text});
     }
     view.scanProblem = state.scanProblem;
+    view.receiveScan = may(seat_, "lot.receive") ? state.receiveScan : std::string{};
 
     // Anaesthetic and topicals
     const auto read = state.record(seat_.access.store().now());

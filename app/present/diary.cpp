@@ -42,10 +42,12 @@ void Diary::load() {
     rooms_ = access.rooms();
     timeZone_ = access.clinic().timeZone;
     today_ = access.today();
+    opening_ = access.opening();
     const auto first = firstDay();
     const auto last = span_ == DiarySpan::day ? first : first + model::Days{6};
     sessions_ = permitted([&] { return access.sessionsBetween(first, last); });
     std::erase_if(sessions_, [](const db::SessionRow& one) { return one.state == SessionState::cancelled; });
+    reasons_ = permitted([&] { return access.shutReasons(first, last); });
     if (selected_ && row(*selected_) == nullptr) {
         selected_.reset();
     }

@@ -1,6 +1,7 @@
 #pragma once
 // The diary: a day or a week of sessions by practitioner or room, what stands against each, and the acts on them.
 
+#include "app/present/closed_sessions.h"
 #include "app/present/course.h"
 #include "app/present/diary_plan.h"
 #include "app/present/planned_watch.h"
@@ -22,7 +23,17 @@ struct DiaryColumn {
     std::string title; ///< "Maya Lindqvist", "Room 1"; "Tue 8" in a week
     model::Day day{};
     bool today = false;
+    std::string closed{}; ///< "Closed: Christmas" when the clinic is not open at all that day
     bool operator==(const DiaryColumn&) const = default;
+};
+
+/// Time of a column in which the clinic is closed.
+struct DiaryShade {
+    std::size_t column = 0;
+    int from = 0; ///< local minutes
+    int to = 0;
+    std::string words; ///< "Closed: Christmas"; empty before and after the hours of an open day
+    bool operator==(const DiaryShade&) const = default;
 };
 
 /// One session in its column. Where several share the time they stand in lanes beside each other.
@@ -62,9 +73,10 @@ struct DiaryView {
     std::string whoseCode;
     std::string day; ///< for the field, "2026-12-08"
     std::vector<DiaryColumn> columns;
+    std::vector<DiaryShade> closed;
     std::vector<DiaryBlock> blocks; ///< by column and time
     List list;                      ///< the same as rows, session id; when, name and what stands against it
-    int begins = dayBegins;         ///< minutes, whole hours; wider when sessions lie outside
+    int begins = dayBegins;         ///< minutes, whole hours; wider when opening hours or sessions lie outside
     int ends = dayEnds;
     std::optional<std::size_t> nowColumn; ///< where the line of the present time goes
     int nowMinute = 0;
@@ -114,6 +126,9 @@ private:
     std::vector<Choice> whoseChoices() const;
     DiaryBlock blockOf(const db::SessionRow& row, std::size_t column) const;
     void addBlocks(DiaryView& next, const std::vector<Track>& tracks) const;
+    void markClosed(DiaryBlock& block, const db::SessionRow& row) const;
+    void addClosed(DiaryView& next) const;
+    std::string closedSummary() const;
     void addList(DiaryView& next) const;
     std::string summary(const DiaryView& next) const;
     std::string doubleBooked(const db::SessionRow& row) const;
@@ -128,6 +143,8 @@ private:
     std::shared_ptr<model::RuleBook const> rules_;
     std::vector<model::Account> accounts_;
     std::vector<db::Room> rooms_;
+    model::Opening opening_;
+    ShutReasons reasons_; ///< of the sessions in sight
     std::string timeZone_;
     model::Day today_{};
     model::Day day_{};

@@ -61,6 +61,7 @@ void DiaryPlan::begin() {
     fresh.accounts = access.accounts();
     fresh.rooms = access.rooms();
     fresh.devices = access.devices();
+    fresh.opening = access.opening();
     *state_ = std::move(fresh);
 }
 
@@ -114,6 +115,10 @@ bool DiaryPlan::loadSession(model::SessionId session) {
     input.sessions = "1";
     state.client = seat_.access.client(row.client);
     state.history = seat_.access.history(row.client, row.id);
+    const auto said = seat_.access.shutReasons(row.day, row.day);
+    if (const auto found = said.find(row.id); found != said.end()) {
+        state.movedReason = found->second;
+    }
     return true;
 }
 
@@ -243,6 +248,7 @@ void DiaryPlan::refresh() {
     }
     state.rules = seat_.access.rules();
     state.today = seat_.access.today();
+    state.opening = seat_.access.opening();
     if (state.moved) {
         state.moved = seat_.access.session(state.moved->row.id);
         state.open = state.moved && state.moved->row.state == model::SessionState::planned;
@@ -272,10 +278,16 @@ void DiaryPlan::save() {
 void DiaryPlan::write(const Reading& reading, const Outlook& outlook) {
     auto& state = *state_;
     std::vector<model::Change> changes;
+    const std::string reason{trimmed(state.input.reason)};
+    if (outlook.shutReasonNeeded && reason.empty()) {
+        state.refusal = {tr("A reason in words is needed."), "", Tone::deny};
+        state.open = true;
+        render();
+        return;
+    }
     for (const auto& step : outlook.steps) {
         const auto kept = state.moved ? state.moved->overrides : std::vector<model::Override>{};
-        auto clearance = model::clear(reading.plan, step.assessment,
-                                      reasonsFor(step.assessment, kept, std::string{trimmed(state.input.reason)}));
+        auto clearance = model::clear(reading.plan, step.assessment, reasonsFor(step.assessment, kept, reason));
         if (!clearance) {
             state.refusal = {tr("A reason in words is needed."), joined(clearance.problems()), Tone::deny};
             state.open = true;
@@ -283,12 +295,13 @@ void DiaryPlan::write(const Reading& reading, const Outlook& outlook) {
             return;
         }
         const auto length = reading.booking.length;
+        const auto why = outlook.shutReasonNeeded && &step == &outlook.steps.front() ? reason : std::string{};
         if (state.moved) {
             changes.emplace_back(model::MoveSession{state.moved->row.id, *std::move(clearance), step.day, step.minute,
-                                                    length, reading.room});
+                                                    length, reading.room, why});
         } else {
             changes.emplace_back(
-                model::PlanSession{*std::move(clearance), step.day, step.minute, length, reading.room});
+                model::PlanSession{*std::move(clearance), step.day, step.minute, length, reading.room, why});
         }
     }
     Message note;

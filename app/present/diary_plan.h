@@ -52,6 +52,7 @@ struct DiaryPlanView {
 
     Message verdict;
     std::string doubleBooked; ///< who or what is taken at that time; warns
+    std::string closed;       ///< why the clinic is closed then; a reason is needed
     std::vector<OfferedTime> offered;
     bool needsReason = false;
     std::vector<std::string> course; ///< "2 of 4: Tuesday 8 December, 10:30"

@@ -162,20 +162,25 @@ std::optional<model::Day> DiaryPlan::firstSafeDay(const Reading& reading, model:
     return std::nullopt;
 }
 
-/// On each day at most one: the free start nearest to the time typed.
+/// On each open day at most one: the free start nearest to the time typed.
 std::vector<DiaryPlan::Step> DiaryPlan::freeTimes(const Reading& reading, const model::History& history,
                                                   model::Day from, std::size_t most) const {
     std::vector<Step> found;
     for (std::optional<model::Day> day = from; day && *day <= from + searched && found.size() < most;) {
+        const auto span = model::openSpan(state_->opening, *day);
+        if (!span) {
+            day = *day + model::Days{1};
+            continue;
+        }
         auto assessment = assessed(reading.plan, history, *state_->rules, *day);
         if (assessment.verdict == model::Verdict::deny) {
             day = nextDay(assessment);
             continue;
         }
         const int notBefore = *day == state_->today ? state_->minuteNow : 0;
-        if (const auto minute = freeStart(reading.booking, reading.minute.value_or(dayBegins), notBefore,
+        if (const auto minute = freeStart(reading.booking, reading.minute.value_or(span->from), notBefore, *span,
                                           seat_.access.sessionsOn(*day))) {
-            found.push_back({*day, *minute, std::move(assessment)});
+            found.push_back({*day, *minute, std::move(assessment), 0, {}});
         }
         day = *day + model::Days{1};
     }
@@ -218,15 +223,20 @@ DiaryPlan::Outlook DiaryPlan::outlookFor(const Reading& reading) const {
         }
         return outlook;
     }
+    outlook.shut = reading.minute ? model::shutAt(state.opening, day, *reading.minute, reading.booking.length)
+                   : model::openSpan(state.opening, day) ? std::nullopt
+                                                         : model::shutAt(state.opening, day, 0);
     if (!reading.minute) {
         outlook.offered = freeTimes(reading, state.history, day, timesOffered);
         return outlook;
     }
     outlook.doubleBooked = doubleBooked(reading, day, *reading.minute);
-    if (!outlook.doubleBooked.empty()) {
+    outlook.shutReasonNeeded =
+        outlook.shut && !(state.movedReason && state.movedReason->against == outlook.shut->key());
+    if (!outlook.doubleBooked.empty() || outlook.shutReasonNeeded) {
         outlook.offered = freeTimes(reading, state.history, day, timesOffered);
     }
-    outlook.steps.push_back({day, *reading.minute, *outlook.assessment});
+    outlook.steps.push_back({day, *reading.minute, *outlook.assessment, 0, {}});
     auto history = state.history;
     const model::Days gap{reading.gap.value_or(std::max(1, outlook.recommendedGap))};
     while (static_cast<int>(outlook.steps.size()) < reading.sessions) {
@@ -239,11 +249,17 @@ DiaryPlan::Outlook DiaryPlan::outlookFor(const Reading& reading) const {
             outlook.steps.clear();
             return outlook;
         }
-        outlook.steps.push_back(std::move(next.front()));
+        auto& step = next.front();
+        step.gap = (step.day - before).count();
+        if (step.day != before + gap && !model::openSpan(state.opening, before + gap)) {
+            step.wanted = before + gap;
+        }
+        outlook.steps.push_back(std::move(step));
     }
     const auto kept = state.moved ? state.moved->overrides : std::vector<model::Override>{};
-    outlook.needsReason = std::any_of(outlook.steps.begin(), outlook.steps.end(),
-                                      [&](const Step& step) { return warnsAnew(step.assessment, kept); });
+    outlook.needsReason =
+        outlook.shutReasonNeeded || std::any_of(outlook.steps.begin(), outlook.steps.end(),
+                                                [&](const Step& step) { return warnsAnew(step.assessment, kept); });
     return outlook;
 }
 

@@ -16,11 +16,13 @@ struct DiaryPlan::State {
     std::vector<model::Account> accounts;
     std::vector<db::Room> rooms;
     std::vector<model::Device> devices;
+    model::Opening opening;
     std::optional<model::Client> client;
     model::History history; ///< of the client, without the session that is moved
     std::vector<DeskRowInput> lastTime;
     std::string lastTimeWords;
     std::optional<db::SessionDetail> moved;
+    std::optional<model::ShutReason> movedReason; ///< for the place it has, where that is in closed time
 
     // What the person has done
     bool open = false;
@@ -55,12 +57,16 @@ struct DiaryPlan::Step {
     model::Day day{};
     int minute = 0;
     model::Assessment assessment;
+    int gap = 0;                      ///< days since the one before in a course
+    std::optional<model::Day> wanted; ///< the day the gap leads to, where the clinic is closed on it
 };
 
 struct DiaryPlan::Outlook {
     std::optional<model::Assessment> assessment; ///< for the day typed
     std::optional<model::Day> firstSafe;         ///< when that day is denied
     std::string doubleBooked;
+    std::optional<model::Shut> shut; ///< why the clinic is closed at the time typed, or all that day
+    bool shutReasonNeeded = false;   ///< and nobody has said yet why then
     std::vector<Step> offered;
     std::vector<Step> steps; ///< what would be planned; empty while it may not be
     int recommendedGap = 0;

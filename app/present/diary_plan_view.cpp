@@ -1,6 +1,7 @@
 #include "app/present/decimal.h"
 #include "app/present/diary_plan_state.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/text.h"
 #include "app/present/text_days.h"
 #include "app/present/tr.h"
@@ -26,6 +27,15 @@ std::string pressing(const model::Assessment& assessment, const model::RuleBook&
         }
     }
     return text;
+}
+
+/// What is to be known about one session of a course, behind its day and time.
+std::string remark(bool withReason, int gap, int recommended) {
+    if (gap > 0 && gap < recommended) {
+        const auto words = fill(tr("{0} after the one before, {1} recommended"), {days(gap), number(recommended)});
+        return withReason ? fill(tr(" ({0}: with a reason)"), {words}) : fill(tr(" ({0})"), {words});
+    }
+    return withReason ? tr(" (with a reason)") : std::string{};
 }
 
 } // namespace
@@ -84,6 +94,10 @@ void DiaryPlan::addVerdict(DiaryPlanView& next, const Reading& reading, const Ou
     }
     next.needsReason = outlook.needsReason;
     next.doubleBooked = outlook.doubleBooked;
+    if (outlook.shut) {
+        const auto why = fill(tr("{0}."), {closedText(*outlook.shut, *reading.day)});
+        next.closed = outlook.shutReasonNeeded ? fill(tr("{0} Say why it is planned all the same."), {why}) : why;
+    }
     for (const auto& step : outlook.offered) {
         const auto when = fill(tr("{0}, {1}"), {shortDayWithWeekday(step.day, state.today), clockTime(step.minute)});
         next.offered.push_back(
@@ -94,10 +108,17 @@ void DiaryPlan::addVerdict(DiaryPlanView& next, const Reading& reading, const Ou
         int nth = 0;
         for (const auto& step : outlook.steps) {
             const auto when = fill(tr("{0}, {1}"), {weekdayAndDay(step.day, state.today), clockTime(step.minute)});
-            next.course.push_back(fill(step.assessment.verdict == model::Verdict::warn
-                                           ? tr("{0} of {1}: {2} (with a reason)")
-                                           : tr("{0} of {1}: {2}"),
-                                       {number(++nth), number(reading.sessions), when}));
+            const bool withReason =
+                step.assessment.verdict == model::Verdict::warn || (nth == 0 && outlook.shutReasonNeeded);
+            auto line = fill(tr("{0} of {1}: {2}"), {number(++nth), number(reading.sessions), when}) +
+                        remark(withReason, step.gap, outlook.recommendedGap);
+            if (step.wanted) {
+                if (const auto shut = model::shutAt(state.opening, *step.wanted, 0)) {
+                    line += fill(tr("; on {0} {1}"),
+                                 {longDay(*step.wanted, state.today), inSentence(closedText(*shut, *step.wanted))});
+                }
+            }
+            next.course.push_back(std::move(line));
         }
         if (nth > 1) {
             next.verdict.text += (next.verdict.text.empty() ? "" : "\n") +

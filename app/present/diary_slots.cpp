@@ -60,10 +60,11 @@ std::vector<const db::SessionRow*> doubleBookedWith(const db::SessionRow& row, c
     return met;
 }
 
-std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore,
+std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore, model::OpenSpan within,
                              const std::vector<db::SessionRow>& ofThatDay) {
     std::optional<int> best;
-    for (int minute = dayBegins; minute + booking.length <= dayEnds; minute += slotStep) {
+    const int first = (within.from + slotStep - 1) / slotStep * slotStep;
+    for (int minute = first; minute + booking.length <= within.to; minute += slotStep) {
         const bool nearer = !best || std::abs(minute - wanted) < std::abs(*best - wanted);
         if (minute >= notBefore && nearer && clashes(booking, minute, ofThatDay).empty()) {
             best = minute;

@@ -2,6 +2,7 @@
 // Time in the diary: what a session takes, what is in its way, where there is room. Pure.
 
 #include "db/rows.h"
+#include "model/opening.h"
 
 #include <optional>
 #include <string>
@@ -9,9 +10,9 @@
 
 namespace present {
 
-// The store keeps no opening hours.
-inline constexpr int dayBegins = 8 * 60; ///< local minutes
-inline constexpr int dayEnds = 20 * 60;
+// What the diary shows at least; where the clinic has told its hours, those too.
+inline constexpr int dayBegins = model::usualSpan.from; ///< local minutes
+inline constexpr int dayEnds = model::usualSpan.to;
 inline constexpr int slotStep = 15;
 inline constexpr int usualLength = 45;
 inline constexpr int longestSession = 720; ///< minutes, as the store has it
@@ -35,8 +36,9 @@ std::vector<const db::SessionRow*> clashes(const Booking& booking, int minute,
                                            const std::vector<db::SessionRow>& ofThatDay);
 /// Likewise for a session in the diary, among those of any days; none for one that takes no time.
 std::vector<const db::SessionRow*> doubleBookedWith(const db::SessionRow& row, const std::vector<db::SessionRow>& all);
-/// The free start nearest to `wanted` (the earlier of two), in working hours and not before `notBefore`.
-std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore,
+/// The free start nearest to `wanted` (the earlier of two), on a quarter of an hour within the hours of that day and
+/// not before `notBefore`.
+std::optional<int> freeStart(const Booking& booking, int wanted, int notBefore, model::OpenSpan within,
                              const std::vector<db::SessionRow>& ofThatDay);
 
 } // namespace present

@@ -184,6 +184,7 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     } else if (!block.warning.empty() && waits) {
         block.state = {tr("Double booked"), Tone::warn};
     }
+    markClosed(block, row);
 
     block.lines.push_back(fill(tr("{0}, {1} to {2}"),
                                {weekdayAndDay(row.day, today_), block.time, clockTime(row.minute + block.length)}));
@@ -193,6 +194,9 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     }
     block.lines.push_back(row.room.empty() ? row.performerName : fill(tr("{0}, {1}"), {row.performerName, row.room}));
     block.lines.push_back(words(row.state));
+    if (const auto said = reasons_.find(row.id); said != reasons_.end() && waits) {
+        block.lines.push_back(fill(tr("Planned for closed time: {0}"), {said->second.words}));
+    }
 
     block.canMove = row.state == SessionState::planned && !saver_.busy() && may(seat_, "session.move");
     block.canArrive =
@@ -266,7 +270,8 @@ std::string Diary::summary(const DiaryView& next) const {
     if (unsafe > 0) {
         text += ", " + fill(tr("{0} no longer safe"), {number(unsafe)});
     }
-    return text;
+    const auto closed = closedSummary();
+    return closed.empty() ? text : fill(tr("{0}. {1}"), {text, closed});
 }
 
 void Diary::render() {
@@ -284,6 +289,7 @@ void Diary::render() {
     for (const auto& track : all) {
         next.columns.push_back(track.head);
     }
+    addClosed(next);
     addBlocks(next, all);
     addList(next);
     next.line = summary(next);

@@ -2,6 +2,7 @@
 
 #include "app/present/asking.h"
 #include "app/present/finding_text.h"
+#include "app/present/report_making.h"
 #include "app/present/rule_words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -118,12 +119,9 @@ void Overrides::onPaper(ReportUse use, std::function<void(OverridesOnPaper)> the
             paper.person = choice.text;
         }
     }
-    const auto fail = [failed = std::move(failed)](const std::string& why) {
-        failed({tr("The report could not be made."), why, Tone::deny});
-    };
-    using Made = model::Outcome<OverridesOnPaper>;
-    paper_.run<Made>(
-        [seat = seat_, query = query_, use, paper]() mutable -> Made {
+    makeReport<OverridesOnPaper>(
+        paper_,
+        [seat = seat_, query = query_, use, paper]() mutable -> model::Outcome<OverridesOnPaper> {
             query.limit = mostOnPaper;
             // Read first: who may not read it leaves no entry of having made it.
             paper.report = seat.access.overrides(query);
@@ -135,14 +133,7 @@ void Overrides::onPaper(ReportUse use, std::function<void(OverridesOnPaper)> the
             paper.stamp = *std::move(stamp);
             return std::move(paper);
         },
-        [then = std::move(then), fail](Made made) {
-            if (made) {
-                then(*std::move(made));
-            } else {
-                fail(joined(made.problems()));
-            }
-        },
-        fail);
+        std::move(then), std::move(failed), tr("The report could not be made."));
 }
 
 std::string Overrides::fileName() const {

@@ -35,11 +35,18 @@ void PlannedWatch::look() {
     stop_.request_stop();
     stop_ = {};
     worker_.forget();
-    worker_.run<std::vector<PlannedSession>>(
-        [seat = seat_, stop = stop_.get_token()] { return noLongerSafe(seat.access, stop); },
-        [this](std::vector<PlannedSession> found) {
-            const bool same = sameAnswer(found, unsafe_);
-            unsafe_ = std::move(found);
+    struct Answer {
+        std::vector<PlannedSession> unsafe;
+        std::vector<ClosedSession> closed;
+    };
+    worker_.run<Answer>(
+        [seat = seat_, stop = stop_.get_token()] {
+            return Answer{noLongerSafe(seat.access, stop), sessionsWhenClosed(seat.access)};
+        },
+        [this](Answer found) {
+            const bool same = sameAnswer(found.unsafe, unsafe_) && sameClosed(found.closed, closed_);
+            unsafe_ = std::move(found.unsafe);
+            closed_ = std::move(found.closed);
             if (!same && changed) {
                 changed();
             }

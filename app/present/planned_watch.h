@@ -1,6 +1,8 @@
 #pragma once
-// Keeps an eye on the diary: which planned sessions are no longer safe, asked again whenever the store has changed.
+// Keeps an eye on the diary: which planned sessions are no longer safe, and which lie in closed time; asked again
+// whenever the store has changed.
 
+#include "app/present/closed_sessions.h"
 #include "app/present/planned.h"
 #include "app/present/worker.h"
 
@@ -23,6 +25,8 @@ public:
     /// As of the last answer, in order of time.
     const std::vector<PlannedSession>& unsafe() const { return unsafe_; }
     const PlannedSession* of(model::SessionId session) const; ///< null: still safe
+    /// Likewise those that are to be moved because the clinic is closed then.
+    const std::vector<ClosedSession>& closed() const { return closed_; }
 
     std::function<void()> changed; ///< the answer is another than before
 
@@ -32,6 +36,7 @@ private:
     std::stop_source stop_;
     std::optional<std::pair<std::int64_t, model::Day>> asked_; ///< version of the store, day
     std::vector<PlannedSession> unsafe_;
+    std::vector<ClosedSession> closed_;
 };
 
 /// "Tomasz Wilk, 8 Dec 10:30: treated elsewhere on 20 November ...": what speaks against it now and did not before.

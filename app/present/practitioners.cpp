@@ -1,6 +1,7 @@
 #include "app/present/practitioners.h"
 
 #include "app/present/asking.h"
+#include "app/present/cells.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -14,9 +15,6 @@ namespace {
 
 constexpr model::Depth leastDepth{100};
 
-Cell cell(std::string words, bool secondary = false) {
-    return {std::move(words), std::nullopt, secondary};
-}
 Cell chip(std::optional<Chip> one) {
     return {{}, std::move(one), false};
 }
@@ -91,6 +89,15 @@ std::optional<model::Day> dayOf(const std::string& typed, const char* field, mod
     return day;
 }
 
+/// The fields of a training stand below those of the practitioner.
+FieldProblems ofTraining(const model::Problems& problems) {
+    FieldProblems all;
+    for (const auto& problem : problems) {
+        all.emplace("training." + problem.field, words(problem));
+    }
+    return all;
+}
+
 } // namespace
 
 std::optional<Chip> untilChip(std::optional<model::Day> until, model::Day today, int warnDays) {
@@ -103,7 +110,7 @@ std::optional<Chip> untilChip(std::optional<model::Day> until, model::Day today,
 
 Practitioners::Practitioners(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_.ports, [this] { render(); }} {
     render();
 }
 
@@ -113,8 +120,7 @@ void Practitioners::refresh() {
 
 void Practitioners::choose(model::AccountId account) {
     chosen_ = account;
-    problems_.clear();
-    message_ = {};
+    saver_.clear();
     render();
 }
 
@@ -193,49 +199,25 @@ void Practitioners::render() {
                     ? fill(tr("{0} within {1}"), {running, days(warnDays)})
                     : fill(tr("{0} ran out, {1} more within {2}"), {number(gone), number(soon), days(warnDays)});
     next.mayEdit = may(seat_, "practitioner.edit");
-    next.problems = problems_;
-    next.saving = saving_;
-    next.message = message_;
+    next.problems = saver_.problems();
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
-void Practitioners::refuse(const std::string& form, const model::Problems& problems) {
-    problems_.clear();
-    for (const auto& problem : problems) {
-        problems_.emplace(form == "training" ? form + '.' + problem.field : problem.field, words(problem));
-    }
-    message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-    render();
-}
-
-void Practitioners::send(const std::string& form, const model::Change& change) {
-    saving_ = true;
-    problems_.clear();
-    message_ = {};
-    render();
-    using Answer = model::Outcome<db::Applied>;
-    worker_.run<Answer>([access = seat_.access, change]() mutable { return access.apply(change); },
-                        [this, form](const Answer& answer) {
-                            saving_ = false;
-                            if (!answer) {
-                                refuse(form, answer.problems());
-                                return;
-                            }
-                            message_ = {tr("Saved."), "", Tone::safe};
-                            render();
-                            if (saved) {
-                                saved(form);
-                            }
-                        },
-                        [this](const std::string& why) {
-                            saving_ = false;
-                            message_ = {tr("This was not saved."), why, Tone::deny};
-                            render();
-                        });
+void Practitioners::send(const std::string& form, model::Change change) {
+    saver_.save<db::Applied>(
+        [access = seat_.access, change = std::move(change)]() mutable { return access.apply(change); }, tr("Saved."),
+        [this, form](const db::Applied&) {
+            if (saved) {
+                saved(form);
+            }
+        },
+        form == "training" ? ofTraining : byField);
 }
 
 void Practitioners::save(const PractitionerInput& input) {
-    if (saving_) {
+    if (saver_.busy()) {
         return;
     }
     model::Problems problems;
@@ -256,14 +238,14 @@ void Practitioners::save(const PractitionerInput& input) {
     }
     person.modalities = input.modalities;
     if (!problems.empty()) {
-        refuse("practitioner", problems);
+        saver_.refuse(problems);
         return;
     }
     send("practitioner", model::EditPractitioner{person});
 }
 
 void Practitioners::addTraining(const TrainingInput& input) {
-    if (saving_ || !chosen_) {
+    if (saver_.busy() || !chosen_) {
         return;
     }
     model::Problems problems;
@@ -280,7 +262,7 @@ void Practitioners::addTraining(const TrainingInput& input) {
     }
     change.training.validUntil = dayOf(input.validUntil, "validUntil", problems);
     if (!problems.empty()) {
-        refuse("training", problems);
+        saver_.refuse(problems, ofTraining);
         return;
     }
     send("training", change);

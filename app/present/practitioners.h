@@ -1,8 +1,8 @@
 #pragma once
 // Who may treat, by licence, scope and training, and whose papers run out.
 
+#include "app/present/form_saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/history.h"
 #include "model/people.h"
 
@@ -62,15 +62,11 @@ public:
 
 private:
     void render();
-    void send(const std::string& form, const model::Change& change);
-    void refuse(const std::string& form, const model::Problems& problems);
+    void send(const std::string& form, model::Change change);
 
     Seat seat_;
-    Worker worker_;
+    FormSaver saver_;
     model::AccountId chosen_;
-    FieldProblems problems_;
-    Message message_;
-    bool saving_ = false;
 };
 
 /// In words when it has run out or will soon: "Ran out 3 Nov", "Until 6 Dec"; nothing when there is time.

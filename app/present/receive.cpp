@@ -5,6 +5,7 @@
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/present/typed_count.h"
 #include "model/udi.h"
 
 #include <algorithm>
@@ -13,25 +14,11 @@ namespace present {
 
 namespace {
 
-constexpr int mostUnits = 10'000;
+constexpr int mostUnits = 100'000; ///< of one delivery, as the store takes it: more is a slip of the finger
 
 std::optional<model::ProductId> productOf(const ReceiveInput& input) {
     const auto id = typedNumber(input.product);
     return id ? std::optional{model::ProductId{*id}} : std::nullopt;
-}
-
-/// A small number that may be left empty.
-std::optional<int> small(const std::string& text, const char* field, int least, int most, model::Problems& problems) {
-    if (trimmed(text).empty()) {
-        return std::nullopt;
-    }
-    const auto value = typedNumber(text);
-    if (!value) {
-        problems.push_back({field, "not-a-number", {}});
-    } else if (*value < least || *value > most) {
-        problems.push_back({field, "out-of-range", {std::to_string(least), std::to_string(most)}});
-    }
-    return value;
 }
 
 model::Product typedProduct(const ReceiveInput& input, model::Problems& problems) {
@@ -46,7 +33,7 @@ model::Product typedProduct(const ReceiveInput& input, model::Problems& problems
         problems.push_back({"modelName", "required", {}});
     }
     const std::string gtin{trimmed(input.gtin)};
-    const auto quantity = small(input.packQuantity, "packQuantity", 1, 1000, problems);
+    const auto quantity = typedCount(input.packQuantity, "packQuantity", 1, 1000, problems);
     if (!gtin.empty()) {
         if (gtin.size() > 14 || !model::hasGs1CheckDigit(gtin)) {
             problems.push_back({"gtin", "check-digit", {gtin}});
@@ -54,8 +41,8 @@ model::Product typedProduct(const ReceiveInput& input, model::Problems& problems
             product.packs.push_back({std::string(14 - gtin.size(), '0') + gtin, quantity.value_or(1)});
         }
     }
-    product.pins = small(input.pins, "pins", 1, 500, problems);
-    product.gauge = small(input.gauge, "gauge", 20, 40, problems);
+    product.pins = typedCount(input.pins, "pins", 1, 500, problems);
+    product.gauge = typedCount(input.gauge, "gauge", 20, 40, problems);
     if (!trimmed(input.maximumDepth).empty()) {
         product.maximumDepth = typedDepth(input.maximumDepth);
         if (!product.maximumDepth || *product.maximumDepth > model::Depth{10'000}) {
@@ -82,6 +69,12 @@ Receive::~Receive() = default;
 
 void Receive::scan(const std::string& text) {
     readings_.clear();
+    if (const auto ours = seat_.access.cartridge(std::string{trimmed(text)})) {
+        message_ = {tr("This is one of our own labels."), words(model::Problem{"scan", "own-label", {ours->printedId}}),
+                    Tone::warn};
+        render();
+        return;
+    }
     auto readings = model::readUdi(text, seat_.access.today());
     if (!readings) {
         scanned_.clear();
@@ -117,17 +110,16 @@ void Receive::take(const model::Udi& udi) {
     if (known) {
         input_.product = std::to_string(known->first.id.value);
         input_.quantity = std::to_string(known->second);
-        message_ = {fill(tr("{0} {1}, a pack of {2}."),
-                         {known->first.brand, known->first.modelName, number(known->second)}),
-                    odd, odd.empty() ? Tone::safe : Tone::warn};
+        message_ = {
+            fill(tr("{0} {1}, a pack of {2}."), {known->first.brand, known->first.modelName, number(known->second)}),
+            odd, odd.empty() ? Tone::safe : Tone::warn};
     } else {
         input_.product.clear();
         input_.gtin = udi.issuer == model::UdiIssuer::gs1 ? udi.di : std::string{};
         input_.brand.clear();
         input_.modelName.clear();
-        message_ = {tr("This product is not in the catalogue yet."), tr("Say what it is, once; the next scan knows it.") +
-                                                                         (odd.empty() ? "" : " " + odd),
-                    Tone::info};
+        message_ = {tr("This product is not in the catalogue yet."),
+                    tr("Say what it is, once; the next scan knows it.") + (odd.empty() ? "" : " " + odd), Tone::info};
     }
     tried_ = false;
     refused_.clear();
@@ -137,9 +129,18 @@ void Receive::edit(ReceiveInput input) {
     if (input.number != input_.number || input.useBy != input_.useBy || input.product != input_.product) {
         scanned_.clear(); // what is stored as scanned must be what was scanned
     }
+    if (input.number != input_.number || input.useBy != input_.useBy || input.product != input_.product) {
+        input.compared = false; // that was of what stood there before
+    }
     input_ = std::move(input);
     refused_.clear();
     render();
+}
+
+void Receive::takeKnownUseBy() {
+    auto input = input_;
+    input.useBy = view().knownUseBy;
+    edit(std::move(input));
 }
 
 std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::optional<model::Product>& fresh) const {
@@ -159,14 +160,55 @@ std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::
     } else {
         lot.useBy = *useBy;
     }
-    const auto quantity = small(input_.quantity, "quantity", 1, mostUnits, problems);
+    const auto quantity = typedCount(input_.quantity, "quantity", 1, mostUnits, problems);
     if (!quantity && trimmed(input_.quantity).empty()) {
         problems.push_back({"quantity", "required", {}});
     }
     lot.quantity = quantity.value_or(0);
     lot.udiAsScanned = scanned_;
     lot.opening = input_.opening;
+    lot.compared = input_.compared;
     return problems.empty() ? std::optional{lot} : std::nullopt;
+}
+
+/// What the store would refuse is told before, with the way on: a second look at the box.
+void Receive::compare(ReceiveView& next) const {
+    const auto today = seat_.access.today();
+    const auto useBy = typedDay(input_.useBy);
+    const auto product = productOf(input_);
+    const std::string number{trimmed(input_.number)};
+    std::vector<db::LotRow> lots;
+    if (!number.empty()) {
+        lots = seat_.access.lotsNumbered(number);
+    }
+    const auto own = std::ranges::find_if(lots, [&](const auto& row) { return product == row.lot.product; });
+    if (own != lots.end()) {
+        const auto day = model::localTime(own->receivedAt, seat_.access.clinic().timeZone).day;
+        next.alreadyThere = fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
+                                 {own->lot.number, longDay(day, today),
+                                  counted(tr("{n, plural, one {# unit} other {# units}}"), own->received),
+                                  present::number(own->onHand)});
+        if (useBy && *useBy != own->lot.useBy) {
+            next.knownUseBy = fieldDay(own->lot.useBy);
+            next.problems.emplace("useBy",
+                                  words(model::Problem{"useBy", "lot-has-another", {model::isoText(own->lot.useBy)}}));
+        }
+    } else if (!lots.empty()) {
+        next.needsCompared = true;
+        if (!input_.compared) {
+            next.problems.emplace("number",
+                                  words(model::Problem{"number", "lot-of-other-product", {lots.front().productName}}));
+        }
+    }
+    if (useBy && *useBy < today) {
+        next.needsCompared = true;
+        next.problems.emplace("useBy", input_.compared
+                                           ? tr("This day has passed: the units are kept as expired, to be counted and "
+                                                "not to be opened.")
+                                           : words(model::Problem{"useBy", "use-by-past", {model::isoText(*useBy)}}));
+    }
+    // Typed and not compared is a finding of the audit.
+    next.asksCompared = next.needsCompared || (scanned_.empty() && !number.empty());
 }
 
 void Receive::render() {
@@ -183,18 +225,6 @@ void Receive::render() {
         next.candidates.push_back(reading.text);
     }
     next.message = message_;
-    const auto today = seat_.access.today();
-    if (!trimmed(input_.number).empty()) {
-        for (const auto& row : seat_.access.lotsNumbered(trimmed(input_.number))) {
-            if (productOf(input_) == row.lot.product) {
-                const auto day = model::localTime(row.receivedAt, seat_.access.clinic().timeZone).day;
-                next.alreadyThere = fill(tr("Lot {0} was received on {1}: {2}, {3} on hand."),
-                                         {row.lot.number, longDay(day, today),
-                                          counted(tr("{n, plural, one {# unit} other {# units}}"), row.received),
-                                          number(row.onHand)});
-            }
-        }
-    }
     model::Problems problems;
     std::optional<model::Product> fresh;
     typed(problems, fresh);
@@ -206,10 +236,7 @@ void Receive::render() {
     for (const auto& problem : refused_) {
         next.problems.emplace(problem.field, words(problem));
     }
-    const auto useBy = typedDay(input_.useBy);
-    if (useBy && *useBy < today && !next.problems.contains("useBy")) {
-        next.problems.emplace("useBy", tr("This day has passed: the units can be counted, not opened."));
-    }
+    compare(next);
     next.saving = saving_;
     next.canSave = !saving_ && readings_.empty();
     show(std::move(next));
@@ -221,6 +248,15 @@ void Receive::save() {
     std::optional<model::Product> fresh;
     const auto lot = typed(problems, fresh);
     if (!lot || saving_ || !readings_.empty()) {
+        render();
+        return;
+    }
+    if (const auto& asked = view(); !asked.knownUseBy.empty() || (asked.needsCompared && !input_.compared)) {
+        message_ = {tr("Look at the box again."),
+                    asked.knownUseBy.empty()
+                        ? tr("Correct what was misread, or tick that number and day were compared.")
+                        : tr("Take the day that is known, or correct the lot."),
+                    Tone::warn};
         render();
         return;
     }
@@ -239,7 +275,7 @@ void Receive::save() {
             }
             return seat.access.apply(lot);
         },
-        [this](const Answer& answer) {
+        [this, units = lot->quantity](const Answer& answer) {
             saving_ = false;
             if (!answer) {
                 refused_ = answer.problems();
@@ -255,7 +291,7 @@ void Receive::save() {
             tried_ = false;
             render();
             if (received) {
-                received(model::LotId{answer->id});
+                received(model::LotId{answer->id}, units);
             }
         },
         [this](const std::string& why) {

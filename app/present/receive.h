@@ -21,7 +21,8 @@ struct ReceiveInput {
     std::string number;  ///< lot
     std::string useBy;   ///< a day
     std::string quantity;
-    bool opening = false; ///< was there before the program; a part-used box
+    bool opening = false;  ///< was there before the program; a part-used box
+    bool compared = false; ///< number and day were read from the box a second time
 
     std::string brand;
     std::string modelName;
@@ -41,9 +42,13 @@ struct ReceiveView {
     bool newProduct = false;             ///< show the product's own fields
     std::string scanned;                 ///< "(01)...(17)...(10)..."; empty when typed
     std::vector<std::string> candidates; ///< readings of a scan that lost a separator; a person picks one
-    Message message; ///< what the scan gave, or why it could not be read
-    std::string alreadyThere; ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
+    Message message;                     ///< what the scan gave, or why it could not be read
+    std::string alreadyThere;            ///< "Lot 24F118 was received on 3 September: 50 units, 3 left."
     FieldProblems problems;
+    bool asksCompared = false;  ///< not scanned, or something is odd about it
+    bool needsCompared = false; ///< it is not taken before
+    /// The use-by day with which the lot is known, where another was given; empty: no such case.
+    std::string knownUseBy;
     bool canSave = false;
     bool saving = false;
     bool operator==(const ReceiveView&) const = default;
@@ -57,13 +62,15 @@ public:
     void scan(const std::string& text);
     void chooseReading(std::size_t candidate);
     void edit(ReceiveInput input);
+    void takeKnownUseBy();
     void save();
-    /// The lot that was made or added to.
-    std::function<void(model::LotId)> received;
+    /// The lot that was made or added to, and how many units came.
+    std::function<void(model::LotId, int units)> received;
 
 private:
     void take(const model::Udi& udi);
     void render();
+    void compare(ReceiveView& next) const;
     std::optional<model::ReceiveLot> typed(model::Problems& problems, std::optional<model::Product>& fresh) const;
 
     Seat seat_;

@@ -28,7 +28,7 @@ std::string formatCode(ReportUse use) {
 } // namespace
 
 model::Outcome<ReportStamp> stampReport(const Seat& seat, ReportUse use, const std::string& kind, model::Day first,
-                                        model::Day last) {
+                                        model::Day last, const model::Uid& subject) {
     auto access = seat.access;
     const auto clinic = access.clinic();
     const auto now = seat.ports.now();
@@ -38,7 +38,7 @@ model::Outcome<ReportStamp> stampReport(const Seat& seat, ReportUse use, const s
     stamp.preparedAt = fill(tr("{0}, {1}"),
                             {dayWithYear(model::localTime(now, clinic.timeZone).day), clockTime(now, clinic.timeZone)});
     if (use != ReportUse::look) {
-        const auto mark = access.noteReport({kind, first, last, formatCode(use)});
+        const auto mark = access.noteReport({kind, first, last, formatCode(use), subject});
         if (!mark) {
             return mark.problems();
         }

@@ -20,9 +20,10 @@ struct ReportStamp {
     std::string head;
 };
 
-/// Enters the report unless it is only looked at. A write: call it from the writing lane.
+/// Enters the report unless it is only looked at; `subject` is the client it is about. A write: call it from the
+/// writing lane.
 model::Outcome<ReportStamp> stampReport(const Seat& seat, ReportUse use, const std::string& kind, model::Day first,
-                                        model::Day last);
+                                        model::Day last, const model::Uid& subject = {});
 
 /// BCP 47, of the words the program speaks.
 std::string languageTag();

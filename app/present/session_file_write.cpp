@@ -117,6 +117,16 @@ void writeJudgement(JsonText& json, const db::SessionDetail& session) {
     });
     textOrNull(json, "signedBy", session.signedBy);
     json.orNull("signedAt", session.signedAt);
+    const auto& invalidated = session.row.invalidated;
+    if (!invalidated) {
+        json.orNull("invalidated", std::optional<std::string>{});
+    } else {
+        json.object("invalidated", [&](JsonText&) {
+            json.field("reason", invalidated->reason);
+            json.field("by", invalidated->who);
+            json.field("at", invalidated->at);
+        });
+    }
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "app/present/session_view.h"
 
 #include "app/present/finding_text.h"
+#include "app/present/invalidating.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -37,8 +38,7 @@ struct RecordNames {
         return found == devices.end() ? std::string{} : found->name;
     }
     std::string of(model::ContainerId id) const {
-        const auto found =
-            std::ranges::find_if(containers, [&](const auto& row) { return row.container.id == id; });
+        const auto found = std::ranges::find_if(containers, [&](const auto& row) { return row.container.id == id; });
         return found == containers.end() ? std::string{} : found->container.number;
     }
 };
@@ -55,7 +55,8 @@ void append(std::string& text, const std::string& part) {
     }
 }
 
-SessionSection people(const db::SessionDetail& session, const RecordNames& names, const std::string& zone, model::Day today) {
+SessionSection people(const db::SessionDetail& session, const RecordNames& names, const std::string& zone,
+                      model::Day today) {
     SessionSection section{tr("People and times"), {}};
     const auto& record = session.record;
     add(section, tr("Practitioner"), names.of(record.plan.performer));
@@ -70,8 +71,8 @@ SessionSection people(const db::SessionDetail& session, const RecordNames& names
             fill(tr("{0} to {1}"), {clockTime(record.startedAt, zone), clockTime(record.endedAt, zone)}));
     }
     if (session.signedAt) {
-        add(section, tr("Signed"), fill(tr("by {0}, {1}"), {session.signedBy, dayAndTime(*session.signedAt, zone, today)}),
-            Tone::safe);
+        add(section, tr("Signed"),
+            fill(tr("by {0}, {1}"), {session.signedBy, dayAndTime(*session.signedAt, zone, today)}), Tone::safe);
     }
     add(section, tr("Why it ended"), session.ending, Tone::warn);
     return section;
@@ -83,7 +84,8 @@ SessionSection treatment(const db::SessionDetail& session, const RecordNames& na
         std::string text = protocolText(row.modality, row.depth);
         append(text, row.device ? names.of(*row.device) : std::string{});
         append(text, inSentence(words(row.indication)));
-        append(text, row.passes ? counted(tr("{n, plural, one {# pass} other {# passes}}"), *row.passes) : std::string{});
+        append(text,
+               row.passes ? counted(tr("{n, plural, one {# pass} other {# passes}}"), *row.passes) : std::string{});
         append(text, row.endpoint ? inSentence(words(*row.endpoint)) : std::string{});
         if (row.rf) {
             append(text, row.rf->energyMillijoules ? fill(tr("{0} mJ"), {number(*row.rf->energyMillijoules)}) : "");
@@ -123,8 +125,7 @@ SessionSection cartridges(const db::SessionDetail& session, const RecordNames& n
         add(section, tr("Sharps container"), names.of(*session.record.container));
     }
     if (session.record.handpieceDisinfected) {
-        add(section, tr("Handpiece"),
-            *session.record.handpieceDisinfected ? tr("disinfected") : tr("not disinfected"),
+        add(section, tr("Handpiece"), *session.record.handpieceDisinfected ? tr("disinfected") : tr("not disinfected"),
             *session.record.handpieceDisinfected ? Tone::neutral : Tone::warn);
     }
     return section;
@@ -140,7 +141,8 @@ SessionSection aroundIt(const model::SessionRecord& record, const std::string& z
         append(text, fill(tr("{0} mg"), {number(given.agentMilligrams)}));
         if (given.microgramsPerKilogram) {
             const auto hundredths = *given.microgramsPerKilogram / 100;
-            append(text, fill(tr("{0} mg/kg"), {std::to_string(hundredths / 10) + '.' + std::to_string(hundredths % 10)}));
+            append(text,
+                   fill(tr("{0} mg/kg"), {std::to_string(hundredths / 10) + '.' + std::to_string(hundredths % 10)}));
         }
         append(text, cream.onAt ? fill(tr("on {0}"), {clockTime(*cream.onAt, zone)}) : "");
         append(text, cream.offAt ? fill(tr("off {0}"), {clockTime(*cream.offAt, zone)}) : "");
@@ -213,9 +215,16 @@ void SessionView::refresh() {
                                  {session->signedBy, shortDay(model::localTime(*session->signedAt, zone).day, today)});
     }
     next.state = {words(session->row.state), tone(session->row.state)};
-    for (auto& section : {people(*session, names, zone, today), treatment(*session, names, rules->zones),
-                          cartridges(*session, names), aroundIt(session->record, zone),
-                          findings(*session, *rules, today)}) {
+    if (const auto& why = session->row.invalidated) {
+        next.invalidated = whoAndWhy(*why, zone, today);
+        if (session->replaced) {
+            next.invalidated += ' ' + fill(tr("It was moved to the chart of {0}."), {session->replaced->clientName});
+        }
+    }
+    next.mayInvalidate = mayInvalidate(seat_, *session);
+    for (auto& section :
+         {people(*session, names, zone, today), treatment(*session, names, rules->zones), cartridges(*session, names),
+          aroundIt(session->record, zone), findings(*session, *rules, today)}) {
         if (!section.lines.empty()) {
             next.sections.push_back(section);
         }

@@ -27,6 +27,8 @@ struct SessionReading {
     std::string title; ///< "Session of 8 November 2026, Tomasz Wilk"
     std::string line;  ///< "Pen 1.5 mm, cheeks; signed by M. Lindqvist on 8 Nov 11:40"
     Chip state;
+    std::string invalidated; ///< "By M. Lindqvist on 22 Nov at 09:40: entered twice"; empty while it stands
+    bool mayInvalidate = false;
     std::vector<SessionSection> sections; ///< people and times, treatment, cartridges, before and after, findings
     bool operator==(const SessionReading&) const = default;
 };

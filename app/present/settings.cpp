@@ -50,7 +50,7 @@ void require(const std::string& text, const char* field, model::Problems& proble
 
 Settings::Settings(Seat seat)
     : seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , saver_{seat_.ports, [this] { render(); }} {
     refresh();
 }
 
@@ -64,7 +64,8 @@ void Settings::render() {
     const auto clinic = access.clinic();
     const auto today = access.today();
     next.title = tr("Settings");
-    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to)};
+    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to),
+                   clinic.licence};
     for (const auto& account : access.accounts()) {
         std::optional<Chip> chip;
         if (account.disabled) {
@@ -128,45 +129,25 @@ void Settings::render() {
     next.mayEdit = may(seat_, "clinic.edit");
     next.maySeeOverrides = may(seat_, "read.trail");
     next.canApprove = may(seat_, "rules.approve") && access.ruleBooks().front().approvedBy.empty();
-    next.problems = problems_;
-    next.saving = saving_;
-    next.message = message_;
+    next.problems = saver_.problems();
+    next.saving = saver_.busy();
+    next.message = saver_.message();
     show(std::move(next));
 }
 
 void Settings::refuse(const std::string& form, const model::Problems& problems) {
-    problems_ = inForm(form, problems);
-    message_ = {tr("This was not saved."), joined(problems), Tone::deny};
-    render();
+    saver_.refuse(problems, [&form](const model::Problems& found) { return inForm(form, found); });
 }
 
-void Settings::run(std::string form, std::string thanks, Write write) {
-    if (saving_) {
-        return;
-    }
-    saving_ = true;
-    problems_.clear();
-    message_ = {};
-    render();
-    using Answer = model::Outcome<model::Done>;
-    worker_.run<Answer>([seat = seat_, write = std::move(write)]() mutable { return write(seat.access); },
-                        [this, form, thanks](const Answer& answer) {
-                            saving_ = false;
-                            if (!answer) {
-                                refuse(form, answer.problems());
-                                return;
-                            }
-                            message_ = {thanks, "", Tone::safe};
-                            refresh();
-                            if (saved) {
-                                saved(form);
-                            }
-                        },
-                        [this](const std::string& why) {
-                            saving_ = false;
-                            message_ = {tr("This was not saved."), why, Tone::deny};
-                            render();
-                        });
+void Settings::run(const std::string& form, std::string thanks, Write write) {
+    saver_.save<model::Done>([seat = seat_, write = std::move(write)]() mutable { return write(seat.access); },
+                             std::move(thanks),
+                             [this, form](const model::Done&) {
+                                 if (saved) {
+                                     saved(form);
+                                 }
+                             },
+                             [form](const model::Problems& found) { return inForm(form, found); });
 }
 
 void Settings::saveClinic(const ClinicInput& input) {
@@ -187,7 +168,8 @@ void Settings::saveClinic(const ClinicInput& input) {
         refuse("clinic", problems);
         return;
     }
-    const model::EditClinic change{std::string{trimmed(input.name)}, input.timeZone, {*from, *to}};
+    const model::EditClinic change{
+        std::string{trimmed(input.name)}, input.timeZone, {*from, *to}, std::string{trimmed(input.licence)}};
     run("clinic", tr("Saved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 

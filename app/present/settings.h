@@ -2,8 +2,8 @@
 // The clinic's own affairs: its name and zone, accounts, rooms, devices, the rule book's approval, one's password and
 // PIN.
 
+#include "app/present/form_saver.h"
 #include "app/present/view.h"
-#include "app/present/worker.h"
 #include "model/people.h"
 #include "model/treatment.h"
 
@@ -18,6 +18,7 @@ struct ClinicInput {
     std::string timeZone;
     std::string quietFrom; ///< "20:00"
     std::string quietTo;
+    std::string licence{}; ///< of the clinic, to operate; empty: not entered
     bool operator==(const ClinicInput&) const = default;
 };
 struct AccountInput {
@@ -88,15 +89,12 @@ public:
 
 private:
     using Write = std::function<model::Outcome<model::Done>(db::Access&)>;
-    void run(std::string form, std::string thanks, Write write);
+    void run(const std::string& form, std::string thanks, Write write);
     void refuse(const std::string& form, const model::Problems& problems);
     void render();
 
     Seat seat_;
-    Worker worker_;
-    FieldProblems problems_;
-    Message message_;
-    bool saving_ = false;
+    FormSaver saver_;
 };
 
 } // namespace present

@@ -70,11 +70,23 @@ std::string words(model::CartridgeState state) {
 std::string words(model::CartridgeEvent event) {
     return pick(event, std::array{"Received", "Opened", "Used", "Disposed of", "Wasted",
                                   "Put back, opened in error and still sealed", "Quarantined", "Released", "Returned",
-                                  "Lost"});
+                                  "Lost", "Past its use-by day", "Found", "Moved to the right client's session"});
 }
 std::string words(model::WasteReason reason) {
     return pick(reason,
                 std::array{"Dropped", "Defective", "Pack damaged", "Wrong item", "Expired", "Not needed", "Other"});
+}
+std::string words(model::WasteMethod method) {
+    return pick(method, std::array{"Into a sharps container", "Clinical waste", "Back to the supplier", "Other"});
+}
+std::string words(model::RecallClass recallClass) {
+    return pick(recallClass, std::array{"No class", "Class I", "Class II", "Class III"});
+}
+std::string words(model::ContactWay way) {
+    return pick(way, std::array{"E-mail", "Text message", "Telephone", "Letter", "In person"});
+}
+std::string words(model::ContactOutcome outcome) {
+    return pick(outcome, std::array{"Told", "Message left", "Not reached", "Does not want to hear"});
 }
 std::string words(model::CartridgeFate fate) {
     return pick(fate, std::array{"Used", "Wasted", "Put back sealed"});
@@ -145,6 +157,18 @@ Tone tone(model::CartridgeState state) {
         break;
     }
     return Tone::neutral;
+}
+Tone tone(model::ContactOutcome outcome) {
+    switch (outcome) {
+    case model::ContactOutcome::told:
+        return Tone::safe;
+    case model::ContactOutcome::refused:
+        return Tone::neutral;
+    case model::ContactOutcome::messageLeft:
+    case model::ContactOutcome::notReached:
+        break;
+    }
+    return Tone::warn;
 }
 Tone tone(model::Urgency urgency) {
     switch (urgency) {
@@ -240,6 +264,9 @@ std::string reactionWords(std::string_view kind) {
 std::string verbWords(std::string_view verb) {
     static const std::map<std::string_view, const char*> table{
         {"clinic.edit", "Clinic changed"},
+        {"hours.set", "Opening hours set"},
+        {"closure.add", "Closed days entered"},
+        {"closure.remove", "Closed days taken out"},
         {"room.add", "Room added"},
         {"account.add", "Account added"},
         {"account.edit", "Account changed"},
@@ -268,6 +295,23 @@ std::string verbWords(std::string_view verb) {
         {"lot.receive", "Lot received"},
         {"cartridge.waste", "Cartridge wasted"},
         {"cartridge.return", "Cartridge returned"},
+        {"cartridge.lose", "Cartridge noted as lost"},
+        {"cartridge.find", "Lost cartridge found"},
+        {"cartridge.dispose", "Used cartridges put into a container"},
+        {"lot.expire", "Units past their use-by day taken out of stock"},
+        {"lot.count", "Lot counted"},
+        {"container.place", "Sharps container placed"},
+        {"container.offer", "Sharps container made the one offered"},
+        {"ledger.settings", "Limits of the ledger changed"},
+        {"recall.issue", "Recall issued"},
+        {"recall.lift", "Recall lifted"},
+        {"recall.contact", "Client contacted about a recall"},
+        {"injury.record", "Sharps injury recorded"},
+        {"injury.note", "Sharps injury followed up"},
+        {"injury.close", "Sharps injury closed"},
+        {"finding.resolve", "Audit finding resolved"},
+        {"session.replace", "Session moved to the right client"},
+        {"session.invalidate", "Session marked as entered in error"},
         {"lot.quarantine", "Lot quarantined"},
         {"lot.release", "Lot released"},
         {"container.assemble", "Sharps container assembled"},

@@ -73,6 +73,9 @@ std::string longDay(model::Day day, model::Day today) {
 std::string weekdayAndDay(model::Day day, model::Day today) {
     return format(day, 0, yearOf(day) == yearOf(today) ? "EEEEdMMMM" : "EEEEdMMMMy");
 }
+std::string weekdayName(model::Day day) {
+    return format(day, 0, "cccc");
+}
 std::string weekdayAndNumber(model::Day day) {
     return format(day, 0, "EEEd");
 }

@@ -7,6 +7,7 @@
 
 namespace present {
 
+std::string weekdayName(model::Day day);                           ///< "Tuesday"
 std::string weekdayAndNumber(model::Day day);                      ///< "Tue 8"
 std::string shortDayWithWeekday(model::Day day, model::Day today); ///< "Tue 8 Dec", with the year when not this one
 std::string monthName(model::Day day);                             ///< "Dec"

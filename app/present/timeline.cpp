@@ -3,6 +3,8 @@
 #include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/exposures.h"
+#include "app/present/invalidating.h"
+#include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -44,6 +46,7 @@ std::optional<TimelineTarget> timelineTarget(std::int64_t key) {
 
 Timeline::Timeline(Seat seat, model::ClientId client)
     : seat_{std::move(seat)}
+    , paper_{seat_.ports}
     , id_{client} {
     refresh();
 }
@@ -56,10 +59,8 @@ void Timeline::refresh() {
 void Timeline::load() {
     const auto& access = seat_.access;
     const auto client = access.client(id_).value_or(model::Client{});
+    uid_ = client.uid;
     name_ = trimmed(client.givenName + ' ' + client.familyName);
-    const auto clinic = access.clinic();
-    clinic_ = clinic.name;
-    timeZone_ = clinic.timeZone;
     rules_ = access.rules();
     history_ = access.history(id_);
     today_ = access.today();
@@ -94,6 +95,17 @@ void Timeline::load() {
             std::ranges::none_of(records_, [&](const Record& record) { return meets(record, range()); })) {
             zoom_ = TimelineZoom::all;
         }
+        chooseNearest();
+    }
+}
+
+/// The newest past record of those in sight; where nothing has happened yet, what comes first.
+void Timeline::chooseNearest() {
+    const auto shown = range();
+    for (const auto& record : records_) {
+        if (meets(record, shown) && (record.from <= today_ || chosen_ == 0)) {
+            chosen_ = record.target.key();
+        }
     }
 }
 
@@ -122,6 +134,9 @@ void Timeline::addSession(const db::SessionRow& row, HealingWindows& windows) {
     record.what = treatmentText(row.treatment, rules_->zones);
     record.dayWords = dayWithYear(row.day);
     record.state = {words(row.state), tone(row.state)};
+    if (row.invalidated) {
+        record.remark = whoAndWhy(*row.invalidated, seat_.access.clinic().timeZone, today_);
+    }
     std::vector<model::ZoneCode> zones;
     for (const auto& treatment : row.treatment) {
         zones.push_back(treatment.zone);
@@ -342,9 +357,32 @@ bool Timeline::opensDesk(model::SessionId session) const {
     });
 }
 
-std::string Timeline::printedLine() const {
-    const auto now = model::localTime(seat_.store->now(), timeZone_);
-    return fill(tr("Printed on {0} at {1}, {2}"), {longDay(now.day, {}), clockTime(now.minute), clinic_});
+void Timeline::onPaper(ReportUse use, std::function<void(TimelineOnPaper)> then, std::function<void(Message)> failed) {
+    TimelineOnPaper paper{{}, view(), {}};
+    for (const auto& row : paper.view.records.rows) {
+        const auto record = std::ranges::find(records_, row.id, [](const Record& one) { return one.target.key(); });
+        paper.days.push_back(isoSpan(*record));
+    }
+    makeReport<TimelineOnPaper>(
+        paper_,
+        [seat = seat_, use, uid = uid_, paper = std::move(paper)]() mutable -> model::Outcome<TimelineOnPaper> {
+            auto stamp = stampReport(seat, use, "timeline", paper.view.from, paper.view.until - Days{1}, uid);
+            if (!stamp) {
+                return stamp.problems();
+            }
+            paper.stamp = *std::move(stamp);
+            return std::move(paper);
+        },
+        std::move(then), std::move(failed), tr("The report could not be made."));
+}
+
+std::string Timeline::fileName() const {
+    return "timeline-" + model::isoText(view().from) + "-to-" + model::isoText(view().until - Days{1});
+}
+
+void Timeline::tell(Message message) {
+    message_ = std::move(message);
+    render();
 }
 
 } // namespace present

@@ -4,8 +4,10 @@
 
 #include "app/present/ports.h"
 #include "app/present/timeline_view.h"
+#include "app/present/worker.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,8 +30,12 @@ public:
 
     /// Sessions that have ended are read, others go to the desk.
     bool opensDesk(model::SessionId session) const;
-    /// "Printed on 22 November 2026 at 09:00, Harley Street Skin".
-    std::string printedLine() const;
+    /// What is shown now, entered in the trail unless it is only looked at.
+    void onPaper(ReportUse use, std::function<void(TimelineOnPaper)> then, std::function<void(Message)> failed);
+    /// "timeline-2026-03-12-to-2027-03-11", proposed for a file: nobody's name.
+    std::string fileName() const;
+    /// For a line about what became of it.
+    void tell(Message message);
 
 private:
     /// What a record says of one zone.
@@ -49,7 +55,7 @@ private:
         std::string what;
         std::string dayWords;
         Chip state;
-        std::string remark;                    ///< of a plan that comes too early
+        std::string remark;                    ///< of a plan that comes too early, or of what was invalidated
         std::map<model::ZoneCode, Part> parts; ///< by leaf; by no zone for the whole client
 
         model::Day first() const; ///< with its windows
@@ -67,6 +73,7 @@ private:
     void addReaction(const db::ReactionRow& row);
     void judgePlans();
     std::vector<model::ZoneCode> leavesOf(const std::vector<model::ZoneCode>& zones) const;
+    void chooseNearest();
     Range everything() const;
     Range range() const;
     model::Day focus() const;
@@ -82,12 +89,13 @@ private:
     std::string whereOf(const Record& record) const;
     static std::string labelOf(const Record& record);
     static std::vector<HealingWindow> windowsOf(const Record& record);
+    static std::string isoSpan(const Record& record);
 
     Seat seat_;
+    Worker paper_;
     model::ClientId id_;
+    model::Uid uid_;
     std::string name_;
-    std::string clinic_;
-    std::string timeZone_;
     std::shared_ptr<model::RuleBook const> rules_;
     model::History history_;
     model::Day today_{};
@@ -97,6 +105,7 @@ private:
     TimelineZoom zoom_ = TimelineZoom::year;
     std::optional<model::Day> from_; ///< of what is shown; none before the first look
     std::int64_t chosen_ = 0;
+    Message message_;
 };
 
 } // namespace present

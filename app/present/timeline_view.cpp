@@ -94,6 +94,15 @@ std::vector<HealingWindow> Timeline::windowsOf(const Record& record) {
     return longest;
 }
 
+std::string Timeline::isoSpan(const Record& record) {
+    auto text = model::isoText(record.from) + (record.approximate ? "~" : "");
+    if (record.goesOn) {
+        return text + "/..";
+    }
+    const auto last = record.until - Days{1};
+    return last > record.from ? text + '/' + model::isoText(last) : text;
+}
+
 std::string Timeline::waitWords(const Record& record, const std::vector<HealingWindow>& windows) const {
     std::vector<std::string> clauses;
     const HealingWindow* floor = nullptr;
@@ -143,6 +152,7 @@ void Timeline::renderHead(TimelineView& next) const {
     next.todayWord = tr("today");
     next.ticks = timelineTicks(shown.from, shown.until);
     next.chosen = chosen_;
+    next.message = message_;
 
     std::int64_t counts[3]{};
     std::int64_t before = 0;

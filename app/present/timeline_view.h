@@ -2,6 +2,7 @@
 // What the timeline shows, ready to be drawn and read.
 
 #include "app/present/healing_windows.h"
+#include "app/present/report_stamp.h"
 #include "app/present/view.h"
 
 #include <cstdint>
@@ -77,8 +78,17 @@ struct TimelineView {
     List records;                    ///< by key; day, what, zones, state, waiting; newest first
     std::int64_t chosen = 0;
     Message detail;    ///< of the chosen record
+    Message message;   ///< what became of a report
     std::string empty; ///< what to say when nothing is recorded at all
     bool operator==(const TimelineView&) const = default;
+};
+
+/// What is shown, for paper and files.
+struct TimelineOnPaper {
+    ReportStamp stamp;
+    TimelineView view;
+    /// Of each of the view's records, for files; ISO 8601-2: "2026-11-01/..", "2026-03-15~".
+    std::vector<std::string> days;
 };
 
 /// Where the axis is divided: weeks, months or years, whatever suits so many days.

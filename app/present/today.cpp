@@ -1,7 +1,10 @@
 #include "app/present/today.h"
 
 #include "app/present/asking.h"
+#include "app/present/cells.h"
+#include "app/present/containers.h"
 #include "app/present/finding_text.h"
+#include "app/present/opening_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -59,6 +62,7 @@ void Today::render() {
     gatherCalls(next);
     gatherUnsigned(next);
     gatherUnsafe(next);
+    gatherClosed(next);
     gatherWarnings(next);
     show(std::move(next));
 }
@@ -186,6 +190,32 @@ void Today::gatherUnsafe(TodayView& next) const {
                           unsafe.front().row.id});
 }
 
+/// They stay planned: somebody has to call the clients.
+void Today::gatherClosed(TodayView& next) const {
+    const auto& closed = watch_.closed();
+    if (closed.empty()) {
+        return;
+    }
+    constexpr std::size_t mostNamed = 2;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(closed.size(), mostNamed); ++i) {
+        const auto& row = closed[i].row;
+        text += (text.empty() ? "" : "\n") +
+                fill(tr("{0}, {1} {2}. {3}."), {row.clientName, sentence(nearDay(row.day, today_)),
+                                                clockTime(row.minute), closedText(closed[i].shut, row.day)});
+    }
+    if (closed.size() > mostNamed) {
+        text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(closed.size() - mostNamed))});
+    }
+    next.cards.push_back({{counted(tr("{n, plural, one {A planned session lies in closed time: move it} "
+                                      "other {# planned sessions lie in closed time: move them}}"),
+                                   static_cast<std::int64_t>(closed.size())),
+                           std::move(text), Tone::warn},
+                          tr("Open the diary"),
+                          {},
+                          closed.front().row.id});
+}
+
 void Today::gatherWarnings(TodayView& next) {
     lots_.clear();
     const auto warnings = permitted([this] { return seat_.access.warnings(); });
@@ -203,7 +233,9 @@ void Today::gatherWarnings(TodayView& next) {
             {{tr("Recalled lot in stock"),
               fill(tr("{0}: {1} on hand, not to be opened."), {lotText(row), number(row.onHand)}), Tone::deny},
              tr("Open the lot"),
-             row.lot.id});
+             row.lot.id,
+             {},
+             true});
     }
     for (const auto& row : warnings.expired) {
         line(lotFirst(row), {"", Chip{tr("Expired"), Tone::deny}, false}, row.lot.id);
@@ -218,7 +250,7 @@ void Today::gatherWarnings(TodayView& next) {
     for (const auto& row : warnings.containers) {
         const auto name = row.room.empty() ? fill(tr("Sharps container {0}"), {row.container.number})
                                            : fill(tr("Sharps container {0}, {1}"), {row.container.number, row.room});
-        line(name, {"", Chip{fill(tr("{0} % full"), {number(row.container.fillPercent)}), Tone::warn}, false}, {});
+        line(name, cell(present::chipOf(row)), {});
     }
     next.needles.empty = tr("No lot is running out or expiring soon.");
 }

@@ -18,6 +18,7 @@ struct WarningCard {
     std::string action;                        ///< "Open the lot"; empty for none
     std::optional<model::LotId> lot;           ///< where the action leads
     std::optional<model::SessionId> session{}; ///< likewise: in the diary
+    bool recall = false;                       ///< the recalls lead on as well
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -60,6 +61,7 @@ private:
     void gatherUnsigned(TodayView& next);
     void gatherWarnings(TodayView& next);
     void gatherUnsafe(TodayView& next) const;
+    void gatherClosed(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;

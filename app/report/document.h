@@ -5,12 +5,15 @@
 #include "app/report/picture.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace report {
+
+struct LabelRun;
 
 struct Fact {
     std::string label;
@@ -81,6 +84,8 @@ struct Document {
     std::string head;            ///< hex
     std::string language = "en"; ///< BCP 47
     std::vector<Block> blocks;
+    /// Sheets of labels: they stand on paper alone and at their true size; the blocks are for files.
+    std::shared_ptr<const LabelRun> labels = {};
     bool operator==(const Document&) const = default;
 };
 

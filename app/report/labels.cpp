@@ -43,15 +43,14 @@ void drawMatrix(cairo_t* cairo, const Matrix& matrix, const Box& box) {
     cairo_fill(cairo);
 }
 
-} // namespace
-
-Matrix dataMatrix(std::string_view text) {
+Matrix encoded(std::string_view text, int mode) {
     const std::unique_ptr<zint_symbol, DropSymbol> symbol{ZBarcode_Create()};
     if (!symbol) {
         throw std::bad_alloc{};
     }
     symbol->symbology = BARCODE_DATAMATRIX;
     symbol->option_3 = DM_SQUARE;
+    symbol->input_mode = mode;
     if (ZBarcode_Encode(symbol.get(), reinterpret_cast<const unsigned char*>(text.data()),
                         static_cast<int>(text.size())) >= ZINT_ERROR) {
         throw std::runtime_error{std::string{"DataMatrix: "} + symbol->errtxt};
@@ -65,6 +64,17 @@ Matrix dataMatrix(std::string_view text) {
         }
     }
     return matrix;
+}
+
+} // namespace
+
+Matrix dataMatrix(std::string_view text) {
+    return encoded(text, DATA_MODE);
+}
+
+Matrix gs1DataMatrix(std::string_view elements) {
+    // The scanner check tries signs that GS1's own lots do not have.
+    return encoded(elements, GS1_MODE | GS1NOCHECK_MODE);
 }
 
 LabelLayout layOutLabel(const LabelUnit& unit, Box label, Type& type) {
@@ -112,26 +122,36 @@ int sheetsFor(int units, const LabelSheet& sheet, int first) {
     return units == 0 ? 0 : (units + first + sheet.perSheet() - 1) / sheet.perSheet();
 }
 
-std::string renderLabels(const std::vector<LabelUnit>& units, const LabelSheet& sheet, int first, Point shift) {
-    const int start = std::clamp(first, 0, sheet.perSheet() - 1);
+int LabelRun::sheets() const {
+    return sheetsFor(static_cast<int>(units.size()), sheet, first);
+}
+
+std::pair<int, int> LabelRun::onSheet(int page) const {
     const int count = static_cast<int>(units.size());
+    return {std::clamp(page * sheet.perSheet() - first, 0, count),
+            std::clamp((page + 1) * sheet.perSheet() - first, 0, count)};
+}
+
+void drawLabels(cairo_t* cairo, const LabelRun& run, int page, Type& type) {
+    cairo_translate(cairo, run.shift.x, run.shift.y);
+    const auto [from, until] = run.onSheet(page);
+    for (int i = from; i < until; ++i) {
+        const auto& unit = run.units[static_cast<std::size_t>(i)];
+        const auto layout = layOutLabel(unit, boxOf(run.sheet, (i + run.first) % run.sheet.perSheet()), type);
+        drawMatrix(cairo, layout.matrix, layout.matrixBox);
+        for (const auto& line : layout.lines) {
+            type.setLine(line.size, line.bold, line.text, line.box.width);
+            const double spare = line.box.height - type.height();
+            type.draw({cairo, nullptr}, line.box.x, line.box.y + spare / 2, Tone::text);
+        }
+    }
+}
+
+std::string renderLabels(const std::vector<LabelUnit>& units, const LabelSheet& sheet, int first, Point shift) {
+    const LabelRun run{units, sheet, std::clamp(first, 0, sheet.perSheet() - 1), shift};
     Type type{"en"};
-    return drawPdf({present::tr("Cartridge labels"), {}}, sizeOf(sheet.paper), sheetsFor(count, sheet, start),
-                   [&](cairo_t* cairo, int page) {
-                       cairo_translate(cairo, shift.x, shift.y);
-                       const int from = std::max(0, page * sheet.perSheet() - start);
-                       const int until = std::min(count, (page + 1) * sheet.perSheet() - start);
-                       for (int i = from; i < until; ++i) {
-                           const auto& unit = units[static_cast<std::size_t>(i)];
-                           const auto layout = layOutLabel(unit, boxOf(sheet, (i + start) % sheet.perSheet()), type);
-                           drawMatrix(cairo, layout.matrix, layout.matrixBox);
-                           for (const auto& line : layout.lines) {
-                               type.setLine(line.size, line.bold, line.text, line.box.width);
-                               const double spare = line.box.height - type.height();
-                               type.draw({cairo, nullptr}, line.box.x, line.box.y + spare / 2, Tone::text);
-                           }
-                       }
-                   });
+    return drawPdf({present::tr("Cartridge labels"), {}}, sizeOf(sheet.paper), run.sheets(),
+                   [&](cairo_t* cairo, int page) { drawLabels(cairo, run, page, type); });
 }
 
 } // namespace report

@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace report {
@@ -37,6 +38,8 @@ private:
 };
 /// std::runtime_error for a text that fits no DataMatrix.
 Matrix dataMatrix(std::string_view text);
+/// The same of GS1 elements, "[01]...[10]...", with FNC1 before and between them as on a maker's label.
+Matrix gs1DataMatrix(std::string_view elements);
 
 /// What stands on one label, inside its box. Nothing lies nearer than 1 mm to the label's edge.
 struct LabelLayout {
@@ -51,6 +54,19 @@ struct LabelLayout {
     std::vector<Line> lines;
 };
 LabelLayout layOutLabel(const LabelUnit& unit, Box label, Type& type);
+
+/// What is printed in one go.
+struct LabelRun {
+    std::vector<LabelUnit> units;
+    LabelSheet sheet;
+    int first = 0; ///< position of the first free label on the first sheet, from 0
+    Point shift{}; ///< moves everything, in points, for a printer that does not feed true
+    int sheets() const;
+    /// Units of a sheet: from the first on, the last is not one of them.
+    std::pair<int, int> onSheet(int page) const;
+};
+/// One sheet at its true size, in points.
+void drawLabels(cairo_t* cairo, const LabelRun& run, int page, Type& type);
 
 /// A PDF. `first` is the position of the first free label on the first sheet, from 0; `shift` moves everything, in
 /// points, for a printer that does not feed true.

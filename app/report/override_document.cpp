@@ -2,6 +2,7 @@
 
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "app/report/stamped.h"
 
 namespace report {
 namespace {
@@ -83,7 +84,7 @@ Document overrideDocument(const present::OverridesOnPaper& paper) {
         denials += person.denials;
         seconded += person.seconded;
     }
-    Document document;
+    auto document = stamped(paper.stamp);
     document.title = tr("Overrides");
     document.context = {tr("What was done although the rules warned of it or refused it, and the reasons given.")};
     document.facts = {
@@ -95,12 +96,6 @@ Document overrideDocument(const present::OverridesOnPaper& paper) {
          fill(tr("{0} in {1}"),
               {number(paper.report.total), counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions)})},
         {tr("Against a refusal"), fill(tr("{0}, {1} with a second signer"), {number(denials), number(seconded)})}};
-    document.clinic = paper.stamp.clinic;
-    document.preparedBy = paper.stamp.preparedBy;
-    document.preparedAt = paper.stamp.preparedAt;
-    document.sequence = paper.stamp.sequence;
-    document.head = paper.stamp.head;
-    document.language = present::languageTag();
     document.blocks = {countsTable(paper.report.people), linesTable(paper)};
     return document;
 }

@@ -1,6 +1,7 @@
 #include "app/report/pages.h"
 
 #include "app/present/tr.h"
+#include "app/report/labels.h"
 #include "app/report/page_parts.h"
 
 #include <algorithm>
@@ -264,7 +265,7 @@ struct Pages::State {
         : document{std::move(given)}
         , blocks{frontOf(document)}
         , front{blocks.size()}
-        , size{sizeOf(paper)}
+        , size{sizeOf(document.labels ? document.labels->sheet.paper : paper)}
         , parts{blocks, document.language, sideMargin, size.width - 2 * sideMargin} {
         // Rows are held once: here, no longer in the document.
         for (auto& block : document.blocks) {
@@ -273,15 +274,36 @@ struct Pages::State {
         document.blocks.clear();
         Flow flow{blocks, front, parts, size};
         content = std::move(flow.pages);
-        marks = std::move(flow.marks);
+        marks = document.labels ? std::vector<Mark>{} : std::move(flow.marks);
         footLine = document.clinic.empty() ? document.title : document.clinic + ", " + document.title;
     }
 
+    int count() const { return document.labels ? document.labels->sheets() : static_cast<int>(content.size()); }
+
     void draw(const Brush& brush, int page) {
+        if (document.labels) {
+            labels(brush, page);
+            return;
+        }
         for (const auto& piece : content[static_cast<std::size_t>(page)]) {
             parts.draw(brush, piece, size.height - topMargin - bottomMargin);
         }
         foot(brush, page);
+    }
+
+    /// Nothing else may stand on these: what lies beside a label is cut or lost.
+    void labels(const Brush& brush, int page) {
+        const auto& run = *document.labels;
+        if (brush.cairo != nullptr) {
+            drawLabels(brush.cairo, run, page, parts.type());
+        }
+        if (brush.words != nullptr) {
+            const auto [from, until] = run.onSheet(page);
+            for (int i = from; i < until; ++i) {
+                const auto& unit = run.units[static_cast<std::size_t>(i)];
+                brush.words->push_back(unit.printedId + ", " + unit.lot);
+            }
+        }
     }
 
     void foot(const Brush& brush, int page) {
@@ -339,7 +361,7 @@ Document Pages::whole() const {
     return document;
 }
 int Pages::count() const {
-    return static_cast<int>(state_->content.size());
+    return state_->count();
 }
 PaperSize Pages::size() const {
     return state_->size;

@@ -1,5 +1,7 @@
 #include "app/report/timeline_picture.h"
 
+#include "app/report/tone_of.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -24,27 +26,15 @@ constexpr double leastLabel = 26; ///< narrower words say nothing
 constexpr double usualLabel = 84; ///< so much is kept free for words when rows are filled
 constexpr double gap = 4;         ///< between things in a row
 constexpr double legendHeight = 24;
-constexpr int mostTracks = 4; ///< with room for words; fuller lanes are packed by their bars alone
+constexpr double legendPatch = 22; ///< width
+constexpr int mostTracks = 4;      ///< with room for words; fuller lanes are packed by their bars alone
 
 double nameRoom(double width) {
     return std::min(names, width / 4);
 }
 
 Tone toneOf(present::Tone tone) {
-    switch (tone) {
-    case present::Tone::deny:
-        return Tone::deny;
-    case present::Tone::warn:
-        return Tone::warn;
-    case present::Tone::safe:
-        return Tone::safe;
-    case present::Tone::info:
-        return Tone::info;
-    case present::Tone::neutral:
-    case present::Tone::unknown:
-        break;
-    }
-    return Tone::neutral;
+    return report::toneOf(tone, Tone::neutral);
 }
 
 Hatch hatchOf(present::Tone tone) {
@@ -142,17 +132,23 @@ private:
               Tone::accent, Align::centre, 0, true);
     }
 
+    /// In as many lines as its words take; its bottom.
     double drawLegend(double y) {
+        if (view_.lanes.empty() || view_.legend.empty()) {
+            return y;
+        }
         double at = left_;
         for (const auto& entry : view_.legend) {
-            const double width = estimatedWidth(entry.text, type);
-            if (view_.lanes.empty() || at + 28 + width > right_ + edge) {
-                break;
+            const double width = legendPatch + 6 + estimatedWidth(entry.text, type);
+            if (at > left_ && at + width > right_ + edge) {
+                at = left_;
+                y += legendHeight;
             }
             picture_.shapes.emplace_back(
-                Bar{{at, y + 9, 22, barHeight}, toneOf(entry.tone), hatchOf(entry.tone), 2, true});
-            words({at + 28, y + 18}, entry.text, Tone::secondary, Align::left, 0);
-            at += 28 + width + 16;
+                Bar{{at, y + 9, legendPatch, barHeight}, toneOf(entry.tone), hatchOf(entry.tone), 2, true});
+            words({at + legendPatch + 6, y + 18}, entry.text, Tone::secondary, Align::left,
+                  right_ + edge - at - legendPatch - 6);
+            at += width + 16;
         }
         return y + legendHeight;
     }
@@ -331,6 +327,28 @@ model::Day timelineDay(const present::TimelineView& view, double width, double x
 
 Picture timelinePicture(const present::TimelineView& view, double width) {
     return Drawing{view, width}.run();
+}
+
+std::vector<Picture> timelinePictures(const present::TimelineView& view, double width, double firstHeight,
+                                      double height) {
+    std::vector<Picture> pictures;
+    auto part = view;
+    part.lanes.clear();
+    Picture fits;
+    for (const auto& lane : view.lanes) {
+        part.lanes.push_back(lane);
+        auto longer = timelinePicture(part, width);
+        if (part.lanes.size() > 1 && longer.height > (pictures.empty() ? firstHeight : height)) {
+            pictures.push_back(std::move(fits));
+            part.lanes = {lane};
+            longer = timelinePicture(part, width);
+        }
+        fits = std::move(longer);
+    }
+    if (!part.lanes.empty()) {
+        pictures.push_back(std::move(fits));
+    }
+    return pictures;
 }
 
 } // namespace report

@@ -116,7 +116,7 @@ public:
         return model::ProductId{apply(model::AddProduct{product})};
     }
     model::LotId lot(model::ProductId product, const std::string& number, const char* useBy, int units) {
-        return model::LotId{apply(model::ReceiveLot{product, number, day(useBy), units, "", false})};
+        return model::LotId{apply(model::ReceiveLot{product, number, day(useBy), units, "", false, true})};
     }
     model::SessionPlan plan(model::ClientId client, std::initializer_list<const char*> leaves, int micrometres,
                             std::optional<model::DeviceId> device = {}) const {

@@ -96,6 +96,25 @@ BOOST_AUTO_TEST_CASE(healing_zones_say_until_when_and_why) {
     BOOST_TEST(chart.view().dayOffset == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_heals_no_zone_and_says_who_said_so) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    historyTaken(tomasz);
+    const auto wrong = record(tomasz, {"neck"}, 1000, "2026-11-20");
+    Chart chart{seat(), tomasz};
+    BOOST_TEST(zone(chart, "neck").word == "Healing");
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{wrong, "charted on the wrong day"}, confirmed));
+    chart.refresh();
+    BOOST_TEST(zone(chart, "neck").word == "Safe");
+    BOOST_TEST(chart.view().answer == "Every zone is safe today.");
+    BOOST_REQUIRE(chart.view().sessions.rows.size() == 1U);
+    const auto line = textOf(chart.view().sessions.rows.front());
+    BOOST_TEST(line.find("Pen 1.0 mm, neck. Invalidated by Maya Lindqvist, 09:00: charted on the wrong day.") !=
+                   std::string::npos,
+               line);
+    BOOST_TEST(line.ends_with("Invalidated"), line);
+}
+
 BOOST_AUTO_TEST_CASE(the_day_can_be_moved_past_everything_that_waits) {
     const auto tomasz = client("Tomasz", "Wilk");
     historyTaken(tomasz);

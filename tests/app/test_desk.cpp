@@ -505,8 +505,49 @@ BOOST_AUTO_TEST_CASE(enter_pressed_twice_opens_one_cartridge) {
     BOOST_TEST(desk.view().scanProblem.find("open already") != std::string::npos);
     desk.scan(desk.view().offer.value().printedId); // a second one on purpose
     BOOST_TEST(desk.view().scanProblem.empty());
-    desk.scan("");
     BOOST_TEST(desk.view().cartridges.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(our_own_label_opens_its_unit_and_a_lot_the_second_time_it_is_scanned) {
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    const auto label = access().offerOf(needles)->printedId;
+    desk.scan(label); // before the start it is only offered
+    BOOST_TEST(desk.view().scanProblem.empty());
+    BOOST_TEST(desk.view().cartridges.empty());
+    desk.start();
+    desk.scan(label);
+    BOOST_REQUIRE(desk.view().cartridges.size() == 1U);
+    BOOST_TEST(desk.view().cartridges[0].printedId == label);
+    desk.scan(label); // again: it is open already, and no other is taken for it
+    BOOST_TEST(desk.view().cartridges.size() == 1U);
+    BOOST_TEST(desk.view().scanProblem.find(label) != std::string::npos);
+    desk.scan("24F118");
+    BOOST_TEST(desk.view().cartridges.size() == 1U); // lot and use-by day are shown first
+    desk.scan("24F118");
+    BOOST_TEST(desk.view().cartridges.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_lot_that_is_not_in_the_store_can_be_received_and_the_scan_goes_on) {
+    constexpr auto label = "(01)51022222233336(17)270131(10)A213B1";
+    DeskPresenter desk{seat(), tomasz};
+    planForehead(desk);
+    desk.scan(label);
+    BOOST_TEST(desk.view().scanProblem.starts_with("This product is not in the catalogue yet."));
+    BOOST_TEST(desk.view().receiveScan == label);
+    model::Product needle;
+    needle.brand = "Acme";
+    needle.modelName = "14-pin";
+    needle.packs = {{"51022222233336", 10}};
+    const auto id = model::ProductId{apply(model::AddProduct{needle})};
+    desk.scan(label);
+    BOOST_TEST(desk.view().scanProblem == "Lot A213B1 is not in the store yet. Receive it first.");
+    BOOST_TEST(desk.view().receiveScan == label);
+    lot(id, "A213B1", "2027-01-31", 10);
+    desk.scan(label);
+    BOOST_TEST(desk.view().receiveScan.empty());
+    BOOST_REQUIRE(desk.view().offer.has_value());
+    BOOST_TEST(desk.view().offer->lot.find("A213B1") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_reason_in_words_goes_with_what_is_put_back_or_written_off) {
@@ -524,6 +565,45 @@ BOOST_AUTO_TEST_CASE(a_reason_in_words_goes_with_what_is_put_back_or_written_off
     desk.reseal(unit.id, "taken for the next room");
     BOOST_TEST((access().cartridge(unit.printedId)->state == model::CartridgeState::inStock));
     BOOST_TEST(!desk.readyToSign());
+}
+
+BOOST_AUTO_TEST_CASE(the_session_begins_with_the_container_that_is_set_for_its_room) {
+    const model::RoomId one{apply(model::AddRoom{"Room 1"})};
+    const model::RoomId two{apply(model::AddRoom{"Room 2"})};
+    const model::ContainerId there{apply(model::AssembleContainer{"13", two})};
+    const model::ContainerId usual{apply(model::AssembleContainer{"14", two})};
+    apply(model::OfferContainer{usual});
+    DeskPresenter desk{seat(), tomasz};
+    auto input = desk.view().input;
+    input.room = one;
+    desk.type(input);
+    input = desk.view().input;
+    input.room = two;
+    desk.type(input);
+    BOOST_TEST((desk.view().input.container == usual));
+    const auto named = [&](model::ContainerId id) {
+        for (const auto& choice : desk.view().containers) {
+            if (choice.code == std::to_string(id.value)) {
+                return choice.text;
+            }
+        }
+        return std::string{};
+    };
+    BOOST_TEST(named(usual) == "14, Room 2 (the usual one)");
+    BOOST_TEST(named(there) == "13, Room 2");
+    input = desk.view().input;
+    input.container = there; // picked by hand
+    desk.type(input);
+    input.room = one;
+    desk.type(input);
+    BOOST_TEST((desk.view().input.container == there));
+
+    apply(model::OfferContainer{sharps}); // stands in no room
+    DeskPresenter next{seat(), client("Ada", "Bell", "1990-01-01")};
+    input = next.view().input;
+    input.room = one;
+    next.type(input);
+    BOOST_TEST((next.view().input.container == sharps));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

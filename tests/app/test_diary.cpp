@@ -47,6 +47,16 @@ void type(DiaryPlan& form, std::initializer_list<std::pair<std::string DiaryPlan
 }
 using In = DiaryPlanInput;
 
+/// A course on the cheeks from 1 December on.
+void typeCourse(DiaryPlan& form, const char* depth, const char* sessions, const char* gap) {
+    type(form, {{&In::day, "2026-12-01"},
+                {&In::time, "10:00"},
+                {&In::zone, "cheeks"},
+                {&In::depth, depth},
+                {&In::sessions, sessions},
+                {&In::gap, gap}});
+}
+
 std::string textOf(const DiaryView& view) {
     std::string text;
     for (const auto& block : view.blocks) {
@@ -428,12 +438,7 @@ BOOST_AUTO_TEST_CASE(a_course_is_never_proposed_before_the_safe_day) {
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
-    type(form, {{&In::day, "2026-12-01"},
-                {&In::time, "10:00"},
-                {&In::zone, "cheeks"},
-                {&In::depth, "1.0"},
-                {&In::sessions, "2"},
-                {&In::gap, "1"}});
+    typeCourse(form, "1.0", "2", "1");
     BOOST_REQUIRE(form.view().course.size() == 2);
     BOOST_TEST(form.view().course[0] == "1 of 2: Tuesday 1 December, 10:00");
     BOOST_TEST(form.view().course[1] != "2 of 2: Wednesday 2 December, 10:00");
@@ -460,12 +465,7 @@ BOOST_AUTO_TEST_CASE(a_course_of_which_one_is_refused_is_not_planned_at_all) {
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
-    type(form, {{&In::day, "2026-12-01"},
-                {&In::time, "10:00"},
-                {&In::zone, "cheeks"},
-                {&In::depth, "1.5"},
-                {&In::sessions, "3"},
-                {&In::gap, "40"}});
+    typeCourse(form, "1.5", "3", "40");
     BOOST_REQUIRE(form.view().course.size() == 3);
     // Somebody else plans the same cheek shortly before the third of them.
     booked(tomasz, "2027-02-10", 10 * 60, one, {"cheek-left"});
@@ -524,6 +524,44 @@ BOOST_AUTO_TEST_CASE(a_new_exposure_marks_the_planned_session_here_and_on_today)
     BOOST_TEST(page.block(session)->state.text == "Planned");
     today.refresh();
     BOOST_TEST(today.view().cards.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_frees_what_it_had_marked) {
+    const auto session = booked(tomasz, "2026-12-01", 10 * 60, one, {"cheek-left"});
+    const auto twice = record(tomasz, {"cheek-left"}, 1500, "2026-11-21");
+    Diary page{seat()};
+    page.go(day("2026-12-01"));
+    Today today{seat()};
+    BOOST_TEST(page.block(session)->state.text == "No longer safe");
+    BOOST_TEST(today.view().cards.size() == 1U);
+
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{twice, "charted on the wrong day"}, confirmed));
+    page.refresh();
+    today.refresh();
+    BOOST_TEST(page.block(session)->state.text == "Planned");
+    BOOST_TEST(page.view().line == "Tuesday 1 December 2026, 1 session");
+    BOOST_TEST(today.view().cards.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_given_for_a_session_entered_in_error_lapses_with_it) {
+    // Planned too early, with a reason that names the later session alone.
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-18");
+    const auto later = record(tomasz, {"cheek-left"}, 1500, "2026-11-19");
+    const auto on = day("2026-12-01");
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    const auto clearance = cleared(plan(tomasz, {"cheek-left"}, 1000), on, model::Act::plan);
+    const model::SessionId session{
+        taken(access().apply(model::PlanSession{clearance, on, 600, 45, {}}, confirmed)).id};
+    Today today{seat()};
+    BOOST_TEST(today.view().cards.empty());
+
+    taken(access().apply(model::InvalidateSession{later, "never took place"}, confirmed));
+    today.refresh();
+    BOOST_REQUIRE(today.view().cards.size() == 1U);
+    const auto& card = today.view().cards.front();
+    BOOST_TEST((card.session == session));
+    BOOST_TEST(card.message.text.find("18 November") != std::string::npos, card.message.text);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_reaction_marks_the_planned_session) {

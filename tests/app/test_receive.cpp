@@ -21,13 +21,23 @@ BOOST_AUTO_TEST_CASE(a_delivery_is_typed) {
     input.useBy = "2027-06-30";
     input.quantity = "0";
     form.edit(input);
-    BOOST_TEST(form.view().problems.at("quantity") == "Quantity must be from 1 to 10000.");
+    BOOST_TEST(form.view().problems.at("quantity") == "Quantity must be from 1 to 100000.");
+    for (const char* tooMany : {"1000000", "99999999999999"}) {
+        input.quantity = tooMany;
+        form.edit(input);
+        BOOST_TEST(form.view().problems.at("quantity") == "Quantity must be from 1 to 100000.");
+    }
     input.quantity = "50";
     form.edit(input);
     std::optional<model::LotId> made;
-    form.received = [&](model::LotId lot) { made = lot; };
+    int came = 0;
+    form.received = [&](model::LotId lot, int units) {
+        made = lot;
+        came = units;
+    };
     form.save();
     BOOST_REQUIRE(made.has_value());
+    BOOST_TEST(came == 50);
     const auto row = access().lot(*made).value();
     BOOST_TEST(row.onHand == 50);
     BOOST_TEST(row.lot.number == "24F118");
@@ -53,7 +63,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_box_adds_its_product_and_is_known_the_next_time)
     input.quantity = "10";
     form.edit(input);
     std::optional<model::LotId> made;
-    form.received = [&](model::LotId lot) { made = lot; };
+    form.received = [&](model::LotId lot, int) { made = lot; };
     form.save();
     BOOST_REQUIRE(made.has_value());
     BOOST_TEST(access().lot(*made)->lot.udiAsScanned == box);
@@ -104,11 +114,94 @@ BOOST_AUTO_TEST_CASE(an_opening_balance_may_be_expired_and_says_so) {
     input.useBy = "2026-10-31";
     input.quantity = "3";
     form.edit(input);
-    BOOST_TEST(form.view().problems.at("useBy") == "This day has passed: the units can be counted, not opened.");
+    BOOST_TEST(form.view().problems.at("useBy").starts_with("The use-by day, "));
+    BOOST_TEST(form.view().needsCompared);
     std::optional<model::LotId> made;
-    form.received = [&](model::LotId lot) { made = lot; };
+    form.received = [&](model::LotId lot, int) { made = lot; };
     form.save();
-    BOOST_TEST(made.has_value());
+    BOOST_TEST(!made.has_value()); // not before a second look at the box
+    BOOST_TEST(form.view().message.title == "Look at the box again.");
+    input = form.view().input;
+    input.compared = true;
+    form.edit(input);
+    BOOST_TEST(form.view().problems.at("useBy").starts_with("This day has passed: the units are kept as expired"));
+    form.save();
+    BOOST_REQUIRE(made.has_value());
+    BOOST_TEST(access().lot(*made)->expired == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_lot_of_another_product_asks_for_a_second_look) {
+    const auto needle = product("12-pin");
+    lot(product("36-pin"), "24F118", "2027-06-30", 5);
+    Receive form{seat()};
+    auto input = form.view().input;
+    input.product = std::to_string(needle.value);
+    input.number = "24f118";
+    input.useBy = "2027-06-30";
+    input.quantity = "10";
+    form.edit(input);
+    BOOST_TEST(form.view().needsCompared);
+    BOOST_TEST(form.view().problems.at("number").starts_with("This lot is known of another product, Acme 36-pin."));
+    form.save();
+    BOOST_TEST(access().lotsNumbered("24F118").size() == 1U);
+    input.compared = true;
+    form.edit(input);
+    BOOST_TEST(!form.view().problems.contains("number"));
+    input = form.view().input;
+    input.number = "24F119";
+    form.edit(input);
+    BOOST_TEST(!form.view().input.compared); // that was another number
+    input = form.view().input;
+    input.number = "24F118";
+    input.compared = false;
+    form.edit(input);
+    input = form.view().input;
+    input.compared = true;
+    form.edit(input);
+    form.save();
+    BOOST_TEST(access().lotsNumbered("24F118").size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(a_lot_with_another_day_offers_the_one_that_is_known) {
+    const auto needle = product("12-pin");
+    const auto known = lot(needle, "24F118", "2027-06-30", 5);
+    Receive form{seat()};
+    auto input = form.view().input;
+    input.product = std::to_string(needle.value);
+    input.number = "24F118";
+    input.useBy = "2027-08-30";
+    input.quantity = "10";
+    form.edit(input);
+    BOOST_TEST(form.view().knownUseBy == "2027-06-30");
+    BOOST_TEST(form.view().problems.contains("useBy"));
+    form.save();
+    BOOST_TEST(access().lot(known)->received == 5);
+    form.takeKnownUseBy();
+    BOOST_TEST(form.view().knownUseBy.empty());
+    BOOST_TEST(!form.view().problems.contains("useBy"));
+    form.save();
+    BOOST_TEST(access().lot(known)->received == 15);
+}
+
+BOOST_AUTO_TEST_CASE(a_typed_delivery_may_be_compared_and_a_scanned_one_need_not) {
+    const auto needle = product("12-pin");
+    Receive form{seat()};
+    auto input = form.view().input;
+    input.product = std::to_string(needle.value);
+    input.number = "24F118";
+    form.edit(input);
+    BOOST_TEST(form.view().asksCompared);
+    BOOST_TEST(!form.view().needsCompared);
+    form.scan(box);
+    BOOST_TEST(!form.view().asksCompared);
+}
+
+BOOST_AUTO_TEST_CASE(our_own_label_is_no_delivery) {
+    const auto stock = lot(product("12-pin"), "24F118", "2027-06-30", 5);
+    Receive form{seat()};
+    form.scan(access().offerOf(stock)->printedId);
+    BOOST_TEST(form.view().message.title == "This is one of our own labels.");
+    BOOST_TEST(form.view().input.number.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

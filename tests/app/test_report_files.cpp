@@ -1,11 +1,11 @@
 // Reports as files: PDF, web page and tables.
-#include "app/present/tr.h"
 #include "app/report/csv.h"
 #include "app/report/html.h"
 #include "app/report/pdf.h"
 #include "app/report/save.h"
 #include "db/csv.h"
 #include "db/error.h"
+#include "tests/app/locale.h"
 #include "tests/app/pdf_reading.h"
 
 #include <boost/test/unit_test.hpp>
@@ -17,10 +17,6 @@ using app_test::factOfPdf;
 using app_test::wordsOfPdf;
 
 namespace {
-
-struct British {
-    British() { present::useLocale("en_GB"); }
-};
 
 Document sample() {
     Document document;
@@ -56,7 +52,7 @@ int count(const std::string& text, const std::string& part) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(report_files, British)
+BOOST_FIXTURE_TEST_SUITE(report_files, app_test::British)
 
 BOOST_AUTO_TEST_CASE(a_pdf_has_its_pages_its_title_and_words_to_select) {
     auto document = sample();

@@ -1,7 +1,7 @@
 // Label sheets: every label inside its place, and a code that a scanner reads as the printed id.
-#include "app/present/tr.h"
 #include "app/report/labels.h"
 #include "app/report/type.h"
+#include "tests/app/locale.h"
 #include "tests/app/pdf_reading.h"
 
 #include <boost/test/unit_test.hpp>
@@ -14,10 +14,6 @@
 using namespace report;
 
 namespace {
-
-struct British {
-    British() { present::useLocale("en_GB"); }
-};
 
 LabelUnit unit(int number, const std::string& lot = "24F118") {
     return {"NX-3KD7" + std::to_string(1000 + number), "SkinPen Precision 14-pin", lot,
@@ -33,7 +29,7 @@ bool within(const Box& inner, const Box& outer) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(report_labels, British)
+BOOST_FIXTURE_TEST_SUITE(report_labels, app_test::British)
 
 BOOST_AUTO_TEST_CASE(the_sheets_are_known_ones_and_fit_their_paper) {
     BOOST_TEST_REQUIRE(labelSheets().size() >= 5U);

@@ -1,6 +1,6 @@
 // A document on paper: what stands on which page, and that nothing is lost between two pages.
-#include "app/present/tr.h"
 #include "app/report/pages.h"
+#include "tests/app/locale.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -14,10 +14,6 @@
 using namespace report;
 
 namespace {
-
-struct British {
-    British() { present::useLocale("en_GB"); }
-};
 
 Document titled() {
     Document document;
@@ -75,7 +71,7 @@ int inkIn(const Pages& pages, int page, Box box) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(report_pages, British)
+BOOST_FIXTURE_TEST_SUITE(report_pages, app_test::British)
 
 BOOST_AUTO_TEST_CASE(every_page_names_clinic_report_trail_and_its_number) {
     auto document = titled();

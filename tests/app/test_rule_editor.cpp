@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_taken_stands_beside_its_field_until_it_can) 
     editor.set("depths.customary_um", "1,8 mm");
     BOOST_TEST(field("depths.customary_um").problem.empty());
     editor.set("depths.source", "  ");
-    BOOST_TEST(field("depths.source").problem == "Source is needed.");
+    BOOST_TEST(field("depths.source").problem == "Say where this comes from, and its number if it has one.");
     editor.set("depths.source", "our own measurements");
     editor.review();
     BOOST_TEST(faults() == "");

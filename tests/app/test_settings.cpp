@@ -15,7 +15,11 @@ BOOST_AUTO_TEST_CASE(the_clinic_is_renamed) {
     BOOST_TEST(input.timeZone == "Europe/London");
     input.name = "Harley Street Skin Clinic";
     input.quietFrom = "21:30";
+    BOOST_TEST(input.licence == "");
+    input.licence = "HS-2017-0148";
     page.saveClinic(input);
+    BOOST_TEST(access().clinic().licence == "HS-2017-0148");
+    BOOST_TEST(page.view().clinic.licence == "HS-2017-0148");
     BOOST_TEST(access().clinic().name == "Harley Street Skin Clinic");
     BOOST_TEST(access().clinic().quiet.from == 21 * 60 + 30);
     input.timeZone = "Mars/Olympus";

@@ -1,6 +1,8 @@
 // The timeline: what stands where, how long it asks to be left alone, and moving about in time.
 #include "app/present/text.h"
 #include "app/present/timeline.h"
+#include "app/report/pages.h"
+#include "app/report/timeline_document.h"
 
 #include "tests/app/clinic.h"
 
@@ -108,6 +110,17 @@ BOOST_AUTO_TEST_CASE(a_session_asks_its_zones_to_heal_as_long_as_the_chart_says)
         BOOST_TEST((verdict(floor - model::Days{1}) == floor));
         BOOST_TEST((verdict(floor) == floor));
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_stands_there_without_healing) {
+    const auto wrong = record(tomasz, {"forehead"}, 1000, "2026-11-08");
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    taken(access().apply(model::InvalidateSession{wrong, "entered twice"}, confirmed));
+    const Timeline timeline{seat(), tomasz};
+    const auto& forehead = only(timeline, "Forehead");
+    BOOST_TEST(forehead.windows.empty());
+    BOOST_TEST(forehead.words == "8 Nov 2026, forehead: Pen 1.0 mm, invalidated. "
+                                 "Invalidated by Maya Lindqvist, 09:00: entered twice.");
 }
 
 BOOST_AUTO_TEST_CASE(zones_of_which_the_same_is_told_share_a_lane) {
@@ -239,10 +252,10 @@ BOOST_AUTO_TEST_CASE(zooming_keeps_the_place_and_stops_at_both_ends) {
         return static_cast<double>((at - view.from).count()) / (view.until - view.from).count();
     };
     const auto inside = [&](model::Day at) { return timeline.view().from <= at && at < timeline.view().until; };
-    const auto before = share(today());
+    const auto before = share(day("2026-11-01")); // of the chosen record
     timeline.zoomIn();
     BOOST_TEST((timeline.view().zoom == TimelineZoom::quarter));
-    BOOST_TEST(std::abs(share(today()) - before) < 0.02);
+    BOOST_TEST(std::abs(share(day("2026-11-01")) - before) < 0.02);
     timeline.zoomIn(day("2026-11-01"));
     BOOST_TEST((timeline.view().zoom == TimelineZoom::month));
     BOOST_TEST(inside(day("2026-11-01")));
@@ -284,14 +297,13 @@ BOOST_AUTO_TEST_CASE(walking_through_time_ends_where_the_records_do) {
 BOOST_AUTO_TEST_CASE(the_chosen_record_is_told_in_full) {
     const auto session = record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", skinPen());
     Timeline timeline{seat(), tomasz};
+    timeline.choose(0);
     BOOST_TEST(timeline.view().detail.empty());
     const TimelineTarget target{TimelineTarget::Kind::session, session.value};
     timeline.choose(target.key());
     BOOST_TEST(timeline.view().chosen == target.key());
     BOOST_TEST(timeline.view().detail.title == "8 Nov 2026: Pen 1.5 mm, cheeks");
     BOOST_TEST(timeline.view().detail.text == "Signed. Not before 8 Dec 2026.");
-    timeline.choose(0);
-    BOOST_TEST(timeline.view().detail.empty());
 }
 
 BOOST_AUTO_TEST_CASE(targets_survive_the_way_through_one_number) {
@@ -323,10 +335,64 @@ BOOST_AUTO_TEST_CASE(ticks_suit_the_length_of_time) {
                boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(paper_says_when_and_where_it_was_printed) {
-    const Timeline timeline{seat(), tomasz};
-    BOOST_TEST(timeline.printedLine() == "Printed on 22 November 2026 at 09:00, Harley Street Skin");
-    BOOST_TEST(timeline.view().title == "Timeline of Tomasz Wilk");
+BOOST_AUTO_TEST_CASE(it_begins_with_the_newest_past_record_of_those_in_sight) {
+    const auto keyOf = [](model::SessionId id) {
+        return TimelineTarget{TimelineTarget::Kind::session, id.value}.key();
+    };
+    historyTaken(tomasz);
+    const auto old = record(tomasz, {"chin"}, 1000, "2025-01-10");
+    BOOST_TEST(Timeline(seat(), tomasz).view().chosen == keyOf(old)); // nothing in this year: all is shown
+    record(tomasz, {"chin"}, 1000, "2026-05-10");
+    const auto last = record(tomasz, {"forehead"}, 1000, "2026-10-30");
+    planned(plan(tomasz, {"chin"}, 1000), day("2026-12-20"), 600);
+    BOOST_TEST(Timeline(seat(), tomasz).view().chosen == keyOf(last));
+    const auto ana = client("Ana", "Reyes");
+    historyTaken(ana);
+    const auto first = planned(plan(ana, {"chin"}, 1000), day("2026-12-01"), 600);
+    planned(plan(ana, {"chin"}, 1000), day("2027-01-29"), 600);
+    BOOST_TEST(Timeline(seat(), ana).view().chosen == keyOf(first)); // nothing has happened: what comes first
+}
+
+BOOST_AUTO_TEST_CASE(on_paper_it_is_what_is_shown_and_entered_in_the_trail_of_the_client) {
+    record(tomasz, {"cheek-left", "cheek-right"}, 1500, "2026-11-08", skinPen());
+    auto about = exposure(tomasz, "botulinum-toxin", "2026-09-15", {"forehead"});
+    about.approximate = true;
+    apply(about);
+    apply(exposure(tomasz, "isotretinoin-oral", "2026-08-05", {}, true));
+    Timeline timeline{seat(), tomasz};
+    report::Document document;
+    const auto make = [&](present::ReportUse use) {
+        timeline.onPaper(
+            use, [&](const present::TimelineOnPaper& paper) { document = report::timelineDocument(paper); },
+            [](const present::Message& why) { BOOST_ERROR(why.text); });
+    };
+    const auto entries = access().trail(std::nullopt, 1).total;
+    make(present::ReportUse::look);
+    BOOST_TEST(document.sequence == 0);
+    BOOST_TEST(access().trail(std::nullopt, 1).total == entries);
+    make(present::ReportUse::pdf);
+    BOOST_TEST(document.sequence == entries + 1);
+    const auto entry = access().trail(std::nullopt, 1).rows.front();
+    BOOST_TEST(entry.verb == "report.make");
+    BOOST_TEST(entry.subject.text == access().client(tomasz)->uid.text);
+    BOOST_TEST(document.title == "Timeline of Tomasz Wilk");
+    BOOST_TEST(document.clinic == "Harley Street Skin");
+    BOOST_TEST(document.facts.front().value == timeline.view().range);
+
+    BOOST_REQUIRE(document.blocks.size() == 2U);
+    const auto& drawing = std::get<report::PictureBlock>(document.blocks.front()).picture;
+    BOOST_TEST(drawing.spots.size() == 3U);
+    const auto& table = std::get<report::Table>(document.blocks.back());
+    BOOST_REQUIRE(table.rows.size() == 3U);
+    // The newest first; in a file days that a program can read.
+    BOOST_TEST(table.rows[0][0].text == "8 Nov 2026");
+    BOOST_TEST(table.rows[0][0].data == "2026-11-08");
+    BOOST_TEST(table.rows[0][1].text == "Pen 1.5 mm");
+    BOOST_TEST(table.rows[0][3].text == "Signed");
+    BOOST_TEST(table.rows[1][0].data == "2026-09-15~");
+    BOOST_TEST(table.rows[2][0].data == "2026-08-05/..");
+    BOOST_TEST(report::layOut(document, report::Paper::letter).count() == 1);
+    BOOST_TEST(timeline.fileName() == "timeline-2026-03-11-to-2027-03-11");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -260,4 +260,41 @@ BOOST_AUTO_TEST_CASE(three_hundred_sessions_keep_their_lane_low) {
     BOOST_TEST(picture.height < 400);
 }
 
+BOOST_AUTO_TEST_CASE(on_paper_no_lane_is_cut_and_none_is_lost) {
+    TimelineView view;
+    view.from = day("2026-01-01");
+    view.until = day("2027-01-01");
+    view.legend = {{"Must be left alone", present::Tone::deny}};
+    for (int i = 0; i < 40; ++i) {
+        present::TimelineItem item;
+        item.key = TimelineTarget{TimelineTarget::Kind::session, i + 1}.key();
+        item.from = view.from + model::Days{7 * i};
+        item.until = item.from + model::Days{1};
+        view.lanes.push_back({"Zone " + std::to_string(i), {item}});
+    }
+    const auto pictures = report::timelinePictures(view, 498, 300, 600);
+    BOOST_TEST(pictures.size() > 2U);
+    std::int64_t next = 1;
+    for (const auto& picture : pictures) {
+        BOOST_TEST(picture.height <= (next == 1 ? 300 : 600));
+        for (const auto& spot : picture.spots) {
+            BOOST_TEST(present::timelineTarget(spot.target)->id == next);
+            ++next;
+        }
+    }
+    BOOST_TEST(next == 41);
+}
+
+BOOST_AUTO_TEST_CASE(the_legend_has_all_its_words_however_narrow_the_drawing) {
+    Timeline timeline{seat(), anna};
+    for (const auto width : widths) {
+        const auto picture = report::timelinePicture(timeline.view(), width);
+        for (const auto& entry : timeline.view().legend) {
+            BOOST_TEST(std::ranges::any_of(all<report::Label>(picture), [&](const report::Label& label) {
+                return label.text == entry.text && boxOf(label).y + label.size <= picture.height;
+            }));
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

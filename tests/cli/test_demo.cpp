@@ -121,7 +121,9 @@ BOOST_AUTO_TEST_CASE(roles_keep_people_within_their_bounds) {
          4},
         {"hanna", {"client", "add", "--given", "New", "--family", "Person"}, 0},
         {"hanna", {"session", "import", past}, 4},
+        {"inspector", {"audit", "hygiene", "--from", "2024-01-01", "--to", "2024-01-31", "--json"}, 0},
         {"hanna", {"audit", "verify"}, 4},
+        {"hanna", {"audit", "hygiene", "--from", "2024-01-01", "--to", "2024-01-31", "--json"}, 4},
     };
     for (const auto& one : cases) {
         const auto answer = clinic().as(one.user, one.words);

@@ -78,6 +78,38 @@ BOOST_AUTO_TEST_CASE(healing_skin_is_denied_until_the_floor_day) {
     BOOST_TEST(words.out.find(dayFromToday(27)) != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_session_entered_in_error_holds_nothing_back) {
+    const auto client = desk().addClient("Ines", "Error");
+    const auto session = record(visit(client, -3, row("cheeks", "pen", "1.5")));
+    BOOST_TEST(assess(client, dayFromToday(0), {"cheeks:1.5mm"}).exit == 3);
+    BOOST_TEST(desk().done({"session", "show", session}).at("invalidated").isNull());
+    const auto refused = [&](const Words& words, const char* why) {
+        const auto answer = desk().run(words);
+        BOOST_TEST(answer.exit == 2, answer.err);
+        BOOST_TEST(answer.err.find(why) != std::string::npos, answer.err);
+    };
+    refused({"session", "invalidate", "--session", session}, "--reason");
+    refused({"session", "invalidate", "--session", session, "--reason", " "}, "Say why, in a few words.");
+    refused({"session", "invalidate", "--session", "nowhere", "--reason", "x"}, "not known to the store");
+
+    const auto done =
+        desk().done({"session", "invalidate", "--session", session, "--reason", "charted while trying things out"});
+    BOOST_TEST(done.at("uid") == session);
+    BOOST_TEST(done.at("state") == "invalidated");
+    BOOST_TEST(done.at("invalidated").at("reason") == "charted while trying things out");
+    BOOST_TEST(!done.at("invalidated").at("by").text().empty());
+    BOOST_TEST(done.at("rows").size() == 2U);
+    BOOST_TEST(assess(client, dayFromToday(0), {"cheeks:1.5mm"}).exit == 0);
+    for (const auto& reminder : desk().done({"reminder", "list", "--set", "all"}).at("reminders").items()) {
+        const bool stopped = reminder.at("clientUid") != client || reminder.at("state") == "cancelled";
+        BOOST_TEST(stopped);
+    }
+    refused({"session", "invalidate", "--session", session, "--reason", "again"}, "already");
+    BOOST_TEST(desk().run({"audit", "verify"}).exit == 0);
+    const auto told = desk().run({"session", "show", session});
+    BOOST_TEST(told.out.find(": charted while trying things out") != std::string::npos, told.out);
+}
+
 BOOST_AUTO_TEST_CASE(no_start_without_the_screening_of_that_day) {
     const auto client = desk().addClient("Una", "Asked");
     const auto today = dayFromToday(0);

@@ -12,10 +12,14 @@ using support::Words;
 namespace {
 
 constexpr const char* verbs[][2] = {
-    {"client", "add"},     {"client", "find"},   {"client", "show"},    {"client", "import"},  {"needle", "receive"},
-    {"needle", "stock"},   {"needle", "trace"},  {"session", "assess"}, {"session", "record"}, {"session", "show"},
-    {"session", "import"}, {"reminder", "list"}, {"audit", "verify"},   {"init", ""},          {"demo", ""},
-    {"udi", ""},           {"check", ""}};
+    {"client", "add"},      {"client", "find"},    {"client", "show"},     {"client", "import"},
+    {"needle", "receive"},  {"needle", "stock"},   {"needle", "trace"},    {"session", "assess"},
+    {"session", "record"},  {"session", "show"},   {"session", "import"},  {"reminder", "list"},
+    {"audit", "verify"},    {"init", ""},          {"demo", ""},           {"udi", ""},
+    {"check", ""},          {"needle", "open"},    {"needle", "waste"},    {"needle", "count"},
+    {"needle", "recall"},   {"needle", "label"},   {"session", "replace"}, {"container", "assemble"},
+    {"container", "place"}, {"container", "fill"}, {"container", "close"}, {"container", "collect"},
+    {"container", "list"},  {"audit", "hygiene"}};
 
 support::Answer init(const Desk& at, const Words& further) {
     Words words{"--store", at.folder(), "--password-file", at.passwordFile(), "init"};

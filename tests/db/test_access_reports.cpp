@@ -27,6 +27,18 @@ BOOST_AUTO_TEST_CASE(a_report_is_entered_with_its_kind_period_and_format) {
     BOOST_TEST(last.who == clinic.owner().person().fullName);
 }
 
+BOOST_AUTO_TEST_CASE(a_report_on_a_client_stands_in_the_trail_of_that_client) {
+    OpenClinic clinic;
+    const auto ana = clinic.client();
+    auto about = note();
+    about.subject = clinic.access.client(ana)->uid;
+    BOOST_TEST_REQUIRE(told(clinic.access.noteReport(about)) == "");
+    const auto last = clinic.access.trail(std::nullopt, 1).rows.front();
+    BOOST_TEST(last.verb == "report.make");
+    BOOST_TEST(last.subject.text == about.subject.text);
+    BOOST_TEST(clinic.access.verifyTrail({}, {}).verified());
+}
+
 BOOST_AUTO_TEST_CASE(sequence_and_head_on_paper_are_those_of_the_trail) {
     OpenClinic clinic;
     const auto mark = clinic.access.noteReport(note());

@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_SUITE(apply_roles)
 
 BOOST_AUTO_TEST_CASE(every_change_is_open_to_exactly_the_roles_of_the_table) {
     OpenClinic clinic;
-    const auto clearance = clinic.cleared(clinic.plan(clinic.client(), {row("chin", 500)}), model::Act::start, clinic.today());
+    const auto clearance =
+        clinic.cleared(clinic.plan(clinic.client(), {row("chin", 500)}), model::Act::start, clinic.today());
     const auto changes = oneOfEach(std::make_index_sequence<std::variant_size_v<model::Change>>{}, clearance);
     for (const auto& role : model::codesOf<model::Role>) {
         auto access = clinic.member(std::string{role.code}.append("-member").c_str(), {role.value});
@@ -98,6 +99,14 @@ BOOST_AUTO_TEST_CASE(settings_are_refused_with_the_field_at_fault) {
     BOOST_TEST(told(clinic.access.apply(model::AddRoom{" Room 1 "})) == "name: taken");
     BOOST_TEST(told(clinic.access.apply(model::EditClinic{"", "Europe/London", {}})) == "name: required");
     BOOST_TEST(told(clinic.access.apply(model::EditClinic{"C", "Europe/London", {-1, 0}})) == "quiet: out-of-range");
+    BOOST_TEST(told(clinic.access.apply(model::EditClinic{"C", "Europe/London", {}, std::string(101, '1')})) ==
+               "licence: too-long");
+    BOOST_TEST(clinic.access.clinic().licence == "");
+    clinic.done(model::EditClinic{"C", "Europe/London", {}, " HS-17 "});
+    clinic.done(model::EditClinic{"D", "Europe/London", {}}); // without a word of it, it stays
+    BOOST_TEST(clinic.access.clinic().licence == "HS-17");
+    clinic.done(model::EditClinic{"D", "Europe/London", {}, ""});
+    BOOST_TEST(clinic.access.clinic().licence == "");
     model::Device device;
     device.name = "Pen";
     device.label = "no-such-label";

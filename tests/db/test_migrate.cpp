@@ -97,6 +97,74 @@ BOOST_AUTO_TEST_CASE(newer_and_foreign_databases_are_told_apart_and_left_alone) 
     BOOST_TEST(schemaOf(other) == before);
 }
 
+BOOST_AUTO_TEST_CASE(a_ledger_written_before_the_whole_ledger_came_is_taken_over) {
+    Desk desk;
+    auto& c = desk.connection;
+    const auto all = db::releasedScripts();
+    std::size_t before = 0;
+    while (all[before].name != "005_ledger") {
+        ++before;
+        BOOST_REQUIRE(before < all.size());
+    }
+    db::migrate(c, all.first(before));
+    auto uid = [n = 0]() mutable { return std::string(30, '0') + std::to_string(100'000 + ++n); };
+    const auto unit = [&](int number) {
+        c.run(
+            "INSERT INTO cartridge (id, uid, number, printed_id, lot_id, state) VALUES (?1, ?2, ?1, ?3, 1, 'in-stock')",
+            number, uid(), "N-" + std::to_string(number));
+        c.run(
+            "INSERT INTO cartridge_event (cartridge_id, event, note, at, account_id) VALUES (?, 'received', '', ?, 1)",
+            number, model::parseInstant("2026-01-05T09:00:00.000000Z"));
+    };
+    c.write([&] {
+        c.run(
+            "INSERT INTO account (id, uid, sign_in_name, folded_name, full_name, trainee, disabled, created_at) VALUES "
+            "(1, ?, 'a', 'a', 'A', 0, 0, 0)",
+            uid());
+        c.run("INSERT INTO product (id, uid, brand, model_name, modality, low_stock_at) VALUES (1, ?, 'B', 'M', 'pen', "
+              "1)",
+              uid());
+        c.run("INSERT INTO lot (id, uid, product_id, number, number_folded, use_by, udi_as_scanned, quarantine, "
+              "recalled, "
+              "received_at) VALUES (1, ?, 1, 'A', 'A', '2027-01-01', '', '', 0, 0)",
+              uid());
+        for (int number = 1; number <= 4; ++number) {
+            unit(number);
+        }
+        c.run("INSERT INTO cartridge_event (cartridge_id, event, waste_reason, note, at, account_id) VALUES "
+              "(1, 'wasted', 'dropped', '', ?, 1)",
+              model::parseInstant("2026-01-06T09:00:00.000000Z"));
+        c.run("INSERT INTO cartridge_event (cartridge_id, event, note, at, account_id) VALUES (2, 'lost', '', ?, 1)",
+              model::parseInstant("2026-01-06T09:00:00.000000Z"));
+        c.run("INSERT INTO container (id, uid, number, assembled, fill_percent, state, consignment) VALUES "
+              "(1, ?, 'B-1', '2026-01-01', 10, 'open', '')",
+              uid());
+        c.run("INSERT INTO container_event (container_id, event, fill_percent, note, at, account_id) VALUES "
+              "(1, 'assembled', 0, '', 0, 1)");
+    });
+    // Digests of old rows stay as they were: what was hashed then must still verify.
+    db::RowDigests digests{c};
+    const auto digest = digests.of("cartridge_event", 5);
+    BOOST_REQUIRE(digest.has_value());
+
+    BOOST_TEST(db::migrate(c) == static_cast<int>(all.size() - before));
+    const auto counts = c.value<std::string>(
+        "SELECT received || ' ' || in_stock || ' ' || wasted || ' ' || lost || ' ' || found FROM lot_count_cache");
+    BOOST_TEST(counts == "4 2 1 1 0");
+    const auto days =
+        c.rows("SELECT day || ' ' || received || ' ' || wasted || ' ' || lost FROM lot_day_cache ORDER BY day",
+               [](const db::Row& row) { return row.text(0); });
+    BOOST_TEST(days == (std::vector<std::string>{"2026-01-05 4 0 0", "2026-01-06 0 1 1"}),
+               boost::test_tools::per_element());
+    db::RowDigests after{c};
+    BOOST_TEST((after.of("cartridge_event", 5) == digest));
+    BOOST_TEST(after.of("container_event", 1).has_value());
+    // And it goes on: the one lost is found again.
+    c.run("INSERT INTO cartridge_event (cartridge_id, event, note, at, account_id, day) VALUES (2, 'found', '', 0, 1, "
+          "'2026-02-01')");
+    BOOST_TEST(c.value<std::string>("SELECT state FROM cartridge WHERE id = 2") == "in-stock");
+}
+
 BOOST_AUTO_TEST_CASE(the_trail_can_only_grow) {
     Desk desk;
     auto& c = desk.connection;

@@ -171,8 +171,8 @@ BOOST_AUTO_TEST_CASE(a_signed_session_shows_wherever_it_is_asked_about) {
     BOOST_TEST(row.onHand == 4);
     BOOST_TEST(row.inUse);
     BOOST_TEST(!access.lot(otherBox)->inUse);
-    BOOST_TEST((access.offer(model::Modality::pen, {})->id == units[1])); // its box is open
-    BOOST_TEST((access.offerOf(otherBox)->lot == otherBox));
+    BOOST_TEST((access.offer(model::Modality::pen, {})->lot == otherBox)); // it expires first
+    BOOST_TEST((access.offerOf(lotId)->id == units[1]));
     BOOST_TEST(access.lotsNumbered(" 24F118 ").size() == 1U);
     const auto traced = access.trace(lotId);
     BOOST_REQUIRE_EQUAL(traced.total, 1);

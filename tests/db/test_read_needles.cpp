@@ -1,4 +1,5 @@
 #include "db/read_needles.h"
+#include "db/read_trace.h"
 #include "db/read_warnings.h"
 #include "tests/support/clinic_rows.h"
 
@@ -46,6 +47,12 @@ struct Drawer : support::ClinicRows {
     std::string offered(std::optional<model::DeviceId> device = {}, model::Modality modality = model::Modality::pen) {
         const auto unit = db::read::offer(db, modality, device, today);
         return unit ? unit->lotNumber : "nothing";
+    }
+    db::Listed<db::TraceRow> tracing(model::LotId id, int limit) {
+        db::TraceQuery query;
+        query.lot = id;
+        query.limit = limit;
+        return db::read::trace(db, query);
     }
     void quarantine(model::LotId id, bool recalled) {
         db.run("UPDATE lot SET quarantine = 'maker says so', recalled = ? WHERE id = ?", recalled, id);
@@ -121,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_unit_is_found_by_what_is_printed_on_it) {
     BOOST_TEST(!db::read::cartridgePrinted(db, "nonsense").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_unless_a_lot_is_in_use) {
+BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_and_of_equals_the_open_box) {
     BOOST_TEST(offered() == "nothing");
     lot(skinPen, "EXPIRED", day("2026-11-21"), 3);
     BOOST_TEST(offered() == "nothing");
@@ -129,11 +136,16 @@ BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_unless_a_lot_is_in_use) {
     const auto soon = lot(skinPen, "SOON", day("2027-01-01"), 3);
     BOOST_TEST(offered() == "SOON");
     treat(anna, 4, day("2026-11-20"), "used");
-    BOOST_TEST(offered() == "LATE"); // its box is open
-    BOOST_TEST(db::read::offer(db, model::Modality::pen, {}, today)->id.value == 5);
-    treat(ben, 5, day("2026-11-21"), "used");
+    BOOST_TEST(offered() == "SOON"); // although the other box is open
+    lot(skinPen, "LIKE", day("2027-01-01"), 2); // units 9 and 10
+    treat(ben, 9, day("2026-11-21"), "used");
+    BOOST_TEST(offered() == "LIKE");
+    BOOST_TEST(db::read::offer(db, model::Modality::pen, {}, today)->id.value == 10);
+    treat(anna, 10, day("2026-11-21"), "used");
     BOOST_TEST(offered() == "SOON"); // nothing is left of the other
     quarantine(soon, false);
+    BOOST_TEST(offered() == "LATE");
+    treat(ben, 5, day("2026-11-21"), "used");
     BOOST_TEST(offered() == "nothing");
     BOOST_TEST(!db::read::offerOf(db, soon, today).has_value());
     BOOST_TEST(offered({}, model::Modality::rf) == "nothing");
@@ -180,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
            "(?, ?, 1, 1, 'used', 0)",
            past, id);
     sign(past);
-    const auto traced = db::read::trace(db, id, 100);
+    const auto traced = tracing(id, 100);
     BOOST_TEST(traced.total == 3);
     BOOST_REQUIRE_EQUAL(traced.rows.size(), 3U);
     BOOST_TEST((traced.rows[0].session == second));
@@ -192,8 +204,8 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
     BOOST_TEST(traced.rows[1].printedId == db::printedId("NB", 1));
     BOOST_TEST(traced.rows[2].printedId == "");
     BOOST_TEST((traced.rows[2].state == model::CartridgeState::used));
-    BOOST_TEST(db::read::trace(db, id, 1).rows.size() == 1U);
-    BOOST_TEST(db::read::trace(db, id, 1).total == 3);
+    BOOST_TEST(tracing(id, 1).rows.size() == 1U);
+    BOOST_TEST(tracing(id, 1).total == 3);
     const auto life = db::read::life(db, CartridgeId{1});
     BOOST_REQUIRE_EQUAL(life.size(), 3U);
     BOOST_TEST((life[1].event == model::CartridgeEvent::opened));
@@ -201,7 +213,7 @@ BOOST_AUTO_TEST_CASE(a_lot_leads_to_everyone_it_was_opened_for) {
     BOOST_TEST(life[2].container == "K-7");
     BOOST_TEST(life[2].who == "Mara Voss");
     BOOST_TEST(db::read::life(db, CartridgeId{2})[2].note == "dropped");
-    const auto boxes = db::read::containers(db);
+    const auto boxes = db::read::containers(db, today);
     BOOST_REQUIRE_EQUAL(boxes.size(), 1U);
     BOOST_TEST(boxes[0].cartridges == 1);
 }

@@ -71,6 +71,10 @@ BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
         {"cartridge.state", codes<model::CartridgeState>()},
         {"cartridge_event.event", codes<model::CartridgeEvent>()},
         {"cartridge_event.waste_reason", codes<model::WasteReason>()},
+        {"cartridge_event.waste_method", codes<model::WasteMethod>()},
+        {"recall.recall_class", codes<model::RecallClass>()},
+        {"recall_contact.way", codes<model::ContactWay>()},
+        {"recall_contact.outcome", codes<model::ContactOutcome>()},
         {"cartridge_use.fate", codes<model::CartridgeFate>()},
         {"cartridge_use.waste_reason", codes<model::WasteReason>()},
         {"reminder.state", codes<model::ReminderState>()},
@@ -111,7 +115,8 @@ BOOST_AUTO_TEST_CASE(every_day_column_refuses_what_is_no_day) {
     const std::set<std::string> days{"day", "use_by", "birth_date", "deceased", "client_since", "onset", "closed",
                                      "assembled", "collected", "earliest", "recommended", "cause_day", "last_session",
                                      "valid_from", "service_due", "cleared_on", "signed", "withdrawn", "licensed_from",
-                                     "licensed_until", "valid_until", "exposure_day", "since"};
+                                     "licensed_until", "valid_until", "exposure_day", "since",
+                                     "first_day", "last_day"};
     int met = 0;
     for (const auto& [table, sql] : fresh.tables()) {
         const std::regex column{R"re(\n\s*(\w+) TEXT([^\n]*))re"};

@@ -89,6 +89,7 @@ BOOST_FIXTURE_TEST_CASE(a_delivery_has_one_field_to_scan_into_and_one_way_to_sav
 
 BOOST_FIXTURE_TEST_CASE(an_entry_of_the_trail_reads_as_lines_of_words, SmallWindow) {
     stage.click("side-audit");
+    stage.click("audit-trail");
     selectFirst(stage, "audit-list");
     BOOST_TEST(stage.shows("audit-content"));
     BOOST_TEST(stage.value("audit-content").find("Given name: Ana\n") != std::string::npos);

@@ -1,14 +1,10 @@
-// The timeline by keyboard and pointer, the drawing without the timeline, and the sheet of paper.
+// The timeline by keyboard and pointer, the drawing without the timeline, and its pages.
 #include "tests/gui/clinic_stage.h"
 
 #include "app/gui/a11y.h"
 #include "app/gui/page.h"
 #include "app/gui/picture_view.h"
-#include "app/gui/print_picture.h"
 #include "app/gui/timeline_page.h"
-
-#include <wx/dcmemory.h>
-#include <wx/image.h>
 
 using namespace gui_test;
 using gui::PictureView;
@@ -101,17 +97,6 @@ struct OnTimeline : ClinicStage {
         settle();
     }
 };
-
-/// How many points of the sheet are not white.
-long inked(const wxImage& sheet, int top, int bottom) {
-    long count = 0;
-    for (int y = top; y < bottom; ++y) {
-        for (int x = 0; x < sheet.GetWidth(); ++x) {
-            count += sheet.GetRed(x, y) + sheet.GetGreen(x, y) + sheet.GetBlue(x, y) < 3 * 255 ? 1 : 0;
-        }
-    }
-    return count;
-}
 
 } // namespace
 
@@ -216,7 +201,7 @@ BOOST_AUTO_TEST_CASE(what_has_no_page_of_its_own_opens_on_the_chart) {
     BOOST_TEST(rows.GetCount() == 2U);
     stage.focusPicture();
     wxUIActionSimulator{}.Char(WXK_HOME);
-    BOOST_REQUIRE(waitFor([&] { return stage.enabled("timeline-open"); }));
+    BOOST_REQUIRE(waitFor([&] { return stage.spoken().find("Isotretinoin by mouth") != std::string::npos; }));
     stage.click("timeline-open");
     BOOST_TEST(waitFor([&] { return stage.front() == "chart"; }));
     BOOST_TEST(waitFor([&] { return stage.has("exposure-end") && stage.shows("exposure-end"); })); // its row is chosen
@@ -266,69 +251,42 @@ BOOST_AUTO_TEST_CASE(an_empty_timeline_says_what_will_stand_there) {
     BOOST_TEST(stage.label("timeline-empty").starts_with("Sessions, what was done elsewhere"));
 }
 
-BOOST_AUTO_TEST_CASE(the_printed_sheet_has_title_drawing_and_foot) {
+BOOST_AUTO_TEST_CASE(what_is_printed_is_looked_at_first) {
     Clinic clinic;
     OnTimeline stage{clinic};
-    const auto& page = dynamic_cast<gui::TimelinePage&>(*stage.window().front());
-    auto paper = page.printed();
-    BOOST_TEST(paper.title == "Timeline of Ana Lindqvist");
-    BOOST_REQUIRE(!paper.lines.empty());
-    BOOST_TEST(paper.lines.front() == stage.label("timeline-card-title"));
-    BOOST_TEST(paper.foot.starts_with("Printed on 2 March 2026 at 10:00"));
-
-    // A4 across at 100 dots to the inch.
-    wxBitmap sheet{1169, 827};
-    wxMemoryDC dc{sheet};
-    dc.SetBackground(*wxWHITE_BRUSH);
-    dc.Clear();
-    gui::PicturePrintout printout{std::move(paper)};
-    printout.SetDC(&dc);
-    printout.SetPPIPrinter(100, 100);
-    printout.SetPageSizePixels(1169, 827);
-    printout.OnPreparePrinting();
-    BOOST_TEST(printout.pages() == 1U);
-    BOOST_TEST(printout.HasPage(1));
-    BOOST_TEST(!printout.HasPage(2));
-    BOOST_TEST(printout.OnPrintPage(1));
-    dc.SelectObject(wxNullBitmap);
-    const auto image = sheet.ConvertToImage();
-    BOOST_TEST(inked(image, 0, 49) == 0);      // the margin
-    BOOST_TEST(inked(image, 50, 75) > 100);    // the title
-    BOOST_TEST(inked(image, 120, 400) > 1000); // axis and lanes
-    BOOST_TEST(inked(image, 760, 782) > 100);  // the foot
-    printout.SetDC(nullptr);
+    stage.click("timeline-print");
+    BOOST_REQUIRE(waitFor([&] { return stage.front() == "preview"; }));
+    BOOST_TEST(waitFor([&] { return stage.title() == "Timeline of Ana Lindqvist"; }));
+    BOOST_TEST(waitFor([&] { return stage.label("page-context") == "Page 1 of 1"; }));
+    stage.click("preview-close");
+    BOOST_TEST(waitFor([&] { return stage.front() == "timeline"; }));
+    settle();
+    wxUIActionSimulator{}.Char('P', wxMOD_CONTROL);
+    BOOST_TEST(waitFor([&] { return stage.front() == "preview"; }));
 }
 
-BOOST_AUTO_TEST_CASE(a_long_drawing_breaks_between_its_parts) {
-    gui::PrintedPicture paper{"Long", {"a line"}, "foot", [](double width) {
-                                  report::Picture picture;
-                                  picture.width = width;
-                                  for (int i = 0; i < 60; ++i) {
-                                      picture.spots.push_back({{0, i * 30.0, width, 28}, i + 1, "part"});
-                                  }
-                                  picture.height = 60 * 30;
-                                  return picture;
-                              }};
-    wxBitmap sheet{1169, 827};
-    wxMemoryDC dc{sheet};
-    gui::PicturePrintout printout{std::move(paper)};
-    printout.SetDC(&dc);
-    printout.SetPPIPrinter(100, 100);
-    printout.SetPageSizePixels(1169, 827);
-    printout.OnPreparePrinting();
-    // Some 470 points of room hold 15 parts.
-    BOOST_TEST(printout.pages() == 4U);
-    int first = 0;
-    int last = 0;
-    int from = 0;
-    int to = 0;
-    printout.GetPageInfo(&first, &last, &from, &to);
-    BOOST_TEST(last == 4);
-    for (int page = 1; page <= last; ++page) {
-        BOOST_TEST(printout.OnPrintPage(page));
+BOOST_AUTO_TEST_CASE(it_begins_at_the_newest_past_record) {
+    Clinic clinic;
+    OnTimeline stage{clinic};
+    stage.focusPicture();
+    BOOST_TEST(stage.spoken().find("chin: Pen 1.5 mm") != std::string::npos, stage.spoken());
+    BOOST_TEST(stage.label("timeline-detail").starts_with("10 Feb 2026: Pen 1.5 mm, chin"));
+    auto& list = find<wxDataViewCtrl>(stage.window(), "timeline-records");
+    BOOST_TEST(dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel())->GetRow(list.GetSelection()) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(the_legend_stays_in_sight_where_the_drawing_must_scroll) {
+    Clinic clinic;
+    OnTimeline stage{clinic};
+    stage.window().SetSize(1024, 560);
+    settle();
+    const auto card = find(stage.window(), "timeline-card").GetScreenRect();
+    for (const auto* const name : {"timeline-legend-0", "timeline-legend-1"}) {
+        auto& word = find(stage.window(), name);
+        BOOST_TEST(word.IsShownOnScreen());
+        BOOST_TEST(card.Contains(word.GetScreenRect()), name);
+        BOOST_TEST(word.GetSize().y >= word.GetBestSize().y, name);
     }
-    BOOST_TEST(!printout.OnPrintPage(5));
-    printout.SetDC(nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

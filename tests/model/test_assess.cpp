@@ -178,6 +178,25 @@ BOOST_AUTO_TEST_CASE(a_drug_that_is_still_taken_has_no_day_that_cures_it) {
     BOOST_TEST((result.zones.front().verdict == Verdict::deny));
 }
 
+BOOST_AUTO_TEST_CASE(what_concerns_the_whole_client_is_said_once_with_the_day_that_is_free_of_it_on_every_zone) {
+    auto rules = book();
+    rules.washOuts.back().afterFloorDays = 10;
+    rules.washOuts.back().afterRecommendedDays = 10;
+    auto history = blank();
+    // On the abdomen the drug's days end only shortly before a toxin, which then asks for days of its own.
+    history.exposures = {had("drug", today + Days{5}, {}), had("toxin", today + Days{185}, {{"abdomen"}})};
+    const auto nose = row("nose", 500);
+    const auto abdomen = row("abdomen", 500);
+    for (const auto& both : {plan({nose, abdomen}), plan({abdomen, nose})}) {
+        const auto result = model::assess(both, history, rules, today, Act::start);
+        BOOST_TEST_REQUIRE(result.findings.size() == 1U);
+        BOOST_TEST(result.findings.front().rule == "drug");
+        BOOST_TEST(result.findings.front().zone.text.empty());
+        BOOST_TEST((result.findings.front().earliest == today + Days{185 + 14}));
+        BOOST_TEST((result.earliest == today + Days{185 + 14}));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(an_item_that_no_rule_knows_is_said_to_be_unknown) {
     auto history = blank();
     history.exposures = {had("moon-dust", today - Days{3}, {{"nose"}})};

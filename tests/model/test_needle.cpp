@@ -12,20 +12,20 @@ BOOST_AUTO_TEST_SUITE(needle)
 BOOST_AUTO_TEST_CASE(every_event_in_every_state) {
     using enum CartridgeState;
     constexpr auto no = std::optional<CartridgeState>{};
-    // Columns in order of CartridgeEvent:
-    // received, opened, used, disposed, wasted, resealed, quarantined, released, returned, lost
-    using Row = std::array<std::optional<CartridgeState>, 10>;
+    // Columns in order of CartridgeEvent: received, opened, used, disposed, wasted, resealed, quarantined, released,
+    // returned, lost, expired, found, recharted
+    using Row = std::array<std::optional<CartridgeState>, 13>;
     const std::map<std::optional<CartridgeState>, Row> table{
-        {no, {inStock, no, no, no, no, no, no, no, no, no}},
-        {inStock, {no, opened, no, no, wasted, no, quarantined, no, returned, lost}},
-        {opened, {no, no, used, no, wasted, inStock, no, no, no, lost}},
-        {used, {no, no, no, disposed, no, no, no, no, no, no}},
-        {disposed, {no, no, no, no, no, no, no, no, no, no}},
-        {wasted, {no, no, no, no, no, no, no, no, no, no}},
-        {expired, {no, no, no, no, wasted, no, quarantined, no, returned, lost}},
-        {quarantined, {no, no, no, no, wasted, no, no, inStock, returned, lost}},
-        {returned, {no, no, no, no, no, no, no, no, no, no}},
-        {lost, {no, no, no, no, no, no, no, no, no, no}},
+        {no, {inStock, no, no, no, no, no, no, no, no, no, no, inStock, no}},
+        {inStock, {no, opened, no, no, wasted, no, quarantined, no, returned, lost, expired, no, no}},
+        {opened, {no, no, used, no, wasted, inStock, no, no, no, lost, no, no, no}},
+        {used, {no, no, no, disposed, no, no, no, no, no, no, no, no, used}},
+        {disposed, {no, no, no, no, no, no, no, no, no, no, no, no, disposed}},
+        {wasted, {no, no, no, no, no, no, no, no, no, no, no, no, wasted}},
+        {expired, {no, no, no, no, wasted, no, no, no, returned, lost, no, inStock, no}},
+        {quarantined, {no, no, no, no, wasted, no, no, inStock, returned, lost, no, no, no}},
+        {returned, {no, no, no, no, no, no, no, no, no, no, no, no, no}},
+        {lost, {no, no, no, no, no, no, no, no, no, no, no, inStock, no}},
     };
     BOOST_TEST(table.size() == codesOf<CartridgeState>.size() + 1);
     for (const auto& [before, row] : table) {

@@ -55,9 +55,11 @@ BOOST_AUTO_TEST_CASE(a_sound_book_has_no_problems) {
           std::pair{RuleKind::practitionerDepth, "rf"}, std::pair{RuleKind::noRow, "toxin"}}) {
         sound.exceptions[{kind, rule}] = strengths(Strength::warn);
     }
+    std::string found;
     for (const auto& problem : check(sound)) {
-        BOOST_ERROR(problem.field + ": " + problem.code);
+        found += problem.field + ": " + problem.code + "; ";
     }
+    BOOST_TEST(found == "");
 }
 
 BOOST_AUTO_TEST_CASE(each_fault_names_its_row) {

@@ -89,7 +89,8 @@ public:
             raw.value<std::int64_t>("SELECT id FROM product WHERE modality = 'pen' ORDER BY id LIMIT 1")};
     }
     model::LotId lot(const char* number = "24F118", const char* useBy = "2027-06-30", int quantity = 5) {
-        return model::LotId{done(model::ReceiveLot{product(), number, dayOf(useBy), quantity, "", false})};
+        return model::LotId{
+            done(model::ReceiveLot{product(), number, dayOf(useBy), quantity, "", false, dayOf(useBy) < today()})};
     }
     std::vector<model::CartridgeId> unitsOf(model::LotId lot) {
         return raw.rows(

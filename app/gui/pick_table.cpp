@@ -1,0 +1,31 @@
+#include "app/gui/pick_table.h"
+
+#include "app/gui/strings.h"
+#include "app/gui/words.h"
+
+#include <wx/filedlg.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace gui {
+
+std::optional<std::string> pickTable(wxWindow& parent, const wxString& title) {
+    wxFileDialog dialog{&parent,
+                        title,
+                        wxString{},
+                        wxString{},
+                        _("CSV files (*.csv;*.txt)|*.csv;*.txt|All files|*"),
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST};
+    return dialog.ShowModal() == wxID_OK ? std::optional{fromWx(dialog.GetPath())} : std::nullopt;
+}
+
+TableFile readTableFile(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return {std::filesystem::path{path}.filename().string(), bytes.str()};
+}
+
+} // namespace gui

@@ -1,0 +1,95 @@
+#pragma once
+// What can be done to a session, from its planning to its end.
+
+#include "model/session.h"
+
+#include <string>
+#include <vector>
+
+namespace model {
+
+/// At a time at which the clinic is closed a reason is needed: refused as closed-then or outside-hours. One given
+/// before for the same closing holds when the session is moved.
+struct PlanSession {
+    Clearance clearance;
+    Day day{};
+    int minute = 0;
+    int durationMinutes = 45;
+    std::optional<RoomId> room;
+    std::string closedReason{}; ///< why then, where the clinic is closed
+};
+/// To another time, room or person; the clearance is for the new day.
+struct MoveSession {
+    SessionId session;
+    Clearance clearance;
+    Day day{};
+    int minute = 0;
+    int durationMinutes = 45;
+    std::optional<RoomId> room;
+    std::string closedReason{}; ///< why then, where the clinic is closed
+};
+struct ArriveSession {
+    SessionId session;
+};
+struct CancelSession {
+    SessionId session;
+    std::string reason;
+    bool noShow = false;
+};
+struct StartSession {
+    Clearance clearance;
+    std::optional<SessionId> planned;
+    std::optional<RoomId> room;
+};
+struct ExtendSession {
+    SessionId session;
+    Clearance clearance;
+};
+struct OpenCartridge {
+    SessionId session;
+    CartridgeId cartridge;
+    bool packIntact = false;
+    bool sheathChanged = false;
+};
+struct ResealCartridge {
+    SessionId session;
+    CartridgeId cartridge;
+    std::string reason;
+};
+struct SignSession {
+    SessionId session;
+    SessionRecord record;
+};
+struct AbandonSession {
+    SessionId session;
+    std::vector<CartridgeUse> fates;
+    std::optional<ContainerId> container;
+    std::string reason;
+};
+/// What has already happened; never denied, its findings are stored with it. Refused as recorded-already when a session
+/// of that client, day and performer with the same rows stands, begun at the same minute or at no known hour (ended as
+/// it began), unless it is said to be another visit.
+struct RecordSession {
+    SessionRecord record;
+    std::vector<Override> reasons;
+    bool anotherVisit = false;
+};
+
+/// For a session charted on the wrong client: it becomes invalidated and stays readable; a copy stands on the right
+/// client, with the cartridges' use, the findings of that client's own history, and reminders of its own. Needs the
+/// PIN.
+struct ReplaceSession {
+    SessionId session;
+    ClientId rightClient;
+    std::string reason;
+};
+
+/// For a signed session that should not stand: one that never took place, or was entered twice. It stays readable, the
+/// skin heals from it no longer, its reminders stop. What it says of its cartridges stays true of them: they are used
+/// up, until a session that is recorded in its place says so. Needs the PIN.
+struct InvalidateSession {
+    SessionId session;
+    std::string reason;
+};
+
+} // namespace model
