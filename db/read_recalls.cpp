@@ -159,8 +159,12 @@ RecallMatch matchOf(Connection& connection, const model::RecallItem& item, const
         }
     }
     if (match.lots.empty() && !number.empty()) {
-        match.near = model::nearLots(number, product ? connection.rows(numbersOfSql, text, *product)
-                                                     : connection.rows(numbersSql, text));
+        if (product) {
+            match.near = model::nearLots(number, connection.rows(numbersOfSql, text, *product));
+        }
+        if (match.near.empty()) { // the letter's product may have been mistaken for another
+            match.near = model::nearLots(number, connection.rows(numbersSql, text));
+        }
         match.other = connection.rows(elsewhereSql, text, foldedLotNumber(number), product);
     }
     return match;

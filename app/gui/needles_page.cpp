@@ -216,6 +216,8 @@ void NeedlesPage::printLabels() {
     note_->close();
     form_->close();
     labels_->open(view.lot.id, arrived ? arrivedUnits_ : 0, view.unit.printedId);
+    arrivedLot_ = {}; // told and answered
+    renderArrived();
 }
 
 /// Labels are wanted while the box is still in the hand.
@@ -246,7 +248,11 @@ std::vector<Action> NeedlesPage::lotActs() {
         acts.push_back(act("needles-labels", _("Print &labels…"), [this] { printLabels(); }));
     }
     if (needles_.view().lot.canCount) {
-        acts.push_back(act("needles-count", _("Co&unt…"), [this, lot] { count_->open(lot); }));
+        acts.push_back(act("needles-count", _("Co&unt…"), [this, lot] {
+            arrivedLot_ = {};
+            renderArrived();
+            count_->open(lot);
+        }));
     }
     if (needles_.view().lot.canQuarantine) {
         acts.push_back(act("needles-quarantine-ask", _("Quarantine…"), [this, lot] {

@@ -66,8 +66,10 @@ void RecallsPage::build(wxBoxSizer& body) {
                       {fromWx(_("On hand")), 70, Align::right, false, false, 1},
                       {fromWx(_("Told")), 80, Align::left, false, false},
                       {fromWx(_("State")), 90, Align::left, false, false}}};
-    listCard_->body().Add(list_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    body.Add(listCard_, below);
+    listCard_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    listCard_->SetMinSize({forText(150), -1});
+    auto* const above = new wxBoxSizer{wxHORIZONTAL};
+    above->Add(listCard_, wxSizerFlags{2}.Expand());
     card_ = new Card{this, wxS("recalls-card"), " "};
     card_->body().Add(state_ = new Banner{card_, wxS("recalls-state")},
                       wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
@@ -85,7 +87,9 @@ void RecallsPage::build(wxBoxSizer& body) {
                       {fromWx(_("Used then")), 90, Align::right, false, false, 1},
                       {fromWx(_("On hand now")), 100, Align::right, false, false, 2}}};
     card_->body().Add(lots_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    body.Add(card_, below);
+    card_->SetMinSize({forText(150), -1});
+    above->Add(card_, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
+    body.Add(above, below);
     exposedCard_ = new Card{this, wxS("recalls-exposed-card"), fromWx(_("Who was treated with it"))};
     way_ = std::make_unique<ChoiceField>(exposedCard_, fromWx(_("&How they are told")), wxS("recalls-way"));
     words_ = std::make_unique<TextField>(exposedCard_, fromWx(_("Not&e, if one is needed")), wxS("recalls-words"));
@@ -221,6 +225,7 @@ void RecallsPage::renderChosen() {
     exposedCard_->setActions(outcomes());
     contacts_->render(listOf(chosen.contacts));
     contacts_->fitRows(mostRows);
+    contacts_->Show(!chosen.contacts.rows.empty());
 }
 
 void RecallsPage::render() {

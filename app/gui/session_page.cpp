@@ -58,7 +58,7 @@ void SessionPage::render() {
     if (view.mayInvalidate) {
         acts.insert(acts.begin(),
                     {"session-invalidate", fromWx(_("Mark as &entered in error…")), [this] { error_->open(id_); },
-                     Action::Kind::danger, true, fromWx(_("It stays readable and counts no longer"))});
+                     Action::Kind::plain, true, fromWx(_("It stays readable and counts no longer"))});
     }
     setHeader({view.title, view.line, std::move(acts)});
     invalidated_->render(

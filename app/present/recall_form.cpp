@@ -24,6 +24,11 @@ std::string joinedLots(const std::vector<std::string>& lots) {
     return text;
 }
 
+/// Not here as the letter says it, but something like it is.
+bool doubtful(const db::RecallMatch& match) {
+    return match.lots.empty() && !(match.near.empty() && match.other.empty());
+}
+
 std::string meets(const db::RecallMatch& match) {
     if (!match.lots.empty()) {
         return fill(tr("{0}: {1} on hand, {2}"),
@@ -52,9 +57,6 @@ void RecallForm::open() {
     input_ = {};
     input_.day = fieldDay(seat_.access.today());
     products_ = seat_.access.products();
-    if (!products_.empty()) {
-        input_.product = std::to_string(products_.front().id.value);
-    }
     file_ = {};
     fileName_.clear();
     refused_.clear();
@@ -158,6 +160,7 @@ void RecallForm::renderMatches(RecallFormView& next) const {
     std::int64_t lots = 0;
     std::int64_t onHand = 0;
     std::int64_t sessions = 0;
+    bool elsewhere = false;
     for (const auto& match : matches_) {
         lots += static_cast<std::int64_t>(match.lots.size());
         onHand += match.onHand;
@@ -166,10 +169,11 @@ void RecallForm::renderMatches(RecallFormView& next) const {
             next.matches.rows.push_back(
                 {static_cast<std::int64_t>(next.matches.rows.size()) + 1,
                  {cell(match.product), cell(match.lot.empty() ? tr("all lots") : match.lot), cell(meets(match)),
-                  cell(!match.lots.empty()  ? Chip{tr("Here"), Tone::deny}
-                       : match.near.empty() ? Chip{tr("Never here"), Tone::safe}
-                                            : Chip{tr("Compare"), Tone::warn})}});
+                  cell(!match.lots.empty() ? Chip{tr("Here"), Tone::deny}
+                       : doubtful(match)   ? Chip{tr("Compare"), Tone::warn}
+                                           : Chip{tr("Never here"), Tone::safe})}});
         }
+        elsewhere = elsewhere || doubtful(match);
         if (match.lots.empty() && fileName_.empty()) {
             for (const auto& ours : match.near) {
                 next.near.push_back({match.lot, ours});
@@ -187,11 +191,12 @@ void RecallForm::renderMatches(RecallFormView& next) const {
                       fill(tr("{0} on hand are put into quarantine at once; {1} used them."),
                            {number(onHand), counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions)}),
                       Tone::deny}
-            : Message{tr("This clinic never had it."),
-                      next.near.empty() ? tr("Nothing to put away, nobody to tell. It can be kept for the "
-                                             "record, and holds what may still be delivered.")
-                                        : tr("Lots with a number near it were here. Compare with the letter:"),
-                      next.near.empty() ? Tone::safe : Tone::warn};
+            : Message{elsewhere ? tr("Nothing is here as it is typed.") : tr("This clinic never had it."),
+                      !elsewhere          ? tr("Nothing to put away, nobody to tell. It can be kept for the "
+                                                        "record, and holds what may still be delivered.")
+                      : next.near.empty() ? tr("Another product has a lot of that number. Compare with the letter.")
+                                          : tr("Lots with a number near it were here. Compare with the letter:"),
+                      elsewhere ? Tone::warn : Tone::safe};
     next.issueWords = lots > 0 ? tr("Issue the recall") : tr("Keep it all the same");
 }
 
@@ -200,10 +205,10 @@ void RecallForm::render() {
     next.title = fileName_.empty() ? tr("A maker's recall") : fill(tr("Recalls of {0}"), {fileName_});
     next.input = input_;
     next.classes = choices<model::RecallClass>();
+    next.products.push_back({"", tr("choose one, or give its GTIN or name")});
     for (const auto& product : products_) {
         next.products.push_back({std::to_string(product.id.value), product.brand + ' ' + product.modelName});
     }
-    next.products.push_back({"", tr("another product")});
     next.named = input_.product.empty();
     next.issueWords = tr("Issue the recall");
     next.fromFile = !fileName_.empty();
