@@ -1,10 +1,10 @@
 #include "app/present/aftercare.h"
 #include "tests/app/clinic.h"
 
+namespace aftercare {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// One signed session, and two days later: some reminders are due or missed, others lie ahead.
 struct TwoDaysLater : Clinic {
@@ -17,7 +17,7 @@ struct TwoDaysLater : Clinic {
     model::ClientId tomasz;
 };
 
-} // namespace
+} // namespace aftercare
 
 BOOST_FIXTURE_TEST_SUITE(aftercare, TwoDaysLater)
 

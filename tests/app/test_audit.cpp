@@ -3,11 +3,10 @@
 #include "tests/app/clinic.h"
 #include "tests/support/open_clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(audit, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(audit, Clinic)
-
 BOOST_AUTO_TEST_CASE(the_trail_stands_newest_first_in_words) {
     client("Tomasz", "Wilk");
     Audit page{seat()};

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+BOOST_FIXTURE_TEST_SUITE(catalogue, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// The row of a product; the catalogue begins with what is sold most.
 std::string rowOf(const Catalogue& page, const std::string& name) {
@@ -17,10 +17,6 @@ std::string rowOf(const Catalogue& page, const std::string& name) {
     }
     return {};
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(catalogue, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_product_is_added_with_its_numbers_and_known_to_a_scan) {
     Catalogue page{seat()};

@@ -3,20 +3,16 @@
 
 #include <algorithm>
 
+BOOST_FIXTURE_TEST_SUITE(chart, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 const ZoneState& zone(const Chart& chart, const char* code) {
     const auto found = std::ranges::find(chart.view().zones, model::ZoneCode{code}, &ZoneState::zone);
     BOOST_REQUIRE(found != chart.view().zones.end());
     return *found;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(chart, Clinic)
 
 BOOST_AUTO_TEST_CASE(the_header_says_who_it_is_and_what_must_not_be_missed) {
     auto tomasz = access().client(client("Tomasz", "Wilk", "1989-03-12")).value();

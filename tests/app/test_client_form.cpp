@@ -1,10 +1,10 @@
 #include "app/present/client_form.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(client_form, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 ClientInput tomasz() {
     ClientInput input;
@@ -14,10 +14,6 @@ ClientInput tomasz() {
     input.phone = "020 7946 0018";
     return input;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(client_form, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_new_client_is_saved_and_told) {
     ClientForm form{seat()};

@@ -10,10 +10,10 @@
 #include <algorithm>
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(client_import)
+
 using namespace present;
 using model::Client;
-
-namespace {
 
 const model::Day today{date::year{2026} / 6 / 1};
 
@@ -66,10 +66,6 @@ std::string bornColumn(const std::vector<std::string>& dates) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(client_import)
 
 BOOST_AUTO_TEST_CASE(every_encoding_gives_the_same_person) {
     const std::string utf8 = "First name;Last name;City\nZo\xC3\xAB;M\xC3\xBCller;K\xC3\xB6ln\n";

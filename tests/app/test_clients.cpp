@@ -1,10 +1,10 @@
 #include "app/present/clients.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(clients, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 std::vector<std::string> names(const Clients& page) {
     std::vector<std::string> all;
@@ -13,10 +13,6 @@ std::vector<std::string> names(const Clients& page) {
     }
     return all;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(clients, Clinic)
 
 BOOST_AUTO_TEST_CASE(an_empty_store_offers_the_first_step) {
     const Clients page{seat()};

@@ -2,11 +2,10 @@
 #include "app/present/consent_forms.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(consent_forms, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(consent_forms, Clinic)
-
 BOOST_AUTO_TEST_CASE(a_form_gets_a_code_from_its_name) {
     BOOST_TEST(codeFromName("Consent to RF needling (2026)") == "consent-to-rf-needling-2026");
     BOOST_TEST(codeFromName("  ") == "form");

@@ -2,16 +2,16 @@
 #include "app/present/desk.h"
 #include "tests/app/clinic.h"
 
+namespace consents {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct ConsentClinic : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk", "1989-03-12");
 };
 
-} // namespace
+} // namespace consents
 
 BOOST_FIXTURE_TEST_SUITE(consents, ConsentClinic)
 

@@ -1,11 +1,10 @@
 #include "app/present/containers.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(containers, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(containers, Clinic)
-
 BOOST_AUTO_TEST_CASE(a_container_is_assembled_filled_closed_and_collected) {
     Containers page{seat()};
     page.assemble("12", "bench box", "1000", {});

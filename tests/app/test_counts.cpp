@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+BOOST_FIXTURE_TEST_SUITE(counts, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 std::string figure(const CountingView& view, const std::string& label) {
     for (const auto& one : view.balance) {
@@ -16,10 +16,6 @@ std::string figure(const CountingView& view, const std::string& label) {
     }
     return "none";
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(counts, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_count_that_agrees_needs_no_reason) {
     const auto id = lot(product("12-pin"), "24F118", "2027-06-30", 5);

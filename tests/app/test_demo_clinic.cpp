@@ -10,10 +10,10 @@
 #include <map>
 #include <set>
 
+BOOST_AUTO_TEST_SUITE(demo_clinic)
+
 using model::Day;
 using model::Days;
-
-namespace {
 
 db::Environment standing(const char* iso) {
     db::Environment environment;
@@ -108,10 +108,6 @@ std::string rowsOf(const db::Access& access) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(demo_clinic)
 
 BOOST_AUTO_TEST_CASE(time_never_runs_backwards_in_its_trail) {
     const auto trail = trailOf(access());

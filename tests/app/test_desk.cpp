@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+namespace desk {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct DeskClinic : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk", "1989-03-12");
@@ -51,7 +51,7 @@ void planForehead(DeskPresenter& desk) {
     desk.setDepth(0, "1.0");
 }
 
-} // namespace
+} // namespace desk
 
 BOOST_FIXTURE_TEST_SUITE(desk, DeskClinic)
 

@@ -3,10 +3,10 @@
 #include "app/present/today.h"
 #include "tests/app/clinic.h"
 
+namespace diary {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Sunday 22 November 2026, 09:00. Maya is the owner and treats; so does Rosa.
 struct Diaries : Clinic {
@@ -66,7 +66,7 @@ std::string textOf(const DiaryView& view) {
     return text;
 }
 
-} // namespace
+} // namespace diary
 
 BOOST_FIXTURE_TEST_SUITE(diary, Diaries)
 

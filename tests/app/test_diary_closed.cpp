@@ -3,10 +3,10 @@
 #include "app/present/text.h"
 #include "tests/app/clinic.h"
 
+namespace diary_closed {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Sunday 22 November 2026, 09:00; open Monday to Friday nine to six, closed over Christmas.
 struct ClosedDiary : Clinic {
@@ -54,7 +54,7 @@ std::string textOf(const std::vector<DiaryShade>& shades) {
     return text;
 }
 
-} // namespace
+} // namespace diary_closed
 
 BOOST_FIXTURE_TEST_SUITE(diary_closed, ClosedDiary)
 

@@ -3,9 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using present::entryContent;
+BOOST_AUTO_TEST_SUITE(entry_fields)
 
-namespace {
+using present::entryContent;
 
 std::string lines(const std::string& json) {
     const auto content = entryContent(json);
@@ -18,10 +18,6 @@ std::string lines(const std::string& json) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(entry_fields)
 
 BOOST_AUTO_TEST_CASE(names_and_codes_are_put_into_words) {
     BOOST_TEST(lines(R"({"givenName":"Ana","trainee":true,"maximumDepthMm":1.5,"consent":{"sms":"not-asked"}})") ==

@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <set>
 
-using namespace present;
+BOOST_AUTO_TEST_SUITE(finding_text)
 
-namespace {
+using namespace present;
 
 model::Day day(const char* iso) {
     return model::parseDay(iso).value();
@@ -66,9 +66,7 @@ struct Healing {
     model::History history;
 };
 
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(finding_text, Healing)
+BOOST_FIXTURE_TEST_SUITE(assessed, Healing)
 
 BOOST_AUTO_TEST_CASE(a_denial_names_the_first_safe_day_and_the_zones) {
     const auto denied = assess({"cheek-left", "cheek-right"});
@@ -115,8 +113,6 @@ BOOST_AUTO_TEST_CASE(what_is_unknown_or_elsewhere_is_said) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
-
-namespace {
 
 using model::Finding;
 using model::RuleKind;
@@ -242,9 +238,7 @@ struct Findings {
     model::Assessment assessment;
 };
 
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(finding_words, Findings)
+BOOST_FIXTURE_TEST_SUITE(words, Findings)
 
 BOOST_AUTO_TEST_CASE(every_kind_says_why_and_what_to_do) {
     using enum RuleKind;
@@ -560,5 +554,7 @@ BOOST_AUTO_TEST_CASE(a_group_without_a_zone_stands_for_itself) {
     BOOST_TEST(groups[3].text == "Cheeks: deeper than 1.5 mm, the most that is allowed there. Choose less depth.");
     BOOST_TEST(groups[3].keys.size() == 2);
 }
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE_END()

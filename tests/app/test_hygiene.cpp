@@ -8,10 +8,10 @@
 #include <functional>
 #include <set>
 
+namespace hygiene {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 const Row* rowSaying(const HygieneView& view, const std::string& words) {
     const auto found = std::ranges::find_if(
@@ -32,7 +32,7 @@ struct Audited : Clinic {
     }
 };
 
-} // namespace
+} // namespace hygiene
 
 BOOST_FIXTURE_TEST_SUITE(hygiene, Audited)
 

@@ -1,18 +1,14 @@
 #include "app/present/import_screen.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(import_screen, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 constexpr auto people = "Given name,Family name,Date of birth,Mobile,NHS number\r\n"
                         "Tomasz,Wilk,1989-03-12,020 7946 0018,943 476 5919\r\n"
                         "Clare,Fenwick,1975-06-30,,\r\n";
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(import_screen, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_file_is_looked_at_before_it_is_taken) {
     ImportScreen page{seat()};

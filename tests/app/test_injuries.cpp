@@ -1,10 +1,10 @@
 #include "app/present/injuries.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(injuries, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 InjuryInput whole() {
     InjuryInput input;
@@ -17,10 +17,6 @@ InjuryInput whole() {
     input.injured = "Rosei Tan";
     return input;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(injuries, Clinic)
 
 BOOST_AUTO_TEST_CASE(the_fields_the_log_needs_are_asked_for) {
     Injuries page{seat()};

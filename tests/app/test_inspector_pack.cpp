@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <map>
 
+namespace inspector_pack {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Every word of a document.
 std::string wordsOf(const report::Document& document) {
@@ -75,7 +75,7 @@ struct Inspected : Clinic {
     }
 };
 
-} // namespace
+} // namespace inspector_pack
 
 BOOST_FIXTURE_TEST_SUITE(inspector_pack, Inspected)
 

@@ -2,10 +2,10 @@
 #include "app/present/session_view.h"
 #include "tests/app/clinic.h"
 
+namespace invalidating {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct Signed : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk");
@@ -19,7 +19,7 @@ struct Signed : Clinic {
     }
 };
 
-} // namespace
+} // namespace invalidating
 
 BOOST_FIXTURE_TEST_SUITE(invalidating, Signed)
 

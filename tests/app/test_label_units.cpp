@@ -7,10 +7,10 @@
 #include "tests/app/clinic.h"
 #include "tests/app/pdf_reading.h"
 
+namespace label_units {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct Shelf : Clinic {
     model::ProductId needle = product("12-pin");
@@ -33,7 +33,7 @@ struct Shelf : Clinic {
     std::int64_t entries() { return access().trail({}, 1).total; }
 };
 
-} // namespace
+} // namespace label_units
 
 BOOST_FIXTURE_TEST_SUITE(label_units, Shelf)
 

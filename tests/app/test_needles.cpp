@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+BOOST_FIXTURE_TEST_SUITE(needles, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 const Row& lotRow(const Needles& page, const std::string& number) {
     const auto& rows = page.view().stock.rows;
@@ -14,10 +14,6 @@ const Row& lotRow(const Needles& page, const std::string& number) {
     BOOST_REQUIRE(found != rows.end());
     return *found;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(needles, Clinic)
 
 BOOST_AUTO_TEST_CASE(stock_stands_by_lot_with_its_state) {
     const auto needle = product("12-pin");

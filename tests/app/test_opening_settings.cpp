@@ -2,10 +2,10 @@
 #include "app/present/today.h"
 #include "tests/app/clinic.h"
 
+namespace opening_settings {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Sunday 22 November 2026, 09:00.
 struct Manager : Clinic {
@@ -22,7 +22,7 @@ ClosureInput christmas() {
     return {"2026-12-24", "2027-01-02", "", "", "Christmas"};
 }
 
-} // namespace
+} // namespace opening_settings
 
 BOOST_FIXTURE_TEST_SUITE(opening_settings, Manager)
 

@@ -5,11 +5,10 @@
 #include "app/report/pages.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(override_report, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(override_report, Clinic)
-
 BOOST_AUTO_TEST_CASE(a_session_recorded_too_early_stands_in_the_report_of_its_practitioner) {
     const auto ana = client("Ana", "Reyes", "1990-01-01");
     historyTaken(ana);

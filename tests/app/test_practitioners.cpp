@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+namespace practitioners {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Sunday 22 November 2026.
 struct Staff : Clinic {
@@ -20,7 +20,7 @@ struct Staff : Clinic {
     }
 };
 
-} // namespace
+} // namespace practitioners
 
 BOOST_FIXTURE_TEST_SUITE(practitioners, Staff)
 

@@ -11,9 +11,9 @@
 #include <regex>
 #include <set>
 
-using namespace present;
+BOOST_AUTO_TEST_SUITE(problem_text)
 
-namespace {
+using namespace present;
 
 /// `{"field", "code"` and its kin in a source text: Problem{...}, push_back({...}), refuse("field", "code").
 std::map<std::string, std::string> codesIn(const std::string& source) {
@@ -29,10 +29,6 @@ std::map<std::string, std::string> codesIn(const std::string& source) {
     }
     return codes;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(problem_text)
 
 BOOST_AUTO_TEST_CASE(the_search_for_codes_finds_them) {
     const auto found = codesIn(R"(problems.push_back({"birthDate", "in-the-future", {isoText(day)}});

@@ -8,9 +8,9 @@
 
 #include <algorithm>
 
-using namespace present;
+BOOST_FIXTURE_TEST_SUITE(recall_import, app_test::British)
 
-namespace {
+using namespace present;
 
 const model::Day today = model::parseDay("2026-11-22").value();
 
@@ -36,10 +36,6 @@ std::string told(const RecallTable& table) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(recall_import, app_test::British)
 
 BOOST_AUTO_TEST_CASE(lines_of_one_letter_are_one_recall) {
     const auto table = read("product,gtin,lots,class,date,text,source\n"

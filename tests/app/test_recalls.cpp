@@ -6,10 +6,10 @@
 
 #include <algorithm>
 
+namespace recalls {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Tomasz was treated with a unit of lot B7731, of which two are left.
 struct Treated : Clinic {
@@ -33,7 +33,7 @@ struct Treated : Clinic {
     model::ClientId tomasz;
 };
 
-} // namespace
+} // namespace recalls
 
 BOOST_FIXTURE_TEST_SUITE(recalls, Treated)
 

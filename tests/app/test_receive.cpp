@@ -1,16 +1,12 @@
 #include "app/present/receive.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(receive, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
 
-namespace {
-
 constexpr auto box = "(01)51022222233336(17)270131(10)A213B1";
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(receive, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_delivery_is_typed) {
     const auto needle = product("12-pin");

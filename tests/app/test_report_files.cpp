@@ -12,11 +12,11 @@
 
 #include <sys/stat.h>
 
+BOOST_FIXTURE_TEST_SUITE(report_files, app_test::British)
+
 using namespace report;
 using app_test::factOfPdf;
 using app_test::wordsOfPdf;
-
-namespace {
 
 Document sample() {
     Document document;
@@ -49,10 +49,6 @@ int count(const std::string& text, const std::string& part) {
     }
     return found;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(report_files, app_test::British)
 
 BOOST_AUTO_TEST_CASE(a_pdf_has_its_pages_its_title_and_words_to_select) {
     auto document = sample();

@@ -11,9 +11,9 @@
 #include <cmath>
 #include <stdexcept>
 
-using namespace report;
+BOOST_FIXTURE_TEST_SUITE(report_labels, app_test::British)
 
-namespace {
+using namespace report;
 
 LabelUnit unit(int number, const std::string& lot = "24F118") {
     return {"NX-3KD7" + std::to_string(1000 + number), "SkinPen Precision 14-pin", lot,
@@ -26,10 +26,6 @@ bool within(const Box& inner, const Box& outer) {
            inner.x + inner.width <= outer.x + outer.width + hair &&
            inner.y + inner.height <= outer.y + outer.height + hair;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(report_labels, app_test::British)
 
 BOOST_AUTO_TEST_CASE(the_sheets_are_known_ones_and_fit_their_paper) {
     BOOST_TEST_REQUIRE(labelSheets().size() >= 5U);

@@ -11,9 +11,9 @@
 #include <memory>
 #include <set>
 
-using namespace report;
+BOOST_FIXTURE_TEST_SUITE(report_pages, app_test::British)
 
-namespace {
+using namespace report;
 
 Document titled() {
     Document document;
@@ -68,10 +68,6 @@ int inkIn(const Pages& pages, int page, Box box) {
     }
     return dark;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(report_pages, app_test::British)
 
 BOOST_AUTO_TEST_CASE(every_page_names_clinic_report_trail_and_its_number) {
     auto document = titled();

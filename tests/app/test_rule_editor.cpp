@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <fstream>
 
+namespace rule_editor {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct Editing : Clinic {
     RuleEditor editor{seat()};
@@ -40,7 +40,7 @@ struct Editing : Clinic {
     std::string faults() { return textOf(editor.view().review.faults); }
 };
 
-} // namespace
+} // namespace rule_editor
 
 BOOST_FIXTURE_TEST_SUITE(rule_editor, Editing)
 

@@ -6,19 +6,15 @@
 
 #include <stdexcept>
 
-using present::RuleSheet;
+BOOST_AUTO_TEST_SUITE(rule_sheet)
 
-namespace {
+using present::RuleSheet;
 
 const std::string small = "id,days,source\n"
                           "# a remark, with a comma\n"
                           "pen,28,S4\n"
                           "\n"
                           "rf,21,\"S10, S18\"\n";
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(rule_sheet)
 
 BOOST_AUTO_TEST_CASE(the_shipped_tables_come_back_byte_for_byte) {
     for (const auto& [part, text] : db::partsOf(db::shippedRules())) {

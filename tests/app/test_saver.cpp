@@ -5,9 +5,9 @@
 
 #include <utility>
 
-using namespace app_test;
+namespace saver {
 
-namespace {
+using namespace app_test;
 
 /// A writer that has not come round to it yet.
 struct Waiting : Clinic {
@@ -27,7 +27,7 @@ struct Waiting : Clinic {
     present::Saver saver{patient(), [this] { ++sent; }, [this] { ++answered; }};
 };
 
-} // namespace
+} // namespace saver
 
 BOOST_FIXTURE_TEST_SUITE(saver, Waiting)
 

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 
+namespace scanner {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 constexpr auto box = "(01)51022222233336(17)270131(10)A213B1";
 
@@ -36,7 +36,7 @@ struct Gate : Clinic {
     std::vector<std::string> taken;
 };
 
-} // namespace
+} // namespace scanner
 
 BOOST_FIXTURE_TEST_SUITE(scanner, Gate)
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+namespace screening {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct ScreeningClinic : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk", "1989-03-12");
@@ -60,7 +60,7 @@ std::size_t lines(const Screening& screening) {
     return all;
 }
 
-} // namespace
+} // namespace screening
 
 BOOST_FIXTURE_TEST_SUITE(screening, ScreeningClinic)
 

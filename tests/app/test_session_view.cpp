@@ -1,10 +1,10 @@
 #include "app/present/session_view.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(session_view, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 std::string section(const SessionReading& view, const std::string& title) {
     std::string text;
@@ -17,10 +17,6 @@ std::string section(const SessionReading& view, const std::string& title) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(session_view, Clinic)
 
 BOOST_AUTO_TEST_CASE(a_signed_session_reads_as_it_was_done) {
     const auto tomasz = client("Tomasz", "Wilk");

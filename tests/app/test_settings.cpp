@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
+BOOST_FIXTURE_TEST_SUITE(settings, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(settings, Clinic)
-
 BOOST_AUTO_TEST_CASE(the_clinic_is_renamed) {
     Settings page{seat()};
     auto input = page.view().clinic;

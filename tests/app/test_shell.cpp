@@ -1,10 +1,10 @@
 #include "app/present/shell.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(shell, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 std::vector<std::string> titles(const Shell& shell) {
     std::vector<std::string> all;
@@ -13,10 +13,6 @@ std::vector<std::string> titles(const Shell& shell) {
     }
     return all;
 }
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(shell, Clinic)
 
 BOOST_AUTO_TEST_CASE(the_frame_tells_where_one_is_and_who) {
     const Shell shell{seat()};

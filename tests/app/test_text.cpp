@@ -9,9 +9,9 @@
 
 #include <set>
 
-using namespace present;
+BOOST_AUTO_TEST_SUITE(text)
 
-namespace {
+using namespace present;
 
 struct InLocale {
     explicit InLocale(const char* name = "en_GB") { useLocale(name); }
@@ -43,10 +43,6 @@ void everyValueHasItsOwnWords() {
         }
     }
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_FIXTURE_TEST_CASE(days_are_short_and_have_a_year_only_when_it_is_another, InLocale) {
     const auto today = day("2026-11-22");
@@ -104,6 +100,7 @@ BOOST_DATA_TEST_CASE(a_day_is_typed_as_iso_or_day_first, boost::unit_test::data:
     const auto read = typedDay(sample.text);
     BOOST_TEST((read ? model::isoText(*read) : std::string{}) == sample.iso);
 }
+
 BOOST_AUTO_TEST_CASE(where_the_month_comes_first_it_is_read_first) {
     const InLocale american{"en_US"};
     BOOST_TEST(model::isoText(typedDay("12/6/2026").value()) == "2026-12-06");

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <set>
 
+namespace timeline {
+
 using namespace app_test;
 using present::Timeline;
 using present::TimelineItem;
@@ -17,8 +19,6 @@ using present::TimelineMark;
 using present::TimelineTarget;
 using present::TimelineZoom;
 using present::Tone;
-
-namespace {
 
 const TimelineLane* laneOf(const Timeline& timeline, const std::string& name) {
     const auto& lanes = timeline.view().lanes;
@@ -62,7 +62,7 @@ struct Treated : Clinic {
     model::ClientId tomasz = client("Tomasz", "Wilk");
 };
 
-} // namespace
+} // namespace timeline
 
 BOOST_FIXTURE_TEST_SUITE(timeline, Treated)
 

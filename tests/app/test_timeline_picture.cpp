@@ -9,13 +9,13 @@
 #include <cmath>
 #include <limits>
 
+namespace timeline_picture {
+
 using namespace app_test;
 using present::Timeline;
 using present::TimelineTarget;
 using present::TimelineView;
 using present::TimelineZoom;
-
-namespace {
 
 constexpr double widths[]{380, 700, 1200};
 constexpr TimelineZoom zooms[]{TimelineZoom::month, TimelineZoom::quarter, TimelineZoom::year, TimelineZoom::all};
@@ -85,7 +85,7 @@ struct Busy : Clinic {
     std::vector<model::SessionId> sessions;
 };
 
-} // namespace
+} // namespace timeline_picture
 
 BOOST_FIXTURE_TEST_SUITE(timeline_picture, Busy)
 

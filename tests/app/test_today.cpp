@@ -1,11 +1,10 @@
 #include "app/present/today.h"
 #include "tests/app/clinic.h"
 
+BOOST_FIXTURE_TEST_SUITE(today, app_test::Clinic)
+
 using namespace app_test;
 using namespace present;
-
-BOOST_FIXTURE_TEST_SUITE(today, Clinic)
-
 BOOST_AUTO_TEST_CASE(an_empty_day_says_what_it_will_show) {
     const Today page{seat()};
     BOOST_TEST(page.view().title == "Today");

@@ -2,10 +2,10 @@
 #include "app/present/trace.h"
 #include "tests/app/clinic.h"
 
+namespace trace {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 struct Traced : Clinic {
     Traced() {
@@ -18,7 +18,7 @@ struct Traced : Clinic {
     model::SessionId session;
 };
 
-} // namespace
+} // namespace trace
 
 BOOST_FIXTURE_TEST_SUITE(trace, Traced)
 

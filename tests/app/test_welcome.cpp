@@ -2,10 +2,10 @@
 #include "app/present/welcome.h"
 #include "tests/app/clinic.h"
 
+namespace welcome {
+
 using namespace app_test;
 using namespace present;
-
-namespace {
 
 /// Nothing on this machine yet.
 struct Fresh {
@@ -40,7 +40,7 @@ struct Fresh {
     WelcomeServices services;
 };
 
-} // namespace
+} // namespace welcome
 
 BOOST_FIXTURE_TEST_SUITE(welcome, Fresh)
 

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <filesystem>
 
+BOOST_AUTO_TEST_SUITE(audit)
+
 using support::dayFromToday;
 using support::desk;
 using support::Words;
-
-namespace {
 
 /// A session of the day before yesterday whose cartridge nobody knows.
 void pastSession() {
@@ -28,10 +28,6 @@ Words hygiene(const Words& further) {
     words.insert(words.end(), further.begin(), further.end());
     return words;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(audit)
 
 BOOST_AUTO_TEST_CASE(json_has_findings_completeness_and_the_trail) {
     pastSession();

@@ -2,11 +2,11 @@
 
 #include "tests/cli/program.h"
 
+BOOST_AUTO_TEST_SUITE(clients)
+
 using support::Desk;
 using support::desk;
 using support::Json;
-
-namespace {
 
 /// How many clients there are, the dead included.
 int people(const Desk& at) {
@@ -16,10 +16,6 @@ int people(const Desk& at) {
 Json found(const std::string& text) {
     return desk().done({"client", "find", text}).at("clients");
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(clients)
 
 BOOST_AUTO_TEST_CASE(a_client_is_added_found_and_shown) {
     const auto added = desk().done({"client", "add", "--given", "Zo\u00eb", "--family", "\u00c5kesson", "--birth-date",

@@ -2,9 +2,9 @@
 
 #include "tests/cli/ledger_desk.h"
 
-using namespace support;
+BOOST_AUTO_TEST_SUITE(containers)
 
-namespace {
+using namespace support;
 
 const Desk& clinic() {
     return ledgerDesk();
@@ -34,10 +34,6 @@ void addRoom(const char* name) {
     ledger::Signed maya;
     BOOST_TEST_REQUIRE(maya.access.apply(model::Change{model::AddRoom{name}}).ok());
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(containers)
 
 BOOST_AUTO_TEST_CASE(a_container_goes_from_assembly_to_collection) {
     addRoom("Room 1");

@@ -2,12 +2,12 @@
 
 #include "tests/cli/program.h"
 
+BOOST_AUTO_TEST_SUITE(demo)
+
 using support::Desk;
 using support::Json;
 using support::needlebookctl;
 using support::Words;
-
-namespace {
 
 void make(const Desk& at, const char* clients, const char* seed) {
     const auto answer =
@@ -51,10 +51,6 @@ Json someSession() {
     BOOST_FAIL("no client of the demo clinic has a signed session");
     return {};
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(demo)
 
 BOOST_AUTO_TEST_CASE(it_is_whole) {
     BOOST_TEST(asDemo(clinic(), {"client", "find", ""}).at("total") == 30);

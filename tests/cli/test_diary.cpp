@@ -2,12 +2,12 @@
 
 #include "tests/cli/program.h"
 
+BOOST_AUTO_TEST_SUITE(diary)
+
 using support::Answer;
 using support::dayFromToday;
 using support::desk;
 using support::Words;
-
-namespace {
 
 Words planning(const std::string& client, int day, const char* at, const char* zone) {
     return {"session", "plan",       "--client", client,   "--on", dayFromToday(day), "--at",
@@ -22,10 +22,6 @@ std::size_t planned(const std::string& name) {
     }
     return found;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(diary)
 
 BOOST_AUTO_TEST_CASE(of_two_programs_that_plan_the_same_zone_at_the_same_moment_one_wins) {
     for (int round = 0; round < 4; ++round) {

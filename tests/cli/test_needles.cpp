@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <iterator>
 
-using namespace support;
+BOOST_AUTO_TEST_SUITE(needles)
 
-namespace {
+using namespace support;
 
 const Desk& clinic() {
     return ledgerDesk();
@@ -25,10 +25,6 @@ Json lotIn(const std::string& number) {
 std::size_t filesIn(const std::filesystem::path& folder) {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{folder}, {}));
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(needles)
 
 BOOST_AUTO_TEST_CASE(a_delivery_that_cannot_be_is_answered_clearly) {
     struct Case {

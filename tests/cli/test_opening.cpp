@@ -2,12 +2,12 @@
 
 #include "tests/cli/program.h"
 
+BOOST_AUTO_TEST_SUITE(opening)
+
 using support::dayFromToday;
 using support::Desk;
 using support::needlebookctl;
 using support::Words;
-
-namespace {
 
 /// A clinic of its own: its hours concern everybody who plans in it.
 const Desk& clinic() {
@@ -23,10 +23,6 @@ Words planning(const std::string& client, int day, const char* at) {
     return {"session", "plan",       "--client", client,   "--on",       dayFromToday(day), "--at",
             at,        "--modality", "pen",      "--zone", "chin:1.0mm", "--json"};
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(opening)
 
 BOOST_AUTO_TEST_CASE(hours_are_set_and_shown) {
     const auto before = clinic().done({"hours", "show"});

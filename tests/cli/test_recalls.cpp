@@ -2,9 +2,9 @@
 
 #include "tests/cli/ledger_desk.h"
 
-using namespace support;
+BOOST_AUTO_TEST_SUITE(recalls)
 
-namespace {
+using namespace support;
 
 const Desk& clinic() {
     return ledgerDesk();
@@ -23,10 +23,6 @@ Json standing(const std::string& uid) {
 std::size_t recallsListed() {
     return clinic().done({"needle", "recall", "--list", "--with-lifted"}).at("recalls").size();
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(recalls)
 
 BOOST_AUTO_TEST_CASE(a_recall_holds_the_lot_back_at_once_and_names_who_was_exposed) {
     const auto units = receive("REC-1", 3);

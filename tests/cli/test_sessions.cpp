@@ -2,12 +2,12 @@
 
 #include "tests/cli/program.h"
 
+BOOST_AUTO_TEST_SUITE(sessions)
+
 using support::dayFromToday;
 using support::desk;
 using support::Json;
 using support::Words;
-
-namespace {
 
 /// A treatment row of a session file.
 std::string row(const char* zone, const char* modality, const char* depth) {
@@ -35,10 +35,6 @@ support::Answer assess(const std::string& client, const std::string& day, const 
     words.insert(words.end(), further.begin(), further.end());
     return desk().run(words);
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(sessions)
 
 BOOST_AUTO_TEST_CASE(healing_skin_is_denied_until_the_floor_day) {
     const auto client = desk().addClient("Ana", "Braun");

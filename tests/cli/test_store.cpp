@@ -4,12 +4,12 @@
 
 #include <filesystem>
 
+BOOST_AUTO_TEST_SUITE(store)
+
 using support::desk;
 using support::Desk;
 using support::needlebookctl;
 using support::Words;
-
-namespace {
 
 constexpr const char* verbs[][2] = {
     {"client", "add"},      {"client", "find"},    {"client", "show"},     {"client", "import"},
@@ -32,10 +32,6 @@ bool mayOnlyOwner(const std::filesystem::path& path) {
     const auto mode = std::filesystem::status(path).permissions();
     return (mode & (perms::group_all | perms::others_all)) == perms::none;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(store)
 
 BOOST_AUTO_TEST_CASE(a_new_store_is_readable_by_its_owner_alone) {
     const Desk fresh;

@@ -4,10 +4,10 @@
 
 #include <array>
 
+BOOST_AUTO_TEST_SUITE(udi)
+
 using support::Json;
 using support::needlebookctl;
-
-namespace {
 
 struct Scan {
     const char* text;
@@ -86,10 +86,6 @@ private:
     int in_ = -1;
     int out_ = -1;
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(udi)
 
 BOOST_AUTO_TEST_CASE(a_scan_is_taken_apart) {
     for (const auto& scan : scans) {

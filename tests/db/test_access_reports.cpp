@@ -2,19 +2,15 @@
 #include "db/role_table.h"
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(access_reports)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::told;
 
-namespace {
-
 db::ReportNote note() {
     return {"overrides", dayOf("2026-01-01"), dayOf("2026-03-02"), "pdf"};
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(access_reports)
 
 BOOST_AUTO_TEST_CASE(a_report_is_entered_with_its_kind_period_and_format) {
     OpenClinic clinic;

@@ -8,8 +8,6 @@
 
 BOOST_AUTO_TEST_SUITE(aftercare_tables)
 
-namespace {
-
 const model::ZoneTree& zones() {
     static const auto tree = db::readRules(db::shippedRules(), 1, "").zones;
     return tree;
@@ -22,8 +20,6 @@ model::TreatmentRow treated(const char* zone, model::Modality modality, int micr
     row.depth = model::Depth{micrometres};
     return row;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(every_clinic_treatment_gets_the_plan_meant_for_it) {
     using enum model::Modality;

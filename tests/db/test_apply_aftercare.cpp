@@ -4,13 +4,13 @@
 
 #include <set>
 
+namespace apply_aftercare {
+
 using model::Channel;
 using model::ReminderState;
 using support::dayOf;
 using support::row;
 using support::told;
-
-namespace {
 
 /// One signed session of a client who agreed to e-mail; its first reminder is due.
 struct Treated : support::OpenClinic {
@@ -54,7 +54,7 @@ struct Treated : support::OpenClinic {
 
 using Texts = std::vector<std::string>;
 
-} // namespace
+} // namespace apply_aftercare
 
 BOOST_FIXTURE_TEST_SUITE(apply_aftercare, Treated)
 

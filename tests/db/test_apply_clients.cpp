@@ -1,12 +1,12 @@
 #include "db/read_clients.h"
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_clients)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 model::Client full() {
     model::Client client;
@@ -37,10 +37,6 @@ std::vector<model::ClientId> found(OpenClinic& clinic, const char* text) {
     }
     return ids;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_clients)
 
 BOOST_AUTO_TEST_CASE(a_client_is_kept_with_every_field) {
     OpenClinic clinic;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(apply_gate)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 /// A client whose left cheek was needled 1.2 mm deep on 2 March; today is 9 March.
 struct Healing : OpenClinic {
@@ -18,10 +18,6 @@ struct Healing : OpenClinic {
 
     Healing() { at("2026-03-09T10:00:00.000000Z"); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_gate)
 
 BOOST_AUTO_TEST_CASE(a_start_cleared_before_another_session_was_signed_is_refused) {
     OpenClinic clinic;

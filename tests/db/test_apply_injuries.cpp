@@ -1,10 +1,10 @@
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_injuries)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::told;
-
-namespace {
 
 model::Injury pricked() {
     model::Injury injury;
@@ -16,10 +16,6 @@ model::Injury pricked() {
     injury.injured = "Rosei Tan";
     return injury;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_injuries)
 
 BOOST_AUTO_TEST_CASE(an_injury_is_kept_followed_up_and_closed_once) {
     OpenClinic clinic;

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(apply_invalidating)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Error : OpenClinic {
     model::ClientId who = client();
@@ -31,10 +31,6 @@ struct Error : OpenClinic {
     }
     std::int64_t incidents() { return count("incident"); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_invalidating)
 
 BOOST_AUTO_TEST_CASE(it_is_refused_with_the_field_at_fault) {
     Error e;

@@ -11,12 +11,12 @@
 #include <array>
 #include <filesystem>
 
+BOOST_AUTO_TEST_SUITE(apply_lots)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Shelf : OpenClinic {
     model::ClientId who = client();
@@ -61,10 +61,6 @@ int ended(pid_t child) {
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_lots)
 
 BOOST_AUTO_TEST_CASE(a_delivery_to_be_compared_with_the_box_is_asked_about_once) {
     Shelf shelf;

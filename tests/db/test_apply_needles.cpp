@@ -1,12 +1,12 @@
 #include "db/uid.h"
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_needles)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Stock : OpenClinic {
     model::ClientId who = client();
@@ -24,10 +24,6 @@ struct Stock : OpenClinic {
                                       id);
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_needles)
 
 BOOST_AUTO_TEST_CASE(a_delivery_becomes_units_with_printed_ids_of_this_store) {
     Stock stock;

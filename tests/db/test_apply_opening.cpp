@@ -2,12 +2,12 @@
 
 #include "db/error.h"
 
+namespace apply_opening {
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 /// Monday 2 March 2026, 10:00.
 struct Desk : OpenClinic {
@@ -48,7 +48,7 @@ private:
     int clients_ = 0;
 };
 
-} // namespace
+} // namespace apply_opening
 
 BOOST_FIXTURE_TEST_SUITE(apply_opening, Desk)
 

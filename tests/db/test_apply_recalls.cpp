@@ -1,11 +1,11 @@
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_recalls)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Letters : OpenClinic {
     model::ClientId ana = client();
@@ -29,10 +29,6 @@ struct Letters : OpenClinic {
         return model::RecallId{done(model::IssueRecall{letter(std::move(lots))})};
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_recalls)
 
 BOOST_AUTO_TEST_CASE(a_recall_quarantines_at_once_and_lists_who_was_exposed) {
     Letters clinic;

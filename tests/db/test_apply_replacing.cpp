@@ -1,12 +1,12 @@
 // A session charted on the wrong client.
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_replacing)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Mistake : OpenClinic {
     model::ClientId wrong = client();
@@ -29,10 +29,6 @@ struct Mistake : OpenClinic {
                                        session);
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_replacing)
 
 BOOST_AUTO_TEST_CASE(it_is_refused_with_the_field_at_fault) {
     Mistake m;

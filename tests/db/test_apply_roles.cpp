@@ -1,12 +1,12 @@
 #include "db/role_table.h"
 #include "tests/support/open_clinic.h"
 
+BOOST_AUTO_TEST_SUITE(apply_roles)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 template <std::size_t... Is>
 std::vector<model::Change> oneOfEach(std::index_sequence<Is...>, const model::Clearance& clearance) {
@@ -28,10 +28,6 @@ std::vector<model::Change> oneOfEach(std::index_sequence<Is...>, const model::Cl
     (add(std::integral_constant<std::size_t, Is>{}), ...);
     return changes;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_roles)
 
 BOOST_AUTO_TEST_CASE(every_change_is_open_to_exactly_the_roles_of_the_table) {
     OpenClinic clinic;

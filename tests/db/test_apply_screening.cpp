@@ -4,12 +4,12 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(apply_screening)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 model::ScreeningAnswer no(const char* question) {
     return {.question = question, .yes = false, .day = {}, .zones = {}, .clearance = {}};
@@ -33,10 +33,6 @@ struct Asked : OpenClinic {
         return told(access.apply(model::SignConsent{ana, form, version, dayOf(day), false, true, "folder 3"}));
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_screening)
 
 BOOST_AUTO_TEST_CASE(answers_that_make_no_sense_are_refused_by_field) {
     Asked clinic;

@@ -2,13 +2,13 @@
 
 #include <stop_token>
 
+BOOST_AUTO_TEST_SUITE(apply_sessions)
+
 using support::dayOf;
 using support::momentOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Desk : OpenClinic {
     model::ClientId who = client();
@@ -25,10 +25,6 @@ std::vector<std::string> reminderStates(OpenClinic& clinic, model::SessionId ses
 bool all(const std::vector<std::string>& states, std::string_view state) {
     return !states.empty() && std::all_of(states.begin(), states.end(), [&](const auto& one) { return one == state; });
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(apply_sessions)
 
 BOOST_AUTO_TEST_CASE(signing_spends_the_unit_fills_the_container_plans_aftercare_and_drops_the_draft) {
     Desk desk;

@@ -12,7 +12,16 @@ template <>
 inline constexpr std::array<model::Named<tint::Tint>, 2> model::codesOf<tint::Tint>{
     {{tint::Tint::red, "red"}, {tint::Tint::blue, "blue"}}};
 
-namespace {
+namespace db {
+static std::ostream& boost_test_print_type(std::ostream& out, Fault fault) {
+    return out << static_cast<int>(fault);
+}
+static std::ostream& boost_test_print_type(std::ostream& out, Constraint c) {
+    return out << static_cast<int>(c);
+}
+} // namespace db
+
+BOOST_AUTO_TEST_SUITE(connection)
 
 using db::Connection;
 using db::Fault;
@@ -64,19 +73,6 @@ db::Error errorOf(Work work) {
     BOOST_ERROR("nothing was thrown");
     return db::Error{Fault::other, "", ""};
 }
-
-} // namespace
-
-namespace db {
-static std::ostream& boost_test_print_type(std::ostream& out, Fault fault) {
-    return out << static_cast<int>(fault);
-}
-static std::ostream& boost_test_print_type(std::ostream& out, Constraint c) {
-    return out << static_cast<int>(c);
-}
-} // namespace db
-
-BOOST_AUTO_TEST_SUITE(connection)
 
 BOOST_AUTO_TEST_CASE(every_kind_of_value_comes_back_as_it_went_in) {
     Desk desk;

@@ -6,10 +6,9 @@
 
 #include <ostream>
 
-using Words = std::vector<std::string>;
-
 BOOST_AUTO_TEST_SUITE(fold)
 
+using Words = std::vector<std::string>;
 struct FoldCase {
     const char* typed;
     const char* folded;
@@ -34,6 +33,7 @@ const FoldCase foldCases[] = {
     {"हिन्दी", "हिन्दी"}, // vowel signs stay
     {"", ""},
 };
+
 BOOST_DATA_TEST_CASE(names_lose_case_and_accents, boost::unit_test::data::make(foldCases), sample) {
     BOOST_TEST(db::fold(sample.typed) == sample.folded);
 }

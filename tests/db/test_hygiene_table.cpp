@@ -7,11 +7,10 @@
 #include <stdexcept>
 #include <string_view>
 
-using model::HygieneCode;
-using model::HygieneSeverity;
-
 BOOST_AUTO_TEST_SUITE(hygiene_table)
 
+using model::HygieneCode;
+using model::HygieneSeverity;
 BOOST_AUTO_TEST_CASE(every_finding_has_a_severity_with_a_source_and_a_check) {
     for (const auto& named : model::codesOf<HygieneCode>) {
         BOOST_TEST(db::hygieneTable().at(named.value).source != "", named.code);

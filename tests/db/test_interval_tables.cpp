@@ -9,13 +9,10 @@
 #include <random>
 #include <set>
 
-using namespace model;
-using support::day;
-
 BOOST_AUTO_TEST_SUITE(interval_tables)
 
-namespace {
-
+using namespace model;
+using support::day;
 const RuleBook& book() {
     static const auto rules = db::readRules(db::shippedRules(), 1, "");
     return rules;
@@ -138,8 +135,6 @@ std::optional<Finding> findingOf(const Assessment& assessment, RuleKind kind) {
     return found == assessment.findings.end() ? std::nullopt : std::optional{*found};
 }
 
-} // namespace
-
 BOOST_AUTO_TEST_CASE(the_floor_denies_the_day_before_and_the_recommended_day_is_free) {
     const Day treated = day("2026-01-15");
     for (const auto& one : cases) {
@@ -202,8 +197,6 @@ BOOST_AUTO_TEST_CASE(needling_outside_of_a_label_is_said) {
     }
 }
 
-namespace {
-
 /// Random particulars, some of them unknown.
 class Random {
 public:
@@ -251,8 +244,6 @@ std::uint64_t freshSeed() {
     BOOST_TEST_MESSAGE("seed " << seed);
     return seed;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(deeper_is_never_earlier_and_knowing_less_is_never_earlier) {
     const auto seed = freshSeed();

@@ -7,7 +7,7 @@
 
 #include <sys/stat.h>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(keys)
 
 const model::Uid anna{"01890000-0000-7000-8000-000000000001"};
 const model::Uid bert{"01890000-0000-7000-8000-000000000002"};
@@ -30,10 +30,6 @@ db::Fault faultOf(Work work) {
     BOOST_ERROR("nothing was thrown");
     return db::Fault::other;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(keys)
 
 BOOST_AUTO_TEST_CASE(each_password_opens_its_own_slot_to_the_same_key) {
     const auto key = db::FileKey::random();

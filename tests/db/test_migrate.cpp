@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(migrate)
 
 using db::Connection;
 using db::Fault;
@@ -36,10 +36,6 @@ db::Error errorOf(Work work) {
     BOOST_ERROR("nothing was thrown");
     return db::Error{Fault::other, "", ""};
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(migrate)
 
 BOOST_AUTO_TEST_CASE(a_new_file_gets_every_script_once_and_is_marked_as_ours) {
     Desk desk;

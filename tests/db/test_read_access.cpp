@@ -6,7 +6,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(read_access)
 
 using model::Role;
 
@@ -51,10 +51,6 @@ bool answered(const Ask& ask) {
         return false;
     }
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(read_access)
 
 BOOST_FIXTURE_TEST_SUITE(rights, Clinic)
 

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace read_aftercare {
 
 using support::day;
 using support::instant;
@@ -59,7 +59,7 @@ private:
     int ordinal_ = 0;
 };
 
-} // namespace
+} // namespace read_aftercare
 
 BOOST_FIXTURE_TEST_SUITE(read_aftercare, Calls)
 

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace read_check {
 
 using support::day;
 using Findings = std::vector<std::string>;
@@ -24,7 +24,7 @@ struct Ledger : support::ClinicRows {
     model::LotId box;
 };
 
-} // namespace
+} // namespace read_check
 
 BOOST_FIXTURE_TEST_SUITE(read_check, Ledger)
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace {
+namespace read_clients {
 
 using support::day;
 using Names = std::vector<std::string>;
@@ -90,7 +90,7 @@ const SearchCase searches[] = {
     {"\xff\xfe", {}},
 };
 
-} // namespace
+} // namespace read_clients
 
 BOOST_FIXTURE_TEST_SUITE(read_clients, People)
 

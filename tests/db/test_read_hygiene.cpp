@@ -5,12 +5,12 @@
 
 #include <map>
 
+BOOST_AUTO_TEST_SUITE(read_hygiene)
+
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
 using support::told;
-
-namespace {
 
 struct Audited : OpenClinic {
     model::ClientId ana = client();
@@ -63,10 +63,6 @@ std::string told(const Codes& codes) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(read_hygiene)
 
 BOOST_AUTO_TEST_CASE(a_session_done_well_leaves_nothing_to_find) {
     Audited clinic;

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace {
+namespace read_needles {
 
 using model::CartridgeId;
 using support::day;
@@ -60,7 +60,7 @@ struct Drawer : support::ClinicRows {
 };
 using Numbers = std::vector<std::string>;
 
-} // namespace
+} // namespace read_needles
 
 BOOST_FIXTURE_TEST_SUITE(read_needles, Drawer)
 

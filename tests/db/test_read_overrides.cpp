@@ -4,7 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace read_overrides {
 
 using support::day;
 
@@ -31,7 +31,7 @@ struct Overridden : support::ClinicRows {
     }
 };
 
-} // namespace
+} // namespace read_overrides
 
 BOOST_FIXTURE_TEST_SUITE(read_overrides, Overridden)
 

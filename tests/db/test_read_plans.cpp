@@ -21,7 +21,7 @@
 
 #include <algorithm>
 
-namespace {
+namespace read_plans {
 
 using support::day;
 using support::instant;
@@ -196,7 +196,7 @@ struct Small : support::ClinicRows {
     }
 };
 
-} // namespace
+} // namespace read_plans
 
 BOOST_FIXTURE_TEST_SUITE(read_plans, Small)
 

@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace read_sessions {
 
 using support::day;
 
@@ -18,7 +18,7 @@ struct Diary : support::ClinicRows {
     }
 };
 
-} // namespace
+} // namespace read_sessions
 
 BOOST_FIXTURE_TEST_SUITE(read_sessions, Diary)
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <ostream>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(read_terms)
 
 struct DateCase {
     const char* typed;
@@ -36,10 +36,6 @@ const DateCase dateCases[] = {
     {"12-Mar-1989", {"1989-03-12"}},
     {"29/2/2000", {"2000-02-29"}},
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(read_terms)
 
 BOOST_DATA_TEST_CASE(dates_are_read_as_people_write_them, boost::unit_test::data::make(dateCases), sample) {
     const auto terms = db::searchTerms(sample.typed);
@@ -95,6 +91,7 @@ const PhoneCase phoneCases[] = {
     {"07700900124", "07700900123", false},
     {"+44 7700 900123", "07700900124", false},
 };
+
 BOOST_DATA_TEST_CASE(phone_numbers_meet_however_they_are_written, boost::unit_test::data::make(phoneCases), sample) {
     const auto terms = db::searchTerms(sample.typed);
     BOOST_REQUIRE_EQUAL(terms.numbers.size(), 1U);

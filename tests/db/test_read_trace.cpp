@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace read_trace {
 
 using model::CartridgeId;
 using support::day;
@@ -41,7 +41,7 @@ struct Walk : support::ClinicRows {
     }
 };
 
-} // namespace
+} // namespace read_trace
 
 BOOST_FIXTURE_TEST_SUITE(read_trace, Walk)
 

@@ -6,10 +6,9 @@
 
 #include <set>
 
-using model::Role;
-
 BOOST_AUTO_TEST_SUITE(role_table)
 
+using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
     std::set<std::string, std::less<>> known{"session.override", "account.password",  "report.make",     "draft.save",
                                              "read.clinic",      "read.clients",      "read.sessions",   "read.needles",

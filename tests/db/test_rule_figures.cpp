@@ -11,11 +11,6 @@
 #include <ostream>
 #include <set>
 
-using namespace model;
-using enum Bar;
-using enum Modality;
-using support::day;
-
 namespace model {
 std::ostream& operator<<(std::ostream& out, Bar bar) {
     return out << code(bar);
@@ -30,7 +25,10 @@ std::ostream& operator<<(std::ostream& out, ExposureGroup group) {
 
 BOOST_AUTO_TEST_SUITE(rule_figures)
 
-namespace {
+using namespace model;
+using enum Bar;
+using enum Modality;
+using support::day;
 
 const RuleBook& book() {
     static const auto rules = db::readRules(db::shippedRules(), 1, "");
@@ -145,8 +143,6 @@ const std::vector<WashOutCase> washOutCases{
     {"alcohol", "alcohol", "", 0, 1, 0, 2, 'C'},
     {"other-treatment", "other-treatment", "", 14, 28, 14, 28, 'D'},
 };
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(wash_outs_are_those_of_the_facts) {
     for (const auto& one : washOutCases) {
@@ -319,8 +315,6 @@ BOOST_AUTO_TEST_CASE(every_contraindication_has_the_severity_of_the_facts) {
     checkAllMet(book().contraindications, cases);
 }
 
-namespace {
-
 Assessment answeredYes(const char* question, const char* zone, Modality modality, bool numbed) {
     auto known = history();
     known.answers = {{.question = question, .yes = true, .day = treated, .zones = {}, .clearance = {}}};
@@ -328,8 +322,6 @@ Assessment answeredYes(const char* question, const char* zone, Modality modality
     plan.anaesthetic = numbed;
     return atStart(plan, known, treated);
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_yes_is_met_with_its_severity) {
     const auto kindOf = [](Bar bar) {

@@ -7,12 +7,9 @@
 #include <algorithm>
 #include <numeric>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(rule_properties)
 
-namespace {
-
+using namespace model;
 const RuleBook& book() {
     static const auto shipped = db::readRules(db::shippedRules(), 1, "");
     return shipped;
@@ -95,8 +92,6 @@ std::vector<T> shuffled(std::vector<T> values) {
     }
     return values;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_deeper_past_needle_never_gives_an_earlier_day) {
     BOOST_TEST(support::property("deeper", [] {

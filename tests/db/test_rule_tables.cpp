@@ -8,13 +8,10 @@
 
 #include <stdexcept>
 
-using db::readRules;
-using db::shippedRules;
-
 BOOST_AUTO_TEST_SUITE(rule_tables)
 
-namespace {
-
+using db::readRules;
+using db::shippedRules;
 std::string faultOf(const db::RuleTexts& texts) {
     try {
         readRules(texts, 1, "");
@@ -23,8 +20,6 @@ std::string faultOf(const db::RuleTexts& texts) {
     }
     return "";
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(the_shipped_book_is_read_and_passes_its_own_check) {
     const auto book = readRules(shippedRules(), 7, "Dr Grey, GMC 1234567");
@@ -116,8 +111,6 @@ BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
     }
 }
 
-namespace {
-
 struct PartFault {
     std::string db::RuleTexts::*part;
     std::string rows;
@@ -131,8 +124,6 @@ std::string faultOf(const PartFault& fault) {
     text = text.substr(0, text.find('\n') + 1) + fault.rows + "\n";
     return faultOf(texts);
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_fault_in_what_else_is_ruled_names_table_line_and_column) {
     using T = db::RuleTexts;
@@ -208,8 +199,6 @@ BOOST_AUTO_TEST_CASE(a_single_rule_may_be_stricter_than_its_kind) {
     BOOST_TEST(model::check(book).empty());
 }
 
-namespace {
-
 /// A book as the first stores keep it.
 db::RuleTexts earlyRules() {
     db::RuleTexts texts;
@@ -222,8 +211,6 @@ db::RuleTexts earlyRules() {
                       "device-depth,deny,deny,warn\n";
     return texts;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_book_that_knew_of_healing_only_is_still_read) {
     using enum model::Strength;

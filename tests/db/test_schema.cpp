@@ -8,7 +8,7 @@
 #include <map>
 #include <regex>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(schema)
 
 struct Fresh {
     support::Scratch scratch;
@@ -36,10 +36,6 @@ std::vector<std::string> codes() {
     }
     return all;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(schema)
 
 BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
     const std::map<std::string, std::vector<std::string>> lists{

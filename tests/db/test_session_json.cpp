@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(session_json)
 
 model::Instant moment(const char* iso) {
     return model::parseInstant(iso).value();
@@ -51,10 +51,6 @@ std::string told(const model::Problems& problems) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(session_json)
 
 BOOST_AUTO_TEST_CASE(a_session_comes_back_as_it_went) {
     for (const auto& record : {whole(), [] {

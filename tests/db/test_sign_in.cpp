@@ -5,7 +5,13 @@
 
 #include <boost/test/unit_test.hpp>
 
-namespace {
+namespace model {
+static std::ostream& boost_test_print_type(std::ostream& out, const Problem& problem) {
+    return out << problem.field << ' ' << problem.code;
+}
+} // namespace model
+
+BOOST_AUTO_TEST_SUITE(sign_in)
 
 using model::Role;
 
@@ -63,16 +69,6 @@ model::Problem problemOf(const model::Outcome<T>& outcome) {
 }
 
 const model::Problem wrong{"sign-in", "wrong", {}};
-
-} // namespace
-
-namespace model {
-static std::ostream& boost_test_print_type(std::ostream& out, const Problem& problem) {
-    return out << problem.field << ' ' << problem.code;
-}
-} // namespace model
-
-BOOST_AUTO_TEST_SUITE(sign_in)
 
 BOOST_AUTO_TEST_CASE(the_owner_signs_in_again_whatever_the_case_and_never_with_another_password) {
     Desk desk;

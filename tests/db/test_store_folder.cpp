@@ -12,7 +12,7 @@
 #include <set>
 #include <sys/stat.h>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(store_folder)
 
 using db::Refusal;
 namespace fs = std::filesystem;
@@ -167,10 +167,6 @@ std::string refusalOf(const std::function<void()>& work) {
     }
     return "opened";
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(store_folder)
 
 BOOST_AUTO_TEST_CASE(whatever_cannot_be_opened_says_why_and_is_left_as_it_was) {
     std::set<std::string> seen;

@@ -8,7 +8,7 @@
 #include <chrono>
 #include <random>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(trail)
 
 using db::Connection;
 using db::Row;
@@ -60,10 +60,6 @@ struct Desk {
         other.exec(sql);
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(trail)
 
 BOOST_AUTO_TEST_CASE(an_untouched_store_is_verified_row_by_row) {
     Desk desk;

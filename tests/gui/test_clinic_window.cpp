@@ -3,10 +3,10 @@
 
 #include "app/gui/page.h"
 
+BOOST_AUTO_TEST_SUITE(clinic_window)
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 constexpr const char* everyPlace[]{"today", "clients", "diary", "needles", "aftercare", "audit", "settings"};
 
@@ -21,10 +21,6 @@ struct Peopled : OpenClinic {
     model::ClientId ana = client();
     model::ClientId tomasz = client("Tomasz", "Wilk");
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(clinic_window)
 
 BOOST_AUTO_TEST_CASE(the_side_bar_has_what_the_role_table_lets_one_see) {
     Peopled clinic;

@@ -5,10 +5,10 @@
 
 #include <numeric>
 
+BOOST_AUTO_TEST_SUITE(column_widths)
+
 using gui::ColumnNeed;
 using gui::shareWidth;
-
-namespace {
 
 const std::vector<ColumnNeed> stock{{.least = 150, .usual = 180, .grows = true},
                                     {.least = 70, .usual = 90},
@@ -18,10 +18,6 @@ const std::vector<ColumnNeed> stock{{.least = 150, .usual = 180, .grows = true},
 int sum(const std::vector<int>& widths) {
     return std::accumulate(widths.begin(), widths.end(), 0);
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(column_widths)
 
 BOOST_AUTO_TEST_CASE(room_that_is_left_goes_to_what_grows) {
     BOOST_TEST(shareWidth(stock, 500) == (std::vector{290, 90, 60, 60}), boost::test_tools::per_element());

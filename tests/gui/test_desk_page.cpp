@@ -4,11 +4,11 @@
 #include "app/gui/list.h"
 #include "app/gui/page.h"
 
+BOOST_AUTO_TEST_SUITE(desk_page)
+
 using namespace gui_test;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 /// Ana, type III, everything asked: cheeks needled at 1.5 mm on 2 March. Today is 12 March.
 struct TenDaysOn : OpenClinic {
@@ -62,10 +62,6 @@ struct Desk : ClinicStage {
         return static_cast<int>(dynamic_cast<wxDataViewVirtualListModel&>(*model).GetCount());
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(desk_page)
 
 BOOST_AUTO_TEST_CASE(a_zone_that_heals_is_told_and_cannot_be_started) {
     TenDaysOn clinic;

@@ -6,11 +6,11 @@
 #include "app/gui/diary_columns.h"
 #include "app/gui/page.h"
 
+BOOST_AUTO_TEST_SUITE(diary_page)
+
 using namespace gui_test;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 /// Monday 2 March 2026, 10:00.
 struct Clinic : OpenClinic {
@@ -79,10 +79,6 @@ struct Diary : ClinicStage {
         settle();
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(diary_page)
 
 BOOST_AUTO_TEST_CASE(a_session_is_planned_with_the_keyboard_alone) {
     Clinic clinic;

@@ -12,9 +12,9 @@
 #include <wx/tglbtn.h>
 #include <wx/uiaction.h>
 
-using namespace gui_test;
+BOOST_AUTO_TEST_SUITE(frame)
 
-namespace {
+using namespace gui_test;
 
 class NotePage : public gui::Page {
 public:
@@ -51,10 +51,6 @@ struct Program {
     NotePage* today = nullptr;
     NotePage* clients = nullptr;
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(frame)
 
 BOOST_AUTO_TEST_CASE(ctrl_and_a_digit_brings_a_page_to_the_front) {
     Program program;

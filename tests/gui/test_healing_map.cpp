@@ -6,11 +6,11 @@
 
 #include <wx/slider.h>
 
+BOOST_AUTO_TEST_SUITE(healing_map)
+
 using namespace gui_test;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 /// Monday 2 March 2026. The chin was treated today and is healing.
 struct Healing : OpenClinic {
@@ -49,10 +49,6 @@ struct Chart : ClinicStage {
 
     wxUIActionSimulator keyboard;
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(healing_map)
 
 BOOST_AUTO_TEST_CASE(keys_on_the_slider_move_the_day) {
     Healing clinic;

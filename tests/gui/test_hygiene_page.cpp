@@ -6,10 +6,10 @@
 
 #include <wx/checkbox.h>
 
+BOOST_AUTO_TEST_SUITE(hygiene_page)
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 /// A container that is too full, and a session whose cartridge nobody knows.
 struct Audited : OpenClinic {
@@ -49,10 +49,6 @@ struct Audited : OpenClinic {
     }
     std::string front() { return gui::fromWx(stage.window().front()->GetName()); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(hygiene_page)
 
 BOOST_FIXTURE_TEST_CASE(the_audit_begins_with_what_was_found_and_keeps_the_trail_beside_it, Audited) {
     BOOST_TEST(stage.title() == "Hygiene audit");

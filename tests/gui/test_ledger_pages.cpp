@@ -10,12 +10,12 @@
 #include <wx/choice.h>
 #include <wx/uiaction.h>
 
+BOOST_AUTO_TEST_SUITE(ledger_pages)
+
 using namespace gui_test;
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 struct Ledger : OpenClinic {
     model::ClientId ana = client();
@@ -70,10 +70,6 @@ struct Ledger : OpenClinic {
         stage.type("receive-quantity", units);
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(ledger_pages)
 
 BOOST_FIXTURE_TEST_CASE(labels_are_offered_with_the_box_in_the_hand_and_looked_at_first, Ledger) {
     receive("A-1", "2027-06-30", "3");

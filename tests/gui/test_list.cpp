@@ -6,9 +6,9 @@
 
 #include <wx/stattext.h>
 
-using namespace gui_test;
+BOOST_AUTO_TEST_SUITE(list)
 
-namespace {
+using namespace gui_test;
 
 gui::ListView rows(const std::vector<std::string>& ids) {
     gui::ListView view;
@@ -40,10 +40,6 @@ struct Shown : Stage {
     gui::List* list = nullptr;
     std::vector<std::string> selections;
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(list)
 
 BOOST_AUTO_TEST_CASE(the_chosen_row_stays_chosen_when_rows_move) {
     Shown shown;

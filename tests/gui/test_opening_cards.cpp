@@ -5,12 +5,12 @@
 
 #include <wx/checkbox.h>
 
+BOOST_AUTO_TEST_SUITE(opening_cards)
+
 using namespace gui_test;
 using support::dayOf;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 /// Monday 2 March 2026, 10:00.
 struct Clinic : OpenClinic {
@@ -52,10 +52,6 @@ struct Window : ClinicStage {
     }
     std::string spoken(const char* name) { return gui::fromWx(gui::accessibleName(find(window(), name))); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(opening_cards)
 
 BOOST_AUTO_TEST_CASE(the_week_is_set_day_by_day_and_each_field_has_its_name) {
     Clinic clinic;

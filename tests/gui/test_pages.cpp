@@ -11,10 +11,10 @@
 #include <wx/anybutton.h>
 #include <wx/sizer.h>
 
+BOOST_AUTO_TEST_SUITE(pages)
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 struct SmallWindow : OpenClinic {
     model::ClientId ana = client();
@@ -53,10 +53,6 @@ void selectFirst(ClinicStage& stage, const char* name) {
     list.ProcessWindowEvent(event);
     settle();
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(pages)
 
 BOOST_FIXTURE_TEST_CASE(no_button_is_narrower_than_its_words, SmallWindow) {
     for (const char* const place : {"side-clients", "side-needles", "side-aftercare", "side-audit", "side-today"}) {

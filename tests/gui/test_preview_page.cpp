@@ -11,10 +11,10 @@
 #include <wx/image.h>
 #include <wx/sizer.h>
 
+BOOST_AUTO_TEST_SUITE(preview_page)
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 report::Document sample(int rows) {
     report::Document document;
@@ -66,10 +66,6 @@ struct Previewed : Source {
     std::string where() { return page->header().context; }
     wxWindow& sheet() { return find(stage.frame, "preview-sheet"); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(preview_page)
 
 BOOST_FIXTURE_TEST_CASE(pages_are_turned_by_keys_and_buttons, Previewed) {
     BOOST_TEST((asked == std::vector{present::ReportUse::look}));

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+namespace rule_editor_page {
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 struct Desk : OpenClinic {
     ClinicStage stage{*this, access};
@@ -39,7 +39,7 @@ struct Desk : OpenClinic {
     }
 };
 
-} // namespace
+} // namespace rule_editor_page
 
 BOOST_FIXTURE_TEST_SUITE(rule_editor_page, Desk)
 

@@ -8,11 +8,11 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(scanner)
+
 using namespace gui_test;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 constexpr auto box = "015102222223333617270131"
                      "10AX7B4C";
@@ -78,10 +78,6 @@ struct Workplace : OpenClinic {
         stage.click("scanner-close");
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(scanner)
 
 BOOST_AUTO_TEST_CASE(a_box_is_received_from_whichever_field_has_the_focus) {
     Workplace clinic;

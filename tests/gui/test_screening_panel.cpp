@@ -6,10 +6,10 @@
 #include <wx/checkbox.h>
 #include <wx/tglbtn.h>
 
+BOOST_AUTO_TEST_SUITE(screening_panel)
+
 using namespace gui_test;
 using support::OpenClinic;
-
-namespace {
 
 struct Asked : OpenClinic {
     model::ClientId ana = made();
@@ -81,10 +81,6 @@ struct Desk : ClinicStage {
     }
     bool down(const std::string& name) { return find<wxToggleButton>(window(), name.c_str()).GetValue(); }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(screening_panel)
 
 BOOST_AUTO_TEST_CASE(y_and_n_answer_and_go_on_and_the_arrows_walk) {
     Asked clinic;

@@ -1,11 +1,11 @@
 // A session that has ended, as it is read and marked as entered in error.
 #include "tests/gui/clinic_stage.h"
 
+BOOST_AUTO_TEST_SUITE(session_page)
+
 using namespace gui_test;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 struct Charted : OpenClinic {
     model::ClientId ana = client();
@@ -27,10 +27,6 @@ struct Charted : OpenClinic {
     }
     model::SessionState state() { return access.session(visit)->row.state; }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(session_page)
 
 BOOST_FIXTURE_TEST_CASE(marking_a_session_as_entered_in_error_takes_a_reason_and_the_pin, Charted) {
     BOOST_TEST(stage.inSight("Session of "));

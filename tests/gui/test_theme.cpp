@@ -5,7 +5,7 @@
 
 #include <ostream>
 
-namespace {
+BOOST_AUTO_TEST_SUITE(theme)
 
 struct Desktop {
     char const* name;
@@ -20,10 +20,6 @@ Desktop const desktops[]{
     {"high contrast", {{255, 255, 255}, {255, 255, 255}, {0, 0, 0}, {0, 0, 0}}},
     {"black", {{0, 0, 0}, {0, 0, 0}, {255, 255, 255}, {120, 200, 255}}},
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(theme)
 
 BOOST_DATA_TEST_CASE(words_can_be_read_on_every_ground, boost::unit_test::data::make(desktops), desktop) {
     auto const made = gui::deriveTheme(desktop.base);

@@ -6,12 +6,12 @@
 #include "app/gui/picture_view.h"
 #include "app/gui/timeline_page.h"
 
+BOOST_AUTO_TEST_SUITE(timeline_page)
+
 using namespace gui_test;
 using gui::PictureView;
 using support::OpenClinic;
 using support::row;
-
-namespace {
 
 /// Two rows of two spots, each 80 by 30, and one in the middle below.
 report::Picture squares(double width) {
@@ -97,10 +97,6 @@ struct OnTimeline : ClinicStage {
         settle();
     }
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(timeline_page)
 
 BOOST_AUTO_TEST_CASE(arrow_keys_walk_the_spots_and_their_words_are_spoken) {
     Shown shown;

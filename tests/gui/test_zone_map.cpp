@@ -12,15 +12,15 @@
 #include <set>
 #include <sstream>
 
-using namespace gui_test;
-
 namespace gui {
 std::ostream& operator<<(std::ostream& out, Map map) {
     return out << static_cast<int>(map);
 }
 } // namespace gui
 
-namespace {
+BOOST_AUTO_TEST_SUITE(zone_map)
+
+using namespace gui_test;
 
 constexpr gui::Map maps[]{gui::Map::face, gui::Map::bodyFront, gui::Map::bodyBack};
 constexpr gui::ZoneArt::Direction ways[]{gui::ZoneArt::Direction::left, gui::ZoneArt::Direction::right,
@@ -52,10 +52,6 @@ struct Shown : Stage {
     std::vector<std::string> picked;
     int faceOpened = 0;
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(zone_map)
 
 BOOST_DATA_TEST_CASE(every_zone_of_a_map_is_one_of_the_tree, boost::unit_test::data::make(maps), map) {
     const auto known = codesOfTheTree();

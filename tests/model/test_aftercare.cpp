@@ -7,13 +7,10 @@
 #include <random>
 #include <stdexcept>
 
-using namespace model;
-using support::day;
-
 BOOST_AUTO_TEST_SUITE(aftercare)
 
-namespace {
-
+using namespace model;
+using support::day;
 Instant at(const char* utc) {
     return *parseInstant(std::string{utc} + ":00.000000Z");
 }
@@ -42,8 +39,6 @@ struct Case {
     const char* day;  ///< local
     bool fits = true;
 };
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(every_step_falls_due_in_the_clinics_own_hours) {
     const QuietHours night{20 * 60, 8 * 60};

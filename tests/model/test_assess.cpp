@@ -6,15 +6,12 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(assess)
+
 using namespace model;
 using support::day;
 using support::plan;
 using support::row;
-
-BOOST_AUTO_TEST_SUITE(assess)
-
-namespace {
-
 const Day today = day("2026-03-31");
 
 /// Everything that is found is a denial, so that nothing hides.
@@ -109,8 +106,6 @@ SessionPlan pen(const char* zone = "nose", int micrometres = 500) {
 SessionPlan rf(const char* zone = "nose", int micrometres = 500) {
     return plan({row(zone, micrometres, Modality::rf)});
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_client_with_nothing_against_it_is_free) {
     expect(found(pen(), blank()), {});

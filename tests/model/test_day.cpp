@@ -2,10 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(day)
 
+using namespace model;
 BOOST_AUTO_TEST_CASE(a_day_is_read_in_one_form_only) {
     BOOST_TEST((parseDay("2028-02-29") == Day{date::year{2028} / 2 / 29}));
     for (const auto* wrong :

@@ -6,16 +6,13 @@
 
 #include <algorithm>
 
+BOOST_AUTO_TEST_SUITE(healing)
+
 using namespace model;
 using support::day;
 using support::past;
 using support::plan;
 using support::row;
-
-BOOST_AUTO_TEST_SUITE(healing)
-
-namespace {
-
 using enum Strength;
 
 IntervalRow interval(const char* id, Modality modality, int over, int upTo, int floor, int recommended) {
@@ -66,8 +63,6 @@ std::string words(const Assessment& assessment) {
     }
     return result;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_leaf_that_was_treated_holds_back_that_leaf_only) {
     const auto history = historyOf({past("u1", treated, "cheek-left", Modality::pen, 1000)});
@@ -312,8 +307,6 @@ BOOST_AUTO_TEST_CASE(recording_what_has_happened_is_never_denied) {
     BOOST_TEST((now.earliest == treated + Days{28}));
 }
 
-namespace {
-
 Assessment denied() {
     return assess(plan({row("nose")}), historyOf({past("u1", treated, "nose", Modality::pen, 1000)}), book(),
                   treated + Days{20}, Act::start);
@@ -322,8 +315,6 @@ Assessment denied() {
 std::string problemsOf(const Outcome<Clearance>& outcome) {
     return outcome.ok() ? "" : outcome.problems().at(0).field + ": " + outcome.problems().at(0).code;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_denial_is_cleared_by_an_override_that_saw_it) {
     const auto assessment = denied();

@@ -4,10 +4,9 @@
 
 #include <set>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(hygiene)
 
+using namespace model;
 BOOST_AUTO_TEST_CASE(the_key_is_of_code_and_subjects_and_no_fact) {
     HygieneFinding finding{
         HygieneCode::expiredAtUse, HygieneSeverity::critical, {}, {{"s-1"}, {"l-2"}}, {{"useBy", "2026-01-01"}}};

@@ -5,10 +5,9 @@
 #include <map>
 #include <random>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(needle)
 
+using namespace model;
 BOOST_AUTO_TEST_CASE(every_event_in_every_state) {
     using enum CartridgeState;
     constexpr auto no = std::optional<CartridgeState>{};

@@ -4,13 +4,10 @@
 
 #include <algorithm>
 
-using namespace model;
-using support::day;
-
 BOOST_AUTO_TEST_SUITE(opening)
 
-namespace {
-
+using namespace model;
+using support::day;
 constexpr OpenSpan nineToSix{9 * 60, 18 * 60};
 
 /// Monday to Friday nine to six, Saturday ten to two.
@@ -63,8 +60,6 @@ Opening anyOpening(Day around) {
 Day anyDay() {
     return day("2024-01-01") + Days{*rc::gen::inRange(0, 4700)};
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(the_week_begins_on_monday) {
     BOOST_TEST(weekdayOf(day("2026-03-02")) == 0U);

@@ -2,12 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(people)
 
-namespace {
-
+using namespace model;
 const Day today = *parseDay("2026-06-01");
 
 Client ada() {
@@ -32,8 +29,6 @@ Client with(void (*change)(Client&)) {
     change(client);
     return client;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_a_client_stands_at_its_field) {
     struct Case {

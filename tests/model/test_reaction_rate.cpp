@@ -4,10 +4,9 @@
 
 #include <cmath>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(reaction_rate)
 
+using namespace model;
 BOOST_AUTO_TEST_CASE(the_chance_is_that_of_the_urn) {
     // 10 balls, 4 marked, 3 drawn: P(3 marked) = 4/120, P(2 or more) = 40/120; worked out by hand.
     BOOST_TEST(chanceOfAsMany(10, 4, 3, 3) == 4.0 / 120.0, boost::test_tools::tolerance(1e-9));

@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace model;
+BOOST_AUTO_TEST_SUITE(recall)
 
-namespace {
+using namespace model;
 
 const Day today = date::year{2026} / 11 / 22;
 
@@ -23,10 +23,6 @@ std::string told(const RecallNotice& notice) {
     return text;
 }
 using Numbers = std::vector<std::string>;
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(recall)
 
 BOOST_AUTO_TEST_CASE(figures_and_letters_that_look_alike_are_near) {
     BOOST_TEST(lotDistance("24F118", "24f-118 ") == 0);

@@ -5,12 +5,9 @@
 
 #include <algorithm>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(rule_check)
 
-namespace {
-
+using namespace model;
 IntervalRow interval(const char* id, Modality modality) {
     IntervalRow row;
     row.id = id;
@@ -43,8 +40,6 @@ RuleBook book() {
 RuleBook::ByAct strengths(Strength record) {
     return {Strength::warn, Strength::deny, record};
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_sound_book_has_no_problems) {
     auto sound = book();

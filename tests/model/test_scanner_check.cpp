@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <string>
 
-using namespace model;
+BOOST_AUTO_TEST_SUITE(scanner_check)
 
-namespace {
+using namespace model;
 
 std::string replaced(std::string text, const std::string& what, const std::string& by) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
@@ -77,10 +77,6 @@ const Case cases[]{
     {"a web address", "https://example.org/needles?id=91NEEDLE", V::otherCode, S::lost, false, ""},
     {"nothing", "", V::otherCode, S::lost, false, ""},
 };
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(scanner_check)
 
 BOOST_DATA_TEST_CASE(what_arrives_is_compared_with_what_was_printed, boost::unit_test::data::make(cases), one) {
     const auto check = checkScanner(one.arrived);

@@ -6,9 +6,9 @@
 
 #include <string>
 
-using namespace model;
+BOOST_AUTO_TEST_SUITE(screening)
 
-namespace {
+using namespace model;
 
 const RuleBook& book() {
     static const RuleBook rules = [] {
@@ -49,10 +49,6 @@ std::string asked(const SessionPlan& plan) {
     }
     return all;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(screening)
 
 BOOST_AUTO_TEST_CASE(modality_zone_and_numbing_decide_what_is_asked) {
     BOOST_TEST(asked(plan("neck", Modality::pen)) == "pregnant=pregnant");

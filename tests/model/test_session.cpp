@@ -3,13 +3,10 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace model;
-using support::row;
-
 BOOST_AUTO_TEST_SUITE(session)
 
-namespace {
-
+using namespace model;
+using support::row;
 Zone zoneOf(const char* code, const char* parent) {
     Zone zone{.code = {code}, .name = code, .parent = {}, .maps = {}, .inGroup = true};
     if (*parent != '\0') {
@@ -45,8 +42,6 @@ SessionRecord signable() {
     record.container = ContainerId{1};
     return record;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(a_plan_says_at_which_row_it_is_wrong) {
     struct Case {

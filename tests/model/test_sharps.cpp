@@ -2,9 +2,9 @@
 
 #include <boost/test/unit_test.hpp>
 
-using namespace model;
+BOOST_AUTO_TEST_SUITE(sharps)
 
-namespace {
+using namespace model;
 
 const Day assembled = date::year{2026} / 1 / 1;
 
@@ -27,10 +27,6 @@ std::string told(const T& value, Rest... rest) {
     }
     return text;
 }
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(sharps)
 
 BOOST_AUTO_TEST_CASE(a_container_is_warned_of_ten_days_before_its_ninety_are_over) {
     const Container box;

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <random>
 
-using namespace model;
+BOOST_AUTO_TEST_SUITE(udi)
 
-namespace {
+using namespace model;
 
 Day const today{date::year{2026} / 6 / 1};
 
@@ -67,10 +67,6 @@ std::string printed(std::vector<Part> const& parts) {
 }
 
 std::string const gtin = "0109521234543213";
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(udi)
 
 BOOST_AUTO_TEST_CASE(the_sample_of_the_fda_is_read_in_full) {
     std::string const printedForm = "(01)51022222233336(11)141231(17)150707(10)A213B1(21)1234";

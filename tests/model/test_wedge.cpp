@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+BOOST_AUTO_TEST_SUITE(wedge)
+
 using model::Wedge;
 using model::WedgeKey;
 using model::WedgeSettings;
-
-namespace {
 
 using Kind = WedgeKey::Kind;
 
@@ -73,10 +73,6 @@ struct Workplace {
 };
 
 const std::string label = "0151022222233336172701311024F118";
-
-} // namespace
-
-BOOST_AUTO_TEST_SUITE(wedge)
 
 BOOST_AUTO_TEST_CASE(a_scan_that_ends_with_enter_is_taken_out_of_the_field_with_its_enter) {
     Workplace desk;

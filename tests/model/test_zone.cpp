@@ -5,12 +5,9 @@
 #include <algorithm>
 #include <stdexcept>
 
-using namespace model;
-
 BOOST_AUTO_TEST_SUITE(zone)
 
-namespace {
-
+using namespace model;
 Zone zoneOf(const char* code, const char* parent, bool inGroup = true) {
     Zone zone;
     zone.code.text = code;
@@ -37,8 +34,6 @@ std::string words(const std::vector<ZoneCode>& codes) {
     }
     return result;
 }
-
-} // namespace
 
 BOOST_AUTO_TEST_CASE(picking_a_group_leaves_out_what_must_be_picked_by_hand) {
     BOOST_TEST(words(tree().defaultLeaves({"face"})) == "nose cheek-left cheek-right");

@@ -6,6 +6,7 @@
 #include "db/uid.h"
 #include "model/aftercare.h"
 #include "tests/support/scratch.h"
+#include "tests/support/treatments.h"
 
 #include <optional>
 #include <string>
@@ -13,9 +14,6 @@
 
 namespace support {
 
-inline model::Day day(const char* iso) {
-    return model::parseDay(iso).value();
-}
 inline model::Instant instant(const char* iso) {
     return model::parseInstant(iso).value();
 }

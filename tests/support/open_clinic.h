@@ -8,6 +8,7 @@
 #include "db/rule_tables.h"
 #include "tests/support/scratch.h"
 #include "tests/support/screened.h"
+#include "tests/support/treatments.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -35,14 +36,6 @@ inline std::string told(const model::Problems& problems) {
 template <class T>
 std::string told(const model::Outcome<T>& outcome) {
     return outcome ? std::string{} : told(outcome.problems());
-}
-
-inline model::TreatmentRow row(const char* zone, int micrometres, model::Modality modality = model::Modality::pen) {
-    model::TreatmentRow row;
-    row.zone = {zone};
-    row.modality = modality;
-    row.depth = model::Depth{micrometres};
-    return row;
 }
 
 class OpenClinic {
