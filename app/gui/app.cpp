@@ -28,7 +28,9 @@ void tellFailure(const std::exception& failure) {
     if (dynamic_cast<const std::logic_error*>(&failure) != nullptr) {
         std::fprintf(stderr, "%s\n", failure.what()); // a fault of ours, for whoever mends it; holds no record
     }
-    wxMessageBox(toWx(present::failureWords(std::current_exception())), _("Needlebook"), wxOK | wxICON_ERROR);
+    wxTheApp->CallAfter([words = toWx(present::failureWords(std::current_exception()))] { // as inDialog has it
+        wxMessageBox(words, _("Needlebook"), wxOK | wxICON_ERROR);
+    });
 }
 
 /// A failed assertion of the toolkit is a bug of ours to be read in the log, not a box before a client.

@@ -44,6 +44,13 @@ void later(wxWindow& window, Act act) {
     window.CallAfter([act = std::move(act)]() mutable { guarded(act); });
 }
 
+/// As later, for what shows a dialog that is waited for: a screen reader presses a button from within a message of its
+/// own, and a dialog's loop inside that message would wait for it for ever.
+template <class Act>
+void inDialog(wxWindow& window, Act act) {
+    later(window, std::move(act));
+}
+
 /// The keys of a control that takes all of them for itself: Tab still leads on, what `handle` does not want and what
 /// comes with Ctrl, Alt or Shift goes to the window.
 inline void onOwnKeys(wxWindow& window, std::function<bool(int code)> handle) {

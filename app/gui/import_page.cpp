@@ -96,9 +96,7 @@ void ImportPage::shown() {
 }
 
 void ImportPage::chooseFile() {
-    if (const auto path = pickTable(*this, _("The list of clients"))) {
-        load(*path);
-    }
+    pickTable(*this, _("The list of clients"), [this](const std::string& path) { load(path); });
 }
 
 void ImportPage::load(const std::string& path) {

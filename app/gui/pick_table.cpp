@@ -1,5 +1,6 @@
 #include "app/gui/pick_table.h"
 
+#include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -11,14 +12,18 @@
 
 namespace gui {
 
-std::optional<std::string> pickTable(wxWindow& parent, const wxString& title) {
-    wxFileDialog dialog{&parent,
-                        title,
-                        wxString{},
-                        wxString{},
-                        _("CSV files (*.csv;*.txt)|*.csv;*.txt|All files|*"),
-                        wxFD_OPEN | wxFD_FILE_MUST_EXIST};
-    return dialog.ShowModal() == wxID_OK ? std::optional{fromWx(dialog.GetPath())} : std::nullopt;
+void pickTable(wxWindow& parent, const wxString& title, std::function<void(const std::string& path)> then) {
+    inDialog(parent, [&parent, title, then = std::move(then)] {
+        wxFileDialog dialog{&parent,
+                            title,
+                            wxString{},
+                            wxString{},
+                            _("CSV files (*.csv;*.txt)|*.csv;*.txt|All files|*"),
+                            wxFD_OPEN | wxFD_FILE_MUST_EXIST};
+        if (dialog.ShowModal() == wxID_OK) {
+            then(fromWx(dialog.GetPath()));
+        }
+    });
 }
 
 TableFile readTableFile(const std::string& path) {

@@ -3,15 +3,15 @@
 
 #include <wx/string.h>
 
-#include <optional>
+#include <functional>
 #include <string>
 
 class wxWindow;
 
 namespace gui {
 
-/// The path of the file chosen; nothing when none was.
-std::optional<std::string> pickTable(wxWindow& parent, const wxString& title);
+/// Asks for a file once the current event is over, and gives its path when one was chosen.
+void pickTable(wxWindow& parent, const wxString& title, std::function<void(const std::string& path)> then);
 
 struct TableFile {
     std::string name; ///< without its folder

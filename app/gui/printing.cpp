@@ -1,6 +1,7 @@
 #include "app/gui/printing.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -168,6 +169,10 @@ void Printing::toPrinter(std::shared_ptr<report::Pages> pages) {
 }
 
 void Printing::save() {
+    inDialog(page_, [this] { askAndSave(); });
+}
+
+void Printing::askAndSave() {
     const auto first = source_.fileName() + '.' + report::endingOf(formats.front());
     wxFileDialog dialog{wxGetTopLevelParent(&page_),
                         _("Save the report"),

@@ -79,6 +79,7 @@ public:
     void saveAs(const std::string& file, report::Format format);
 
 private:
+    void askAndSave();
     void toPrinter(std::shared_ptr<report::Pages> pages);
     void saved(const std::string& file, const report::Saved& how);
 

@@ -123,9 +123,7 @@ bool RecallCard::close() {
 }
 
 void RecallCard::chooseFile() {
-    if (const auto path = pickTable(*this, _("A file of recalls"))) {
-        load(*path);
-    }
+    pickTable(*this, _("A file of recalls"), [this](const std::string& path) { load(path); });
 }
 
 void RecallCard::load(const std::string& path) {

@@ -186,16 +186,18 @@ void RuleEditorPage::buildVersions() {
 }
 
 void RuleEditorPage::chooseFolder(bool toWrite) {
-    wxDirDialog dialog{this, toWrite ? _("The folder to write the tables to") : _("The folder with the tables"),
-                       wxString{}, toWrite ? wxDD_DEFAULT_STYLE : wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST};
-    if (dialog.ShowModal() == wxID_OK) {
-        const auto folder = fromWx(dialog.GetPath());
-        if (toWrite) {
-            editor_.exportTo(folder);
-        } else {
-            editor_.importFrom(folder);
+    inDialog(*this, [this, toWrite] {
+        wxDirDialog dialog{this, toWrite ? _("The folder to write the tables to") : _("The folder with the tables"),
+                           wxString{}, toWrite ? wxDD_DEFAULT_STYLE : wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST};
+        if (dialog.ShowModal() == wxID_OK) {
+            const auto folder = fromWx(dialog.GetPath());
+            if (toWrite) {
+                editor_.exportTo(folder);
+            } else {
+                editor_.importFrom(folder);
+            }
         }
-    }
+    });
 }
 
 void RuleEditorPage::refresh() {

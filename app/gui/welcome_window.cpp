@@ -179,10 +179,13 @@ void WelcomeWindow::buildRecoveryKey() {
 }
 
 void WelcomeWindow::chooseFolder() {
-    wxDirDialog dialog{this, _("Open a store: choose its folder, NAME.needlebook"), wxString{}, wxDD_DIR_MUST_EXIST};
-    if (dialog.ShowModal() == wxID_OK) {
-        welcome_.chooseStore(fromWx(dialog.GetPath()));
-    }
+    inDialog(*this, [this] {
+        wxDirDialog dialog{this, _("Open a store: choose its folder, NAME.needlebook"), wxString{},
+                           wxDD_DIR_MUST_EXIST};
+        if (dialog.ShowModal() == wxID_OK) {
+            welcome_.chooseStore(fromWx(dialog.GetPath()));
+        }
+    });
 }
 
 void WelcomeWindow::focusPage() {
