@@ -70,6 +70,7 @@ std::vector<Choice> rulesOfKind(const RuleDraft& book, model::RuleKind kind, con
     case model::RuleKind::healingFloor:
     case model::RuleKind::healingRecommended:
     case model::RuleKind::plannedTooClose:
+    case model::RuleKind::plannedBelowRecommended:
         add(RuleSection::intervals, every);
         break;
     case model::RuleKind::outsideLabel:

@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_course_moves_forward_to_open_days_and_never_below_the_gap
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_says_so) {
+BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_asks_for_a_reason) {
     model::Device plain; // without a label of its own
     plain.name = "House pen";
     const auto device = apply(model::AddDevice{plain});
@@ -194,12 +194,66 @@ BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_says_so) {
     const int wanted = std::stoi(recommended) - 1;
     type(form, {{&In::gap, std::to_string(wanted)}});
     BOOST_REQUIRE(form.view().course.size() == 2U);
-    BOOST_TEST(form.view().course[1].ends_with(" after the one before, " + std::to_string(wanted + 1) + " recommended)"),
+    BOOST_TEST(form.view().course[1].ends_with(" after the one before, " + std::to_string(wanted + 1) +
+                                               " recommended: with a reason)"),
                form.view().course[1]);
-    // It is told here; a reason is asked when the second session is started, should it still come so early.
-    BOOST_TEST(!form.view().needsReason);
+    BOOST_TEST(form.view().needsReason);
     form.save();
-    BOOST_TEST(planned().size() == 2U);
+    BOOST_TEST(planned().empty());
+    BOOST_TEST(form.view().problems.contains("reason"));
+    type(form, {{&In::reason, "leaves the country in the new year"}});
+    form.save();
+    BOOST_TEST(form.view().refusal.text == "");
+    const auto rows = planned();
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST((rows[1].day - rows[0].day == model::Days{wanted}));
+    // The reason stands with the one that was planned too near; the first one was free of doubt.
+    BOOST_TEST(access().session(rows[0].id)->overrides.empty());
+    const auto second = *access().session(rows[1].id);
+    BOOST_REQUIRE(second.overrides.size() == 1U);
+    BOOST_TEST(second.overrides.front().words == "leaves the country in the new year");
+    BOOST_REQUIRE(!second.assessment.findings.empty());
+    BOOST_TEST((second.assessment.findings.front().kind == model::RuleKind::plannedBelowRecommended));
+    BOOST_TEST(second.assessment.findings.front().daysShort == 1);
+    // At another hour of its day it still stands, and neither is called unsafe.
+    page.go(rows[1].day);
+    page.shift(rows[1].id, 15, 0);
+    BOOST_TEST(access().session(rows[1].id)->row.minute == rows[1].minute + 15);
+    BOOST_TEST(page.block(rows[1].id)->state.text == "Planned");
+}
+
+BOOST_AUTO_TEST_CASE(a_session_planned_alone_nearer_than_recommended_to_another_asks_for_a_reason) {
+    model::Device plain; // without a label of its own
+    plain.name = "House pen";
+    const model::DeviceId house{apply(model::AddDevice{plain})};
+    const auto on = day("2027-02-10");
+    const auto other = Clinic::planned(plan(tomasz, {"neck"}, 1000, house), on, 10 * 60);
+    Diary page{seat()};
+    page.planNew(tomasz);
+    auto& form = page.form();
+    type(form, {{&In::day, "2027-02-01"},
+                {&In::time, "10:00"},
+                {&In::zone, "neck"},
+                {&In::device, std::to_string(house.value)},
+                {&In::depth, "1.0"}});
+    BOOST_TEST((form.view().verdict.tone == Tone::deny)); // below the floor
+    const int recommended = std::stoi(form.view().recommended);
+    // On both sides of the one in the diary.
+    for (const int gap : {1 - recommended, recommended - 1}) {
+        BOOST_TEST_CONTEXT(gap) {
+            type(form, {{&In::day, model::isoText(on + model::Days{gap})}});
+            BOOST_TEST((form.view().verdict.tone == Tone::warn));
+            BOOST_TEST(form.view().verdict.text.find("is planned on 10 February 2027") != std::string::npos,
+                       form.view().verdict.text);
+            BOOST_TEST(form.view().verdict.text.find(" days are recommended between") != std::string::npos,
+                       form.view().verdict.text);
+            BOOST_TEST(form.view().needsReason);
+        }
+    }
+    // Without the other one it is no longer near.
+    apply(model::CancelSession{other, "asked for a later day"});
+    page.refresh();
+    BOOST_TEST((form.view().verdict.tone == Tone::safe));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
