@@ -4,6 +4,7 @@
 #include "app/gui/a11y.h"
 
 #include <wx/checkbox.h>
+#include <wx/scrolwin.h>
 
 #include <algorithm>
 
@@ -110,6 +111,37 @@ BOOST_AUTO_TEST_CASE(closed_days_are_entered_and_say_whom_they_meet) {
     BOOST_REQUIRE(waitFor([&] { return stage.enabled("settings-closure-remove"); }));
     stage.click("settings-closure-remove");
     BOOST_TEST(waitFor([&] { return clinic.closures() == 0; }));
+}
+
+BOOST_AUTO_TEST_CASE(the_form_for_closed_days_opens_in_sight_with_the_keyboard_in_its_first_field) {
+    Clinic clinic;
+    Window stage{clinic};
+    stage.window().SetSize(1024, 600);
+    stage.go('7', "Settings");
+    const auto inSight = [&](const char* name) {
+        return find(stage.window(), "settings-sheet")
+            .GetScreenRect()
+            .Contains(find(stage.window(), name).GetScreenRect());
+    };
+    BOOST_TEST(!inSight("settings-closure-new")); // it lies below the week
+    auto& button = find(stage.window(), "settings-closure-new");
+    button.SetFocus();
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &button; }));
+    wxUIActionSimulator{}.Char(WXK_SPACE);
+    BOOST_REQUIRE(waitFor([&] { return stage.shows("settings-closure-first"); }));
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(stage.window(), "settings-closure-first"); }));
+    for (const auto* const name : {"settings-closures-card-title", "settings-closure-first", "settings-closure-last",
+                                   "settings-closure-reason", "settings-closure-from", "settings-closure-save"}) {
+        BOOST_TEST(waitFor([&] { return inSight(name); }), name);
+    }
+    // And so when it is opened from where only the top of the page is to be seen.
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_REQUIRE(waitFor([&] { return !stage.shows("settings-closure-first"); }));
+    find<wxScrolledWindow>(stage.window(), "settings-sheet").Scroll(0, 0);
+    settle();
+    stage.click("settings-closure-new");
+    BOOST_TEST(waitFor([&] { return inSight("settings-closure-first") && inSight("settings-closure-save"); }));
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(stage.window(), "settings-closure-first"); }));
 }
 
 BOOST_AUTO_TEST_CASE(the_diary_tells_closed_days_and_its_form_asks_why) {
