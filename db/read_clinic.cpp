@@ -198,7 +198,9 @@ RuleTexts ruleTexts(Connection& connection, int version) {
             throw Error{Fault::corrupt, ruleTextsSql, "version " + std::to_string(version) + " lacks its " + part.name};
         }
     }
-    return textsOf(stored);
+    auto texts = textsOf(stored);
+    texts.strengths = withLaterKinds(std::move(texts.strengths));
+    return texts;
 }
 
 std::optional<model::Day> ruleBookStart(Connection& connection, int version) {

@@ -3,6 +3,8 @@
 #include "db/rule_rows.h"
 #include "resources/resource.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <stdexcept>
 
@@ -103,13 +105,30 @@ RuleBook::ByAct strengthsOf(const TableRow& row) {
     return strengths;
 }
 
+/// Came when there were whole books already.
+constexpr std::array laterKinds{model::RuleKind::plannedBelowRecommended};
+
+bool namesKind(const std::vector<CsvRow>& rows, std::string_view kind) {
+    return std::any_of(rows.begin(), rows.end(), [&](const CsvRow& row) {
+        return row.cells.size() > 1 && row.cells[0] == kind && row.cells[1].empty();
+    });
+}
+
+/// The line of the shipped table that speaks of the whole kind.
+std::string shippedLine(std::string_view kind) {
+    const std::string text{resources::text("rules/strengths.csv")};
+    const auto begin = text.find("\n" + std::string{kind} + ",,") + 1;
+    return text.substr(begin, text.find('\n', begin) - begin);
+}
+
 void readStrengths(const std::string& table, std::string_view text, RuleBook& book) {
     const bool early = isEarly(text);
+    const auto whole = withLaterKinds(std::string{text});
     const auto header = early ? std::vector<std::string>{"kind", "plan", "start", "record"}
                               : std::vector<std::string>{"kind", "rule", "plan", "start", "record"};
     Once<std::pair<model::RuleKind, std::string>> once;
     std::set<model::RuleKind> kinds;
-    eachRow(table, text, header, [&](const TableRow& row) {
+    eachRow(table, whole, header, [&](const TableRow& row) {
         const auto kind = row.coded<model::RuleKind>("kind");
         const std::string rule = early ? "" : row.text("rule");
         once({kind, rule}, row, rule.empty() ? "kind" : "rule");
@@ -129,6 +148,24 @@ void readStrengths(const std::string& table, std::string_view text, RuleBook& bo
 
 bool isEarly(std::string_view strengths) {
     return strengths.starts_with("kind,plan,start,record");
+}
+
+std::string withLaterKinds(std::string strengths) {
+    if (strengths.empty() || isEarly(strengths)) {
+        return strengths;
+    }
+    std::vector<CsvRow> rows;
+    try {
+        rows = readCsv(strengths);
+    } catch (const CsvError&) {
+        return strengths; // whoever reads it in earnest says where
+    }
+    for (const auto kind : laterKinds) {
+        if (!namesKind(rows, model::code(kind))) {
+            strengths += (strengths.back() == '\n' ? "" : "\n") + shippedLine(model::code(kind)) + "\n";
+        }
+    }
+    return strengths;
 }
 
 const std::vector<RulePart>& ruleParts() {

@@ -48,6 +48,10 @@ bool isEarly(std::string_view strengths);
 /// What the program comes with.
 RuleTexts shippedRules();
 
+/// Strengths of a whole book that was written before a kind of rule came: with the line that the program comes with for
+/// it. All others as they are.
+std::string withLaterKinds(std::string strengths);
+
 /// Throws std::runtime_error naming table, line and column for text that is no rule book: a wrong column, an unknown
 /// code, zone, item or question, a doubled rule, a number that is none, a wait recommended for less than its floor, a
 /// strength of `record` above warn. Whether the rules make sense is asked of model::check.

@@ -328,8 +328,8 @@ void Assessing::doubts(const ZoneCase& zoneCase) {
     }
 }
 
-/// Other sessions in the diary that leave too little time: the nearest of them.
-void Assessing::plannedSessions(ZoneCase& zoneCase) {
+/// Of the other sessions in the diary that leave too little time the nearest.
+Finding* Assessing::plannedTooNear(ZoneCase& zoneCase, Bound bound) {
     const PastTreatment* nearest = nullptr;
     Need nearestNeed;
     Day earliest{};
@@ -337,8 +337,8 @@ void Assessing::plannedSessions(ZoneCase& zoneCase) {
         return one.day > result_.day ? one.day - result_.day : result_.day - one.day;
     };
     for (const auto* other : zoneCase.inDiary) {
-        const auto after = needsOf(zoneCase.after(*other)).floor;
-        const auto& need = other->day >= result_.day ? zoneCase.own.floor : after;
+        const auto after = needsOf(zoneCase.after(*other))[bound];
+        const auto& need = other->day >= result_.day ? zoneCase.own[bound] : after;
         if (gapTo(*other) < Days{need.days} &&
             (nearest == nullptr ||
              std::tuple{gapTo(*other), precedence(*other)} < std::tuple{gapTo(*nearest), precedence(*nearest)})) {
@@ -348,9 +348,11 @@ void Assessing::plannedSessions(ZoneCase& zoneCase) {
         }
     }
     if (nearest == nullptr) {
-        return;
+        return nullptr;
     }
-    if (auto* finding = add(RuleKind::plannedTooClose, nearestNeed.rule, zoneCase.zone)) {
+    const auto kind = bound == Bound::floor ? RuleKind::plannedTooClose : RuleKind::plannedBelowRecommended;
+    auto* finding = add(kind, nearestNeed.rule, zoneCase.zone);
+    if (finding != nullptr) {
         finding->cause = *nearest;
         finding->comesLater = nearest->day > result_.day;
         finding->requiredDays = nearestNeed.days;
@@ -358,6 +360,17 @@ void Assessing::plannedSessions(ZoneCase& zoneCase) {
         finding->earliest = earliest;
         finding->source = nearestNeed.source;
         finding->grade = nearestNeed.grade;
+    }
+    return finding;
+}
+
+void Assessing::plannedSessions(ZoneCase& zoneCase) {
+    const auto* floor = plannedTooNear(zoneCase, Bound::floor);
+    const auto said = floor == nullptr ? Strength::off : floor->strength;
+    const auto* recommended = plannedTooNear(zoneCase, Bound::recommended);
+    // Said once: a gap below the floor is below what is recommended too.
+    if (recommended != nullptr && said >= recommended->strength) {
+        result_.findings.pop_back();
     }
 }
 

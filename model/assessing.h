@@ -100,6 +100,7 @@ private:
     void shortfall(const ZoneCase& zoneCase, Bound bound, const std::vector<const Hold*>& holds);
     void doubts(const ZoneCase& zoneCase);
     void plannedSessions(ZoneCase& zoneCase);
+    Finding* plannedTooNear(ZoneCase& zoneCase, Bound bound);
 
     // assess_rows.cpp
     void rows();

@@ -11,7 +11,10 @@ std::string Finding::key() const {
     if (exposure) {
         causeText = exposure->uid.text;
     } else if (cause) {
-        causeText = cause->uid.text.empty() ? "planned" : cause->uid.text;
+        // Sessions of a course are planned together, before any of them has a uid.
+        causeText = kind == RuleKind::plannedBelowRecommended ? isoText(cause->day)
+                    : cause->uid.text.empty()                 ? "planned"
+                                                              : cause->uid.text;
     }
     std::string text{code(kind)};
     return text.append("/")

@@ -26,9 +26,9 @@ struct SessionPlan {
 Problems validate(const SessionPlan& plan, const ZoneTree& zones);
 
 /// Why a day is not free of doubt. Key of a finding: kind and rule, rule-book version, zone, cause (its uid or what it
-/// is about). A cause without a uid is the planned treatment itself: the zone was treated again on a later day, too
-/// soon after it (when the past is recorded, or a plan is laid before what was done since). That day is cause +
-/// required - short.
+/// is about; of another session in the diary that is nearer than recommended its day). A cause without a uid is the
+/// planned treatment itself: the zone was treated again on a later day, too soon after it (when the past is recorded,
+/// or a plan is laid before what was done since). That day is cause + required - short.
 struct Finding {
     RuleKind kind{};
     std::string rule;

@@ -126,6 +126,7 @@ bool knows(const RuleBook& rules, RuleKind kind, const std::string& rule) {
     case RuleKind::healingFloor:
     case RuleKind::healingRecommended:
     case RuleKind::plannedTooClose:
+    case RuleKind::plannedBelowRecommended:
         return in(rules.intervals, hasId);
     case RuleKind::outsideLabel:
         return in(rules.labels, [&](const auto& row) { return row.label == rule; });

@@ -54,6 +54,7 @@ json limitOf(const model::Finding& finding) {
     case model::RuleKind::caution:
     case model::RuleKind::openReaction:
     case model::RuleKind::plannedTooClose:
+    case model::RuleKind::plannedBelowRecommended:
     case model::RuleKind::licence:
     case model::RuleKind::practitionerModality:
     case model::RuleKind::training:

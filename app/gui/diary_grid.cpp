@@ -23,7 +23,6 @@ namespace gui {
 
 namespace {
 
-constexpr int wordsEvery = 4;  // hours, of why a day is closed
 constexpr int hourHeight = 80; // px: a quarter of an hour still holds one line
 constexpr int leastColumn = 58;
 constexpr int aroundTime = 12; // px: bar, border, padding and gap of a narrow block
@@ -227,19 +226,35 @@ void DiaryGrid::place() {
 
 void DiaryGrid::placeHeads() {
     while (heads_.size() > view_.columns.size()) {
-        heads_.back()->Destroy();
+        for (auto* const text : {heads_.back().title, heads_.back().closed}) {
+            text->Destroy();
+        }
         heads_.pop_back();
     }
     while (heads_.size() < view_.columns.size()) {
-        heads_.push_back(new wxStaticText{headRow_, wxID_ANY, wxString{}, wxDefaultPosition, wxDefaultSize,
-                                          wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE | wxALIGN_CENTRE_HORIZONTAL,
-                                          toWx("diary-column-" + std::to_string(heads_.size()))});
+        const auto newHead = [&](const char* name) {
+            return new wxStaticText{headRow_,
+                                    wxID_ANY,
+                                    wxString{},
+                                    wxDefaultPosition,
+                                    wxDefaultSize,
+                                    wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE | wxALIGN_CENTRE_HORIZONTAL,
+                                    toWx(name + std::to_string(heads_.size()))};
+        };
+        auto* const title = newHead("diary-column-");
+        heads_.push_back({title, newHead("diary-column-closed-")});
     }
-    const int height = forText(30);
+    // On one day the title of the page says it for all columns.
+    const bool week = view_.span == present::DiarySpan::week;
+    const bool anyClosed = week && std::any_of(view_.columns.begin(), view_.columns.end(),
+                                               [](const present::DiaryColumn& one) { return !one.closed.empty(); });
+    const int line = forText(30);
+    const int height = line + (anyClosed ? forText(18) : 0);
     int x = 0;
     scroll_->CalcScrolledPosition(0, 0, &x, nullptr);
     for (std::size_t i = 0; i < heads_.size(); ++i) {
-        auto& head = *heads_[i];
+        auto& head = *heads_[i].title;
+        auto& closed = *heads_[i].closed;
         const auto& column = view_.columns[i];
         const auto words = toWx(column.title);
         if (head.GetLabelText() != words) {
@@ -251,10 +266,18 @@ void DiaryGrid::placeHeads() {
             setAccessibleName(head, whole);
         }
         head.SetFont(fontFor(TextRole::strong));
-        head.SetForegroundColour(column.today && view_.span == present::DiarySpan::week ? theme().accent
-                                                                                        : theme().body);
-        head.SetSize(x + columns_.left(i) + 2, (height - head.GetBestSize().y) / 2, columns_.width(i) - 4,
+        head.SetForegroundColour(column.today && week ? theme().accent : theme().body);
+        head.SetSize(x + columns_.left(i) + 2, (line - head.GetBestSize().y) / 2, columns_.width(i) - 4,
                      head.GetBestSize().y);
+        const auto why = week ? toWx(column.closed) : wxString{};
+        if (closed.GetLabelText() != why) {
+            closed.SetLabelText(why);
+            closed.SetToolTip(why); // in full when there is no room for it
+        }
+        closed.SetFont(fontFor(TextRole::small));
+        closed.SetForegroundColour(theme().body);
+        closed.Show(!why.empty());
+        closed.SetSize(x + columns_.left(i) + 2, line - px::grid / 2, columns_.width(i) - 4, closed.GetBestSize().y);
     }
     if (headRow_->GetMinSize().y != height) {
         headRow_->SetMinSize({-1, height});
@@ -274,8 +297,7 @@ void DiaryGrid::paintSheet() {
         const int from = std::max(shade.from, view_.begins);
         const int to = std::min(shade.to, view_.ends);
         if (from < to) {
-            paintClosed(dc, {columns_.left(shade.column), y(from), columns_.width(shade.column), y(to) - y(from)},
-                        shade.words, forText(wordsEvery * hourHeight));
+            paintClosed(dc, {columns_.left(shade.column), y(from), columns_.width(shade.column), y(to) - y(from)});
         }
     }
     dc.SetPen(*wxTRANSPARENT_PEN);

@@ -52,6 +52,10 @@ private:
         bool chosen = false;
         bool narrow = false;
     };
+    struct Head {
+        wxStaticText* title = nullptr;
+        wxStaticText* closed = nullptr; ///< below it: why that day is closed
+    };
     // diary_grid.cpp
     wxButton* newButton(model::SessionId session);
     Block* blockOf(model::SessionId session);
@@ -76,7 +80,7 @@ private:
     present::DiaryView view_;
     DiaryColumns columns_;
     wxPanel* headRow_ = nullptr;
-    std::vector<wxStaticText*> heads_;
+    std::vector<Head> heads_;
     wxScrolledWindow* scroll_ = nullptr;
     wxPanel* sheet_ = nullptr;
     WrappedText* empty_ = nullptr;

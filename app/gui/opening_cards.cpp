@@ -136,6 +136,9 @@ void OpeningCards::openForm() {
     formOpen_ = true;
     form_->ShowItems(true);
     render();
+    if (onForm) {
+        onForm();
+    }
     first_->take();
 }
 

@@ -31,6 +31,7 @@ public:
     bool closeForm(); ///< false when it was not open
 
     std::function<void()> onLayout; ///< something takes more room or less
+    std::function<void()> onForm;   ///< the form for closed days has opened: bring its card into sight
 
 private:
     struct DayRow {

@@ -18,6 +18,8 @@ RuleCard::RuleCard(wxWindow* parent, const wxString& name)
     body().Add(title_, wxSizerFlags{}.Expand());
     line_ = new WrappedText{this, name + wxS("-line"), {}, TextRole::small};
     body().Add(line_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
+    says_ = new WrappedText{this, name + wxS("-says"), {}, TextRole::body};
+    body().Add(says_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     problem_ = new Banner{this, name + wxS("-wrong")};
     body().Add(problem_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     sheet_ = newSheet(this, name + wxS("-sheet"), &Theme::card);
@@ -140,6 +142,7 @@ void RuleCard::render(const present::RuleCardView& view) {
     }
     title_->setText(view.id == 0 ? fromWx(_("No rule chosen")) : view.title);
     line_->setText(view.id == 0 ? fromWx(_("Choose a rule to see all it says and to change it.")) : view.line);
+    sayOrHide(*says_, view.says);
     problem_->render(bannerOf(view.problem));
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         auto& field = *fields_[i];

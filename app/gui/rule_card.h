@@ -46,6 +46,7 @@ private:
     std::string shape_; ///< which fields there are
     WrappedText* title_ = nullptr;
     WrappedText* line_ = nullptr;
+    WrappedText* says_ = nullptr;
     Banner* problem_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     ActionRow* first_ = nullptr;

@@ -76,8 +76,7 @@ void RuleEditorPage::buildRules() {
     list_ = new List{listCard_,
                      wxS("rules-list"),
                      {{fromWx(_("Rule")), 170, Align::left, true, false},
-                      {fromWx(_("What it says")), 190, Align::left, true, false},
-                      {fromWx(_("Source")), 90, Align::left, true, true, 2},
+                      {fromWx(_("What it says")), 330, Align::left, true, false},
                       {fromWx(_("Grade")), 56, Align::left, false, true, 1},
                       {std::string{}, 92, Align::left, false, false}}};
     listCard_->body().Add(list_, inside(1));

@@ -62,6 +62,11 @@ void SettingsPage::build(const present::Seat& seat) {
     add(clinic_ = card("settings-clinic", _("Clinic")));
     opening_ = std::make_unique<OpeningCards>(sheet_, seat);
     opening_->onLayout = [this] { relayout(); };
+    opening_->onForm = [this] {
+        showForm(*opening_->closures());
+        // Messages above may still find their height.
+        later(*this, [this] { showForm(*opening_->closures()); });
+    };
     add(opening_->hours());
     add(opening_->closures());
     add(own_ = card("settings-own", _("My password and PIN")));

@@ -23,7 +23,7 @@ struct DiaryColumn {
     std::string title; ///< "Maya Lindqvist", "Room 1"; "Tue 8" in a week
     model::Day day{};
     bool today = false;
-    std::string closed{}; ///< "Closed: Christmas" when the clinic is not open at all that day
+    std::string closed{}; ///< "Closed: Christmas", or the other hours of that day
     bool operator==(const DiaryColumn&) const = default;
 };
 
@@ -32,7 +32,6 @@ struct DiaryShade {
     std::size_t column = 0;
     int from = 0; ///< local minutes
     int to = 0;
-    std::string words; ///< "Closed: Christmas"; empty before and after the hours of an open day
     bool operator==(const DiaryShade&) const = default;
 };
 
@@ -128,7 +127,7 @@ private:
     void addBlocks(DiaryView& next, const std::vector<Track>& tracks) const;
     void markClosed(DiaryBlock& block, const db::SessionRow& row) const;
     void addClosed(DiaryView& next) const;
-    std::string closedSummary() const;
+    std::string closedOn(model::Day day) const;
     void addList(DiaryView& next) const;
     std::string summary(const DiaryView& next) const;
     std::string doubleBooked(const db::SessionRow& row) const;

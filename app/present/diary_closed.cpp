@@ -31,13 +31,13 @@ void Diary::addClosed(DiaryView& next) const {
         if (!told(column.day)) {
             continue;
         }
-        if (const auto shut = closedAllDay(opening_, column.day)) {
-            column.closed = closedText(*shut, column.day);
-            next.closed.push_back({i, 0, 24 * 60, column.closed});
+        column.closed = closedOn(column.day);
+        const auto open = model::openSpan(opening_, column.day);
+        if (!open) {
+            next.closed.push_back({i, 0, 24 * 60});
             continue;
         }
-        const auto span = *model::openSpan(opening_, column.day);
-        for (const auto& shade : {DiaryShade{i, 0, span.from, {}}, DiaryShade{i, span.to, 24 * 60, {}}}) {
+        for (const auto& shade : {DiaryShade{i, 0, open->from}, DiaryShade{i, open->to, 24 * 60}}) {
             if (shade.from < shade.to) {
                 next.closed.push_back(shade);
             }
@@ -59,26 +59,13 @@ void Diary::markClosed(DiaryBlock& block, const db::SessionRow& row) const {
     }
 }
 
-/// Of a day why it is closed or which other hours it has; of a week the dated ones, for its Sundays are known.
-std::string Diary::closedSummary() const {
-    const auto first = firstDay();
-    if (span_ == DiarySpan::day) {
-        const auto shut = closedAllDay(opening_, first);
-        const auto* closure = model::closureOn(opening_, first);
-        if (!shut && closure != nullptr) {
-            return closedText({*closure, closure->open}, first);
-        }
-        return shut ? closedText(*shut, first) : std::string{};
+/// Why that day is closed, or which other hours it has.
+std::string Diary::closedOn(model::Day day) const {
+    if (const auto shut = closedAllDay(opening_, day)) {
+        return closedText(*shut, day);
     }
-    std::string text;
-    for (int i = 0; i < 7; ++i) {
-        const auto day = first + model::Days{i};
-        if (const auto* closure = model::closureOn(opening_, day)) {
-            text += (text.empty() ? "" : "; ") +
-                    fill(tr("{0}: {1}"), {weekdayAndNumber(day), closedText({*closure, closure->open}, day)});
-        }
-    }
-    return text;
+    const auto* closure = model::closureOn(opening_, day);
+    return closure != nullptr ? closedText({*closure, closure->open}, day) : std::string{};
 }
 
 } // namespace present

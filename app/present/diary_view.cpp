@@ -270,7 +270,8 @@ std::string Diary::summary(const DiaryView& next) const {
     if (unsafe > 0) {
         text += ", " + fill(tr("{0} no longer safe"), {number(unsafe)});
     }
-    const auto closed = closedSummary();
+    // In a week each day has it above its column.
+    const auto closed = span_ == DiarySpan::day ? closedOn(day_) : std::string{};
     return closed.empty() ? text : fill(tr("{0}. {1}"), {text, closed});
 }
 

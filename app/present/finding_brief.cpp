@@ -50,6 +50,8 @@ std::string briefWords(const Finding& finding, const model::RuleBook& rules) {
         return fill(tr("open reaction, {0}"), {reactionName(finding)});
     case RuleKind::plannedTooClose:
         return fill(tr("another session too close, {0} between"), {days(finding.requiredDays)});
+    case RuleKind::plannedBelowRecommended:
+        return fill(tr("another session planned, {0} recommended between"), {days(finding.requiredDays)});
     case RuleKind::licence:
         return finding.rule == "ran-out"   ? tr("the licence ran out")
                : finding.rule == "not-yet" ? tr("the licence does not hold yet")
@@ -100,6 +102,7 @@ Against against(RuleKind kind) {
     case RuleKind::training:
         return Against::thisPerson;
     case RuleKind::plannedTooClose:
+    case RuleKind::plannedBelowRecommended:
         return Against::thisDay;
     case RuleKind::historyNotKnown:
     case RuleKind::clearanceNeeded:

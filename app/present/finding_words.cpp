@@ -154,12 +154,16 @@ FindingWords screening(const Finding& finding, const Telling& telling) {
             {}};
 }
 
-FindingWords plannedTooClose(const Finding& finding, const Telling& telling) {
+FindingWords nearAnotherPlan(const Finding& finding, const Telling& telling) {
     if (!finding.cause) {
         return {onlyTheRule(finding), {}};
     }
-    const auto needed = counted(tr("{n, plural, one {# day is needed between} other {# days are needed between}}"),
-                                finding.requiredDays);
+    const auto needed =
+        finding.kind == RuleKind::plannedTooClose
+            ? counted(tr("{n, plural, one {# day is needed between} other {# days are needed between}}"),
+                      finding.requiredDays)
+            : counted(tr("{n, plural, one {# day is recommended between} other {# days are recommended between}}"),
+                      finding.requiredDays);
     const int gap = finding.requiredDays - finding.daysShort;
     const auto next = tr("choose another day, or move the other session");
     if (gap <= 0) {
@@ -264,7 +268,8 @@ FindingWords findingWords(const Finding& finding, const Telling& telling) {
                               : fill(tr("an open reaction: {0}"), {reactionName(finding)}),
                 tr("close it on the chart before treating")};
     case RuleKind::plannedTooClose:
-        return plannedTooClose(finding, telling);
+    case RuleKind::plannedBelowRecommended:
+        return nearAnotherPlan(finding, telling);
     case RuleKind::licence:
         return licence(finding, telling);
     case RuleKind::practitionerDepth:

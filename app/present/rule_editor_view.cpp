@@ -70,6 +70,7 @@ std::vector<Choice> rulesOfKind(const RuleDraft& book, model::RuleKind kind, con
     case model::RuleKind::healingFloor:
     case model::RuleKind::healingRecommended:
     case model::RuleKind::plannedTooClose:
+    case model::RuleKind::plannedBelowRecommended:
         add(RuleSection::intervals, every);
         break;
     case model::RuleKind::outsideLabel:
@@ -186,9 +187,10 @@ void RuleEditor::addRules(RuleEditorView& next) const {
             } else if (edited.contains(rule)) {
                 state = Chip{tr("Changed"), Tone::info};
             }
-            next.rules.rows.push_back({ruleId(rule),
-                                       {text(name), text(values), text(source, true),
-                                        text(draft_.cell(rule, columnOf(section, "grade"))), chip(state)}});
+            // The source has no room beside what the rule says; its card tells it.
+            next.rules.rows.push_back(
+                {ruleId(rule),
+                 {text(name), text(values), text(draft_.cell(rule, columnOf(section, "grade"))), chip(state)}});
         }
     }
     next.sections.insert(next.sections.begin(), {"", fill(tr("All rules ({0})"), {number(all)})});
@@ -212,6 +214,7 @@ void RuleEditor::addCard(RuleEditorView& next) const {
     card.id = ruleId(selected_);
     card.title = ruleName(draft_, selected_, book_->zones);
     card.line = fill(tr("{0}, {1}"), {sectionWords(selected_.section), draft_.identity(selected_)});
+    card.says = ruleValues(draft_, selected_, book_->zones);
     std::string wrong;
     for (const auto& fault : faults_) {
         if (fault.rule == selected_ && fault.column.empty()) {

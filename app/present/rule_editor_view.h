@@ -29,6 +29,7 @@ struct RuleCardView {
     std::int64_t id = 0; ///< 0: none
     std::string title;
     std::string line; ///< "Healing intervals, pen-1000-1500"
+    std::string says; ///< in full, as in the list
     Message problem;
     std::vector<RuleField> fields;
     bool canRestore = false; ///< it differs from what the program came with

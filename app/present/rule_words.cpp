@@ -144,6 +144,7 @@ std::string kindWords(model::RuleKind kind) {
                                "Questions not asked",
                                "Open reaction",
                                "Too close to a planned session",
+                               "Closer to a planned session than recommended",
                                "No licence in date",
                                "Deeper than the practitioner may go",
                                "Not in the practitioner's scope",

@@ -48,8 +48,8 @@ void type(DiaryPlan& form, std::initializer_list<std::pair<std::string DiaryPlan
 std::string textOf(const std::vector<DiaryShade>& shades) {
     std::string text;
     for (const auto& shade : shades) {
-        text += std::to_string(shade.column) + ": " + clockTime(shade.from) + " to " + std::to_string(shade.to / 60) +
-                " " + shade.words + "\n";
+        text +=
+            std::to_string(shade.column) + ": " + clockTime(shade.from) + " to " + std::to_string(shade.to / 60) + "\n";
     }
     return text;
 }
@@ -61,10 +61,10 @@ BOOST_FIXTURE_TEST_SUITE(diary_closed, ClosedDiary)
 BOOST_AUTO_TEST_CASE(closed_time_is_drawn_and_told) {
     Diary page{seat()};
     BOOST_TEST(page.view().line == "Sunday 22 November 2026, no sessions. Closed every Sunday");
-    BOOST_TEST(textOf(page.view().closed) == "0: 00:00 to 24 Closed every Sunday\n");
+    BOOST_TEST(textOf(page.view().closed) == "0: 00:00 to 24\n");
     page.go(day("2026-11-23"));
     BOOST_TEST(page.view().line == "Monday 23 November 2026, no sessions");
-    BOOST_TEST(textOf(page.view().closed) == "0: 00:00 to 9 \n0: 18:00 to 24 \n");
+    BOOST_TEST(textOf(page.view().closed) == "0: 00:00 to 9\n0: 18:00 to 24\n");
     BOOST_TEST(page.view().columns.front().closed.empty());
     page.go(day("2026-12-25"));
     BOOST_TEST(page.view().line == "Friday 25 December 2026, no sessions. Closed: Christmas");
@@ -73,9 +73,11 @@ BOOST_AUTO_TEST_CASE(closed_time_is_drawn_and_told) {
         {{}, {}, day("2026-12-30"), day("2026-12-30"), model::OpenSpan{7 * 60, 13 * 60}, "Short day"}});
     page.showSpan(DiarySpan::week);
     page.go(day("2026-12-30"));
-    BOOST_TEST(page.view().line == "28 Dec to 3 Jan 2027, no sessions. Mon 28: Closed: Christmas; Tue 29: Closed: "
-                                   "Christmas; Wed 30: Open 07:00 to 13:00 only: Short day; Thu 31: Closed: "
-                                   "Christmas; Fri 1: Closed: Christmas");
+    // Once for each day, above its column.
+    BOOST_TEST(page.view().line == "28 Dec to 3 Jan 2027, no sessions");
+    BOOST_TEST(page.view().columns[0].closed == "Closed: Christmas");
+    BOOST_TEST(page.view().columns[2].closed == "Open 07:00 to 13:00 only: Short day");
+    BOOST_TEST(page.view().columns[4].closed == "Closed: Christmas");
     BOOST_TEST(page.view().begins == 7 * 60); // wide enough for the hours
     BOOST_TEST(page.view().columns[5].closed == "Closed every Saturday");
 }
@@ -174,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_course_moves_forward_to_open_days_and_never_below_the_gap
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_says_so) {
+BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_asks_for_a_reason) {
     model::Device plain; // without a label of its own
     plain.name = "House pen";
     const auto device = apply(model::AddDevice{plain});
@@ -194,12 +196,66 @@ BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_says_so) {
     const int wanted = std::stoi(recommended) - 1;
     type(form, {{&In::gap, std::to_string(wanted)}});
     BOOST_REQUIRE(form.view().course.size() == 2U);
-    BOOST_TEST(form.view().course[1].ends_with(" after the one before, " + std::to_string(wanted + 1) + " recommended)"),
+    BOOST_TEST(form.view().course[1].ends_with(" after the one before, " + std::to_string(wanted + 1) +
+                                               " recommended: with a reason)"),
                form.view().course[1]);
-    // It is told here; a reason is asked when the second session is started, should it still come so early.
-    BOOST_TEST(!form.view().needsReason);
+    BOOST_TEST(form.view().needsReason);
     form.save();
-    BOOST_TEST(planned().size() == 2U);
+    BOOST_TEST(planned().empty());
+    BOOST_TEST(form.view().problems.contains("reason"));
+    type(form, {{&In::reason, "leaves the country in the new year"}});
+    form.save();
+    BOOST_TEST(form.view().refusal.text == "");
+    const auto rows = planned();
+    BOOST_REQUIRE(rows.size() == 2U);
+    BOOST_TEST((rows[1].day - rows[0].day == model::Days{wanted}));
+    // The reason stands with the one that was planned too near; the first one was free of doubt.
+    BOOST_TEST(access().session(rows[0].id)->overrides.empty());
+    const auto second = *access().session(rows[1].id);
+    BOOST_REQUIRE(second.overrides.size() == 1U);
+    BOOST_TEST(second.overrides.front().words == "leaves the country in the new year");
+    BOOST_REQUIRE(!second.assessment.findings.empty());
+    BOOST_TEST((second.assessment.findings.front().kind == model::RuleKind::plannedBelowRecommended));
+    BOOST_TEST(second.assessment.findings.front().daysShort == 1);
+    // At another hour of its day it still stands, and neither is called unsafe.
+    page.go(rows[1].day);
+    page.shift(rows[1].id, 15, 0);
+    BOOST_TEST(access().session(rows[1].id)->row.minute == rows[1].minute + 15);
+    BOOST_TEST(page.block(rows[1].id)->state.text == "Planned");
+}
+
+BOOST_AUTO_TEST_CASE(a_session_planned_alone_nearer_than_recommended_to_another_asks_for_a_reason) {
+    model::Device plain; // without a label of its own
+    plain.name = "House pen";
+    const model::DeviceId house{apply(model::AddDevice{plain})};
+    const auto on = day("2027-02-10");
+    const auto other = Clinic::planned(plan(tomasz, {"neck"}, 1000, house), on, 10 * 60);
+    Diary page{seat()};
+    page.planNew(tomasz);
+    auto& form = page.form();
+    type(form, {{&In::day, "2027-02-01"},
+                {&In::time, "10:00"},
+                {&In::zone, "neck"},
+                {&In::device, std::to_string(house.value)},
+                {&In::depth, "1.0"}});
+    BOOST_TEST((form.view().verdict.tone == Tone::deny)); // below the floor
+    const int recommended = std::stoi(form.view().recommended);
+    // On both sides of the one in the diary.
+    for (const int gap : {1 - recommended, recommended - 1}) {
+        BOOST_TEST_CONTEXT(gap) {
+            type(form, {{&In::day, model::isoText(on + model::Days{gap})}});
+            BOOST_TEST((form.view().verdict.tone == Tone::warn));
+            BOOST_TEST(form.view().verdict.text.find("is planned on 10 February 2027") != std::string::npos,
+                       form.view().verdict.text);
+            BOOST_TEST(form.view().verdict.text.find(" days are recommended between") != std::string::npos,
+                       form.view().verdict.text);
+            BOOST_TEST(form.view().needsReason);
+        }
+    }
+    // Without the other one it is no longer near.
+    apply(model::CancelSession{other, "asked for a later day"});
+    page.refresh();
+    BOOST_TEST((form.view().verdict.tone == Tone::safe));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

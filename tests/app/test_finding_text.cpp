@@ -312,6 +312,10 @@ BOOST_AUTO_TEST_CASE(every_kind_says_why_and_what_to_do) {
          "Another session is planned on the same day; 1 day is needed between. Choose another day, or move the other "
          "session.",
          "another session too close, 1 day between"},
+        {in("cheek-left", later(treated(plannedBelowRecommended, "2026-12-03", 28, 17))),
+         "Another session is planned on 3 December; 28 days are recommended between, 11 would be. Choose another day, "
+         "or move the other session.",
+         "another session planned, 28 days recommended between"},
         {made(licence, "none"),
          "No licence of the person who treats is on record. Record it, or choose who else treats.",
          "no licence on record"},

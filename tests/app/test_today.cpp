@@ -1,3 +1,4 @@
+#include "app/present/text.h"
 #include "app/present/today.h"
 #include "tests/app/clinic.h"
 
@@ -41,6 +42,106 @@ BOOST_AUTO_TEST_CASE(planned_sessions_say_when_the_skin_has_not_healed) {
     page.cancel(row, "ill", false);
     BOOST_TEST(page.view().sessions.rows[0].cells.back().chip->text == "Cancelled");
     BOOST_TEST(!page.opensDesk(row));
+}
+
+/// What Today says of planned sessions that are no longer safe; empty: nothing.
+std::string unsafeOn(const Today& page) {
+    for (const auto& card : page.view().cards) {
+        if (card.session && card.message.title.find("no longer safe") != std::string::npos) {
+            return card.message.title + ": " + card.message.text;
+        }
+    }
+    return {};
+}
+
+BOOST_AUTO_TEST_CASE(a_new_reaction_marks_the_planned_session_at_once_until_it_is_closed) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    const auto clare = client("Clare", "Fenwick");
+    historyTaken(tomasz);
+    historyTaken(clare);
+    planned(plan(tomasz, {"cheek-left"}, 1000), day("2026-12-01"), 10 * 60);
+    planned(plan(clare, {"cheek-left"}, 1000), day("2026-12-01"), 12 * 60);
+    Today page{seat()};
+    BOOST_TEST(unsafeOn(page) == "");
+    const auto reaction = apply(model::AddReaction{tomasz,
+                                                   {},
+                                                   zones({"cheek-left"}),
+                                                   reactionKinds().front().code,
+                                                   model::Severity::moderate,
+                                                   day("2026-11-21"),
+                                                   ""});
+    page.refresh();
+    const auto told = unsafeOn(page);
+    BOOST_TEST(told.starts_with("A planned session is no longer safe: Tomasz Wilk, 1 Dec 10:00. "), told);
+    BOOST_TEST(told.find("open reaction since 21 November") != std::string::npos, told);
+    BOOST_TEST(told.find("Clare") == std::string::npos, told);
+    apply(model::CloseReaction{model::ReactionId{reaction}, today(), "gone"});
+    page.refresh();
+    BOOST_TEST(unsafeOn(page) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_new_exposure_marks_the_planned_session_at_once) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    const auto clare = client("Clare", "Fenwick");
+    historyTaken(tomasz);
+    historyTaken(clare);
+    const auto first = planned(plan(tomasz, {"forehead"}, 1000), day("2026-11-22"), 10 * 60);
+    planned(plan(clare, {"cheek-left"}, 1000), day("2026-12-01"), 12 * 60);
+    Today page{seat()};
+    BOOST_TEST(unsafeOn(page) == "");
+    // A drug concerns the whole skin.
+    model::AddExposure drug;
+    drug.client = tomasz;
+    drug.item = "isotretinoin-oral";
+    drug.day = day("2026-10-01");
+    drug.ongoing = true;
+    apply(drug);
+    page.refresh();
+    const auto told = unsafeOn(page);
+    BOOST_TEST(told.starts_with("A planned session is no longer safe: Tomasz Wilk, "), told);
+    BOOST_TEST(told.find("sotretinoin") != std::string::npos, told);
+    BOOST_REQUIRE(page.view().sessions.rows.size() == 1U);
+    BOOST_TEST(page.view().sessions.rows.front().id == first.value);
+    BOOST_TEST((page.view().sessions.rows.front().cells.back().chip->tone == Tone::deny));
+    // A needling elsewhere concerns its zones.
+    model::AddExposure elsewhere;
+    elsewhere.client = clare;
+    elsewhere.zones = zones({"cheek-left"});
+    elsewhere.modality = model::Modality::pen;
+    elsewhere.depth = model::Depth{1500};
+    elsewhere.day = day("2026-11-21");
+    apply(elsewhere);
+    page.refresh();
+    BOOST_TEST(unsafeOn(page).starts_with("2 planned sessions are no longer safe: "), unsafeOn(page));
+    BOOST_TEST(unsafeOn(page).find("\nClare Fenwick, 1 Dec 12:00. ") != std::string::npos, unsafeOn(page));
+}
+
+BOOST_AUTO_TEST_CASE(an_invalidated_session_marks_or_frees_the_planned_one_at_once) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    const auto clare = client("Clare", "Fenwick");
+    historyTaken(tomasz);
+    historyTaken(clare);
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    // Tomasz was planned too early, with a reason that names the later of two sessions alone.
+    record(tomasz, {"cheek-left"}, 1500, "2026-11-18");
+    const auto later = record(tomasz, {"cheek-left"}, 1500, "2026-11-19");
+    const auto on = day("2026-12-01");
+    const auto clearance = cleared(plan(tomasz, {"cheek-left"}, 1000), on, model::Act::plan);
+    taken(access().apply(model::PlanSession{clearance, on, 600, 45, {}}, confirmed));
+    // Clare was planned in safety, then treated.
+    planned(plan(clare, {"cheek-left"}, 1000), on, 12 * 60);
+    const auto twice = record(clare, {"cheek-left"}, 1500, "2026-11-21");
+    Today page{seat()};
+    BOOST_TEST(unsafeOn(page).starts_with("A planned session is no longer safe: Clare Fenwick, 1 Dec 12:00. "),
+               unsafeOn(page));
+    taken(access().apply(model::InvalidateSession{twice, "charted on the wrong day"}, confirmed));
+    page.refresh();
+    BOOST_TEST(unsafeOn(page) == "");
+    taken(access().apply(model::InvalidateSession{later, "never took place"}, confirmed));
+    page.refresh();
+    BOOST_TEST(unsafeOn(page).starts_with("A planned session is no longer safe: Tomasz Wilk, 1 Dec 10:00. "),
+               unsafeOn(page));
+    BOOST_TEST(unsafeOn(page).find("18 November") != std::string::npos, unsafeOn(page));
 }
 
 BOOST_AUTO_TEST_CASE(an_open_session_stands_under_unsigned_until_it_is_signed) {

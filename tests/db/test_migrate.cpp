@@ -161,6 +161,47 @@ BOOST_AUTO_TEST_CASE(a_ledger_written_before_the_whole_ledger_came_is_taken_over
     BOOST_TEST(c.value<std::string>("SELECT state FROM cartridge WHERE id = 2") == "in-stock");
 }
 
+BOOST_FIXTURE_TEST_CASE(findings_of_before_stay_when_plans_can_be_nearer_than_recommended, Desk) {
+    auto& c = connection;
+    const auto all = db::releasedScripts();
+    std::size_t before = 0;
+    while (all[before].name != "008_planned_interval") {
+        ++before;
+        BOOST_REQUIRE(before < all.size());
+    }
+    db::migrate(c, all.first(before));
+    const auto finding = [&](int ordinal, const char* kind) {
+        c.run("INSERT INTO session_finding (session_id, version, ordinal, finding_key, kind, rule, rule_book, zone, "
+              "strength, required_days, days_short, source, grade, about, comes_later, cleared_by) VALUES "
+              "(1, 1, ?, 'key', ?, 'rule', 1, 'nose', 'warn', 28, 4, 'S1', 'C', 'heart', 1, 'Dr Grey')",
+              ordinal, kind);
+    };
+    c.write([&] {
+        c.run("INSERT INTO rule_book (version, created_at, approved_by) VALUES (1, 0, '')");
+        c.run("INSERT INTO account (id, uid, sign_in_name, folded_name, full_name, trainee, disabled, created_at) "
+              "VALUES (1, ?, 'a', 'a', 'A', 0, 0, 0)",
+              std::string(36, 'a'));
+        c.run("INSERT INTO client (id, uid, given_name, family_name, phone, email, address_lines, address_city, "
+              "address_postcode, address_country, consent_email, consent_sms, consent_phone, consent_post, language, "
+              "time_zone, allergies, desk_notes, external_reference, created_at) VALUES (1, ?, 'Ana', 'Moor', '', '', "
+              "'', '', '', '', 'not-asked', 'not-asked', 'not-asked', 'not-asked', '', '', '', '', '', 0)",
+              std::string(36, 'c'));
+        c.run("INSERT INTO session (id, uid, client_id, state, day, minute, duration_minutes, time_zone, performer_id, "
+              "recorder_id, version, counts, recorded_past, notes, ending, no_show, cosign_wanted, created_at) VALUES "
+              "(1, ?, 1, 'planned', '2026-12-01', 600, 45, 'Europe/London', 1, 1, 1, 0, 0, '', '', 0, 0, 0)",
+              std::string(36, 's'));
+        finding(0, "clearance-needed");
+    });
+    BOOST_CHECK_THROW(finding(1, "planned-below-recommended"), db::Error);
+    db::migrate(c);
+    BOOST_TEST(c.value<std::string>("SELECT kind || ' ' || zone || ' ' || about || ' ' || comes_later || ' ' || "
+                                    "cleared_by FROM session_finding") == "clearance-needed nose heart 1 Dr Grey");
+    finding(1, "planned-below-recommended");
+    BOOST_TEST(c.value<int>("SELECT count(*) FROM session_finding") == 2);
+    BOOST_CHECK_THROW(c.run("DELETE FROM session_finding"), db::Error);
+    BOOST_CHECK_THROW(c.run("UPDATE session_finding SET days_short = 0"), db::Error);
+}
+
 BOOST_AUTO_TEST_CASE(the_trail_can_only_grow) {
     Desk desk;
     auto& c = desk.connection;

@@ -63,6 +63,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_strengths_stop_what_is_too_early_and_let_the_pa
                                  Case{RuleKind::screeningMissing, off, deny, note},
                                  Case{RuleKind::openReaction, warn, deny, warn},
                                  Case{RuleKind::plannedTooClose, deny, note, off},
+                                 Case{RuleKind::plannedBelowRecommended, warn, note, off},
                                  Case{RuleKind::licence, warn, deny, warn},
                                  Case{RuleKind::practitionerDepth, deny, deny, warn},
                                  Case{RuleKind::practitionerModality, deny, deny, warn},
@@ -238,6 +239,45 @@ BOOST_AUTO_TEST_CASE(a_book_of_before_knows_no_depth_well_beyond_custom) {
     const auto line = texts.limits.find("customary-excess");
     texts.limits.erase(line, texts.limits.find('\n', line) + 1 - line);
     BOOST_TEST(readRules(texts, 1, "").limit(model::Limit::customaryExcess).value == 0);
+}
+
+/// The table without what it says of sessions planned nearer than recommended.
+std::string withoutTheNewKind() {
+    auto text = shippedRules().strengths;
+    const auto line = text.find("planned-below-recommended");
+    return text.erase(line, text.find('\n', line) + 1 - line);
+}
+
+BOOST_AUTO_TEST_CASE(a_book_of_before_holds_later_kinds_as_the_program_comes_with_them) {
+    using enum model::Strength;
+    using model::Act;
+    using model::RuleKind;
+    auto texts = shippedRules();
+    texts.strengths = withoutTheNewKind();
+    texts.strengths.pop_back(); // nor does every editor end the last line
+    const auto book = readRules(texts, 1, "");
+    BOOST_TEST((book.strengths == readRules(shippedRules(), 1, "").strengths));
+    BOOST_TEST((book.strength(RuleKind::plannedBelowRecommended, Act::plan) == warn));
+    BOOST_TEST(model::check(book).empty());
+    // What the clinic says of it itself, quoted or not, is its own; of single rules alone it says nothing of the kind.
+    texts.strengths = withoutTheNewKind() + "\"planned-below-recommended\",\"\",note,off,off\n";
+    BOOST_TEST((readRules(texts, 1, "").strength(RuleKind::plannedBelowRecommended, Act::plan) == note));
+    texts.strengths = withoutTheNewKind() + "planned-below-recommended,pen-0-500,note,off,off\n";
+    const auto single = readRules(texts, 1, "");
+    BOOST_TEST((single.strength(RuleKind::plannedBelowRecommended, Act::plan, "pen-0-500") == note));
+    BOOST_TEST((single.strength(RuleKind::plannedBelowRecommended, Act::plan) == warn));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_stored_book_of_before_shows_later_kinds_to_whoever_edits_it, support::ClinicRows) {
+    auto old = shippedRules();
+    old.strengths = withoutTheNewKind();
+    for (const auto& [part, text] : db::partsOf(old)) {
+        db.run("INSERT INTO rule_text (rule_book, part, text) VALUES (1, ?, ?)", part, text);
+    }
+    const auto read = db::read::ruleTexts(db, 1);
+    BOOST_TEST(read.strengths == old.strengths + "planned-below-recommended,,warn,note,off\n");
+    old.strengths = read.strengths;
+    BOOST_TEST((read == old));
 }
 
 BOOST_AUTO_TEST_CASE(a_book_that_lost_a_part_is_refused) {

@@ -292,6 +292,52 @@ BOOST_AUTO_TEST_CASE(the_mouse_drags_a_session_to_the_quarter_of_an_hour) {
     mouse.MouseMove(5, 5);
 }
 
+BOOST_AUTO_TEST_CASE(the_mouse_drags_a_session_to_another_day_of_the_week) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-03", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.click("diary-span-week");
+    BOOST_REQUIRE(waitFor([&] { return diary.has(blockName(session)); }));
+    settle();
+    auto& block = diary.block(session);
+    const auto from = block.ClientToScreen(wxPoint{20, 10});
+    const int column = block.GetSize().x + 4;
+    wxUIActionSimulator mouse;
+    mouse.MouseMove(from);
+    settle();
+    mouse.MouseDown();
+    settle();
+    for (int step = 1; step <= 8; ++step) {
+        mouse.MouseMove(from.x + column * step / 8, from.y);
+        settle();
+    }
+    mouse.MouseUp();
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-04 660 planned"; }),
+               clinic.whereabouts(session));
+    mouse.MouseMove(5, 5);
+}
+
+BOOST_AUTO_TEST_CASE(a_move_by_key_onto_a_day_that_is_denied_stays_undone_and_opens_the_form) {
+    Healing clinic; // until the end of the month
+    const auto session = clinic.booked(clinic.ana, "2026-04-01", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.type("diary-go", "2026-04-01");
+    diary.enter("diary-go");
+    diary.click("diary-span-week");
+    BOOST_REQUIRE(waitFor([&] { return diary.has(blockName(session)); }));
+    diary.focus(session);
+    wxUIActionSimulator{}.Char(WXK_LEFT, wxMOD_ALT);
+    BOOST_REQUIRE(waitFor([&] { return diary.shows("diary-form"); }));
+    BOOST_TEST(clinic.whereabouts(session) == "2026-04-01 660 planned");
+    BOOST_TEST(diary.value("diary-day") == "2026-03-31");
+    BOOST_TEST(diary.label("diary-verdict-title") == "Not before Wednesday 1 April: the chin is healing.");
+    BOOST_TEST(!diary.enabled("diary-form-save"));
+    diary.focusControl("diary-day");
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return !diary.shows("diary-form"); }));
+    BOOST_TEST(clinic.whereabouts(session) == "2026-04-01 660 planned");
+}
+
 BOOST_AUTO_TEST_CASE(delete_asks_for_a_reason_and_cancels) {
     Clinic clinic;
     const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
@@ -307,6 +353,66 @@ BOOST_AUTO_TEST_CASE(delete_asks_for_a_reason_and_cancels) {
     keyboard.Char(WXK_RETURN);
     BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 660 cancelled"; }));
     BOOST_TEST(waitFor([&] { return !diary.has(blockName(session)); }));
+}
+
+BOOST_AUTO_TEST_CASE(the_button_cancels_with_the_reason_that_is_kept) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    BOOST_TEST(!diary.has("diary-no-show")); // the hour has not come yet
+    diary.click("diary-cancel");
+    BOOST_REQUIRE(diary.shows("diary-note"));
+    diary.click("note-do");
+    BOOST_TEST(diary.shows("diary-note-words-problem"));
+    BOOST_TEST(clinic.whereabouts(session) == "2026-03-02 660 planned");
+    diary.type("diary-note-words", "moves away");
+    diary.click("note-do");
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 660 cancelled"; }));
+    BOOST_TEST(clinic.raw.value<std::string>("SELECT ending || ' ' || no_show FROM session WHERE id = ?", session) ==
+               "moves away 0");
+    BOOST_TEST(waitFor([&] { return !diary.shows("diary-note"); }));
+}
+
+BOOST_AUTO_TEST_CASE(who_did_not_come_is_recorded_without_a_word_needed) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 10 * 60 + 30);
+    clinic.later(std::chrono::minutes{45});
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    BOOST_REQUIRE(waitFor([&] { return diary.has("diary-no-show"); }));
+    diary.click("diary-no-show");
+    BOOST_REQUIRE(diary.shows("diary-note"));
+    BOOST_TEST(diary.label("diary-note-title") == "The client did not come");
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &find(diary.window(), "diary-note-words"); }));
+    wxUIActionSimulator{}.Char(WXK_RETURN);
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 630 cancelled"; }));
+    BOOST_TEST(clinic.raw.value<bool>("SELECT no_show FROM session WHERE id = ?", session));
+    BOOST_TEST(waitFor([&] { return !diary.has(blockName(session)); }));
+}
+
+BOOST_AUTO_TEST_CASE(a_session_is_started_from_the_diary) {
+    Clinic clinic;
+    clinic.screenedForAll(clinic.ana);
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    BOOST_REQUIRE(diary.has("diary-desk"));
+    diary.click("diary-desk");
+    BOOST_REQUIRE(waitFor([&] { return diary.title() == "Session, Ana Lindqvist"; }));
+    // What was planned stands there.
+    BOOST_TEST(diary.value("desk-depth-chin") == "1.0");
+    BOOST_REQUIRE(diary.enabled("desk-primary"));
+    diary.click("desk-primary");
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session).ends_with(" open"); }), clinic.whereabouts(session));
+    BOOST_TEST(clinic.count("session") == 1);
+    // Back in the diary it is under way, and the same button goes on with it.
+    wxUIActionSimulator{}.Char('3', wxMOD_CONTROL);
+    BOOST_REQUIRE(waitFor([&] { return diary.title() == "Diary"; }));
+    diary.focus(session);
+    BOOST_TEST(!diary.has("diary-cancel"));
+    BOOST_TEST(!diary.has("diary-move"));
+    BOOST_TEST(diary.has("diary-desk"));
 }
 
 BOOST_AUTO_TEST_CASE(enter_on_a_session_of_today_opens_its_desk) {

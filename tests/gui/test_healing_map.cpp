@@ -6,6 +6,8 @@
 
 #include <wx/slider.h>
 
+#include <algorithm>
+
 BOOST_AUTO_TEST_SUITE(healing_map)
 
 using namespace gui_test;
@@ -137,6 +139,39 @@ BOOST_AUTO_TEST_CASE(pointing_at_another_zone_does_not_move_the_map) {
         settle();
         BOOST_TEST((chart.map().GetSize() == size));
     }
+}
+
+/// Where the first that is shown of the right column begins, on the screen.
+int topOfRecord(ClinicStage& stage) {
+    int top = 1 << 20;
+    for (const auto* const child : find(stage.window(), "chart-record-sheet").GetChildren()) {
+        if (child->IsShown()) {
+            top = std::min(top, child->GetScreenPosition().y);
+        }
+    }
+    return top;
+}
+
+BOOST_AUTO_TEST_CASE(both_columns_begin_at_the_same_height_with_the_notice_and_without) {
+    Healing clinic;
+    Chart chart{clinic};
+    const auto topOfMap = [&] { return find(chart.window(), "chart-map-card").GetScreenPosition().y; };
+    BOOST_REQUIRE(chart.shows("clinic-notice")); // nobody has approved the rule book
+    BOOST_TEST(topOfRecord(chart) == topOfMap());
+    BOOST_TEST(find(chart.window(), "clinic-notice").GetScreenRect().GetBottom() < topOfMap());
+    // Lower than the map and the record need.
+    chart.window().SetSize(1024, 640);
+    settle();
+    BOOST_TEST(topOfRecord(chart) == topOfMap());
+    chart.focus(chart.slider());
+    chart.press(WXK_RIGHT);
+    BOOST_TEST(topOfRecord(chart) == topOfMap());
+    const int before = topOfMap();
+    clinic.done(model::ApproveRuleBook{1, "Dr Grey, 4711"}); // by another program
+    BOOST_REQUIRE(waitFor([&] { return !chart.shows("clinic-notice"); }));
+    settle();
+    BOOST_TEST(topOfMap() < before);
+    BOOST_TEST(topOfRecord(chart) == topOfMap());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,9 @@
 #include "app/gui/a11y.h"
 
 #include <wx/checkbox.h>
+#include <wx/scrolwin.h>
+
+#include <algorithm>
 
 BOOST_AUTO_TEST_SUITE(opening_cards)
 
@@ -110,6 +113,37 @@ BOOST_AUTO_TEST_CASE(closed_days_are_entered_and_say_whom_they_meet) {
     BOOST_TEST(waitFor([&] { return clinic.closures() == 0; }));
 }
 
+BOOST_AUTO_TEST_CASE(the_form_for_closed_days_opens_in_sight_with_the_keyboard_in_its_first_field) {
+    Clinic clinic;
+    Window stage{clinic};
+    stage.window().SetSize(1024, 600);
+    stage.go('7', "Settings");
+    const auto inSight = [&](const char* name) {
+        return find(stage.window(), "settings-sheet")
+            .GetScreenRect()
+            .Contains(find(stage.window(), name).GetScreenRect());
+    };
+    BOOST_TEST(!inSight("settings-closure-new")); // it lies below the week
+    auto& button = find(stage.window(), "settings-closure-new");
+    button.SetFocus();
+    BOOST_REQUIRE(waitFor([&] { return wxWindow::FindFocus() == &button; }));
+    wxUIActionSimulator{}.Char(WXK_SPACE);
+    BOOST_REQUIRE(waitFor([&] { return stage.shows("settings-closure-first"); }));
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(stage.window(), "settings-closure-first"); }));
+    for (const auto* const name : {"settings-closures-card-title", "settings-closure-first", "settings-closure-last",
+                                   "settings-closure-reason", "settings-closure-from", "settings-closure-save"}) {
+        BOOST_TEST(waitFor([&] { return inSight(name); }), name);
+    }
+    // And so when it is opened from where only the top of the page is to be seen.
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_REQUIRE(waitFor([&] { return !stage.shows("settings-closure-first"); }));
+    find<wxScrolledWindow>(stage.window(), "settings-sheet").Scroll(0, 0);
+    settle();
+    stage.click("settings-closure-new");
+    BOOST_TEST(waitFor([&] { return inSight("settings-closure-first") && inSight("settings-closure-save"); }));
+    BOOST_TEST(waitFor([&] { return wxWindow::FindFocus() == &find(stage.window(), "settings-closure-first"); }));
+}
+
 BOOST_AUTO_TEST_CASE(the_diary_tells_closed_days_and_its_form_asks_why) {
     Clinic clinic;
     clinic.done(model::AddClosure{{{}, {}, dayOf("2026-03-03"), dayOf("2026-03-03"), {}, "Stocktaking"}});
@@ -134,6 +168,36 @@ BOOST_AUTO_TEST_CASE(the_diary_tells_closed_days_and_its_form_asks_why) {
     stage.enter("diary-reason");
     BOOST_TEST(waitFor([&] { return clinic.count("session") == 1; }));
     BOOST_TEST(clinic.raw.value<std::string>("SELECT words FROM session_closed_reason") == "comes from afar");
+}
+
+BOOST_AUTO_TEST_CASE(a_week_tells_a_closed_day_once_above_its_column_and_whole_as_its_tool_tip) {
+    Clinic clinic;
+    const std::string why = "Stocktaking and the yearly service of every handpiece";
+    clinic.done(model::AddClosure{{{}, {}, dayOf("2026-03-03"), dayOf("2026-03-04"), {}, why}});
+    Window stage{clinic};
+    stage.go('3', "Diary");
+    stage.click("diary-span-week");
+    settle();
+    const auto words = stage.wordsInSight();
+    BOOST_TEST(std::count(words.begin(), words.end(), "Closed: " + why) == 4); // of two days the text and its tool tip
+    BOOST_TEST(stage.label("page-context").find("Closed") == std::string::npos, stage.label("page-context"));
+    for (const auto* const name : {"diary-column-closed-1", "diary-column-closed-2"}) {
+        auto& told = find(stage.window(), name);
+        BOOST_TEST(stage.shows(name));
+        BOOST_TEST(gui::fromWx(told.GetToolTipText()) == "Closed: " + why);
+        // One line, below the day and not beyond the column.
+        const auto& day =
+            find(stage.window(), name == std::string{"diary-column-closed-1"} ? "diary-column-1" : "diary-column-2");
+        BOOST_TEST(told.GetSize().x == day.GetSize().x);
+        BOOST_TEST(told.GetRect().GetTop() >= day.GetRect().GetBottom() - 2);
+        BOOST_TEST(told.GetRect().GetBottom() <= told.GetParent()->GetClientSize().y);
+    }
+    BOOST_TEST(!stage.shows("diary-column-closed-0"));
+    // Of one day the title says it.
+    stage.click("diary-span-day");
+    stage.click("diary-next");
+    BOOST_TEST(waitFor([&] { return stage.label("page-context").ends_with(". Closed: " + why); }));
+    BOOST_TEST(!stage.shows("diary-column-closed-0"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

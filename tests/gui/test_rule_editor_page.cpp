@@ -2,6 +2,7 @@
 #include "tests/gui/clinic_stage.h"
 
 #include "app/gui/page.h"
+#include "app/gui/theme.h"
 
 #include <algorithm>
 
@@ -81,6 +82,28 @@ BOOST_AUTO_TEST_CASE(an_interval_is_changed_reviewed_and_saved_by_keyboard_alone
     BOOST_TEST(row->floorDays == 49);
     press(WXK_ESCAPE);
     BOOST_TEST(waitFor([&] { return frontName() == "settings"; }));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_rule_says_is_read_whole_in_the_list_and_on_its_card) {
+    stage.window().SetSize(1280, 800);
+    openFromSettings("settings-open-rules");
+    stage.type("rules-search", "pen deeper 1.0 1.5");
+    BOOST_REQUIRE(waitFor([&] { return stage.inSight("refused before 28 days"); }));
+    settle();
+    auto& list = find<wxDataViewCtrl>(stage.window(), "rules-list");
+    const auto& rows = dynamic_cast<const wxDataViewVirtualListModel&>(*list.GetModel());
+    BOOST_REQUIRE(rows.GetCount() > 0U);
+    wxVariant said;
+    rows.GetValueByRow(said, 0, 1);
+    const auto words = said.MakeString();
+    const auto font = gui::fontFor(gui::TextRole::body);
+    int needed = 0;
+    list.GetTextExtent(words, &needed, nullptr, nullptr, nullptr, &font);
+    BOOST_TEST(waitFor([&] { return list.GetColumn(1)->GetWidth() >= needed; }), list.GetColumn(1)->GetWidth());
+    BOOST_TEST(list.GetColumn(1)->GetWidth() > list.GetColumn(0)->GetWidth());
+    focusList("rules-list");
+    press(WXK_DOWN);
+    BOOST_TEST(waitFor([&] { return stage.label("rules-rule-says") == gui::fromWx(words); }));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_typed_is_taken_when_the_field_is_left) {
