@@ -163,14 +163,18 @@ Outcome apply(Writing& w, const model::WasteCartridge& change) {
     if (change.container) {
         const auto more = checkContainer(w, change.container);
         problems.insert(problems.end(), more.begin(), more.end());
+        if (change.method && *change.method != model::WasteMethod::sharpsContainer) {
+            problems.push_back({"method", "other-than-container", {}});
+        }
     }
     if (!problems.empty()) {
         return problems;
     }
+    const auto method = change.container ? std::optional{model::WasteMethod::sharpsContainer} : change.method;
     const auto session = found->state == model::CartridgeState::opened ? found->session : std::nullopt;
-    happens(w, found->id,
-            {model::CartridgeEvent::wasted, session, change.container, change.reason, change.note, change.method,
-             change.witness});
+    happens(
+        w, found->id,
+        {model::CartridgeEvent::wasted, session, change.container, change.reason, change.note, method, change.witness});
     w.db.run("UPDATE cartridge_use SET fate = 'wasted', waste_reason = ? WHERE cartridge_id = ? AND fate IS NULL",
              change.reason, found->id);
     if (session) {
@@ -179,7 +183,7 @@ Outcome apply(Writing& w, const model::WasteCartridge& change) {
     return Written{found->id.value, found->uid, JsonText::object([&](JsonText& json) {
                        json.field("old", found->state);
                        json.field("reason", change.reason);
-                       json.field("method", change.method);
+                       json.field("method", method);
                        json.filled("note", change.note);
                        putUid(w.db)(json, "witness", change.witness);
                        putUid(w.db)(json, "container", change.container);

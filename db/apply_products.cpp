@@ -135,7 +135,9 @@ Outcome apply(Writing& w, const model::EditProduct& change) {
     if (product.packs != before->packs) {
         w.db.run("DELETE FROM pack_code WHERE product_id = ?", product.id);
         insertPacks(w, product.id.value, product.packs);
-        meetRecalls(w, product.id, std::nullopt); // a letter may have named a number that is known only now
+    }
+    if (product.packs != before->packs || product.brand != before->brand || product.modelName != before->modelName) {
+        meetRecalls(w, product.id, std::nullopt); // a letter may have named what is known only now
     }
     if (product.fits != before->fits) {
         w.db.run("DELETE FROM product_fit WHERE product_id = ?", product.id);

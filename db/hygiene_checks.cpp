@@ -28,6 +28,12 @@ using Other = HygieneCheck::Other;
         "AND a.version <= s.version) GROUP BY s.day, s.minute, s.id ORDER BY s.day, s.minute"
 // Where the unit went; of one whose lot alone is known, or that the ledger had elsewhere, where the session's went.
 #define BIN "coalesce(u.container_id, s.container_id)"
+#define RECALLED "JOIN recall_exposure e ON e.use_id = x.id JOIN recall r ON r.id = e.recall_id "
+// Later than the letter's day, or of that day when the lot was held back here already. What was opened and wasted may
+// have touched the client, who is told; it was not used against the letter.
+#define AGAINST_LETTER                                                                                                 \
+    "(x.fate = 'used' AND (s.day > r.day OR EXISTS (SELECT 1 FROM incident i WHERE i.session_id = s.id "               \
+    "AND i.kind = 'recalled' AND i.lot_id = x.lot_id))) "
 
 constexpr HygieneCheck checks[] = {
     {Code::unitReused,
@@ -60,9 +66,8 @@ constexpr HygieneCheck checks[] = {
      "scl",
      {"lot", "useBy", "unit"}},
     {Code::recalledUsedAfter,
-     SESSION UNIT LOT NO "r.id, r.uid, l.number, r.day, u.printed_id " USES
-                         "JOIN recall_exposure e ON e.use_id = x.id JOIN recall r ON r.id = e.recall_id " WITH_UNIT
-                         "JOIN lot l ON l.id = x.lot_id WHERE " DONE "AND s.day > r.day " BY_DAY,
+     SESSION UNIT LOT NO "r.id, r.uid, l.number, r.day, u.printed_id " USES RECALLED WITH_UNIT
+                         "JOIN lot l ON l.id = x.lot_id WHERE " DONE "AND " AGAINST_LETTER BY_DAY,
      "sclo",
      {"lot", "recalled", "unit"},
      Third::none,
@@ -73,13 +78,15 @@ constexpr HygieneCheck checks[] = {
      SESSION UNIT LOT NO NO
      "l.number, NULL, u.printed_id FROM session s CROSS JOIN incident i ON i.session_id = s.id "
      "JOIN lot l ON l.id = i.lot_id LEFT JOIN cartridge u ON u.id = i.cartridge_id WHERE " DONE
-     "AND i.kind = 'recalled' AND NOT EXISTS (SELECT 1 FROM recall_lot e WHERE e.lot_id = l.id) " BY_DAY,
+     "AND i.kind = 'recalled' AND NOT EXISTS (SELECT 1 FROM cartridge_use y JOIN recall_exposure e ON e.use_id = y.id "
+     "WHERE y.session_id = s.id AND y.lot_id = l.id) " BY_DAY,
      "scl",
      {"lot", "recalled", "unit"}},
-    {Code::recalledUsedBefore,
-     SESSION UNIT LOT NO "r.id, r.uid, l.number, r.day, u.printed_id " USES
-                         "JOIN recall_exposure e ON e.use_id = x.id JOIN recall r ON r.id = e.recall_id " WITH_UNIT
-                         "JOIN lot l ON l.id = x.lot_id WHERE " DONE "AND s.day <= r.day " BY_DAY,
+    {Code::recalledUsedBefore, // until the client was told, or there is nothing to tell any more
+     SESSION UNIT LOT NO "r.id, r.uid, l.number, r.day, u.printed_id " USES RECALLED WITH_UNIT
+                         "JOIN lot l ON l.id = x.lot_id WHERE " DONE "AND NOT " AGAINST_LETTER
+                         "AND r.lifted_at IS NULL AND NOT EXISTS (SELECT 1 FROM recall_contact n "
+                         "WHERE n.recall_id = r.id AND n.client_id = s.client_id AND n.outcome = 'told') " BY_DAY,
      "sclo",
      {"lot", "recalled", "unit"},
      Third::none,
@@ -171,10 +178,19 @@ constexpr HygieneCheck checks[] = {
      {"lot", "useBy", "quantity"},
      Third::instants},
     {Code::stockVariance,
-     "SELECT c.day, NULL, NULL, " NO LOT NO "c.id, c.uid, c.expected, c.counted, c.reason FROM stock_count c "
+     "SELECT c.day, NULL, NULL, " NO LOT NO "c.id, c.uid, c.expected, c.counted, c.reason, l.number FROM stock_count c "
      "JOIN lot l ON l.id = c.lot_id WHERE c.day BETWEEN ?1 AND ?2 AND c.counted <> c.expected ORDER BY c.day, c.id",
      "lo",
-     {"expected", "counted", "reason"}},
+     {"expected", "counted", "reason", "lot"}},
+    {Code::stockVariance, // missed without a count
+     "SELECT coalesce(e.day, date(e.at / 1000000, 'unixepoch')), NULL, NULL, " UNIT LOT NO NO
+     "u.printed_id, l.number, nullif(trim(e.note), '') FROM cartridge_event e JOIN cartridge u ON u.id = "
+     "e.cartridge_id "
+     "JOIN lot l ON l.id = u.lot_id WHERE ?1 <= ?2 AND e.event = 'lost' AND e.at >= ?3 AND e.at < ?4 "
+     "AND NOT EXISTS (SELECT 1 FROM stock_count c WHERE c.lot_id = l.id AND c.at = e.at) ORDER BY e.at, e.id",
+     "cl",
+     {"unit", "lot", "reason"},
+     Third::instants},
     {Code::openedNotUsed,
      SESSION UNIT LOT NO NO
      "u.printed_id, l.number, s.state FROM cartridge u CROSS JOIN session s ON s.id = u.session_id "

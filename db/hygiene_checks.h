@@ -21,13 +21,13 @@ enum class HygieneThird {
 /// Judged here, as no statement can.
 enum class HygieneKeep { all, recordedLater, roleMissing };
 
-/// Every statement returns: day; id and uid of session, cartridge, lot and container; id and uid of something else; the
-/// facts; for `keep` one value more. What is not there is NULL.
+/// Every statement returns: day; id and uid of session, cartridge, lot and container; id and uid of something else;
+/// three facts; then, where there is one, a fourth or the value that `keep` judges by. What is not there is NULL.
 struct HygieneCheck {
     model::HygieneCode code{};
     const char* sql = nullptr;
     const char* subjects = ""; ///< of s c l k o: which uids make the key
-    std::array<const char*, 3> facts{};
+    std::array<const char*, 4> facts{};
     HygieneThird third = HygieneThird::none;
     HygieneKeep keep = HygieneKeep::all;
     bool standing = false; ///< of how things are now: asked only when the period reaches today

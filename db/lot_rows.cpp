@@ -73,10 +73,14 @@ void quarantine(Writing& w, const FoundLot& lot, bool recalled, std::string_view
 }
 
 void release(Writing& w, const FoundLot& lot, std::string_view reason, std::string_view reasonBefore) {
-    w.db.run("UPDATE lot SET quarantine = ?, recalled = 0 WHERE id = ?", reasonBefore, lot.id);
+    // What it was before the letter: held back, or recalled by hand.
+    const auto before = w.db.one(
+        "SELECT event FROM lot_event WHERE lot_id = ? AND reason = ? ORDER BY id DESC LIMIT 1",
+        [](const Row& row) { return row.text(0); }, lot.id, reasonBefore);
+    w.db.run("UPDATE lot SET quarantine = ?, recalled = ? WHERE id = ?", reasonBefore, before == "recalled", lot.id);
     w.db.run("INSERT INTO lot_event (lot_id, event, reason, at, account_id) VALUES (?, ?, ?, ?, ?)", lot.id,
-             reasonBefore.empty() ? "released" : "quarantined", reasonBefore.empty() ? reason : reasonBefore, w.now,
-             w.who.id);
+             reasonBefore.empty() ? "released" : before.value_or("quarantined"),
+             reasonBefore.empty() ? reason : reasonBefore, w.now, w.who.id);
     if (reasonBefore.empty()) {
         allHappen(w, lot.id, model::CartridgeState::quarantined, model::CartridgeEvent::released, reason);
         settleAllInStock(w, lot.id);

@@ -28,7 +28,7 @@ constexpr int lotAt = 5;
 constexpr int containerAt = 7;
 constexpr int otherAt = 9;
 constexpr int factsAt = 11;
-constexpr int keptAt = 14;
+constexpr int keptAt = 14; // or a fourth fact
 
 class Audit {
 public:

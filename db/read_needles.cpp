@@ -274,13 +274,15 @@ std::optional<CartridgeRow> offer(Connection& connection, model::Modality modali
         // Another maker's cartridge may not fit, or not be permitted on this device: that is for a person to scan.
         std::erase_if(candidates, [&](const Candidate& c) { return fitting[c.product] == 0; });
     }
-    // The device's own line, then the lot opened last, then first expiry; the list is in the order of expiry.
+    // The device's own line, then first expiry first out; of boxes with one use-by day the one opened last.
     const auto rank = [&](const Candidate& c) {
         const auto known = fitting.find(c.product);
-        return std::tuple{known == fitting.end() ? 0 : known->second, c.lastOpened};
+        return std::tuple{known == fitting.end() ? 0 : -known->second, c.useBy};
     };
-    const auto best = std::max_element(candidates.begin(), candidates.end(),
-                                       [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+    const auto best =
+        std::min_element(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+            return std::pair{rank(a), b.lastOpened} < std::pair{rank(b), a.lastOpened};
+        });
     return best == candidates.end() ? std::nullopt : connection.one(firstUnitSql, cartridgeRowOf, best->lot);
 }
 

@@ -13,8 +13,8 @@ namespace {
 constexpr char settingsSql[] = "SELECT full_percent, days_open, warn_days, collect_within_days, witness_needed, "
                                "injury_log, injury_follow_up_days FROM ledger_settings WHERE id = 1";
 
-// A client counts as told when any attempt reached; who was exposed only in a session that was invalidated does not
-// count.
+// A client counts as told when any attempt reached; who was exposed only in a session that proved another's counts
+// neither as exposed nor as told.
 #define RECALL_COLUMNS                                                                                                 \
     "SELECT r.id, r.uid, r.recall_class, r.day, r.text, r.source, r.at, a.full_name, r.lifted_at, "                    \
     "coalesce(b.full_name, ''), coalesce(r.lift_reason, ''), "                                                         \
@@ -23,7 +23,10 @@ constexpr char settingsSql[] = "SELECT full_percent, days_open, warn_days, colle
     "JOIN lot_count_cache n ON n.lot_id = l.lot_id WHERE l.recall_id = r.id), "                                        \
     "(SELECT count(DISTINCT s.client_id) FROM recall_exposure e JOIN cartridge_use x ON x.id = e.use_id "              \
     "JOIN session s ON s.id = x.session_id WHERE e.recall_id = r.id AND s.state <> 'invalidated'), "                   \
-    "(SELECT count(DISTINCT c.client_id) FROM recall_contact c WHERE c.recall_id = r.id AND c.outcome = 'told') "      \
+    "(SELECT count(DISTINCT c.client_id) FROM recall_contact c WHERE c.recall_id = r.id AND c.outcome = 'told' "       \
+    "AND EXISTS (SELECT 1 FROM session v CROSS JOIN cartridge_use y ON y.session_id = v.id "                           \
+    "JOIN recall_exposure f ON f.use_id = y.id WHERE v.client_id = c.client_id AND v.state <> 'invalidated' "          \
+    "AND f.recall_id = r.id)) "                                                                                        \
     "FROM recall r JOIN account a ON a.id = r.account_id LEFT JOIN account b ON b.id = r.lifted_by_id "
 constexpr char standingSql[] = RECALL_COLUMNS "WHERE r.lifted_at IS NULL ORDER BY r.id DESC LIMIT 500";
 constexpr char allSql[] = RECALL_COLUMNS "ORDER BY r.id DESC LIMIT 500";
@@ -48,11 +51,12 @@ RecallRow recallRowOf(const Row& row) {
 }
 
 constexpr char itemsSql[] =
+    "SELECT i.id, i.product_id, i.gtin, i.name FROM recall_item i WHERE i.recall_id = ? ORDER BY i.id";
+constexpr char itemSql[] =
     "SELECT coalesce(p.brand || ' ' || p.model_name, i.name), i.gtin, i.number, p.id IS NOT NULL, "
     "(SELECT count(*) FROM recall_lot l JOIN lot o ON o.id = l.lot_id WHERE l.recall_id = i.recall_id "
     "AND o.product_id = p.id AND (i.number_folded = '' OR o.number_folded = i.number_folded)) "
-    "FROM recall_item i LEFT JOIN product p ON p.id = coalesce(i.product_id, "
-    "(SELECT k.product_id FROM pack_code k WHERE k.gtin = i.gtin)) WHERE i.recall_id = ? ORDER BY i.id";
+    "FROM recall_item i LEFT JOIN product p ON p.id = ?2 WHERE i.id = ?1";
 constexpr char lotsSql[] =
     "SELECT l.lot_id, p.brand || ' ' || p.model_name, o.number, l.at, l.on_hand, l.used, "
     "n.in_stock + n.opened + n.quarantined + n.expired, n.used FROM recall_lot l JOIN lot o ON o.id = l.lot_id "
@@ -94,11 +98,38 @@ RecallExposureRow exposureOf(const Row& row) {
             .lastTried = row.get<std::optional<model::Instant>>(14)};
 }
 
+/// What a letter named that was not known then may be known now.
+std::vector<RecallItemRow> itemsOf(Connection& connection, model::RecallId recall) {
+    const auto named = connection.rows(
+        itemsSql,
+        [](const Row& row) {
+            return std::pair{
+                row.integer(0),
+                model::RecallItem{row.get<std::optional<model::ProductId>>(1), row.text(2), row.text(3), {}}};
+        },
+        recall);
+    std::vector<RecallItemRow> items;
+    for (const auto& [id, item] : named) {
+        connection.each(
+            itemSql,
+            [&](const Row& row) {
+                items.push_back({.product = row.text(0),
+                                 .gtin = row.text(1),
+                                 .lot = row.text(2),
+                                 .productKnown = row.get<bool>(3),
+                                 .lotsMet = row.integer(4)});
+            },
+            id, productOf(connection, item));
+    }
+    return items;
+}
+
 constexpr char productNameSql[] = "SELECT brand || ' ' || model_name FROM product WHERE id = ?";
 constexpr char metSql[] = "SELECT o.number, n.in_stock + n.opened + n.quarantined + n.expired FROM lot o "
                           "JOIN lot_count_cache n ON n.lot_id = o.id WHERE o.id = ?";
-constexpr char metSessionsSql[] = "SELECT count(DISTINCT x.session_id) FROM cartridge_use x "
-                                  "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted')";
+constexpr char metSessionsSql[] =
+    "SELECT count(DISTINCT x.session_id) FROM cartridge_use x JOIN session s ON s.id = x.session_id "
+    "WHERE x.lot_id = ? AND x.fate IN ('used', 'wasted') AND s.state <> 'invalidated'";
 constexpr char numbersOfSql[] = "SELECT number FROM lot WHERE product_id = ? ORDER BY number";
 constexpr char numbersSql[] = "SELECT DISTINCT number FROM lot ORDER BY number";
 constexpr char elsewhereSql[] = "SELECT DISTINCT p.brand || ' ' || p.model_name AS name FROM lot o "
@@ -165,16 +196,7 @@ std::optional<RecallDetail> recall(Connection& connection, model::RecallId id, i
     }
     RecallDetail detail;
     detail.row = *std::move(row);
-    detail.items = connection.rows(
-        itemsSql,
-        [](const Row& item) {
-            return RecallItemRow{.product = item.text(0),
-                                 .gtin = item.text(1),
-                                 .lot = item.text(2),
-                                 .productKnown = item.get<bool>(3),
-                                 .lotsMet = item.integer(4)};
-        },
-        id);
+    detail.items = itemsOf(connection, id);
     detail.lots = connection.rows(
         lotsSql,
         [](const Row& lot) {

@@ -11,12 +11,17 @@ std::optional<model::ProductId> productOf(Connection& connection, const model::R
     if (item.product) {
         return connection.one("SELECT id FROM product WHERE id = ?", id, *item.product);
     }
-    if (!item.gtin.empty()) {
-        return connection.one("SELECT product_id FROM pack_code WHERE gtin = ?", id, item.gtin);
-    }
-    return connection.one(
-        "SELECT id FROM product WHERE lower(brand || ' ' || model_name) = lower(?) ORDER BY id LIMIT 1", id,
-        model::trimmed(item.name));
+    // Another level of the same pack differs in its first digit and so in the last.
+    const auto numbered =
+        item.gtin.empty()
+            ? std::nullopt
+            : connection.one("SELECT product_id FROM pack_code WHERE substr(gtin, 2, 12) = substr(?1, 2, 12) "
+                             "ORDER BY gtin = ?1 DESC, id LIMIT 1",
+                             id, item.gtin);
+    return numbered ? numbered
+                    : connection.one("SELECT id FROM product WHERE lower(brand || ' ' || model_name) = lower(?) "
+                                     "ORDER BY id LIMIT 1",
+                                     id, model::trimmed(item.name));
 }
 
 std::vector<model::LotId> lotsMet(Connection& connection, model::ProductId product, std::string_view number) {
@@ -60,16 +65,22 @@ void meetRecalls(Writing& w, model::ProductId product, std::optional<model::LotI
     struct Item {
         model::RecallId recall;
         std::string number;
+        model::RecallItem named;
     };
     const auto items = w.db.rows(
-        "SELECT i.recall_id, i.number_folded FROM recall_item i JOIN recall r ON r.id = i.recall_id "
-        "WHERE r.lifted_at IS NULL AND (i.product_id = ?1 OR (i.product_id IS NULL AND i.gtin <> '' "
-        "AND i.gtin IN (SELECT gtin FROM pack_code WHERE product_id = ?1))) ORDER BY i.id",
+        "SELECT i.recall_id, i.number_folded, i.product_id, i.gtin, i.name FROM recall_item i "
+        "JOIN recall r ON r.id = i.recall_id WHERE r.lifted_at IS NULL AND coalesce(i.product_id, ?1) = ?1 "
+        "ORDER BY i.id",
         [](const Row& row) {
-            return Item{row.get<model::RecallId>(0), row.text(1)};
+            return Item{row.get<model::RecallId>(0),
+                        row.text(1),
+                        {row.get<std::optional<model::ProductId>>(2), row.text(3), row.text(4), {}}};
         },
         product);
     for (const auto& item : items) {
+        if (productOf(w.db, item.named) != product) {
+            continue; // of a product that is not known yet, or not this one
+        }
         for (const auto met : lotsMet(w.db, product, item.number)) {
             if (!lot || met == *lot) {
                 comeUnder(w, item.recall, met, true);

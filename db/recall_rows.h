@@ -7,8 +7,8 @@
 
 namespace db {
 
-/// The product an item speaks of: by id, by GTIN, or by its whole name in any case; none when the catalogue has no
-/// such.
+/// The product an item speaks of: by id, by GTIN of any level of its packs, else by its whole name in any case; none
+/// when the catalogue has no such.
 std::optional<model::ProductId> productOf(Connection& connection, const model::RecallItem& item);
 
 /// Lots of a product with this number as typed, or all of it where the number is empty.
@@ -18,7 +18,7 @@ std::vector<model::LotId> lotsMet(Connection& connection, model::ProductId produ
 /// `added` for what came or became known after the recall was issued.
 void comeUnder(Writing& w, model::RecallId recall, model::LotId lot, bool added);
 
-/// For a delivery, or a product whose numbers have changed: recalls that stand and name a lot of it.
+/// For a delivery, or a product whose name or numbers have changed: recalls that stand and name a lot of it.
 void meetRecalls(Writing& w, model::ProductId product, std::optional<model::LotId> lot);
 
 /// For a session whose uses have just become known.

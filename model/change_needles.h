@@ -34,7 +34,7 @@ struct WasteCartridge {
     std::string note;
     std::optional<WasteMethod> method{};
     std::optional<AccountId> witness{};
-    std::optional<ContainerId> container{}; ///< where it went, when into one
+    std::optional<ContainerId> container{}; ///< where it went, when into one: then that is the method
 };
 struct ReturnCartridge {
     CartridgeId cartridge;

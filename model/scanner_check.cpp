@@ -17,7 +17,7 @@ struct Element {
 };
 /// Letters in both cases, digits, GS1's character set 82 (General Specifications figure 7.11-1) and what HIBC has
 /// besides ('$'). The blank is left out: scanners and fields lose it at the ends.
-constexpr std::array code{
+constexpr std::array calibration{
     Element{"91", "NEEDLEBOOK1"},
     Element{"92", "abcdefghijklmnopqrstuvwxyz"},
     Element{"93", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
@@ -107,8 +107,8 @@ std::optional<Fit> fitAt(const Characters& arrived, std::size_t begin, std::size
     Fit fit;
     std::size_t at = begin;
     std::optional<std::string> between;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        for (const auto text : {code[i].id, code[i].value}) {
+    for (std::size_t i = 0; i < calibration.size(); ++i) {
+        for (const auto text : {calibration[i].id, calibration[i].value}) {
             for (const auto sent : characters(text)) {
                 if (at >= arrived.size()) {
                     return std::nullopt;
@@ -121,7 +121,7 @@ std::optional<Fit> fitAt(const Characters& arrived, std::size_t begin, std::size
                 ++at;
             }
         }
-        if (i + 1 < code.size()) {
+        if (i + 1 < calibration.size()) {
             if (at + width > arrived.size()) {
                 return std::nullopt;
             }
@@ -175,7 +175,7 @@ SeparatorVerdict judge(std::string_view arrived) {
     constexpr std::size_t unmistakable = 3; // "<GS>", "Alt029"
     const auto all = characters(arrived);
     const bool inNoLot = std::any_of(all.begin(), all.end(), [](std::string_view c) {
-        return std::none_of(code.begin(), code.end(),
+        return std::none_of(calibration.begin(), calibration.end(),
                             [&](const Element& element) { return element.value.find(c) != std::string_view::npos; });
     });
     return inNoLot || all.size() >= unmistakable ? SeparatorVerdict::text : SeparatorVerdict::unusable;
@@ -231,7 +231,7 @@ bool isSymbologyPrefix(std::string_view prefix) {
 
 std::string calibrationCode() {
     std::string text;
-    for (const auto& element : code) {
+    for (const auto& element : calibration) {
         text.append("[").append(element.id).append("]").append(element.value);
     }
     return text;
@@ -239,7 +239,7 @@ std::string calibrationCode() {
 
 std::string calibrationScan() {
     std::string text;
-    for (const auto& element : code) {
+    for (const auto& element : calibration) {
         text.append(text.empty() ? std::string_view{} : separator).append(element.id).append(element.value);
     }
     return text;
@@ -265,7 +265,7 @@ ScannerCheck checkScanner(std::string_view arrived) {
     check.separator = judge(fit->separator);
     check.prefix = isSymbologyPrefix(fit->prefix) ? std::string_view{} : fit->prefix;
     check.suffix = fit->suffix;
-    for (const auto& element : code) {
+    for (const auto& element : calibration) {
         for (const auto sent : characters(element.value)) {
             const auto got = fit->mapping.at(sent);
             const std::pair<std::string, std::string> change{sent, got};

@@ -22,20 +22,12 @@ using present::tr;
 
 namespace {
 
-model::Day dayOf(const std::string& option, const std::string& text) {
-    const auto day = model::parseDay(text);
-    if (!day) {
-        throw Refusal{{{option, "not-a-day", {text}}}};
-    }
-    return *day;
-}
-
 present::PackQuery queryOf(const HygieneOptions& options) {
     present::PackQuery query;
-    query.first = dayOf("--from", options.from);
-    query.last = dayOf("--to", options.to);
+    query.first = dayOf(options.from, "from");
+    query.last = dayOf(options.to, "to");
     if (query.last < query.first) {
-        throw Refusal{{{"--to", "before-start", {}}}};
+        throw Refusal{{{"to", "before-start", {}}}};
     }
     query.names = options.names ? present::PackNames::names : present::PackNames::numbers;
     return query;

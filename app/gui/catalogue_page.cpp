@@ -235,25 +235,29 @@ void CataloguePage::render() {
                     act(
                         "catalogue-save", _("&Save"), [this] { save(); }, Action::Kind::primary, !view.saving)}});
     } else {
-        setHeader({view.title,
-                   view.line,
-                   {act("catalogue-close", _("Close"), [this] { onClose(); }),
-                    act(
-                        "catalogue-new", _("&Add a product"), [this] { open({}); }, Action::Kind::primary,
-                        view.mayAdd && !view.saving)}});
+        std::vector<Action> acts{act("catalogue-close", _("Close"), [this] { onClose(); })};
+        if (view.mayAdd) {
+            acts.push_back(act(
+                "catalogue-new", _("&Add a product"), [this] { open({}); }, Action::Kind::primary, !view.saving));
+        }
+        setHeader({view.title, view.line, std::move(acts)});
     }
     message_->render(bannerOf(view.message));
     list_->render(listOf(view.products));
     constexpr int mostRows = 14;
     list_->fitRows(mostRows);
-    listCard_->setActions({act(
-        "catalogue-edit", _("Edit"),
-        [this] {
-            if (const auto id = numberOf(list_->selected()); id != 0) {
-                open(model::ProductId{id});
-            }
-        },
-        Action::Kind::plain, view.mayEdit && !view.saving)});
+    std::vector<Action> acts;
+    if (view.mayEdit && !form_->IsShown()) {
+        acts.push_back(act(
+            "catalogue-edit", _("&Edit"),
+            [this] {
+                if (const auto id = numberOf(list_->selected()); id != 0) {
+                    open(model::ProductId{id});
+                }
+            },
+            Action::Kind::plain, !view.saving));
+    }
+    listCard_->setActions(std::move(acts));
     renderProblems();
     sheet_->FitInside();
     sheet_->Layout();

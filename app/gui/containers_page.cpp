@@ -6,6 +6,7 @@
 #include "app/gui/form_card.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/gui/wrapped_text.h"
 
 #include <wx/sizer.h>
 
@@ -48,6 +49,10 @@ ContainersPage::ContainersPage(wxWindow* book, present::Seat seat)
     columns->Add(left, wxSizerFlags{3}.Expand());
     auto* const side = new wxBoxSizer{wxVERTICAL};
     card_ = new Card{this, wxS("bins-card"), " "};
+    // Longer than what is left beside the actions.
+    line_ =
+        new WrappedText{card_, wxS("bins-line"), {}, TextRole::small, [](const Theme& now) { return now.secondary; }};
+    card_->body().Add(line_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid / 2));
     card_->body().Add(standing_ = new Banner{card_, wxS("bins-standing")},
                       wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     life_ = new List{card_,
@@ -64,8 +69,8 @@ ContainersPage::ContainersPage(wxWindow* book, present::Seat seat)
                       {{fromWx(_("Cartridge")), 100, Align::left, false, false},
                        {fromWx(_("Product")), 110, Align::left, true, false},
                        {fromWx(_("Lot")), 80, Align::left, false, false}}};
-    looseCard_->body().Add(loose_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    side->Add(looseCard_, wxSizerFlags{1}.Expand());
+    looseCard_->body().Add(loose_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    side->Add(looseCard_, wxSizerFlags{}.Expand());
     columns->Add(side, wxSizerFlags{3}.Expand().Border(wxLEFT, px::cardGap));
     body->Add(columns, wxSizerFlags{1}.Expand());
 
@@ -112,19 +117,21 @@ void ContainersPage::assemble() {
 
 void ContainersPage::render() {
     const auto& view = containers_.view();
-    setHeader({view.title,
-               view.line,
-               {{"bins-close-page", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
-                {"bins-new", fromWx(_("&New container…")), [this] { assemble(); }, Action::Kind::primary,
-                 view.canAssemble, ""}}});
+    std::vector<Action> acts{
+        {"bins-close-page", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""}};
+    if (view.mayAssemble) {
+        acts.push_back({"bins-new", fromWx(_("&New container…")), [this] { assemble(); }, Action::Kind::primary,
+                        !view.saving, ""});
+    }
+    setHeader({view.title, view.line, std::move(acts)});
     message_->render(bannerOf(view.message));
     list_->render(listOf(view.containers));
     const auto& card = view.card;
     card_->Show(card.id.value != 0);
     card_->setTitle(card.title);
-    card_->setNote(card.line);
+    sayOrHide(*line_, card.line);
     standing_->render(bannerOf(card.standing));
-    std::vector<Action> acts;
+    acts.clear();
     if (card.canPlace) {
         acts.push_back(act("bins-place", _("&Place…"), [this] {
             form_->ask(fromWx(_("Where does it stand now?")),
@@ -156,11 +163,17 @@ void ContainersPage::render() {
     }
     card_->setActions(std::move(acts));
     life_->render(listOf(card.life));
+    constexpr int mostLoose = 6;
     loose_->render(listOf(view.loose));
+    loose_->fitRows(mostLoose);
     looseCard_->setNote(view.loose.summary);
-    looseCard_->setActions({act(
-        "bins-take", _("&All into this container"), [this] { containers_.takeLoose(); }, Action::Kind::plain,
-        card.canTake)});
+    std::vector<Action> loose;
+    if (!view.loose.rows.empty()) {
+        loose.push_back(act(
+            "bins-take", _("&All into this container"), [this] { containers_.takeLoose(); }, Action::Kind::plain,
+            card.canTake));
+    }
+    looseCard_->setActions(std::move(loose));
     Layout();
 }
 

@@ -13,6 +13,7 @@ class Banner;
 class Card;
 class FormCard;
 class List;
+class WrappedText;
 
 class ContainersPage : public Page {
 public:
@@ -34,6 +35,7 @@ private:
     FormCard* form_ = nullptr;
     List* list_ = nullptr;
     Card* card_ = nullptr;
+    WrappedText* line_ = nullptr;
     Banner* standing_ = nullptr;
     List* life_ = nullptr;
     Card* looseCard_ = nullptr;

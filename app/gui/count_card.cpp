@@ -98,7 +98,7 @@ bool CountCard::close() {
 void CountCard::render() {
     const auto& view = counting_.view();
     const bool open = view.lot.value != 0;
-    const bool turned = open != IsShown();
+    const bool changes = open != IsShown();
     setTitle(view.title);
     setNote(view.line);
     setActions({{"count-close", fromWx(_("Not now")), [this] { close(); }, Action::Kind::plain, true, ""},
@@ -127,8 +127,11 @@ void CountCard::render() {
     before_->fitRows(mostRows);
     before_->Show(!view.before.rows.empty());
     Show(open);
-    if (turned) {
+    if (changes) {
         layoutAround(*this);
+        if (turned) {
+            turned();
+        }
     }
     Layout();
 }

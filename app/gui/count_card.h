@@ -25,6 +25,7 @@ public:
     bool close(); ///< false when it was not open
 
     std::function<void()> saved;
+    std::function<void()> turned; ///< opened or closed
 
 private:
     void render();

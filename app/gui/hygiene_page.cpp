@@ -79,7 +79,10 @@ void HygienePage::build() {
     for (std::size_t i = 0; i < mostFigures; ++i) {
         figures_.push_back(new FigureCard{this, wxString::Format(wxS("hygiene-figure-%zu"), i)});
         figures_.back()->SetMinSize({forText(100), -1}); // all as wide as each other, whatever they say
-        figures->Add(figures_.back(), wxSizerFlags{1}.Expand().Border(wxLEFT, i == 0 ? 0 : px::cardGap));
+        if (i > 0) {                                     // a border would be taken off the width of those that have one
+            figures->AddSpacer(px::cardGap);
+        }
+        figures->Add(figures_.back(), wxSizerFlags{1}.Expand());
     }
     body->Add(figures, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
@@ -96,12 +99,11 @@ void HygienePage::buildFindings(wxSizer& columns) {
     findingsCard_ = new Card{this, wxS("hygiene-findings-card"), fromWx(_("Findings"))};
     findings_ = new List{findingsCard_,
                          wxS("hygiene-findings"),
-                         {{fromWx(_("Severity")), 84, Align::left, false, false},
+                         {{fromWx(_("Severity")), 92, Align::left, false, false},
                           {fromWx(_("Finding")), 190, Align::left, true, false},
                           {fromWx(_("Record")), 100, Align::left, true, false, 2},
                           {fromWx(_("Day")), 62, Align::left, false, false},
-                          {fromWx(_("Who")), 90, Align::left, true, true, 3},
-                          {fromWx(_("State")), 84, Align::left, false, false, 1}}};
+                          {fromWx(_("Who")), 90, Align::left, true, true, 1}}};
     findingsCard_->body().Add(findings_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     detail_ = new WrappedText{findingsCard_, wxS("hygiene-detail"), {}, TextRole::body};
     resolution_ =
@@ -194,7 +196,10 @@ ReportSource HygienePage::source() {
             },
         .tell = [this](present::Message message) { hygiene_.tell(std::move(message)); },
         .option = ReportSource::Option{fromWx(_("With the clients' &names")), [this] { return names_; },
-                                       [this](bool wanted) { names_ = wanted; }}};
+                                       [this](bool wanted) { names_ = wanted; }},
+        .slow =
+            ReportSource::Slow{[this](ReportSource::Slow::Progress told) { hygiene_.packProgress = std::move(told); },
+                               [this] { hygiene_.stopPack(); }}};
 }
 
 std::function<void()> HygienePage::wayTo(const present::HygieneLink& link) const {

@@ -134,13 +134,13 @@ void InjuriesPage::render() {
             {"injuries-cancel", fromWx(_("Not now")), [this] { injuries_.cancel(); }, Action::Kind::plain, true, ""},
             {"injuries-save", fromWx(_("&Enter in the log")), [this] { injuries_.save(); }, Action::Kind::primary,
              !view.saving, ""}};
-    } else {
+    } else if (view.mayRecord) {
         acts.push_back({"injuries-new", fromWx(_("&Record an injury…")),
                         [this] {
                             injuries_.begin();
                             entries_[2].field->take(); // the day stands already
                         },
-                        Action::Kind::primary, view.canRecord, ""});
+                        Action::Kind::primary, !view.saving, ""});
     }
     setHeader({view.title, view.line, std::move(acts)});
     message_->render(bannerOf(view.message));

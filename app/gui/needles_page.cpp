@@ -55,6 +55,10 @@ void NeedlesPage::build() {
     count_ = new CountCard{this, seat_};
     body->Add(count_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     count_->saved = [this] { needles_.refresh(); };
+    count_->turned = [this] {
+        renderLot();
+        Layout();
+    };
     labels_ = new LabelCard{this, seat_};
     body->Add(labels_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     labels_->openPreview = [this](const ReportSource& source) { openPreview(source); };
@@ -94,7 +98,7 @@ void NeedlesPage::build() {
                        {fromWx(_("State")), 120, Align::left, false, false},
                        {fromWx(_("Used on")), 120, Align::left, true, true}}};
     lotCard_->body().Add(units_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    left->Add(lotCard_, wxSizerFlags{3}.Expand().Border(wxTOP, px::cardGap));
+    left->Add(lotCard_, wxSizerFlags{2}.Expand().Border(wxTOP, px::cardGap));
     columns->Add(left, wxSizerFlags{5}.Expand());
 
     auto* const side = new wxBoxSizer{wxVERTICAL};
@@ -106,12 +110,18 @@ void NeedlesPage::build() {
     scanCard_->body().Add(links_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     on(*scanCard_, wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        later(*this, [this] { links_->fit(scanCard_->GetClientSize().x - 2 * px::cardMargin); });
+        later(*this, [this] {
+            for (auto* const flow : {links_, unitActs_, containerActs_}) { // the cards are as wide as each other
+                flow->fit(scanCard_->GetClientSize().x - 2 * px::cardMargin);
+            }
+        });
     });
     side->Add(scanCard_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     unitCard_ = new Card{this, wxS("needles-unit-card"), {}};
     life_ = new FactText{unitCard_, wxS("needles-life"), fromWx(_("Life of the cartridge"))};
     unitCard_->body().Add(life_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
+    unitActs_ = new ActionFlow{unitCard_, wxS("needles-unit-acts")}; // too many for the card's header
+    unitCard_->body().Add(unitActs_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     side->Add(unitCard_, wxSizerFlags{1}.Expand().Border(wxBOTTOM, px::cardGap));
     containersCard_ = new Card{this, wxS("needles-containers-card"), fromWx(_("Sharps containers"))};
     containers_ = new List{
@@ -120,7 +130,7 @@ void NeedlesPage::build() {
         {{fromWx(_("Container")), 84, Align::left, true, false}, {fromWx(_("State")), 60, Align::right, false, false}},
         false};
     containersCard_->body().Add(containers_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    containerActs_ = new ActionRow{containersCard_, wxS("needles-container-acts")};
+    containerActs_ = new ActionFlow{containersCard_, wxS("needles-container-acts")};
     containersCard_->body().Add(containerActs_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     side->Add(containersCard_, wxSizerFlags{1}.Expand());
     // Whatever is shown there, the columns stay where they are.
@@ -178,7 +188,9 @@ void NeedlesPage::scanned(const std::string& text) {
         return;
     }
     if (!needles_.scanOwnLabel(text) && !needles_.scanUnit(text)) {
-        receive(false, text);
+        if (needles_.view().canReceive) {
+            receive(false, text);
+        }
         return;
     }
     showUnit();
@@ -243,6 +255,9 @@ std::vector<Action> NeedlesPage::lotActs() {
                        [this, lot](const std::string& why) { needles_.quarantine(lot, false, why); });
         }));
     }
+    if (needles_.view().lot.underRecall) { // lifted there, not released here
+        acts.push_back(act("needles-lot-recall", _("Recall"), [this] { openRecalls(); }));
+    }
     if (needles_.view().lot.canRelease) {
         acts.push_back(act("needles-release-ask", _("Release…"), [this, lot] {
             note_->ask(fromWx(_("Release this lot for use")), fromWx(_("Why it is safe")), fromWx(_("Release")),
@@ -305,9 +320,7 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
     if (container && needles_.canClose(container)) {
         acts.push_back(act("needles-fill", _("Fill…"), [this, container] {
             note_->ask(fromWx(_("How full is it?")), fromWx(_("Percent")), fromWx(_("Save")), Action::Kind::primary,
-                       true, [this, container](const std::string& percent) {
-                           needles_.fill(container, static_cast<int>(numberOf(percent)));
-                       });
+                       true, [this, container](const std::string& percent) { needles_.fill(container, percent); });
         }));
         acts.push_back(act("needles-close", _("Close"), [this, container] { needles_.close(container); }));
     }
@@ -322,7 +335,10 @@ std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
         acts.push_back(
             act("needles-dispose", _("&All used into it"), [this, container] { needles_.dispose(container); }));
     }
-    acts.push_back(act("needles-bins", _("Details"), [this] { openContainers(); }));
+    acts.push_back(act("needles-bins", _("All of them"), [this] { openContainers(); }));
+    if (!needles_.view().canAssemble) {
+        return acts;
+    }
     acts.push_back(act("needles-assemble", _("New…"), [this] {
         note_->ask(fromWx(_("A new sharps container is assembled")), fromWx(_("The number written on it")),
                    fromWx(_("Assemble")), Action::Kind::primary, true, {});
@@ -360,8 +376,9 @@ void NeedlesPage::shown() {
 
 void NeedlesPage::renderLot() {
     const auto& lot = needles_.view().lot;
-    // A delivery takes the room, and its lot is another one.
-    const bool chosen = lot.id.value != 0 && !receive_->IsShown();
+    // A delivery takes the room, and its lot is another one; a count says the same of its lot, and more.
+    const bool room = !receive_->IsShown() && !count_->IsShown();
+    const bool chosen = lot.id.value != 0 && room;
     lotCard_->setTitle(lot.title);
     lotCard_->setNote(lot.line);
     lotCard_->setActions(lotActs());
@@ -379,7 +396,7 @@ void NeedlesPage::renderLot() {
     const auto& unit = needles_.view().unit;
     unitCard_->setTitle(unit.title);
     unitCard_->setNote(unit.state.text);
-    unitCard_->setActions(unitActs());
+    unitActs_->render(unitActs());
     std::vector<Fact> life;
     for (const auto& step : unit.life.rows) {
         const auto& cells = step.cells; // when, event, who, for whom
@@ -388,7 +405,7 @@ void NeedlesPage::renderLot() {
                                               : present::fill(fromWx(_("{0}: {1}")), {cells[2].text, cells[3].text})});
     }
     life_->render(std::move(life), {});
-    unitCard_->Show(unit.id.value != 0 && !receive_->IsShown());
+    unitCard_->Show(unit.id.value != 0 && room);
 }
 
 void NeedlesPage::renderHeader() {
@@ -397,13 +414,15 @@ void NeedlesPage::renderHeader() {
         setHeader({view.title, view.line, receive_->actions()});
         return;
     }
-    setHeader({view.title,
-               view.line,
-               {act("needles-catalogue", _("&Catalogue"), [this] { openCatalogue(); }),
-                {"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); }, Action::Kind::plain,
-                 !view.saving, fromWx(_("Part-used lots that were here before the program"))},
-                {"needles-receive", fromWx(_("&Receive…")), [this] { receive(false, {}); }, Action::Kind::primary,
-                 !view.saving, fromWx(_("A delivery: scan the box, or type"))}}});
+    std::vector<Action> acts{act("needles-catalogue", _("&Catalogue"), [this] { openCatalogue(); })};
+    if (view.canReceive) {
+        acts.push_back({"needles-opening", fromWx(_("Opening balance…")), [this] { receive(true, {}); },
+                        Action::Kind::plain, !view.saving,
+                        fromWx(_("Part-used lots that were here before the program"))});
+        acts.push_back({"needles-receive", fromWx(_("&Receive…")), [this] { receive(false, {}); },
+                        Action::Kind::primary, !view.saving, fromWx(_("A delivery: scan the box, or type"))});
+    }
+    setHeader({view.title, view.line, std::move(acts)});
 }
 
 void NeedlesPage::render() {
@@ -413,12 +432,13 @@ void NeedlesPage::render() {
     message_->render(bannerOf(view.message));
     stock_->render(listOf(view.stock));
     stockCard_->setNote(view.stock.summary);
-    stockCard_->setActions(
-        {act(
-             "needles-expire", _("Take expired ones out"), [this] { needles_.expire(); }, Action::Kind::plain,
-             view.canExpire),
-         act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
-             [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); })});
+    std::vector<Action> acts;
+    if (view.canExpire) {
+        acts.push_back(act("needles-expire", _("Take expired ones out"), [this] { needles_.expire(); }));
+    }
+    acts.push_back(act("needles-show-all", view.withEmptyAndExpired ? _("Hide empty and expired") : _("Show all"),
+                       [this] { needles_.showEmptyAndExpired(!needles_.view().withEmptyAndExpired); }));
+    stockCard_->setActions(std::move(acts));
     renderLot();
     renderArrived();
     links_->render(links());

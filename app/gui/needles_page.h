@@ -84,12 +84,13 @@ private:
     List* units_ = nullptr;
     Card* unitCard_ = nullptr;
     FactText* life_ = nullptr;
+    ActionFlow* unitActs_ = nullptr; ///< below: the side's cards are too narrow for them beside a title
     Card* scanCard_ = nullptr;
     std::unique_ptr<TextField> scan_;
     ActionFlow* links_ = nullptr; ///< to the other pages of the ledger
     Card* containersCard_ = nullptr;
     List* containers_ = nullptr;
-    ActionRow* containerActs_ = nullptr; ///< below the list: the card is too narrow for them beside its title
+    ActionFlow* containerActs_ = nullptr;
 };
 
 } // namespace gui

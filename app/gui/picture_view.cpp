@@ -213,6 +213,12 @@ void PictureView::focusTarget(std::int64_t target) {
     }
 }
 
+void PictureView::revealFocus() {
+    if (focused_ && onReveal) {
+        onReveal(rectOf(*focused_));
+    }
+}
+
 void PictureView::moveFocus(std::optional<std::size_t> spot) {
     if (!spot || *spot >= picture_.spots.size() || spot == focused_) {
         return;
@@ -220,9 +226,7 @@ void PictureView::moveFocus(std::optional<std::size_t> spot) {
     focused_ = spot;
     tell();
     Refresh();
-    if (onReveal) {
-        onReveal(rectOf(*spot));
-    }
+    revealFocus();
     if (onWalk) {
         onWalk(picture_.spots[*spot].target);
     }

@@ -29,6 +29,7 @@ public:
     std::optional<std::size_t> focused() const { return focused_; }
     void focusSpot(std::size_t spot);
     void focusTarget(std::int64_t target); ///< the first of its spots
+    void revealFocus();                    ///< once more, when there is another room for it
     wxRect rectOf(std::size_t spot) const;
     std::optional<std::size_t> spotAt(wxPoint at) const;
     double toPicture(int px) const { return px / scale(); }

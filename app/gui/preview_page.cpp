@@ -2,6 +2,7 @@
 
 #include "app/gui/a11y.h"
 #include "app/gui/adapt.h"
+#include "app/gui/card.h"
 #include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
@@ -9,6 +10,7 @@
 
 #include <wx/checkbox.h>
 #include <wx/dcbuffer.h>
+#include <wx/gauge.h>
 #include <wx/scrolwin.h>
 
 #include <algorithm>
@@ -27,6 +29,18 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
     auto* const body = newPageBody(*this);
     const auto below = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(banner_ = new Banner{this, wxS("preview-message")}, below);
+    making_ = new Card{this, wxS("preview-making"), fromWx(_("Gathering the records"))};
+    gauge_ = new wxGauge{making_,
+                         wxID_ANY,
+                         100,
+                         wxDefaultPosition,
+                         {-1, px::grid},
+                         wxGA_HORIZONTAL,
+                         wxDefaultValidator,
+                         wxS("preview-gauge")};
+    making_->body().Add(gauge_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    making_->setActions({act("preview-cancel", _("Cancel"), [this] { stop(); })});
+    body->Add(making_, below);
     auto* const bar = new wxBoxSizer{wxHORIZONTAL};
     paper_ = std::make_unique<ChoiceField>(this, fromWx(_("Pa&per")), wxS("preview-paper"));
     zoomField_ = std::make_unique<ChoiceField>(this, fromWx(_("&Zoom")), wxS("preview-zoom"));
@@ -82,13 +96,51 @@ PreviewPage::PreviewPage(wxWindow* book, present::Ports ports)
     render();
 }
 
+void PreviewPage::follow() {
+    progress_.clear();
+    if (!printing_->source().slow) {
+        return;
+    }
+    printing_->source().slow->follow([this](const std::string& words, int percent) {
+        progress_ = words;
+        percent_ = percent;
+        render();
+    });
+}
+
+void PreviewPage::stop() {
+    if (progress_.empty()) {
+        return;
+    }
+    printing_->source().slow->stop();
+    progress_.clear();
+    if (pages_) {
+        tell({fromWx(_("Stopped. The report was neither printed nor saved.")), {}, present::Tone::info});
+    } else {
+        onClose();
+    }
+}
+
+void PreviewPage::close() {
+    if (!progress_.empty()) {
+        printing_->source().slow->stop();
+        progress_.clear();
+    }
+    onClose();
+}
+
 void PreviewPage::open(const ReportSource& source) {
+    if (printing_ && printing_->source().slow) { // what is still being made is for nobody
+        printing_->source().slow->stop();
+        printing_->source().slow->follow(nullptr);
+    }
     auto own = source;
     own.tell = [this](const present::Message& message) { tell(message); };
     printing_ = std::make_unique<Printing>(*this, ports_, std::move(own));
     document_ = {};
     page_ = 0;
     message_ = {};
+    follow();
     make();
 }
 
@@ -137,18 +189,24 @@ void PreviewPage::turn(int page) {
 
 void PreviewPage::render() {
     const bool there = pages_ != nullptr;
+    const bool ready = there && progress_.empty(); // one at a time
     const int count = there ? pages_->count() : 0;
     const auto where =
         there ? present::fill(fromWx(_("Page {0} of {1}")), {present::number(page_ + 1), present::number(count)})
-              : fromWx(_("Laying out the pages"));
-    const auto act = [this](void (Printing::*what)()) { return [this, what] { (printing_.get()->*what)(); }; };
+        : progress_.empty() ? fromWx(_("Laying out the pages"))
+                            : fromWx(_("Gathering the records"));
+    const auto press = [this](void (Printing::*what)()) { return [this, what] { (printing_.get()->*what)(); }; };
     setHeader({document_.title.empty() ? fromWx(_("Preview")) : document_.title,
                where,
-               {{"preview-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
-                {"preview-save", fromWx(_("Sa&ve as…")), act(&Printing::save), Action::Kind::plain, there,
+               {{"preview-close", fromWx(_("Close")), [this] { close(); }, Action::Kind::plain, true, ""},
+                {"preview-save", fromWx(_("Sa&ve as…")), press(&Printing::save), Action::Kind::plain, ready,
                  fromWx(_("As a PDF, a web page or tables for a spreadsheet"))},
-                {"preview-print", fromWx(_("&Print…")), act(&Printing::print), Action::Kind::primary, there, ""}}});
+                {"preview-print", fromWx(_("&Print…")), press(&Printing::print), Action::Kind::primary, ready, ""}}});
     banner_->render(bannerOf(message_));
+    const bool begins = !progress_.empty() && !making_->IsShown();
+    making_->Show(!progress_.empty());
+    making_->setNote(progress_);
+    gauge_->SetValue(percent_);
     paper_->render({{a4, fromWx(_("A4"))}, {letter, fromWx(_("Letter"))}},
                    printing_ && printing_->paper() == report::Paper::letter ? letter : a4);
     zoomField_->render(
@@ -181,6 +239,14 @@ void PreviewPage::render() {
     setAccessibleDescription(*sheet_, toWx(words));
     Layout();
     place();
+    if (begins) {
+        later(*this, [this] {
+            if (auto* const cancel = FindWindowByName(wxS("preview-cancel"), this);
+                cancel != nullptr && making_->IsShown()) {
+                cancel->SetFocus();
+            }
+        });
+    }
 }
 
 void PreviewPage::place() {
@@ -224,7 +290,7 @@ void PreviewPage::paint() {
 
 bool PreviewPage::handleKey(int code, bool control) {
     if (code == WXK_ESCAPE) {
-        onClose();
+        close();
         return true;
     }
     if (!sheet_->HasFocus()) {

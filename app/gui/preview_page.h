@@ -8,6 +8,7 @@
 #include <memory>
 
 class wxCheckBox;
+class wxGauge;
 class wxPanel;
 class wxScrolledWindow;
 
@@ -15,6 +16,7 @@ namespace gui {
 
 class ActionRow;
 class Banner;
+class Card;
 class ChoiceField;
 class WrappedText;
 
@@ -31,6 +33,9 @@ private:
     enum class Zoom { page, width, twice };
 
     void make();
+    void follow();
+    void stop();
+    void close();
     void layOut();
     void turn(int page);
     void render();
@@ -47,6 +52,10 @@ private:
     int page_ = 0; ///< from 0
     Zoom zoom_ = Zoom::width;
     present::Message message_;
+    std::string progress_; ///< empty: nothing is being made
+    int percent_ = 0;
+    Card* making_ = nullptr;
+    wxGauge* gauge_ = nullptr;
     Banner* banner_ = nullptr;
     ActionRow* turning_ = nullptr;
     std::unique_ptr<ChoiceField> paper_, zoomField_;

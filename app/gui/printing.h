@@ -38,6 +38,13 @@ struct ReportSource {
         std::function<void(bool)> set;
     };
     std::optional<Option> option{};
+    /// What takes long to make tells how far it is, in words and percent, with no words when it is over.
+    struct Slow {
+        using Progress = std::function<void(const std::string& words, int percent)>;
+        std::function<void(Progress)> follow;
+        std::function<void()> stop; ///< nothing is handed over any more
+    };
+    std::optional<Slow> slow{};
 };
 
 /// Draws one page where `place` is on the device, in the DC's own units.

@@ -228,15 +228,20 @@ void RecallsPage::render() {
     if (form_->IsShown()) {
         setHeader({view.title, view.line, form_->actions()});
     } else {
-        setHeader({view.title,
-                   view.line,
-                   {{"recalls-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
-                    {"recalls-save", fromWx(_("Sa&ve as…")), [this] { printing_.save(); }, Action::Kind::plain,
-                     view.printable, ""},
-                    {"recalls-print", fromWx(_("Pri&nt…")), [this] { openPreview(printing_.source()); },
-                     Action::Kind::plain, view.printable, fromWx(_("The list of clients; shows the pages first"))},
-                    {"recalls-issue", fromWx(_("New &recall…")), [this] { issue(); }, Action::Kind::primary,
-                     view.canIssue, ""}}});
+        std::vector<Action> acts{
+            {"recalls-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""}};
+        if (view.mayPrint) {
+            acts.push_back({"recalls-save", fromWx(_("Sa&ve as…")), [this] { printing_.save(); }, Action::Kind::plain,
+                            view.printable, ""});
+            acts.push_back({"recalls-print", fromWx(_("Pri&nt…")), [this] { openPreview(printing_.source()); },
+                            Action::Kind::plain, view.printable,
+                            fromWx(_("The list of clients; shows the pages first"))});
+        }
+        if (view.mayIssue) {
+            acts.push_back({"recalls-issue", fromWx(_("New &recall…")), [this] { issue(); }, Action::Kind::primary,
+                            !view.saving, ""});
+        }
+        setHeader({view.title, view.line, std::move(acts)});
     }
     message_->render(bannerOf(view.message));
     listCard_->Show(!form_->IsShown());

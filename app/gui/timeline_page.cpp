@@ -171,6 +171,7 @@ void TimelinePage::shown() {
     if (picture_->IsShownOnScreen()) {
         picture_->focusTarget(timeline_->view().chosen); // else the first, which is the oldest
         picture_->SetFocus();
+        later(*this, [this] { picture_->revealFocus(); }); // only then is the drawing as wide as the page
     }
 }
 

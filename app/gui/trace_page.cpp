@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/segmented.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -18,7 +19,11 @@ TracePage::TracePage(wxWindow* book, present::Seat seat)
     auto* const body = newPageBody(*this);
     const auto below = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(message_ = new Banner{this, wxS("trace-message")}, below);
-    auto* const from = new Card{this, wxS("trace-from"), fromWx(_("Where from?"))};
+    parts_ = new Segmented{this,
+                           wxS("trace-parts"),
+                           {{"trace-part-uses", fromWx(_("Uses"))}, {"trace-part-rates", fromWx(_("Reactions"))}}};
+    body->Add(parts_, wxSizerFlags{}.Border(wxBOTTOM, px::cardGap));
+    auto* const from = from_ = new Card{this, wxS("trace-from"), fromWx(_("Where from?"))};
     kind_ = std::make_unique<ChoiceField>(from, fromWx(_("&What you have")), wxS("trace-kind"));
     text_ = std::make_unique<TextField>(from, fromWx(_("&Number, name or day")), wxS("trace-text"), wxTE_PROCESS_ENTER);
     until_ = std::make_unique<TextField>(from, fromWx(_("&Until")), wxS("trace-until"), wxTE_PROCESS_ENTER);
@@ -33,12 +38,13 @@ TracePage::TracePage(wxWindow* book, present::Seat seat)
                       {fromWx(_("Zones")), 110, Align::left, true, false, 1},
                       {fromWx(_("Practitioner")), 110, Align::left, true, false, 2},
                       {fromWx(_("Lot")), 80, Align::left, false, false},
-                      {fromWx(_("Cartridge")), 150, Align::left, false, false},
+                      {fromWx(_("Cartridge")), 110, Align::left, false, false},
+                      {fromWx(_("State")), 104, Align::left, false, false, 4},
                       {fromWx(_("Container")), 80, Align::left, false, false, 3}}};
     usesCard_->body().Add(uses_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    body->Add(usesCard_, wxSizerFlags{3}.Expand().Border(wxBOTTOM, px::cardGap));
-    ratesCard_ = new Card{this, wxS("trace-rates-card"), fromWx(_("Reactions"))};
-    rateKind_ = std::make_unique<ChoiceField>(ratesCard_, fromWx(_("&Reactions")), wxS("trace-rate-kind"));
+    body->Add(usesCard_, wxSizerFlags{1}.Expand());
+    ratesCard_ = new Card{this, wxS("trace-rates-card"), fromWx(_("Sessions with a reaction, in the last year"))};
+    rateKind_ = std::make_unique<ChoiceField>(ratesCard_, fromWx(_("C&ompared")), wxS("trace-rate-kind"));
     ratesCard_->body().Add(rateKind_->sizer(), wxSizerFlags{}.Border(wxTOP, px::grid));
     rates_ = new List{ratesCard_,
                       wxS("trace-rates"),
@@ -49,8 +55,10 @@ TracePage::TracePage(wxWindow* book, present::Seat seat)
     ratesCard_->body().Add(rates_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     rateNote_ = new WrappedText{ratesCard_, wxS("trace-rate-note"), {}, TextRole::small};
     ratesCard_->body().Add(rateNote_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
-    body->Add(ratesCard_, wxSizerFlags{2}.Expand());
+    body->Add(ratesCard_, wxSizerFlags{1}.Expand());
+    ratesCard_->Hide();
 
+    parts_->onChoose = [this](std::size_t) { render(); };
     kind_->onPick = [this](const std::string& code) { trace_.setKind(code); };
     text_->onEnter = [this] { search(); };
     until_->onEnter = [this] { search(); };
@@ -90,19 +98,28 @@ void TracePage::refresh() {
 
 void TracePage::shown() {
     refresh();
-    text_->take();
+    if (parts_->chosen() == 0) {
+        text_->take();
+    }
 }
 
 void TracePage::ofLot(model::LotId lot) {
+    parts_->choose(0);
     trace_.ofLot(lot);
 }
 
 void TracePage::render() {
     const auto& view = trace_.view();
-    setHeader({view.title,
-               view.line,
-               {{"trace-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""},
-                {"trace-show", fromWx(_("&Show")), [this] { search(); }, Action::Kind::primary, !view.loading, ""}}});
+    const bool uses = parts_->chosen() == 0;
+    std::vector<Action> acts{{"trace-close", fromWx(_("Close")), [this] { onClose(); }, Action::Kind::plain, true, ""}};
+    if (uses) {
+        acts.push_back(
+            {"trace-show", fromWx(_("&Show")), [this] { search(); }, Action::Kind::primary, !view.loading, ""});
+    }
+    setHeader({view.title, view.line, std::move(acts)});
+    from_->Show(uses);
+    usesCard_->Show(uses);
+    ratesCard_->Show(!uses);
     auto banner = bannerOf(view.message);
     if (!view.several.empty()) {
         banner.title = fromWx(_("Which one?"));

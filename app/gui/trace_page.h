@@ -15,6 +15,7 @@ class Banner;
 class Card;
 class ChoiceField;
 class List;
+class Segmented;
 class TextField;
 class WrappedText;
 
@@ -39,6 +40,8 @@ private:
     Banner* message_ = nullptr;
     std::unique_ptr<ChoiceField> kind_;
     std::unique_ptr<TextField> text_, until_;
+    Segmented* parts_ = nullptr; ///< where it went, and what came of it
+    Card* from_ = nullptr;
     Card* usesCard_ = nullptr;
     List* uses_ = nullptr;
     Card* ratesCard_ = nullptr;

@@ -14,7 +14,7 @@ namespace present {
 
 namespace {
 
-constexpr std::size_t mostRows = 500;
+constexpr std::size_t mostShown = 500;
 
 std::string stepWords(const std::string& event) {
     static const std::map<std::string, const char*, std::less<>> table{{"assembled", "Assembled"},
@@ -82,7 +82,7 @@ void Containers::refresh() {
     today_ = seat_.access.today();
     timeZone_ = seat_.access.clinic().timeZone;
     rows_ = permitted([this] { return seat_.access.containers(); });
-    rows_.resize(std::min(rows_.size(), mostRows));
+    rows_.resize(std::min(rows_.size(), mostShown));
     loose_ = permitted([this] { return seat_.access.undisposed(); });
     if (chosen() == nullptr) {
         id_ = {};
@@ -142,7 +142,7 @@ ContainerCard Containers::card() const {
     card.standing = standingOf(*row, today_);
     std::int64_t running = 0;
     for (const auto& step : seat_.access.containerLife(container.id)) {
-        if (card.life.rows.size() < mostRows) {
+        if (card.life.rows.size() < mostShown) {
             card.life.rows.push_back(
                 {++running,
                  {cell(dayAndTime(step.at, timeZone_, today_)), cell(stepWords(step.event)), cell(step.who),
@@ -184,7 +184,7 @@ void Containers::render() {
     next.containers.empty = tr("No sharps container yet. Assemble one before the first session.");
     next.card = card();
     for (const auto& unit : loose_) {
-        if (next.loose.rows.size() < mostRows) {
+        if (next.loose.rows.size() < mostShown) {
             next.loose.rows.push_back(
                 {unit.id.value, {cell(unit.printedId), cell(unit.productName), cell(unit.lotNumber)}});
         }
@@ -197,7 +197,7 @@ void Containers::render() {
     for (const auto& room : seat_.access.rooms()) {
         next.rooms.push_back({std::to_string(room.id.value), room.name});
     }
-    next.canAssemble = may(seat_, "container.assemble") && !saver_.busy();
+    next.mayAssemble = may(seat_, "container.assemble");
     next.message = saver_.message();
     next.saving = saver_.busy();
     show(std::move(next));

@@ -32,7 +32,7 @@ struct ContainersView {
     ContainerCard card;
     List loose; ///< cartridge id; printed id, product, lot
     std::vector<Choice> rooms;
-    bool canAssemble = false;
+    bool mayAssemble = false;
     Message message;
     bool saving = false;
     bool operator==(const ContainersView&) const = default;

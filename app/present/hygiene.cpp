@@ -3,7 +3,6 @@
 #include "app/present/asking.h"
 #include "app/present/finding_text.h"
 #include "app/present/hygiene_words.h"
-#include "app/present/report_making.h"
 #include "app/present/text.h"
 #include "app/present/text_days.h"
 #include "app/present/tr.h"
@@ -74,6 +73,7 @@ Hygiene::Hygiene(Seat seat)
 
 Hygiene::~Hygiene() {
     stop_.request_stop();
+    stopPack_.request_stop();
 }
 
 void Hygiene::refresh() {
@@ -223,14 +223,43 @@ void Hygiene::trailVerified(bool good) {
     render();
 }
 
+void Hygiene::tellPack(int percent) {
+    constexpr int whole = 100;
+    if (packProgress) {
+        packProgress(percent < whole ? fill(tr("{0} %"), {number(percent)}) : std::string{}, percent);
+    }
+}
+
+void Hygiene::stopPack() {
+    stopPack_.request_stop();
+    paper_.forget();
+}
+
 void Hygiene::onPaper(ReportUse use, PackNames names, std::function<void(InspectorPack)> then,
                       std::function<void(Message)> failed) {
-    makeReport<InspectorPack>(
-        paper_,
-        [seat = seat_, query = query_, use, names] {
-            return gatherPack(seat, {query.first, query.last, names}, use, {}, {});
+    stopPack();
+    stopPack_ = std::stop_source{};
+    tellPack(0);
+    const auto fail = [this, failed = std::move(failed)](const std::string& why) {
+        tellPack(100);
+        failed({tr("The report could not be made."), why, Tone::deny});
+    };
+    using Made = model::Outcome<InspectorPack>;
+    paper_.run<Made>(
+        [seat = seat_, query = query_, use, names, stop = stopPack_.get_token(), tell = paper_.reporter(), this] {
+            // `this` is only touched by what `tell` brings to the UI thread, and dropped there when it is gone.
+            const auto progress = [tell, this](int percent, int) { tell([this, percent] { tellPack(percent); }); };
+            return gatherPack(seat, {query.first, query.last, names}, use, progress, stop);
         },
-        std::move(then), std::move(failed), tr("The report could not be made."));
+        [this, then = std::move(then), fail](Made made) {
+            if (made) {
+                tellPack(100);
+                then(*std::move(made));
+            } else {
+                fail(joined(made.problems()));
+            }
+        },
+        fail, Lane::aside);
 }
 
 std::string Hygiene::fileName() const {
@@ -265,17 +294,16 @@ void Hygiene::listFindings(HygieneView& next) const {
                          ? fill(tr("Session, {0}"), {subject->second.clientName})
                          : record;
         }
-        Chip state{tr("Open"), Tone::neutral};
-        if (found.resolution) {
-            state = found.resolution->stands ? Chip{tr("Resolved"), Tone::safe} : Chip{tr("Open again"), Tone::warn};
-        }
+        const bool open = found.open();
+        const auto what = hygieneWords(found.finding);
+        Chip gravity{open ? words(found.finding.severity) : tr("Resolved"),
+                     open ? tone(found.finding.severity) : Tone::safe};
         next.findings.rows.push_back({id,
-                                      {{{}, Chip{words(found.finding.severity), tone(found.finding.severity)}, false},
-                                       text(hygieneWords(found.finding)),
+                                      {{{}, std::move(gravity), false},
+                                       text(open && found.resolution ? fill(tr("{0}: open again"), {what}) : what),
                                        text(std::move(record)),
                                        text(shortDay(found.finding.day, today)),
-                                       text(std::move(who), true),
-                                       {{}, std::move(state), false}}});
+                                       text(std::move(who), true)}});
     }
     const auto shown = static_cast<std::int64_t>(next.findings.rows.size());
     const auto all = month_ ? matching : reading_.total;
@@ -288,7 +316,9 @@ void Hygiene::listFindings(HygieneView& next) const {
                           : month_ ? tr("Nothing was found in this month.")
                           : read_  ? tr("Nothing was found in this time.")
                                    : tr("Choose a period to see what the audit finds in it.");
-    next.note = fill(tr("{0} open, {1} resolved"), {number(reading_.open), number(reading_.total - reading_.open)});
+    if (!loading_ || reading_.total > 0) {
+        next.note = fill(tr("{0} open, {1} resolved"), {number(reading_.open), number(reading_.total - reading_.open)});
+    }
     if (month_) {
         next.month = fill(tr("{0} only"), {monthName(*month_)});
         next.note = fill(tr("{0}, {1} hidden"), {next.month, number(reading_.total - matching)});
@@ -310,9 +340,11 @@ void Hygiene::describe(HygieneView& next) const {
         return;
     }
     next.selected = selected_;
+    // All of it: a narrow list cuts the words off.
+    next.detail = fill(tr("{0}: {1}."), {words(chosen->finding.severity), hygieneWords(chosen->finding)});
     const auto facts = hygieneFacts(chosen->finding);
     const auto advice = hygieneAdvice(chosen->finding.code);
-    next.detail = facts.empty() ? advice : fill(tr("{0}. {1}"), {facts, advice});
+    next.detail += ' ' + (facts.empty() ? advice : fill(tr("{0}. {1}"), {facts, advice}));
     next.link = present::linkOf(*chosen);
     next.mayResolve = chosen->open() && !saver_.busy() && may(seat_, "finding.resolve");
 }

@@ -34,7 +34,7 @@ struct HygieneView {
     std::string progress;
     int percent = 0;
     std::vector<HygieneFigure> figures; ///< four: complete, reused, critical, trail
-    List findings;                      ///< number; severity, finding, record, day, who, what became of it
+    List findings;                      ///< number; severity or that it is resolved, finding, record, day, who
     std::string note;                   ///< "7 open, 31 resolved"
     std::string month;                  ///< the one whose findings alone are shown; empty: all
     std::int64_t selected = 0;
@@ -74,11 +74,15 @@ public:
     /// The pack on the period shown, entered in the trail unless it is only looked at.
     void onPaper(ReportUse use, PackNames names, std::function<void(InspectorPack)> then,
                  std::function<void(Message)> failed);
+    /// How far it is, in words and percent; no words when it is over.
+    std::function<void(const std::string&, int)> packProgress;
+    void stopPack(); ///< nobody waits for it any more, and none is told
     /// "inspector-pack-2026-06-01-to-2026-11-22"
     std::string fileName() const;
     void tell(Message message);
 
 private:
+    void tellPack(int percent);
     void load();
     void take(HygieneReading reading);
     void render();
@@ -101,6 +105,7 @@ private:
     int done_ = 0;
     int all_ = 0;
     std::stop_source stop_;
+    std::stop_source stopPack_;
     std::int64_t selected_ = 0;
     std::string selectedKey_;
     std::optional<model::Day> month_;

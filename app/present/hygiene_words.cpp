@@ -68,7 +68,7 @@ constexpr std::array entries{
           "Look for the lot among those in use on that day."},
     Entry{Code::lotTyped, "Lot {lot} typed and not compared", "Lot typed and not compared",
           "Compare number and use-by day with the box, then resolve this."},
-    Entry{Code::stockVariance, "Counted {counted} where {expected} were expected", "Count and stock differ",
+    Entry{Code::stockVariance, "Counted {counted} where {expected} were expected", "Missed without a count",
           "Look for units that were opened, wasted or moved without an entry."},
     Entry{Code::openedNotUsed, "Cartridge {unit} opened and not used", "Cartridge opened and not used",
           "Record its use or its waste."},

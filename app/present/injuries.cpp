@@ -166,7 +166,7 @@ void Injuries::render() {
     InjuriesView next;
     next.title = tr("Sharps injuries");
     next.mayRead = may(seat_, "read.injuries");
-    next.canRecord = may(seat_, "injury.record") && !saver_.busy();
+    next.mayRecord = may(seat_, "injury.record");
     next.writing = writing_;
     next.input = input_;
     std::int64_t open = 0;
@@ -180,9 +180,12 @@ void Injuries::render() {
              {cell(dayWithYear(injury.day)), cell(fill(tr("{0}, {1}"), {injury.deviceType, injury.deviceBrand})),
               cell(injury.area), cell(injury.closed ? Chip{tr("Closed"), Tone::safe} : Chip{tr("Open"), Tone::warn})}});
     }
-    next.line = next.mayRead ? fill(tr("{0} in the last 12 months, {1} open"), {number(lately), number(open)})
-                             : tr("Record one here; the log itself is for managers.");
-    next.list.empty = next.mayRead ? tr("No sharps injury is recorded.") : tr("The log is for managers to read.");
+    next.line = next.mayRead     ? fill(tr("{0} in the last 12 months, {1} open"), {number(lately), number(open)})
+                : next.mayRecord ? tr("Record one here; the log itself is for managers.")
+                                 : std::string{};
+    next.list.empty = next.mayRead ? tr("No sharps injury is recorded. Enter each on the day it happens: the device, "
+                                        "the place, how it came about.")
+                                   : tr("The log is for managers to read.");
     next.chosen = reading();
     next.problems = byField(problems_);
     next.message = saver_.message();

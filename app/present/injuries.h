@@ -44,7 +44,7 @@ struct InjuriesView {
     std::string title;
     std::string line; ///< "2 in 12 months, 1 open"
     bool mayRead = false;
-    bool canRecord = false;
+    bool mayRecord = false;
     bool writing = false; ///< the form is open
     InjuryInput input;
     List list; ///< injury id; day, device, area, chip

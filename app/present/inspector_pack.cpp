@@ -16,6 +16,16 @@ constexpr int mostOverrides = 20'000;
 constexpr int mostExposures = 5'000;
 constexpr int mostUnits = 100'000; ///< of one lot
 
+/// What of the whole each part takes in a clinic of some size, in percent.
+struct Share {
+    int from;
+    int until;
+};
+constexpr Share findingsShare{0, 40};
+constexpr Share sessionsShare{40, 70};
+constexpr Share stockShare{70, 90};
+constexpr Share recallsShare{90, 100};
+
 bool tookPlace(model::SessionState state) {
     return state == model::SessionState::open || state == model::SessionState::signed_ ||
            state == model::SessionState::abandoned || state == model::SessionState::amended;
@@ -23,10 +33,12 @@ bool tookPlace(model::SessionState state) {
 
 class Gathering {
 public:
-    Gathering(const Seat& seat, const PackQuery& query, const std::stop_token& stop)
+    Gathering(const Seat& seat, const PackQuery& query, const db::HygieneProgress& progress,
+              const std::stop_token& stop)
         : seat_{seat}
         , access_{seat.access}
         , query_{query}
+        , progress_{progress}
         , stop_{stop} {
         pack.query = query;
         pack.today = access_.today();
@@ -35,20 +47,34 @@ public:
         pack.licence = clinic.licence;
     }
 
-    void run(const db::HygieneProgress& progress) {
-        pack.reading = readHygiene(access_, {query_.first, query_.last}, mostFindings, 0, progress, stop_);
+    void run() {
+        pack.reading = readHygiene(
+            access_, {query_.first, query_.last}, mostFindings, 0,
+            [this](int done, int total) { tell(findingsShare, done, total); }, stop_);
         pack.rules = access_.rules();
         pack.settings = access_.ledgerSettings();
-        gatherSessions();
-        gatherStock();
-        gatherOverrides();
-        gatherPeople();
-        gatherRecalls();
+        for (const auto part : {&Gathering::gatherSessions, &Gathering::gatherStock, &Gathering::gatherOverrides,
+                                &Gathering::gatherPeople, &Gathering::gatherRecalls}) {
+            if (stop_.stop_requested()) {
+                return;
+            }
+            (this->*part)();
+        }
     }
 
     InspectorPack pack;
 
 private:
+    void tell(Share share, std::int64_t done, std::int64_t all) {
+        constexpr int whole = 100;
+        const auto part = all == 0 ? share.until - share.from : (share.until - share.from) * done / all;
+        const auto percent = share.from + static_cast<int>(part);
+        if (progress_ && percent > told_) {
+            told_ = percent;
+            progress_(percent, whole);
+        }
+    }
+
     std::string clientOf(const db::SessionRow& row) {
         if (query_.names == PackNames::names) {
             return row.clientName;
@@ -82,6 +108,7 @@ private:
             },
             stop_);
         for (auto day = query_.first; day <= query_.last && !stop_.stop_requested(); day += model::Days{daysAtOnce}) {
+            tell(sessionsShare, (day - query_.first).count(), (query_.last - query_.first).count() + 1);
             const auto last = std::min(query_.last, day + model::Days{daysAtOnce - 1});
             for (auto& row : access_.sessionsBetween(day, last)) {
                 if (row.state == model::SessionState::invalidated || row.state == model::SessionState::amended) {
@@ -123,7 +150,12 @@ private:
                 return true;
             },
             stop_);
+        std::int64_t done = 0;
         for (const auto& balance : pack.balances) {
+            if (stop_.stop_requested()) {
+                return;
+            }
+            tell(stockShare, done++, static_cast<std::int64_t>(pack.balances.size()));
             // Those that expired before they were wasted are not counted as wasted in the balance.
             if (balance.balance.wasted > 0 || balance.balance.expired > 0 || balance.useBy < query_.last) {
                 gatherWaste(balance.lot);
@@ -190,7 +222,13 @@ private:
     }
 
     void gatherRecalls() {
-        for (const auto& row : access_.recalls(true)) {
+        const auto all = access_.recalls(true);
+        std::int64_t done = 0;
+        for (const auto& row : all) {
+            if (stop_.stop_requested()) {
+                return;
+            }
+            tell(recallsShare, done++, static_cast<std::int64_t>(all.size()));
             const bool over = row.liftedAt && model::localTime(*row.liftedAt, pack.timeZone).day < query_.first;
             if (row.day > query_.last || over) {
                 continue;
@@ -204,7 +242,9 @@ private:
     const Seat& seat_;
     const db::Access& access_;
     PackQuery query_;
+    db::HygieneProgress progress_;
     std::stop_token stop_;
+    int told_ = 0; ///< percent
     std::map<model::ClientId, model::Uid> uids_;
 };
 
@@ -212,8 +252,8 @@ private:
 
 model::Outcome<InspectorPack> gatherPack(const Seat& seat, const PackQuery& query, ReportUse use,
                                          const db::HygieneProgress& progress, const std::stop_token& stop) {
-    Gathering gathering{seat, query, stop};
-    gathering.run(progress);
+    Gathering gathering{seat, query, progress, stop};
+    gathering.run();
     if (stop.stop_requested()) {
         return model::Problem{"report", "stopped", {}};
     }

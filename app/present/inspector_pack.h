@@ -69,8 +69,8 @@ struct InspectorPack {
     std::string licence; ///< of the clinic; empty: not entered
 };
 
-/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Problems:
-/// "permission"; "stopped".
+/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Progress is told in
+/// percent, each step once. Problems: "permission"; "stopped".
 model::Outcome<InspectorPack> gatherPack(const Seat& seat, const PackQuery& query, ReportUse use,
                                          const db::HygieneProgress& progress, const std::stop_token& stop);
 

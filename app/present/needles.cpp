@@ -19,26 +19,110 @@ namespace {
 
 constexpr int soonDays = 30;
 constexpr std::size_t mostListed = 500;
-constexpr int rateDays = 365; ///< over which reactions are counted
+constexpr int mostUses = 10'000; ///< of one lot
 
 } // namespace
 
 Needles::Needles(Seat seat)
     : seat_{std::move(seat)}
-    , saver_{seat_, [this] { render(); }, [this] { refresh(); }} {
+    , saver_{seat_, [this] { render(); }, [this] { refresh(); }}
+    , rating_{seat_.ports}
+    , expiry_{seat_.ports} {
     refresh();
 }
 
+/// What is shown is read here and when something is chosen; to render asks the store nothing of size.
 void Needles::refresh() {
     today_ = seat_.access.today();
     timeZone_ = seat_.access.clinic().timeZone;
     containers_ = permitted([this] { return seat_.access.containers(); });
+    std::erase_if(containers_, [](const auto& row) { return row.container.state == model::ContainerState::collected; });
     containers_.resize(std::min(containers_.size(), mostListed));
     loose_ = permitted([this] { return seat_.access.undisposed(); });
     if (unit_) {
         unit_ = seat_.access.cartridge(unit_->printedId);
     }
+    readStock();
+    readLot();
     render();
+    readRate();
+    readExpired();
+}
+
+void Needles::readStock() {
+    stock_ = permitted([this] { return seat_.access.stock(withAll_); });
+    everyLot_ = withAll_ ? stock_.total : permitted([this] { return seat_.access.stock(true); }).total;
+}
+
+void Needles::readLot() {
+    lotRow_ = lot_ ? seat_.access.lot(lot_) : std::nullopt;
+    units_ = {};
+    uses_ = {};
+    underRecall_ = false;
+    if (lotRow_) {
+        units_ = seat_.access.cartridges(lot_, static_cast<int>(mostListed));
+        uses_ = permitted([this] { return seat_.access.trace(lot_, mostUses); });
+    }
+    if (lotRow_ && lotRow_->lot.recalled) {
+        for (const auto& recall : permitted([this] { return seat_.access.recalls(false); })) {
+            const auto detail = permitted([&] { return seat_.access.recall(recall.id, 1); });
+            underRecall_ =
+                underRecall_ ||
+                (detail && std::ranges::any_of(detail->lots, [this](const auto& one) { return one.lot == lot_; }));
+        }
+    }
+    life_ = unit_ ? seat_.access.life(unit_->id) : std::vector<db::CartridgeStep>{};
+}
+
+/// Since the lot came, as the sessions beside it.
+void Needles::readRate() {
+    rating_.forget();
+    if (!lotRow_) {
+        rate_.reset();
+        return;
+    }
+    const auto first = model::localTime(lotRow_->receivedAt, timeZone_).day;
+    rating_.run<std::optional<db::RateRow>>(
+        [access = seat_.access, lot = lotRow_->lot.number, product = lotRow_->productName, first, today = today_] {
+            std::optional<db::RateRow> found;
+            for (auto& rate :
+                 permitted([&] { return access.reactionRates(db::RateBy::lot, std::min(first, today), today); })) {
+                if (rate.rate.group == lot && rate.productName == product) {
+                    found = std::move(rate);
+                }
+            }
+            return found;
+        },
+        [this](std::optional<db::RateRow> found) {
+            rate_ = std::move(found);
+            render();
+        },
+        [this](const std::string& why) {
+            saver_.say({tr("The reactions cannot be shown."), why, Tone::deny});
+            render();
+        },
+        Lane::aside);
+}
+
+void Needles::readExpired() {
+    expiry_.forget();
+    if (!may(seat_, "lot.expire")) {
+        return;
+    }
+    expiry_.run<bool>(
+        [access = seat_.access] {
+            return std::ranges::any_of(permitted([&] { return access.warnings(); }).expired,
+                                       [](const auto& row) { return row.onHand > row.expired + row.quarantined; });
+        },
+        [this](bool some) {
+            expired_ = some;
+            render();
+        },
+        [this](const std::string& why) {
+            saver_.say({tr("Expired lots cannot be shown."), why, Tone::deny});
+            render();
+        },
+        Lane::aside);
 }
 
 Chip Needles::chipOf(const db::LotRow& row) const {
@@ -64,8 +148,7 @@ Chip Needles::chipOf(const db::LotRow& row) const {
 
 List Needles::stockList(std::int64_t& onHand, std::int64_t& lots) const {
     List list;
-    const auto stock = permitted([this] { return seat_.access.stock(withAll_); });
-    for (const auto& row : stock.rows) {
+    for (const auto& row : stock_.rows) {
         onHand += row.onHand;
         lots += row.onHand > 0 ? 1 : 0;
         if (list.rows.size() < mostListed) {
@@ -80,15 +163,12 @@ List Needles::stockList(std::int64_t& onHand, std::int64_t& lots) const {
                                   {"", chipOf(row), false}}});
         }
     }
-    if (!withAll_) {
-        const auto all = permitted([this] { return seat_.access.stock(true); });
-        if (all.total > stock.total) {
-            list.hidden = present::fill(tr("expired and empty lots hidden: {0}"), {number(all.total - stock.total)});
-        }
+    if (everyLot_ > stock_.total) {
+        list.hidden = present::fill(tr("expired and empty lots hidden: {0}"), {number(everyLot_ - stock_.total)});
     }
-    if (stock.total > static_cast<std::int64_t>(list.rows.size())) {
+    if (stock_.total > static_cast<std::int64_t>(list.rows.size())) {
         list.summary = present::fill(tr("the first {0} of {1}"),
-                                     {number(static_cast<std::int64_t>(list.rows.size())), number(stock.total)});
+                                     {number(static_cast<std::int64_t>(list.rows.size())), number(stock_.total)});
     }
     list.empty = tr("No cartridges in stock. Receive a delivery, or enter what is already there as opening balances.");
     return list;
@@ -128,10 +208,9 @@ void Needles::renderActs(NeedlesView& next) const {
             next.witnesses.push_back({std::to_string(account.id.value), account.fullName});
         }
     }
-    const auto past = permitted([this] { return seat_.access.warnings(); }).expired;
-    next.canExpire = may(seat_, "lot.expire") && !saver_.busy() && std::ranges::any_of(past, [](const auto& row) {
-                         return row.onHand > row.expired + row.quarantined;
-                     });
+    next.canReceive = may(seat_, "lot.receive");
+    next.canAssemble = may(seat_, "container.assemble");
+    next.canExpire = expired_ && !saver_.busy();
     if (!loose_.empty()) {
         next.loose =
             counted(tr("{n, plural, one {# used cartridge is in no container yet} other {# used cartridges are "
@@ -143,7 +222,7 @@ void Needles::renderActs(NeedlesView& next) const {
 
 LotView Needles::lotView() const {
     LotView view;
-    const auto found = lot_ ? seat_.access.lot(lot_) : std::nullopt;
+    const auto& found = lotRow_;
     if (!found) {
         return view;
     }
@@ -158,11 +237,10 @@ LotView Needles::lotView() const {
                                                : tr("Quarantined: not to be opened."),
                            found->lot.quarantine, Tone::deny};
     }
-    const auto trace = permitted([&] { return seat_.access.trace(lot_, 10'000); });
     std::vector<model::ClientId> clients;
     std::vector<model::SessionId> sessions;
     std::map<std::string, std::string> usedOn;
-    for (const auto& row : trace.rows) {
+    for (const auto& row : uses_.rows) {
         if (row.invalidated) {
             usedOn.try_emplace(row.printedId,
                                present::fill(tr("{0}, {1}"), {shortDay(row.day, today_), tr("session invalidated")}));
@@ -185,28 +263,26 @@ LotView Needles::lotView() const {
                     {number(found->quarantined), tr("quarantined")},
                     {number(found->returned + found->lost), tr("returned or lost")}};
     if (rate_ && rate_->rate.sessions > 0) {
-        auto label = present::fill(tr("with a reaction, of {0}"), {number(rate_->rate.sessions)});
-        if (rate_->standsOut) {
-            label += tr(": look into it");
-        }
-        view.figures.push_back({number(rate_->rate.withReaction), label});
+        view.figures.push_back(
+            {present::fill(tr("{0} of {1}"), {number(rate_->rate.withReaction), number(rate_->rate.sessions)}),
+             rate_->standsOut ? tr("with a reaction: look into it") : tr("with a reaction")});
     }
-    const auto units = seat_.access.cartridges(lot_, static_cast<int>(mostListed));
-    for (const auto& unit : units.rows) {
+    for (const auto& unit : units_.rows) {
         view.units.rows.push_back({unit.id.value,
                                    {{unit.printedId, {}, false},
                                     {"", Chip{words(unit.state), tone(unit.state)}, false},
                                     {usedOn[unit.printedId], {}, true}}});
     }
-    view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units.total);
+    view.units.summary = counted(tr("{n, plural, one {# cartridge} other {# cartridges}}"), units_.total);
     view.canQuarantine = found->lot.quarantine.empty() && may(seat_, "lot.quarantine") && !saver_.busy();
     view.canCount = may(seat_, "lot.count") && !saver_.busy();
+    view.underRecall = underRecall_;
     view.canPrintLabels = found->received + found->found > 0 && may(seat_, "report.make");
     view.arrival = found->lot.recalled              ? tr("A recall names this lot: what came is quarantined.")
                    : !found->lot.quarantine.empty() ? tr("The lot is quarantined: what came is held back.")
                    : found->lot.useBy < today_      ? tr("Its use-by day is over: what came is kept as expired.")
                                                     : tr("Each gets its label while the box is at hand.");
-    view.canRelease = !found->lot.quarantine.empty() && may(seat_, "lot.release") && !saver_.busy();
+    view.canRelease = !found->lot.quarantine.empty() && !underRecall_ && may(seat_, "lot.release") && !saver_.busy();
     return view;
 }
 
@@ -220,7 +296,7 @@ UnitView Needles::unitView() const {
     view.title = present::fill(tr("Cartridge {0}"), {unit_->printedId});
     view.state = {words(unit_->state), tone(unit_->state)};
     std::int64_t running = 0;
-    for (const auto& step : seat_.access.life(unit_->id)) {
+    for (const auto& step : life_) {
         std::string what = step.clientName;
         for (const auto& part :
              {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}),
@@ -266,43 +342,31 @@ List Needles::containerList() const {
         }
         list.rows.push_back({container.id.value, {{name, {}, false}, much}});
     }
-    list.empty = tr("No sharps container yet. Assemble one before the first session.");
+    list.empty = tr("No sharps container is in use. Assemble one before the next session.");
     return list;
 }
 
 void Needles::showEmptyAndExpired(bool on) {
     withAll_ = on;
+    readStock();
     render();
 }
 void Needles::selectLot(model::LotId lot) {
     lot_ = lot;
     unit_.reset();
     rate_.reset();
-    if (const auto row = lot_ ? seat_.access.lot(lot_) : std::nullopt) {
-        for (auto& rate : permitted(
-                 [&] { return seat_.access.reactionRates(db::RateBy::lot, today_ - model::Days{rateDays}, today_); })) {
-            if (rate.rate.group == row->lot.number && rate.productName == row->productName) {
-                rate_ = std::move(rate);
-            }
-        }
-    }
+    readLot();
     render();
+    readRate();
 }
 std::optional<model::SessionId> Needles::sessionOfUnit(model::CartridgeId unit) const {
-    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostListed)).rows) {
-        if (row.id == unit) {
-            return row.session;
-        }
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find(units_.rows, unit, &db::CartridgeRow::id);
+    return found == units_.rows.end() ? std::nullopt : found->session;
 }
 void Needles::selectUnit(model::CartridgeId unit) {
-    unit_.reset();
-    for (const auto& row : seat_.access.cartridges(lot_, static_cast<int>(mostListed)).rows) {
-        if (row.id == unit) {
-            unit_ = row;
-        }
-    }
+    const auto found = std::ranges::find(units_.rows, unit, &db::CartridgeRow::id);
+    unit_ = found == units_.rows.end() ? std::nullopt : std::optional{*found};
+    life_ = unit_ ? seat_.access.life(unit_->id) : std::vector<db::CartridgeStep>{};
     render();
 }
 bool Needles::scanOwnLabel(const std::string& text) {
@@ -310,9 +374,7 @@ bool Needles::scanOwnLabel(const std::string& text) {
     if (!unit) {
         return false;
     }
-    lot_ = unit->lot;
-    unit_ = unit;
-    render();
+    show(unit->lot, unit);
     return true;
 }
 
@@ -328,13 +390,20 @@ bool Needles::scanUnit(const std::string& text) {
     }
     for (const auto& row : seat_.access.lotsNumbered(udi.lot)) {
         if (row.lot.product == product->first.id) {
-            lot_ = row.lot.id;
-            unit_ = seat_.access.offerOf(lot_);
-            render();
+            show(row.lot.id, seat_.access.offerOf(row.lot.id));
             return true;
         }
     }
     return false;
+}
+
+void Needles::show(model::LotId lot, const std::optional<db::CartridgeRow>& unit) {
+    lot_ = lot;
+    unit_ = unit;
+    rate_.reset();
+    readLot();
+    render();
+    readRate();
 }
 
 void Needles::waste(model::CartridgeId unit, model::WasteReason reason, const std::string& note) {
@@ -384,6 +453,14 @@ void Needles::assemble(const std::string& number, std::optional<model::RoomId> r
 }
 void Needles::fill(model::ContainerId container, int percent) {
     saver_.save({model::FillContainer{container, percent}});
+}
+void Needles::fill(model::ContainerId container, const std::string& percent) {
+    if (const auto typed = typedNumber(std::string{trimmed(percent)})) {
+        fill(container, *typed);
+        return;
+    }
+    saver_.say({tr("This was not saved."), words(model::Problem{"percent", "not-a-number", {}}), Tone::deny});
+    render();
 }
 void Needles::close(model::ContainerId container) {
     saver_.save({model::CloseContainer{container}});

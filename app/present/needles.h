@@ -3,6 +3,7 @@
 
 #include "app/present/saver.h"
 #include "app/present/view.h"
+#include "app/present/worker.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct LotView {
     bool canRelease = false;
     bool canCount = false;
     bool canPrintLabels = false;
+    bool underRecall = false; ///< to be lifted where recalls are, not released here
     bool operator==(const LotView&) const = default;
 };
 
@@ -53,11 +55,13 @@ struct NeedlesView {
     bool withEmptyAndExpired = false;
     LotView lot;
     UnitView unit;
-    List containers; ///< container id; name and place, fill or chip
+    List containers; ///< those not collected: container id; name and place, fill or chip
     std::vector<Choice> rooms;
     std::vector<Choice> wasteReasons;
     std::vector<Choice> wasteMethods;
     std::vector<Choice> witnesses; ///< the first is nobody, unless one is needed
+    bool canReceive = false;
+    bool canAssemble = false;
     bool canExpire = false;        ///< something on the shelf is past its day and not yet taken out of stock
     std::string loose;             ///< "3 used cartridges are in no container yet"; empty when all are
     bool canDispose = false;
@@ -96,6 +100,7 @@ public:
 
     void assemble(const std::string& number, std::optional<model::RoomId> room);
     void fill(model::ContainerId container, int percent);
+    void fill(model::ContainerId container, const std::string& percent); ///< as typed
     void close(model::ContainerId container);
     void collect(model::ContainerId container, const std::string& consignment);
     bool canClose(model::ContainerId container) const;
@@ -103,6 +108,12 @@ public:
     void tell(Message message); ///< what became of labels
 
 private:
+    void show(model::LotId lot, const std::optional<db::CartridgeRow>& unit);
+    using Presenter::show;
+    void readStock();
+    void readLot();
+    void readRate();
+    void readExpired();
     void render();
     List stockList(std::int64_t& onHand, std::int64_t& lots) const;
     Chip chipOf(const db::LotRow& row) const;
@@ -113,12 +124,22 @@ private:
 
     Seat seat_;
     Saver saver_;
+    Worker rating_;
+    Worker expiry_;
     bool withAll_ = false;
+    db::Listed<db::LotRow> stock_;
+    std::int64_t everyLot_ = 0; ///< empty and expired ones too
     model::LotId lot_;
+    std::optional<db::LotRow> lotRow_;
+    bool underRecall_ = false;
+    db::Listed<db::CartridgeRow> units_;
+    db::Listed<db::TraceRow> uses_;
     std::optional<db::CartridgeRow> unit_;
+    std::vector<db::CartridgeStep> life_; ///< of that unit
     std::vector<db::ContainerRow> containers_;
     std::vector<db::CartridgeRow> loose_; ///< used, and in no container
     std::optional<db::RateRow> rate_;     ///< reactions after the lot chosen
+    bool expired_ = false;                ///< something on the shelf is past its day and still in stock
     model::Day today_{};
     std::string timeZone_;
 };

@@ -1,6 +1,7 @@
 #include "app/present/practitioners.h"
 
 #include "app/present/asking.h"
+#include "app/present/cells.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -14,9 +15,6 @@ namespace {
 
 constexpr model::Depth leastDepth{100};
 
-Cell cell(std::string words, bool secondary = false) {
-    return {std::move(words), std::nullopt, secondary};
-}
 Cell chip(std::optional<Chip> one) {
     return {{}, std::move(one), false};
 }

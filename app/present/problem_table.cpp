@@ -17,6 +17,7 @@ constexpr std::array table{
     ProblemWords{"required", "packIntact", "Answer whether the pack was intact."},
     ProblemWords{"required", "sheathChanged", "Answer whether the sheath was changed."},
     ProblemWords{"required", "container", "Say into which sharps container the used cartridges went."},
+    ProblemWords{"required", "source", "Say who sent the letter, and its number if it has one."},
     ProblemWords{"required", "wasteReason", "Say why the cartridge was wasted."},
     ProblemWords{"required", "reason", "Say why, in a few words."},
     ProblemWords{"required", "roles", "Choose at least one role."},
@@ -195,6 +196,7 @@ constexpr std::array table{
                  "This lot is known of another product, {1}. Compare with the box: one of them may be misread, or it "
                  "is chance."},
     ProblemWords{"same-person", "witness", "The witness must be somebody else."},
+    ProblemWords{"other-than-container", "method", "What went into a sharps container went nowhere else."},
     ProblemWords{"nothing-expired", "", "No unit in stock is past its use-by day."},
     ProblemWords{"variance-unexplained", "reason",
                  "There should be {1} and there are {2}. Give a reason for the difference."},

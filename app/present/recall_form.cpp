@@ -166,7 +166,9 @@ void RecallForm::renderMatches(RecallFormView& next) const {
             next.matches.rows.push_back(
                 {static_cast<std::int64_t>(next.matches.rows.size()) + 1,
                  {cell(match.product), cell(match.lot.empty() ? tr("all lots") : match.lot), cell(meets(match)),
-                  match.lots.empty() ? cell(Chip{tr("Never here"), Tone::safe}) : cell(Chip{tr("Here"), Tone::deny})}});
+                  cell(!match.lots.empty()  ? Chip{tr("Here"), Tone::deny}
+                       : match.near.empty() ? Chip{tr("Never here"), Tone::safe}
+                                            : Chip{tr("Compare"), Tone::warn})}});
         }
         if (match.lots.empty() && fileName_.empty()) {
             for (const auto& ours : match.near) {

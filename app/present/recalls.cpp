@@ -280,8 +280,9 @@ void Recalls::render() {
                             counted(tr("{n, plural, one {# client} other {# clients}}"), exposed)});
     next.recalls.empty = tr("No recall. When a maker's letter comes, enter it here: its lots are locked at once.");
     next.chosen = reading();
-    next.canIssue = may(seat_, "recall.issue") && !saver_.busy();
-    next.printable = next.chosen.id.value != 0 && !loading_ && may(seat_, "report.make");
+    next.mayIssue = may(seat_, "recall.issue");
+    next.mayPrint = may(seat_, "report.make");
+    next.printable = next.chosen.id.value != 0 && !loading_;
     next.loading = loading_;
     next.saving = saver_.busy();
     next.message = saver_.message().empty() ? message_ : saver_.message();

@@ -37,7 +37,8 @@ struct RecallsView {
     bool withLifted = false;
     List recalls; ///< recall id; day, class, what it says, on hand, told of exposed, chip
     RecallReading chosen;
-    bool canIssue = false;
+    bool mayIssue = false;
+    bool mayPrint = false;
     bool printable = false;
     bool loading = false;
     bool saving = false;

@@ -135,7 +135,7 @@ void Timeline::addSession(const db::SessionRow& row, HealingWindows& windows) {
     record.dayWords = dayWithYear(row.day);
     record.state = {words(row.state), tone(row.state)};
     if (row.invalidated) {
-        record.remark = whoAndWhy(*row.invalidated, timeZone_, today_);
+        record.remark = whoAndWhy(*row.invalidated, seat_.access.clinic().timeZone, today_);
     }
     std::vector<model::ZoneCode> zones;
     for (const auto& treatment : row.treatment) {

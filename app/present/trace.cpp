@@ -367,9 +367,8 @@ void Trace::render() {
              {cell(dayWithYear(row.day), row.invalidated), cell(row.clientName, row.invalidated),
               row.invalidated ? cell(fill(tr("Session invalidated: {0}"), {zones}), true) : cell(zones),
               cell(row.performer), cell(row.lotNumber.empty() ? tr("lot not known") : row.lotNumber),
-              row.printedId.empty() ? cell(tr("not known"), true)
-                                    : Cell{row.printedId, Chip{words(row.state), tone(row.state)}, false},
-              cell(row.container)}});
+              row.printedId.empty() ? cell(tr("not known"), true) : cell(row.printedId),
+              row.printedId.empty() ? cell("") : cell(Chip{words(row.state), tone(row.state)}), cell(row.container)}});
     }
     if (query_) {
         next.line = fill(
@@ -413,9 +412,7 @@ void Trace::render() {
               row.standsOut ? cell(Chip{tr("Look into it"), Tone::warn}) : cell("")}});
     }
     next.rates.empty = tr("No session in the last year.");
-    next.rateNote =
-        tr("Sessions of the last year that had a reaction. A hint, not a proof: of many groups one in twenty "
-           "stands out by chance.");
+    next.rateNote = tr("Look into it is a hint, not a proof: of many groups one in twenty stands out by chance.");
     show(std::move(next));
 }
 

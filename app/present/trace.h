@@ -20,7 +20,7 @@ struct TraceView {
     std::string until; ///< of days
     /// Several things have that name (a lot number of two products, clients): pick one.
     std::vector<Choice> several;
-    List uses; ///< running number; day, client, zones, practitioner, lot, cartridge and its state, container
+    List uses; ///< running number; day, client, zones, practitioner, lot, cartridge, its state, container
     FieldProblems problems; ///< "text", "until"
     Message message;        ///< what was traced, or why nothing
     std::vector<Choice> rateKinds;

@@ -11,7 +11,7 @@ using present::fill;
 using present::tr;
 
 // Points: what every paper has between its margins, and what the first page has left below the head.
-constexpr double width = 498;
+constexpr double pictureWidth = 498;
 constexpr double wholePage = 640;
 constexpr double firstPage = 460;
 
@@ -47,7 +47,7 @@ Document timelineDocument(const present::TimelineOnPaper& paper) {
                       {tr("Prepared by"), paper.stamp.preparedBy},
                       {tr("Outside of it"), view.outside.empty() ? tr("nothing") : view.outside},
                       {tr("Prepared"), paper.stamp.preparedAt}};
-    for (auto& picture : timelinePictures(view, width, firstPage, wholePage)) {
+    for (auto& picture : timelinePictures(view, pictureWidth, firstPage, wholePage)) {
         document.blocks.emplace_back(PictureBlock{std::move(picture)});
     }
     document.blocks.emplace_back(recordsTable(paper));

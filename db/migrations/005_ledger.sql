@@ -119,6 +119,7 @@ DROP TABLE cartridge_event;
 ALTER TABLE cartridge_event_new RENAME TO cartridge_event;
 CREATE INDEX cartridge_event_cartridge ON cartridge_event (cartridge_id, id);
 CREATE INDEX cartridge_event_wasted ON cartridge_event (at) WHERE event = 'wasted';
+CREATE INDEX cartridge_event_lost ON cartridge_event (at) WHERE event = 'lost';
 DROP TABLE lot_count_cache;
 ALTER TABLE lot_count_new RENAME TO lot_count_cache;
 CREATE INDEX lot_count_here ON lot_count_cache (lot_id) WHERE in_stock + opened + quarantined + expired > 0;

@@ -101,6 +101,30 @@ WHEN OLD.fate IS NOT NULL AND NOT (
     AND EXISTS (SELECT 1 FROM session WHERE id = OLD.session_id AND state = 'invalidated'))
 BEGIN SELECT RAISE(ABORT, 'cartridge_use: a fate is not overwritten'); END;
 
+-- What lies open stays with its unit and session; used up or thrown away, it holds the unit for good.
+CREATE TRIGGER cartridge_use_settled BEFORE UPDATE ON cartridge_use
+WHEN OLD.fate IS NULL AND (NEW.id <> OLD.id OR NEW.session_id <> OLD.session_id
+    OR NEW.cartridge_id IS NOT OLD.cartridge_id OR NEW.lot_id IS NOT OLD.lot_id
+    OR NEW.fate IN ('used', 'wasted') AND NEW.live = 0)
+BEGIN SELECT RAISE(ABORT, 'cartridge_use: an open unit is not let go of'); END;
+
+CREATE TRIGGER lot_keep BEFORE DELETE ON lot
+BEGIN SELECT RAISE(ABORT, 'lot is never deleted'); END;
+CREATE TRIGGER lot_fixed BEFORE UPDATE ON lot
+WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.product_id <> OLD.product_id OR NEW.number <> OLD.number
+    OR NEW.number_folded <> OLD.number_folded OR NEW.use_by <> OLD.use_by OR NEW.received_at <> OLD.received_at
+BEGIN SELECT RAISE(ABORT, 'lot: what stands on the box is not overwritten'); END;
+
+-- Closed for good, then collected; where it stands may still change until then.
+CREATE TRIGGER container_keep BEFORE DELETE ON container
+BEGIN SELECT RAISE(ABORT, 'container is never deleted'); END;
+CREATE TRIGGER container_fixed BEFORE UPDATE ON container
+WHEN NEW.id <> OLD.id OR NEW.uid <> OLD.uid OR NEW.number <> OLD.number OR NEW.assembled <> OLD.assembled
+    OR OLD.state = 'collected'
+    OR OLD.state = 'closed' AND (NEW.state = 'open' OR NEW.closed IS NOT OLD.closed
+        OR NEW.fill_percent <> OLD.fill_percent)
+BEGIN SELECT RAISE(ABORT, 'container: what was closed is not overwritten'); END;
+
 CREATE TRIGGER recall_keep BEFORE DELETE ON recall
 BEGIN SELECT RAISE(ABORT, 'recall is never deleted'); END;
 CREATE TRIGGER recall_fixed BEFORE UPDATE ON recall

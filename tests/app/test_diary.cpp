@@ -47,6 +47,16 @@ void type(DiaryPlan& form, std::initializer_list<std::pair<std::string DiaryPlan
 }
 using In = DiaryPlanInput;
 
+/// A course on the cheeks from 1 December on.
+void typeCourse(DiaryPlan& form, const char* depth, const char* sessions, const char* gap) {
+    type(form, {{&In::day, "2026-12-01"},
+                {&In::time, "10:00"},
+                {&In::zone, "cheeks"},
+                {&In::depth, depth},
+                {&In::sessions, sessions},
+                {&In::gap, gap}});
+}
+
 std::string textOf(const DiaryView& view) {
     std::string text;
     for (const auto& block : view.blocks) {
@@ -428,12 +438,7 @@ BOOST_AUTO_TEST_CASE(a_course_is_never_proposed_before_the_safe_day) {
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
-    type(form, {{&In::day, "2026-12-01"},
-                {&In::time, "10:00"},
-                {&In::zone, "cheeks"},
-                {&In::depth, "1.0"},
-                {&In::sessions, "2"},
-                {&In::gap, "1"}});
+    typeCourse(form, "1.0", "2", "1");
     BOOST_REQUIRE(form.view().course.size() == 2);
     BOOST_TEST(form.view().course[0] == "1 of 2: Tuesday 1 December, 10:00");
     BOOST_TEST(form.view().course[1] != "2 of 2: Wednesday 2 December, 10:00");
@@ -460,12 +465,7 @@ BOOST_AUTO_TEST_CASE(a_course_of_which_one_is_refused_is_not_planned_at_all) {
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
-    type(form, {{&In::day, "2026-12-01"},
-                {&In::time, "10:00"},
-                {&In::zone, "cheeks"},
-                {&In::depth, "1.5"},
-                {&In::sessions, "3"},
-                {&In::gap, "40"}});
+    typeCourse(form, "1.5", "3", "40");
     BOOST_REQUIRE(form.view().course.size() == 3);
     // Somebody else plans the same cheek shortly before the third of them.
     booked(tomasz, "2027-02-10", 10 * 60, one, {"cheek-left"});

@@ -175,12 +175,16 @@ BOOST_AUTO_TEST_CASE(a_course_moves_forward_to_open_days_and_never_below_the_gap
 }
 
 BOOST_AUTO_TEST_CASE(a_gap_between_the_floor_and_the_recommended_says_so_and_takes_a_reason) {
+    model::Device plain; // without a label of its own
+    plain.name = "House pen";
+    const auto device = apply(model::AddDevice{plain});
     Diary page{seat()};
     page.planNew(tomasz);
     auto& form = page.form();
     type(form, {{&In::day, "2026-11-24"},
                 {&In::time, "10:00"},
                 {&In::zone, "neck"},
+                {&In::device, std::to_string(device)},
                 {&In::depth, "1.0"},
                 {&In::sessions, "2"}});
     BOOST_REQUIRE(form.view().course.size() == 2U);

@@ -46,8 +46,7 @@ BOOST_AUTO_TEST_CASE(findings_say_what_where_when_and_who) {
     BOOST_TEST(view.line == "25 Aug 2026 to 22 Nov 2026");
     const auto* const missing = rowSaying(view, "Cartridge without a lot");
     BOOST_REQUIRE(missing != nullptr);
-    BOOST_TEST(textOf(*missing) ==
-               "Major | Cartridge without a lot | Session, Ana Reyes | 5 Oct | Maya Lindqvist | Open");
+    BOOST_TEST(textOf(*missing) == "Major | Cartridge without a lot | Session, Ana Reyes | 5 Oct | Maya Lindqvist");
     BOOST_REQUIRE(view.figures.size() == 4U);
     BOOST_TEST(view.figures[0].number == "50%");
     BOOST_TEST(view.figures[0].caption == "sessions fully traced, 1 not");
@@ -141,11 +140,12 @@ BOOST_AUTO_TEST_CASE(resolved_ones_stay_in_sight_below_the_open_ones) {
     const auto words = page.view().findings.rows.front().cells[1].text;
     page.select(id);
     BOOST_TEST(page.view().mayResolve);
-    BOOST_TEST(!page.view().detail.empty());
+    const auto& detail = page.view().detail;
+    BOOST_TEST(detail.find(words) != std::string::npos, detail); // whole, when the list has to cut it off
     page.resolve("asked the practitioner");
     BOOST_TEST(page.view().findings.rows.size() == open);
     BOOST_TEST(textOf(page.view().findings.rows.back()).find(words) != std::string::npos);
-    BOOST_TEST(textOf(page.view().findings.rows.back()).ends_with(" | Resolved"));
+    BOOST_TEST(textOf(page.view().findings.rows.back()).starts_with("Resolved | "));
     BOOST_TEST(page.view().note == std::to_string(open - 1) + " open, 1 resolved");
     // The one that was chosen stays chosen where it stands now.
     BOOST_TEST(page.view().selected == page.view().findings.rows.back().id);
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(one_whose_facts_change_is_open_again_and_says_so) {
     page.refresh();
     row = rowSaying(page.view(), "Container B-2 95 % full");
     BOOST_REQUIRE(row != nullptr);
-    BOOST_TEST(textOf(*row).ends_with(" | Open again"));
+    BOOST_TEST(textOf(*row).starts_with("Major | Container B-2 95 % full: open again | "), textOf(*row));
     BOOST_TEST(page.view().resolution.find("a new one is ordered") != std::string::npos);
     BOOST_TEST(page.view().resolution.find("it is open again") != std::string::npos);
     BOOST_TEST(page.view().mayResolve);

@@ -242,17 +242,47 @@ BOOST_AUTO_TEST_CASE(a_pack_that_was_stopped_is_none) {
     BOOST_TEST(access().trail(std::nullopt, 1).total == before);
 }
 
+BOOST_AUTO_TEST_CASE(its_progress_goes_forward_and_it_stops_on_the_way) {
+    const PackQuery query{day("2026-10-01"), today(), PackNames::numbers};
+    std::vector<int> told;
+    const auto note = [&](int percent, int all) {
+        BOOST_TEST(all == 100);
+        told.push_back(percent);
+    };
+    BOOST_TEST(gatherPack(seat(), query, ReportUse::look, note, {}).ok());
+    BOOST_REQUIRE(told.size() > 3U);
+    BOOST_TEST(std::ranges::is_sorted(told));
+    BOOST_TEST(told.back() <= 100);
+
+    std::stop_source stop;
+    const auto before = access().trail(std::nullopt, 1).total;
+    const auto halfway = [&](int percent, int) {
+        if (percent >= 40) {
+            stop.request_stop();
+        }
+    };
+    const auto made = gatherPack(seat(), query, ReportUse::pdf, halfway, stop.get_token());
+    BOOST_REQUIRE(!made.ok());
+    BOOST_TEST(made.problems().front().code == "stopped");
+    BOOST_TEST(access().trail(std::nullopt, 1).total == before);
+}
+
 BOOST_AUTO_TEST_CASE(the_page_hands_it_over_with_a_name_for_its_file) {
     Hygiene page{seat()};
     page.setPeriod("2026-10-01", "2026-11-22");
     BOOST_TEST(page.fileName() == "inspector-pack-2026-10-01-to-2026-11-22");
     std::optional<InspectorPack> handed;
+    std::vector<std::string> told;
+    page.packProgress = [&](const std::string& words, int) { told.push_back(words); };
     page.onPaper(
         ReportUse::print, PackNames::numbers, [&](InspectorPack made) { handed = std::move(made); },
         [](const Message& why) { BOOST_ERROR(why.text); });
     BOOST_REQUIRE(handed.has_value());
     BOOST_TEST(handed->sessions.size() == 3U);
     BOOST_TEST(handed->stamp.sequence > 0);
+    BOOST_REQUIRE(told.size() > 2U);
+    BOOST_TEST(told.front() == "0 %");
+    BOOST_TEST(told.back().empty()); // over
 }
 
 BOOST_AUTO_TEST_SUITE_END()

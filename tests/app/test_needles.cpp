@@ -113,6 +113,24 @@ BOOST_AUTO_TEST_CASE(a_lot_is_quarantined_and_released_with_a_reason) {
     BOOST_TEST(page.view().lot.quarantine.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_lot_under_a_recall_is_released_by_lifting_the_recall) {
+    const auto needle = product("12-pin");
+    const auto lotId = lot(needle, "24F118", "2027-06-30", 3);
+    model::RecallItem item;
+    item.product = needle;
+    item.lots = {"24F118"};
+    const model::RecallId recall{apply(model::IssueRecall{
+        {model::RecallClass::II, today(), "The seal may be open.", "Letter of the maker", {item}}, false})};
+    Needles page{seat()};
+    page.selectLot(lotId);
+    BOOST_TEST(page.view().lot.underRecall);
+    BOOST_TEST(!page.view().lot.canRelease);
+    apply(model::LiftRecall{recall, "the letter was about another lot"});
+    page.refresh();
+    BOOST_TEST(!page.view().lot.underRecall);
+    BOOST_TEST(page.view().lot.quarantine.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_sharps_container_is_filled_closed_and_collected) {
     Needles page{seat()};
     page.assemble("12", {});
@@ -120,7 +138,11 @@ BOOST_AUTO_TEST_CASE(a_sharps_container_is_filled_closed_and_collected) {
     const model::ContainerId id{page.view().containers.rows.front().id};
     page.fill(id, 41);
     BOOST_TEST(textOf(page.view().containers) == "12 | 41 %\n");
-    page.fill(id, 78);
+    page.fill(id, "half");
+    BOOST_TEST(!page.view().message.empty());
+    BOOST_TEST(textOf(page.view().containers) == "12 | 41 %\n");
+    page.fill(id, " 78 ");
+    BOOST_TEST(page.view().message.empty());
     BOOST_TEST(textOf(page.view().containers) == "12 | 78 %, close\n");
     BOOST_TEST(page.canClose(id));
     BOOST_TEST(!page.canCollect(id));
@@ -128,6 +150,7 @@ BOOST_AUTO_TEST_CASE(a_sharps_container_is_filled_closed_and_collected) {
     BOOST_TEST(textOf(page.view().containers) == "12, closed 22 Nov | To collect\n");
     page.collect(id, "W-77");
     BOOST_TEST(page.view().message.empty());
+    BOOST_TEST(page.view().containers.rows.empty()); // those that are gone stand on the containers' own page
     BOOST_TEST(!page.canCollect(id));
 }
 

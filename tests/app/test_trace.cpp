@@ -38,6 +38,9 @@ BOOST_AUTO_TEST_CASE(from_every_end_the_same_use_is_found) {
             const auto line = textOf(page.view().uses.rows.front());
             BOOST_TEST(line.find("22 Nov 2026 | Tomasz Wilk | ") == 0u, line);
             BOOST_TEST(line.find("B7731 | " + unit) != std::string::npos, line);
+            const auto& cells = page.view().uses.rows.front().cells;
+            BOOST_TEST(cells[5].text == unit);
+            BOOST_TEST(!cells[5].chip.has_value()); // a list shows one of the two, and the number is what one came for
             BOOST_TEST((page.session(1) == session));
             BOOST_TEST((page.client(1) == tomasz));
         }

@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_session_entered_in_error_holds_nothing_back) {
     };
     refused({"session", "invalidate", "--session", session}, "--reason");
     refused({"session", "invalidate", "--session", session, "--reason", " "}, "Say why, in a few words.");
-    refused({"session", "invalidate", "--session", "nowhere", "--reason", "x"}, "nowhere");
+    refused({"session", "invalidate", "--session", "nowhere", "--reason", "x"}, "not known to the store");
 
     const auto done =
         desk().done({"session", "invalidate", "--session", session, "--reason", "charted while trying things out"});

@@ -231,7 +231,8 @@ BOOST_AUTO_TEST_CASE(a_unit_said_to_be_wasted_is_not_taken_over_as_used) {
     Error e;
     const auto open = e.started(e.who, {row("nose", 300)});
     e.opened(open, e.units[1]);
-    auto record = e.record(e.who, {row("nose", 300)}, {e.units[1]}, e.bin);
+    e.opened(open, e.units[2]);
+    auto record = e.record(e.who, {row("nose", 300)}, {e.units[1], e.units[2]}, e.bin);
     record.cartridges[0].fate = model::CartridgeFate::wasted;
     record.cartridges[0].wasteReason = model::WasteReason::dropped;
     record.startedAt = e.now();

@@ -106,6 +106,43 @@ BOOST_AUTO_TEST_CASE(no_sql_opens_or_uses_a_unit_twice) {
             second, stock.units[0], stock.box);
     refused("UPDATE cartridge_use SET session_id = ? WHERE session_id = ?", second, first);
     refused("DELETE FROM cartridge WHERE id = ?", stock.units[0]);
+    // Nor is a unit that lies open let go of, to be opened once more.
+    stock.opened(second, stock.units[1]);
+    for (const char* fate : {"used", "wasted"}) {
+        refused("UPDATE cartridge_use SET fate = ?, live = 0 WHERE cartridge_id = ?", fate, stock.units[1]);
+    }
+    refused("UPDATE cartridge_use SET cartridge_id = ? WHERE cartridge_id = ?", stock.units[2], stock.units[1]);
+    refused("UPDATE cartridge_use SET session_id = ? WHERE cartridge_id = ?", first, stock.units[1]);
+}
+
+BOOST_AUTO_TEST_CASE(no_sql_rewrites_what_stands_on_a_box_or_opens_a_container_again) {
+    Stock stock;
+    stock.done(model::CloseContainer{stock.bin});
+    const auto refused = [&](const char* sql) {
+        BOOST_TEST_CONTEXT(sql) {
+            BOOST_CHECK_EXCEPTION(stock.raw.write([&] { stock.raw.run(sql); }), db::Error,
+                                  [](const db::Error& e) { return e.fault() == db::Fault::constraint; });
+        }
+    };
+    for (const char* sql : {"UPDATE lot SET use_by = '2039-01-01'", "UPDATE lot SET number = 'X'", "DELETE FROM lot",
+                            "UPDATE container SET state = 'open', closed = NULL", "UPDATE container SET number = 'X'",
+                            "UPDATE container SET fill_percent = 1", "DELETE FROM container"}) {
+        refused(sql);
+    }
+    stock.done(model::CollectContainer{stock.bin, "W-1"});
+    refused("UPDATE container SET consignment = 'W-2'");
+}
+
+BOOST_AUTO_TEST_CASE(what_goes_into_a_container_goes_nowhere_else) {
+    Stock stock;
+    model::WasteCartridge waste{stock.units[0], model::WasteReason::dropped, "", model::WasteMethod::supplier,
+                                std::nullopt, stock.bin};
+    BOOST_TEST(told(stock.access.apply(waste)) == "method: other-than-container");
+    waste.method.reset();
+    stock.done(waste);
+    const auto last = stock.access.life(stock.units[0]).back();
+    BOOST_TEST((last.method == model::WasteMethod::sharpsContainer));
+    BOOST_TEST(last.container == "B-1");
 }
 
 BOOST_AUTO_TEST_CASE(the_ledger_moves_as_the_model_says_and_no_other_way) {

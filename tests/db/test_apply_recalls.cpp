@@ -130,6 +130,44 @@ BOOST_AUTO_TEST_CASE(a_product_known_only_by_its_number_is_met_once_the_number_i
     BOOST_TEST(clinic.stateOf(clinic.units[0]) == "quarantined");
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_may_name_another_level_of_the_pack_or_only_the_product) {
+    Letters clinic;
+    for (auto product : clinic.access.products()) {
+        if (product.id == clinic.product()) {
+            product.packs = {{"00811099010036", 10}};
+            clinic.done(model::EditProduct{product});
+        }
+    }
+    const auto lotsMet = [&](const char* gtin, const std::string& name) {
+        return clinic.access.recallMatches({{std::nullopt, gtin, name, {"24F118"}}})[0].lots.size();
+    };
+    BOOST_TEST(lotsMet("10811099010033", "") == 1U); // the case that the box comes in
+    BOOST_TEST(lotsMet("09521234543213", "") == 0U);
+    const auto name = clinic.access.lot(clinic.box)->productName;
+    BOOST_TEST(lotsMet("09521234543213", name) == 1U); // a number that nobody entered, beside a name
+    BOOST_TEST(lotsMet("09521234543213", name + " XL") == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_product_known_only_by_its_name_is_met_once_it_is_in_the_catalogue) {
+    Letters clinic;
+    model::RecallNotice notice{
+        model::RecallClass::I, clinic.today(), "x", "y", {{std::nullopt, "", "Nova needle one", {"N1"}}}};
+    const model::RecallId recall{clinic.done(model::IssueRecall{notice, true})};
+    BOOST_TEST(!clinic.access.recall(recall)->items[0].productKnown);
+    model::Product product;
+    product.brand = "Nova";
+    product.modelName = "Needle One";
+    const model::ProductId id{clinic.done(model::AddProduct{product})};
+    const auto receive = [&](const char* number) {
+        return model::LotId{clinic.done(model::ReceiveLot{id, number, dayOf("2027-06-30"), 2, "", false, false})};
+    };
+    BOOST_TEST(clinic.stateOf(clinic.unitsOf(receive("n1"))[0]) == "quarantined");
+    BOOST_TEST(clinic.stateOf(clinic.unitsOf(receive("N2"))[0]) == "in-stock");
+    const auto item = clinic.access.recall(recall)->items[0];
+    BOOST_TEST(item.productKnown);
+    BOOST_TEST(item.lotsMet == 1);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_letter_would_meet_is_shown_before_it_is_issued) {
     Letters clinic;
     clinic.signedSession(clinic.ana, {row("chin", 600)}, clinic.units[0], clinic.bin);
@@ -191,6 +229,23 @@ BOOST_AUTO_TEST_CASE(each_client_told_is_tracked) {
     BOOST_TEST((found.exposures[0].lastTried == clinic.now()));
     BOOST_TEST(found.contacts.size() == 3U);
     BOOST_TEST(found.contacts[0].who == "Mara Voss");
+}
+
+BOOST_AUTO_TEST_CASE(telling_the_wrong_client_leaves_the_right_one_untold) {
+    Letters clinic;
+    const auto visit = clinic.signedSession(clinic.ana, {row("chin", 600)}, clinic.units[0], clinic.bin);
+    const auto recall = clinic.issued();
+    clinic.done(
+        model::NoteRecallContact{recall, clinic.ana, model::ContactWay::phone, model::ContactOutcome::told, ""});
+    BOOST_TEST_REQUIRE(
+        told(clinic.access.apply(model::ReplaceSession{visit, clinic.ben, "wrong chart"}, clinic.confirmed())) == "");
+    const auto row = clinic.access.recall(recall)->row;
+    BOOST_TEST(clinic.access.recallMatches({{clinic.product(), "", "", {"24F118"}}})[0].sessions == 1);
+    BOOST_TEST(row.exposed == 1);
+    BOOST_TEST(row.told == 0);
+    clinic.done(
+        model::NoteRecallContact{recall, clinic.ben, model::ContactWay::phone, model::ContactOutcome::told, ""});
+    BOOST_TEST(clinic.access.recall(recall)->row.told == 1);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_recall_said_is_never_rewritten) {

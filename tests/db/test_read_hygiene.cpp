@@ -111,6 +111,77 @@ BOOST_AUTO_TEST_CASE(reuse_expiry_recall_and_what_was_not_there_are_found_each_b
     BOOST_TEST(told(clinic.codes("2026-01-01", "2026-02-28")) == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_recalled_lot_is_used_against_the_letter_or_its_client_is_to_be_told) {
+    Audited clinic;
+    const auto seen = [&](const db::RecallDetail& detail) {
+        return told(clinic.codes()) + std::to_string(detail.row.told);
+    };
+    const auto first = clinic.started(clinic.ana, {row("chin", 600)});
+    const auto good = clinic.unitsOf(clinic.lot("GOOD"));
+    clinic.opened(first, clinic.units[0]);
+    clinic.opened(first, good[0]);
+    const model::RecallId recall{clinic.done(model::IssueRecall{
+        {model::RecallClass::I, clinic.today() - model::Days{3}, "x", "y", {{clinic.product(), "", "", {"24F118"}}}}})};
+    // Thrown away because of the letter: the client may have been touched, the letter was heeded.
+    clinic.done(model::WasteCartridge{clinic.units[0], model::WasteReason::defective, "recalled"});
+    clinic.later(std::chrono::minutes{30});
+    auto record = clinic.record(clinic.ana, {row("chin", 600)}, {good[0]}, clinic.bin);
+    record.cartridges.push_back(
+        {clinic.units[0], std::nullopt, true, true, model::CartridgeFate::wasted, model::WasteReason::defective});
+    BOOST_TEST_REQUIRE(told(clinic.access.apply(model::SignSession{first, record}, clinic.confirmed())) == "");
+    BOOST_TEST(seen(*clinic.access.recall(recall)) == "recalled-used-before 1; 0");
+    clinic.done(
+        model::NoteRecallContact{recall, clinic.ana, model::ContactWay::phone, model::ContactOutcome::told, ""});
+    BOOST_TEST(seen(*clinic.access.recall(recall)) == "1"); // told: nothing is left to do
+}
+
+BOOST_AUTO_TEST_CASE(a_use_on_the_letters_own_day_is_judged_by_what_was_known_here) {
+    Audited clinic;
+    const auto before = clinic.client("Ben", "A");
+    clinic.recorded(clinic.used(before, {clinic.units[0]}));
+    const model::RecallId recall{clinic.done(model::IssueRecall{
+        {model::RecallClass::I, clinic.today(), "x", "y", {{clinic.product(), "", "", {"24F118"}}}}})};
+    BOOST_TEST(told(clinic.codes()) == "recalled-used-before 1; ");
+    clinic.later(std::chrono::hours{2});
+    clinic.recorded(clinic.used(clinic.client("Cem", "B"), {clinic.units[1]}));
+    BOOST_TEST(told(clinic.codes()) == "recalled-used-after 1; recalled-used-before 1; ");
+    clinic.done(model::LiftRecall{recall, "letter withdrawn"});
+    BOOST_TEST(told(clinic.codes()) == "recalled-used-after 1; "); // whoever was treated before need not be told
+}
+
+BOOST_AUTO_TEST_CASE(a_lot_recalled_by_hand_stays_so_when_a_letter_about_it_is_lifted) {
+    Audited clinic;
+    clinic.done(model::QuarantineLot{clinic.box, true, "maker phoned"});
+    const model::RecallId recall{clinic.done(model::IssueRecall{
+        {model::RecallClass::I, clinic.today(), "x", "y", {{clinic.product(), "", "", {"24F118"}}}}})};
+    clinic.done(model::LiftRecall{recall, "letter withdrawn"});
+    BOOST_TEST(clinic.access.lot(clinic.box)->lot.recalled);
+    BOOST_TEST(clinic.access.lot(clinic.box)->lot.quarantine == "maker phoned");
+    clinic.later(std::chrono::hours{2});
+    clinic.recorded(clinic.used(clinic.ana, {clinic.units[0]}));
+    BOOST_TEST(told(clinic.codes()) == "recalled-used-after 1; ");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_missing_is_found_with_its_lot_counted_or_not) {
+    Audited clinic;
+    clinic.done(model::CountLot{clinic.box, 4, "one missing", {}});
+    clinic.later(std::chrono::minutes{5});
+    clinic.done(model::LoseCartridge{clinic.units[0], "rolled away"});
+    std::vector<std::string> texts;
+    for (const auto& one : clinic.found()) {
+        if (one.finding.code == model::HygieneCode::stockVariance) {
+            texts.push_back(one.finding.factsText());
+            BOOST_TEST((one.lot == clinic.box));
+        }
+    }
+    BOOST_REQUIRE_EQUAL(texts.size(), 2U);
+    for (const auto& text : texts) {
+        BOOST_TEST(text.find("24F118") != std::string::npos);
+    }
+    BOOST_TEST(texts[0].find("one missing") != std::string::npos);
+    BOOST_TEST(texts[1].find("rolled away") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_left_out_of_a_record_is_found) {
     Audited clinic;
     auto nothing = clinic.used(clinic.ana, {});

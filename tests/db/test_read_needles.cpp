@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(a_unit_is_found_by_what_is_printed_on_it) {
     BOOST_TEST(!db::read::cartridgePrinted(db, "nonsense").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_unless_a_lot_is_in_use) {
+BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_and_of_equals_the_open_box) {
     BOOST_TEST(offered() == "nothing");
     lot(skinPen, "EXPIRED", day("2026-11-21"), 3);
     BOOST_TEST(offered() == "nothing");
@@ -136,11 +136,16 @@ BOOST_AUTO_TEST_CASE(the_first_to_expire_is_offered_unless_a_lot_is_in_use) {
     const auto soon = lot(skinPen, "SOON", day("2027-01-01"), 3);
     BOOST_TEST(offered() == "SOON");
     treat(anna, 4, day("2026-11-20"), "used");
-    BOOST_TEST(offered() == "LATE"); // its box is open
-    BOOST_TEST(db::read::offer(db, model::Modality::pen, {}, today)->id.value == 5);
-    treat(ben, 5, day("2026-11-21"), "used");
+    BOOST_TEST(offered() == "SOON"); // although the other box is open
+    lot(skinPen, "LIKE", day("2027-01-01"), 2); // units 9 and 10
+    treat(ben, 9, day("2026-11-21"), "used");
+    BOOST_TEST(offered() == "LIKE");
+    BOOST_TEST(db::read::offer(db, model::Modality::pen, {}, today)->id.value == 10);
+    treat(anna, 10, day("2026-11-21"), "used");
     BOOST_TEST(offered() == "SOON"); // nothing is left of the other
     quarantine(soon, false);
+    BOOST_TEST(offered() == "LATE");
+    treat(ben, 5, day("2026-11-21"), "used");
     BOOST_TEST(offered() == "nothing");
     BOOST_TEST(!db::read::offerOf(db, soon, today).has_value());
     BOOST_TEST(offered({}, model::Modality::rf) == "nothing");

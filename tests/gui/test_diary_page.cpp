@@ -41,6 +41,14 @@ struct Clinic : OpenClinic {
     }
 };
 
+/// Ana's chin was treated this morning: it heals until the end of the month.
+struct Healing : Clinic {
+    Healing() {
+        const auto units = unitsOf(lot());
+        signedSession(ana, {row("chin", 1500)}, units[0], container());
+    }
+};
+
 std::string blockName(model::SessionId session) {
     return "diary-block-" + std::to_string(session.value);
 }
@@ -54,6 +62,11 @@ struct Diary : ClinicStage {
     }
     wxWindow& block(model::SessionId session) { return find(window(), blockName(session).c_str()); }
     std::string spoken(model::SessionId session) { return gui::fromWx(gui::accessibleName(block(session))); }
+    void planForAna() {
+        click("diary-plan");
+        type("diary-client", "lindq");
+        enter("diary-client");
+    }
     void focusControl(const char* name) {
         auto& control = find(window(), name);
         control.SetFocus();
@@ -101,14 +114,9 @@ BOOST_AUTO_TEST_CASE(a_session_is_planned_with_the_keyboard_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_denied_offers_times_as_buttons) {
-    Clinic clinic;
-    const auto units = clinic.unitsOf(clinic.lot());
-    const auto bin = clinic.container();
-    clinic.signedSession(clinic.ana, {row("chin", 1500)}, units[0], bin);
+    Healing clinic;
     Diary diary{clinic, clinic.access};
-    diary.click("diary-plan");
-    diary.type("diary-client", "lindq");
-    diary.enter("diary-client");
+    diary.planForAna();
     BOOST_TEST(diary.label("diary-treatment-words") == "Pen 1.5 mm, chin");
     diary.type("diary-day", "2026-03-20");
     diary.type("diary-time", "11:00");
@@ -124,14 +132,9 @@ BOOST_AUTO_TEST_CASE(what_is_denied_offers_times_as_buttons) {
 }
 
 BOOST_AUTO_TEST_CASE(the_answer_stands_above_the_form_and_alt_with_a_digit_takes_a_time) {
-    Clinic clinic;
-    const auto units = clinic.unitsOf(clinic.lot());
-    const auto bin = clinic.container();
-    clinic.signedSession(clinic.ana, {row("chin", 1500)}, units[0], bin);
+    Healing clinic;
     Diary diary{clinic, clinic.access};
-    diary.click("diary-plan");
-    diary.type("diary-client", "lindq");
-    diary.enter("diary-client");
+    diary.planForAna();
     diary.type("diary-day", "2026-03-20");
     diary.type("diary-time", "11:00");
     BOOST_REQUIRE(diary.shows("diary-answer"));
