@@ -54,6 +54,10 @@ constexpr std::array table{
     ProblemWords{"before-start", "", "The end lies before the start."},
     ProblemWords{"stopped", "", "Stopped. Nothing was saved."},
     ProblemWords{"not-an-email", "", "This is not an e-mail address: it needs one @ and no spaces."},
+    ProblemWords{"address-letters", "",
+                 "Before the @ only letters from a to z are possible; most mail servers take no others."},
+    ProblemWords{"not-utf8", "", "{0} has characters that cannot be read."},
+    ProblemWords{"control-character", "", "{0} has a line end or another character that cannot be there."},
     ProblemWords{"unknown", "", "{0} is not known to the store."},
     ProblemWords{"unknown", "timeZone", "This time zone is not known. Choose one like Europe/London."},
     ProblemWords{"unknown", "label", "There is no device label of this name in the rule book."},
@@ -305,6 +309,15 @@ constexpr std::array table{
     ProblemWords{"cancelled", "", "Stopped. Nothing was kept."},
     ProblemWords{"taken", "output", "There is a file of this name already. It was left as it is."},
     ProblemWords{"not-one-of", "", "{1} is none of: {2}."},
+    // Mail
+    ProblemWords{"not-a-host", "", "This is no server's name. Type it like mail.example.org, without a port."},
+    ProblemWords{"needs-encryption", "", "With a user name and password the connection must be encrypted."},
+    ProblemWords{"not-a-file", "", "There is no such file."},
+    ProblemWords{"not-a-pdf", "", "The attachment is not a PDF."},
+    ProblemWords{"too-large", "pdf", "The attachment is too large to be mailed."},
+    ProblemWords{"not-an-id", "", "The mail's own number is not right."},
+    ProblemWords{"unknown-placeholder", "", "There is no placeholder {1}. Known are {client}, {clinic} and {date}."},
+    ProblemWords{"open-brace", "", "A { has no }. Known placeholders are {client}, {clinic} and {date}."},
     // Asking the ledger, and recalls from a table
     ProblemWords{"one-at-a-time", "", "Ask for one thing at a time."},
     ProblemWords{"no-such-lot", "lot", "There is no lot {1} here."},
@@ -331,7 +344,7 @@ constexpr std::array table{
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 56> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 65> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -388,6 +401,15 @@ constexpr std::array<std::pair<std::string_view, const char*>, 56> fields{{
     {"friday", "Friday"},
     {"saturday", "Saturday"},
     {"sunday", "Sunday"},
+    {"host", "mail server"},
+    {"user", "user name"},
+    {"fromAddress", "sender's address"},
+    {"fromName", "sender's name"},
+    {"replyTo", "address for answers"},
+    {"extraCa", "certificate file"},
+    {"from.mail", "sender's address"},
+    {"to.mail", "recipient's address"},
+    {"pdf.name", "name of the attachment"},
 }};
 
 } // namespace
