@@ -4,6 +4,7 @@
 #include "model/day.h"
 #include "model/healing.h"
 #include "model/names.h"
+#include "model/people.h"
 
 #include <array>
 #include <chrono>
@@ -34,16 +35,27 @@ template <>
 inline constexpr std::array codesOf<Urgency>{Named{Urgency::later, "later"}, Named{Urgency::due, "due"},
                                              Named{Urgency::late, "late"}, Named{Urgency::missed, "missed"}};
 
+/// What a step is for; decides what stops it (resources/aftercare/events.csv).
+enum class StepKind { instruction, checkIn, call, nextVisit };
+template <>
+inline constexpr std::array codesOf<StepKind>{Named{StepKind::instruction, "instruction"},
+                                              Named{StepKind::checkIn, "check-in"}, Named{StepKind::call, "call"},
+                                              Named{StepKind::nextVisit, "next-visit"}};
+
 struct AftercareStep {
-    std::string code;     ///< unique in its plan: "day-1-check-in"
+    std::string code; ///< unique in its plan: "day-1-check-in"
+    StepKind kind = StepKind::instruction;
     bool byHours = false; ///< `offset` hours after the end; else day n (0 is the session's day)
     int offset = 0;
     int windowFrom = 9 * 60; ///< local minutes of the day; the window in which it may go out
     int windowTo = 19 * 60;
-    bool needsStaff = false; ///< a call: moved off closed days
+    Channel channel = Channel::email;
+    bool needsStaff = false; ///< by telephone or post: moved off closed days
     bool expectsAnswer = false;
-    std::string title; ///< "Day 1 check-in, redness and heat?"
-    std::string text;  ///< what the client is told
+    bool sheet = false;              ///< the sheet of the treatment goes with it
+    std::vector<std::string> alarms; ///< codes of the signs that are asked about (resources/aftercare/signs.csv)
+    std::string title;               ///< "Day 1 check-in, redness and heat?"
+    std::string text;                ///< what the client is told
     std::string source;
     bool operator==(const AftercareStep&) const = default;
 };
@@ -74,6 +86,12 @@ struct QuietHours {
 
 bool isQuiet(QuietHours quiet, int minute);
 
+/// Why a step does not stand at its own time.
+enum class Moved { no, quietHours, closedDay, noAnswer };
+template <>
+inline constexpr std::array codesOf<Moved>{Named{Moved::no, ""}, Named{Moved::quietHours, "quiet-hours"},
+                                           Named{Moved::closedDay, "closed-day"}, Named{Moved::noAnswer, "no-answer"}};
+
 struct DueTime {
     std::string step;
     Day day{}; ///< local
@@ -84,6 +102,7 @@ struct DueTime {
     /// False when quiet hours or the late hour left nothing of the window on the step's own day, so that it moved to
     /// the next: shown at signing.
     bool fits = true;
+    Moved moved = Moved::no;
     bool operator==(const DueTime&) const = default;
 };
 
