@@ -83,7 +83,7 @@ void eachBrace(std::string_view text, On&& on, Other&& other) {
     }
 }
 
-std::string const* fillOf(const StepFills& fills, std::string_view name) {
+const std::string* fillOf(const StepFills& fills, std::string_view name) {
     return name == "client"   ? &fills.client
            : name == "clinic" ? &fills.clinic
            : name == "date"   ? &fills.date

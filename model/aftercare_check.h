@@ -64,25 +64,24 @@ enum class AftercareEvent {
     planWithdrawn
 };
 template <>
-inline constexpr std::array codesOf<AftercareEvent>{
-    Named{AftercareEvent::newSession, "new-session-on-zone"},
-    Named{AftercareEvent::laterSessionGone, "later-session-gone"},
-    Named{AftercareEvent::sessionInvalidated, "session-invalidated"},
-    Named{AftercareEvent::sessionReplaced, "session-replaced"},
-    Named{AftercareEvent::reactionMild, "reaction-opened-mild"},
-    Named{AftercareEvent::reactionSerious, "reaction-opened-serious"},
-    Named{AftercareEvent::reactionClosed, "reaction-closed"},
-    Named{AftercareEvent::clientDeceased, "client-deceased"},
-    Named{AftercareEvent::clientRefusedAll, "client-refused-all"},
-    Named{AftercareEvent::clientReachable, "client-reachable"},
-    Named{AftercareEvent::channelRefused, "channel-refused"},
-    Named{AftercareEvent::channelAllowed, "channel-allowed"},
-    Named{AftercareEvent::clientZoneChanged, "client-zone-changed"},
-    Named{AftercareEvent::clinicZoneChanged, "clinic-zone-changed"},
-    Named{AftercareEvent::quietHoursChanged, "quiet-hours-changed"},
-    Named{AftercareEvent::closuresChanged, "closures-changed"},
-    Named{AftercareEvent::planChanged, "plan-changed"},
-    Named{AftercareEvent::planWithdrawn, "plan-withdrawn"}};
+inline constexpr std::array codesOf<AftercareEvent>{Named{AftercareEvent::newSession, "new-session-on-zone"},
+                                                    Named{AftercareEvent::laterSessionGone, "later-session-gone"},
+                                                    Named{AftercareEvent::sessionInvalidated, "session-invalidated"},
+                                                    Named{AftercareEvent::sessionReplaced, "session-replaced"},
+                                                    Named{AftercareEvent::reactionMild, "reaction-opened-mild"},
+                                                    Named{AftercareEvent::reactionSerious, "reaction-opened-serious"},
+                                                    Named{AftercareEvent::reactionClosed, "reaction-closed"},
+                                                    Named{AftercareEvent::clientDeceased, "client-deceased"},
+                                                    Named{AftercareEvent::clientRefusedAll, "client-refused-all"},
+                                                    Named{AftercareEvent::clientReachable, "client-reachable"},
+                                                    Named{AftercareEvent::channelRefused, "channel-refused"},
+                                                    Named{AftercareEvent::channelAllowed, "channel-allowed"},
+                                                    Named{AftercareEvent::clientZoneChanged, "client-zone-changed"},
+                                                    Named{AftercareEvent::clinicZoneChanged, "clinic-zone-changed"},
+                                                    Named{AftercareEvent::quietHoursChanged, "quiet-hours-changed"},
+                                                    Named{AftercareEvent::closuresChanged, "closures-changed"},
+                                                    Named{AftercareEvent::planChanged, "plan-changed"},
+                                                    Named{AftercareEvent::planWithdrawn, "plan-withdrawn"}};
 
 /// stop: cancelled. replan: what stands gets the times that hold now; what was stopped, and whose window has not
 /// closed, is planned again under the next revision.
