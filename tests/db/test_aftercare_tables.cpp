@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
         const char* row;
         const char* place;
     };
-    const std::string header = 
+    const std::string header =
         "plan,code,kind,basis,offset,from,to,channel,staff,answer,sheet,alarms,title,text,source\n";
     for (const auto& [row, place] :
          {Case{"p,a,instruction,weeks,1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, basis"},
@@ -87,7 +87,9 @@ BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
           Case{"p,a,advice,days,1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, kind"},
           Case{"p,a,check-in,days,1,09:00,19:00,pigeon,no,yes,no,,t,t,s", "steps, line 2, channel"},
           Case{"p,a,check-in,days,1,09:00,19:00,email,no,yes,no,fever;boredom,t,t,s", "steps, line 2, alarms"},
-          Case{"p,a,instruction,days,1,09:00,19:00,email,no,no,no,,t,t,s\np,a,instruction,days,2,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 3, code"}}) {
+          Case{"p,a,instruction,days,1,09:00,19:00,email,no,no,no,,t,t,s\np,a,instruction,days,2,09:00,19:00,email,no,"
+               "no,no,,t,t,s",
+               "steps, line 3, code"}}) {
         const db::AftercareTexts texts{.plans =
                                            "code,version,name,modality,zone,over_um,up_to_um\np,1,Plan,,,-1,5000\n",
                                        .steps = header + row + "\n"};
