@@ -194,7 +194,7 @@ Outstanding outstandingOf(const Row& row) {
 #define OUTSTANDING                                                                                                    \
     "SELECT r.id, r.session_id, s.kind, s.channel FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
 
-std::vector<Outstanding> outstanding(Writing& w, const Happening& happening) {
+std::vector<Outstanding> outstanding(Writing& w, const AftercareHappening& happening) {
     if (happening.session) {
         return w.db.rows(OUTSTANDING "WHERE r.session_id = ? AND r.state IN ('planned', 'failed') ORDER BY r.id",
                          outstandingOf, *happening.session);
@@ -206,7 +206,7 @@ std::vector<Outstanding> outstanding(Writing& w, const Happening& happening) {
     return {};
 }
 
-void stop(Writing& w, const Happening& happening, const EventRow& row) {
+void stop(Writing& w, const AftercareHappening& happening, const EventRow& row) {
     for (const auto& one : outstanding(w, happening)) {
         const bool meant = !happening.channel || one.channel == *happening.channel;
         if (meant && row.on(one.kind) == AftercareEffect::stop) {
@@ -221,7 +221,7 @@ void planAgain(Writing& w, model::SessionId session, const Cause& cause) {
     planSteps(w, *head, rowsOf(w.db, session, head->version), endedAt, cause);
 }
 
-void resume(Writing& w, const Happening& happening, const EventRow& row) {
+void resume(Writing& w, const AftercareHappening& happening, const EventRow& row) {
     if (happening.session) {
         planAgain(w, *happening.session, {&row, false});
         return;
@@ -235,7 +235,7 @@ void resume(Writing& w, const Happening& happening, const EventRow& row) {
 }
 
 /// What is outstanding of the plan's older versions is cancelled, and planned by the one that holds now.
-void followNewestPlan(Writing& w, const Happening& happening, const EventRow& row) {
+void followNewestPlan(Writing& w, const AftercareHappening& happening, const EventRow& row) {
     const auto old =
         w.db.rows(OUTSTANDING "JOIN aftercare_plan p ON p.id = s.plan_id WHERE p.code = ? AND p.current = 0 AND "
                               "r.state IN ('planned', 'failed') AND r.late_at > ? ORDER BY r.session_id, r.id",
@@ -255,7 +255,7 @@ void followNewestPlan(Writing& w, const Happening& happening, const EventRow& ro
 }
 
 /// Works out again what is planned and not yet missed. A call put off is put to the first time that still suits.
-void moveToNewHours(Writing& w, const Happening& happening, const EventRow& row) {
+void moveToNewHours(Writing& w, const AftercareHappening& happening, const EventRow& row) {
     struct Planned {
         std::int64_t id = 0;
         model::ClientId client;
@@ -322,7 +322,7 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
     planSteps(w, session, rows, endedAt, {});
 }
 
-void onEvent(Writing& w, const Happening& happening) {
+void onEvent(Writing& w, const AftercareHappening& happening) {
     const auto& row = aftercareEvent(happening.event);
     stop(w, happening, row);
     if (!row.any(AftercareEffect::replan)) {

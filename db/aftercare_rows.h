@@ -15,7 +15,7 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
                    model::Instant endedAt);
 
 /// Something that touches what is planned. Whom it is about: one session, else one client, else everybody.
-struct Happening {
+struct AftercareHappening {
     model::AftercareEvent event{};
     std::optional<model::ClientId> client = {};
     std::optional<model::SessionId> session = {};
@@ -23,7 +23,7 @@ struct Happening {
     std::string plan = {};                      ///< code; of planChanged
 };
 /// In the transaction of the change that made it happen, once its rows are written.
-void onEvent(Writing& w, const Happening& happening);
+void onEvent(Writing& w, const AftercareHappening& happening);
 
 /// What was being sent when it was stopped, and has failed: it is cancelled now instead of tried again.
 void stopWhatNoLongerHolds(Writing& w, model::ReminderId reminder);

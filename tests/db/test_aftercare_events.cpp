@@ -193,8 +193,8 @@ void checkTimes(Visit& v, const std::map<std::string, Visit::Step>& now) {
     for (const auto& step : v.currentPlan().steps) {
         if (const auto found = now.find(step.code); found != now.end()) {
             const auto due = model::dueTime(step, endedAt, day, hours);
-            BOOST_TEST(isoText(found->second.dueAt) == isoText(due.dueAt), step.code);
-            BOOST_TEST(isoText(found->second.lateAt) == isoText(due.lateAt), step.code);
+            BOOST_TEST(model::isoText(found->second.dueAt) == model::isoText(due.dueAt), step.code);
+            BOOST_TEST(model::isoText(found->second.lateAt) == model::isoText(due.lateAt), step.code);
         }
     }
 }
@@ -257,10 +257,11 @@ BOOST_AUTO_TEST_CASE(a_closed_day_moves_the_call_and_leaves_the_messages) {
     Visit v;
     const auto messages = v.steps(model::StepKind::checkIn);
     const auto call = v.steps(model::StepKind::call).at("day-7-call");
-    BOOST_TEST(isoText(call.dueAt).substr(0, 16) == "2026-03-09T10:00");
+    BOOST_TEST(model::isoText(call.dueAt).substr(0, 16) == "2026-03-09T10:00");
     storyOf(AftercareEvent::closuresChanged).act(v);
     BOOST_TEST((v.steps(model::StepKind::checkIn) == messages));
-    BOOST_TEST(isoText(v.steps(model::StepKind::call).at("day-7-call").dueAt).substr(0, 16) == "2026-03-13T10:00");
+    BOOST_TEST(model::isoText(v.steps(model::StepKind::call).at("day-7-call").dueAt).substr(0, 16) ==
+               "2026-03-13T10:00");
     BOOST_TEST(v.raw.value<std::string>("SELECT moved FROM reminder WHERE id = ?", call.id) == "closed-day");
     const auto closure = v.access.opening().closures.at(0).id;
     v.done(model::RemoveClosure{closure});

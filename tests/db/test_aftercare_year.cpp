@@ -41,7 +41,7 @@ struct Year : support::OpenClinic {
 
     int below(int bound) { return static_cast<int>(random() % static_cast<std::uint32_t>(bound)); }
     bool oneIn(int times) { return below(times) == 0; }
-    void fault(const std::string& what) { faults.push_back(isoText(now()) + " " + what); }
+    void fault(const std::string& what) { faults.push_back(model::isoText(now()) + " " + what); }
     model::ClientId anyone() { return clients[static_cast<std::size_t>(below(static_cast<int>(clients.size())))]; }
 
     /// Of today, or of days ago: entered late.
