@@ -80,5 +80,12 @@ Outcome apply(Writing& w, const model::AnswerReminder& change);
 Outcome apply(Writing& w, const model::ClaimReminder& change);
 Outcome apply(Writing& w, const model::NoteSending& change);
 Outcome apply(Writing& w, const model::RecordReply& change);
+Outcome apply(Writing& w, const model::PostponeReminder& change);
+Outcome apply(Writing& w, const model::SaveAftercarePlan& change);
+Outcome apply(Writing& w, const model::WithdrawAftercarePlan& change);
+Outcome apply(Writing& w, const model::EditMail& change);
+Outcome apply(Writing& w, const model::HandOut& change);
+Outcome apply(Writing& w, const model::StampCalendar& change);
+Outcome apply(Writing& w, const model::NoteNextVisit& change);
 
 } // namespace db

@@ -171,6 +171,13 @@ struct ReminderRow {
     std::string who; ///< who answered it
     std::optional<SendingRow> sending;
 };
+struct AftercarePlanVersion {
+    model::AftercarePlan plan;
+    bool current = false;                  ///< none of a plan that was withdrawn
+    std::optional<model::Instant> savedAt; ///< none: the program came with it
+    std::string savedBy;
+    std::string reason;
+};
 enum class ReminderSet { dueNow, all, done, missed, ofClient };
 struct ReminderQuery {
     ReminderSet set = ReminderSet::dueNow;

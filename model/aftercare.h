@@ -4,6 +4,7 @@
 #include "model/day.h"
 #include "model/healing.h"
 #include "model/names.h"
+#include "model/people.h"
 
 #include <array>
 #include <chrono>
@@ -34,16 +35,27 @@ template <>
 inline constexpr std::array codesOf<Urgency>{Named{Urgency::later, "later"}, Named{Urgency::due, "due"},
                                              Named{Urgency::late, "late"}, Named{Urgency::missed, "missed"}};
 
+/// What a step is for; decides what stops it (resources/aftercare/events.csv).
+enum class StepKind { instruction, checkIn, call, nextVisit };
+template <>
+inline constexpr std::array codesOf<StepKind>{Named{StepKind::instruction, "instruction"},
+                                              Named{StepKind::checkIn, "check-in"}, Named{StepKind::call, "call"},
+                                              Named{StepKind::nextVisit, "next-visit"}};
+
 struct AftercareStep {
-    std::string code;     ///< unique in its plan: "day-1-check-in"
+    std::string code; ///< unique in its plan: "day-1-check-in"
+    StepKind kind = StepKind::instruction;
     bool byHours = false; ///< `offset` hours after the end; else day n (0 is the session's day)
     int offset = 0;
     int windowFrom = 9 * 60; ///< local minutes of the day; the window in which it may go out
     int windowTo = 19 * 60;
-    bool needsStaff = false; ///< a call: moved off closed days
+    Channel channel = Channel::email;
+    bool needsStaff = false; ///< by telephone or post: moved off closed days
     bool expectsAnswer = false;
-    std::string title; ///< "Day 1 check-in, redness and heat?"
-    std::string text;  ///< what the client is told
+    bool sheet = false;              ///< the sheet of the treatment goes with it
+    std::vector<std::string> alarms; ///< codes of the signs that are asked about (resources/aftercare/signs.csv)
+    std::string title;               ///< "Day 1 check-in, redness and heat?"
+    std::string text;                ///< what the client is told
     std::string source;
     bool operator==(const AftercareStep&) const = default;
 };
@@ -74,6 +86,13 @@ struct QuietHours {
 
 bool isQuiet(QuietHours quiet, int minute);
 
+/// Why a step does not stand at its own time.
+enum class Moved { no, quietHours, lateHour, closedDay, noAnswer };
+template <>
+inline constexpr std::array codesOf<Moved>{Named{Moved::no, ""}, Named{Moved::quietHours, "quiet-hours"},
+                                           Named{Moved::lateHour, "late-hour"}, Named{Moved::closedDay, "closed-day"},
+                                           Named{Moved::noAnswer, "no-answer"}};
+
 struct DueTime {
     std::string step;
     Day day{}; ///< local
@@ -84,6 +103,7 @@ struct DueTime {
     /// False when quiet hours or the late hour left nothing of the window on the step's own day, so that it moved to
     /// the next: shown at signing.
     bool fits = true;
+    Moved moved = Moved::no;
     bool operator==(const DueTime&) const = default;
 };
 
@@ -91,12 +111,15 @@ struct DueTime {
 /// hours' step at its exact hour, or, when that lies in quiet hours or outside its window, at the next moment that
 /// allows it. A window that quiet hours cover wholly gives way: due when they end. A local time that a clock change
 /// skips goes to the gap's end, one that occurs twice to the first. Throws std::invalid_argument for a zone that the tz
-/// database does not know and for years after 2037, whose clock changes are not known to it.
+/// database does not know and for years after 2037, whose clock changes are not known to it. Closed days are looked at
+/// by the one of model/aftercare_schedule.h.
 std::vector<DueTime> schedule(const AftercarePlan& plan, Instant end, Day sessionDay, const std::string& zone,
                               QuietHours quiet);
 
 /// later before dueAt; due until lateAt; late for 24 h after; then missed.
 Urgency urgency(Instant dueAt, Instant lateAt, Instant now);
+/// The same, and missed at once when its window had closed by the time it was planned: a session entered late.
+Urgency urgency(Instant dueAt, Instant lateAt, Instant plannedAt, Instant now);
 
 /// The local day and minute of an instant in an IANA zone, and back (gap -> its end, fold -> the first). Minutes may
 /// reach 1440, the next midnight. Both throw std::invalid_argument as schedule does.

@@ -24,7 +24,8 @@ using Change =
                  LiftRecall, NoteRecallContact, RecordInjury, NoteInjury, CloseInjury, ResolveFinding, PlanSession,
                  MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
                  SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
-                 ClaimReminder, NoteSending, RecordReply, SetOpeningHours, AddClosure, RemoveClosure>;
+                 ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
+                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -44,7 +45,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.start",      "session.extend",    "cartridge.open",     "cartridge.reseal",
     "session.sign",       "session.abandon",   "session.record",     "session.replace",
     "session.invalidate", "reminder.answer",   "reminder.claim",     "reminder.sending",
-    "reminder.reply",     "hours.set",         "closure.add",        "closure.remove"};
+    "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
+    "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
+    "hours.set",          "closure.add",       "closure.remove"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

@@ -3,6 +3,7 @@
 
 #include "model/aftercare.h"
 #include "model/change_clients.h"
+#include "model/mail.h"
 
 #include <optional>
 #include <string>
@@ -21,11 +22,18 @@ struct ClaimReminder {
     Channel channel{};
     std::string text;
 };
-/// What became of a claim: sent, failed or unknown. The last two need `why`.
+/// What became of a claim: sent, failed or unknown. The last two need `why`. A failure that may pass is tried again
+/// from `retryAt` on; without it a person decides.
 struct NoteSending {
     ReminderId reminder;
     ReminderState outcome{};
     std::string why;
+    std::optional<Instant> retryAt = {};
+};
+/// Nobody answered the telephone: the call comes again at the next time that suits (nextCall).
+struct PostponeReminder {
+    ReminderId reminder;
+    std::string note;
 };
 /// What the client answered, in writing or on the telephone. An alarming answer opens a reaction.
 struct Alarm {
@@ -38,6 +46,61 @@ struct RecordReply {
     ReminderId reminder;
     std::string words;
     std::optional<Alarm> alarm;
+};
+
+/// A new version of a plan, or a new plan when no plan has its code; `plan.version` is the one it was made from (0:
+/// none), so that two editors cannot overwrite each other. It holds for sessions signed from now on; for outstanding
+/// reminders too when asked.
+struct SaveAftercarePlan {
+    AftercarePlan plan;
+    std::string reason;
+    bool replanOutstanding = false;
+};
+/// No session gets this plan from now on; what is outstanding stays.
+struct WithdrawAftercarePlan {
+    std::string code;
+    std::string reason;
+};
+
+struct EditMail {
+    MailSettings settings;
+};
+
+/// The sheet that a client was given after a session: its very words, and how they went.
+enum class HandoutWay { printed, saved, mailed };
+template <>
+inline constexpr std::array codesOf<HandoutWay>{Named{HandoutWay::printed, "printed"},
+                                                Named{HandoutWay::saved, "saved"}, Named{HandoutWay::mailed, "mailed"}};
+struct HandOut {
+    SessionId session;
+    std::string sheet; ///< code of the sheet, and its version
+    int sheetVersion = 1;
+    std::string language;
+    HandoutWay way{};
+    std::string words; ///< plain text of what stood on it
+};
+
+/// What calendars have been given: the store counts each entry's changes (SEQUENCE).
+struct StampCalendar {
+    struct Entry {
+        std::string uid;
+        std::string digest; ///< of all that a calendar shows of it
+        bool cancelled = false;
+    };
+    std::vector<Entry> entries;
+};
+
+/// Asked about the next visit.
+enum class NextVisitOutcome { booked, later, declined };
+template <>
+inline constexpr std::array codesOf<NextVisitOutcome>{Named{NextVisitOutcome::booked, "booked"},
+                                                      Named{NextVisitOutcome::later, "later"},
+                                                      Named{NextVisitOutcome::declined, "declined"}};
+struct NoteNextVisit {
+    ClientId client;
+    NextVisitOutcome outcome{};
+    std::optional<Day> until; ///< of later, and only of it
+    std::string note;
 };
 
 } // namespace model

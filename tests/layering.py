@@ -20,6 +20,7 @@ ONLY_IN = [
     (r"pango/|cairo", ("app/report/", "app/gui/printing.cpp", "tests/app/test_report"),
      "Pango and Cairo only in app/report and app/gui/printing.cpp"),
     (r"zint\.h", ("app/report/labels.cpp", "tests/app/test_report"), "zint only in app/report/labels.cpp"),
+    (r"curl/", ("app/deliver/", "tests/mail/"), "libcurl only in app/deliver"),
     (r"SQLiteCpp/|sqlite3", ("db/", "tests/db/", "tests/bench/"), "SQLite only in db"),
     (r"nlohmann/|CLI/", ("*.cpp",), "nlohmann-json and CLI11 never in a header: they are slow to compile"),
 ]
@@ -74,6 +75,8 @@ PROOF = [
     ("tests/app/a.cpp", '#include "wx/app.h"', "wxWidgets"),
     ("app/gui/a.cpp", "#include <gtk/gtk.h>", "GTK"),
     ("app/gui/a.cpp", "#include <cairo.h>", "Cairo"),
+    ("app/present/a.cpp", "#include <curl/curl.h>", "libcurl"),
+    ("app/deliver/a.cpp", "#include <curl/curl.h>", None),
     ("app/present/a.cpp", "#include <pango/pangocairo.h>", "Pango"),
     ("app/report/pages.cpp", "#include <zint.h>", "zint"),
     ("app/report/a.h", "#include <wx/string.h>", "wxWidgets"),

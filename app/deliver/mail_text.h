@@ -1,0 +1,38 @@
+#pragma once
+// The words of an aftercare mail: a template of the clinic's, filled for one client.
+
+#include "model/outcome.h"
+
+#include <string>
+
+namespace deliver {
+
+/// Placeholders are {client}, {clinic} and {date}; another brace is refused.
+struct MailTemplate {
+    std::string subject;
+    std::string text; ///< paragraphs, an empty line between
+
+    bool operator==(const MailTemplate&) const = default;
+};
+
+struct MailParticulars {
+    std::string client; ///< as the client is to be spoken to
+    std::string clinic;
+    std::string date;     ///< as a person reads it
+    std::string language; ///< of the text, BCP 47 ("de", "pt-BR"); may be empty
+};
+
+struct MailText {
+    std::string subject; ///< one line whatever the particulars are
+    std::string text;
+    std::string html; ///< the same words, a whole document
+};
+
+/// Says that there is aftercare and from whom, and nothing of skin, treatment or product: mail is read by others too.
+MailTemplate defaultMailTemplate();
+
+/// Problems of fields "subject" and "text": required; unknown-placeholder (its name); open-brace (a { without its }).
+model::Problems check(const MailTemplate& mail);
+model::Outcome<MailText> render(const MailTemplate& mail, const MailParticulars& particulars);
+
+} // namespace deliver
