@@ -8,11 +8,15 @@
 #include "app/present/tr.h"
 #include "db/aftercare_signs.h"
 
+#include <algorithm>
+
 namespace present {
 
 namespace {
 
 using model::ReminderState;
+
+constexpr std::size_t mostSigns = 9; ///< one digit each
 
 bool answerable(const db::ReminderRow& row, model::Instant now) {
     return model::mayBecome(row.state, ReminderState::done) ||
@@ -26,12 +30,15 @@ std::vector<const model::AlarmSign*> signsOf(const db::ReminderRow& row) {
             all.push_back(sign);
         }
     }
-    // A step that names none but wants an answer may still hear of any.
+    // A step that names none but wants an answer may still hear of the gravest.
     if (all.empty() && (row.expectsAnswer || row.needsStaff)) {
         for (const auto& sign : db::aftercareSigns()) {
-            all.push_back(&sign);
+            if (sign.severity == model::Severity::severe) {
+                all.push_back(&sign);
+            }
         }
     }
+    all.resize(std::min(all.size(), mostSigns));
     return all;
 }
 
