@@ -83,7 +83,7 @@ constexpr char ofClientSql[] =
     REMINDER_COLUMNS REMINDER_TABLES "WHERE m.client_id = ?1 ORDER BY m.due_at, m.id LIMIT ?2";
 constexpr char ofClientCountSql[] = "SELECT count(*) FROM reminder WHERE client_id = ?1";
 
-std::vector<std::string> wordsOf(const std::string& text) {
+std::vector<std::string> alarmCodesOf(const std::string& text) {
     std::istringstream in{text};
     return {std::istream_iterator<std::string>{in}, {}};
 }
@@ -107,7 +107,7 @@ ReminderRow reminderRowOf(const Row& row) {
                          .sending = {},
                          .kind = row.get<model::StepKind>(23),
                          .channel = row.get<model::Channel>(24),
-                         .alarms = wordsOf(row.text(25)),
+                         .alarms = alarmCodesOf(row.text(25)),
                          .sessionDay = row.get<model::Day>(26),
                          .plannedAt = row.get<model::Instant>(27),
                          .retryAt = row.get<std::optional<model::Instant>>(28),

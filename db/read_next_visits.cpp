@@ -20,7 +20,7 @@ constexpr model::Days longestInterval{180};
 constexpr int mostRows = 200'000;
 
 // Each client's sessions since ?1, the newest first, with what was done; only of clients who may be asked.
-constexpr char candidatesSql[] =
+constexpr char nextVisitCandidatesSql[] =
     "SELECT x.client_id, c.uid, trim(c.given_name || ' ' || c.family_name), c.phone, c.consent_phone, c.skin_type, "
     "x.open_reactions > 0, s.id, s.day, r.zone, r.modality, r.indication, r.device_id, r.depth, n.outcome, "
     "n.until_day, n.note, n.at / 86400000000 "
@@ -192,7 +192,7 @@ constexpr char openReactionsCountSql[] =
 
 Listed<NextVisitRow> nextVisits(Connection& connection, const model::RuleBook& rules, model::Day today, int limit) {
     const auto rows =
-        connection.rows(candidatesSql, treatedRowOf, today - longestPause - longestInterval, today, mostRows);
+        connection.rows(nextVisitCandidatesSql, treatedRowOf, today - longestPause - longestInterval, today, mostRows);
     Recommended recommended{rules, devices(connection)};
     Listed<NextVisitRow> all;
     for (std::size_t i = 0; i < rows.size();) {

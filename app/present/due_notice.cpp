@@ -11,7 +11,7 @@ namespace present {
 
 namespace {
 
-constexpr std::chrono::seconds between{30};
+constexpr std::chrono::seconds lookEvery{30};
 
 std::int64_t newIn(const std::set<std::int64_t>& now, const std::set<std::int64_t>& before) {
     return std::ranges::count_if(now, [&](std::int64_t id) { return !before.contains(id); });
@@ -51,7 +51,7 @@ DueNotice::Ids DueNotice::ids(db::ReminderSet set, std::int64_t& total) const {
 
 void DueNotice::look() {
     const auto now = seat_.ports.now();
-    if (now >= looked_ && now - looked_ < between) {
+    if (now >= looked_ && now - looked_ < lookEvery) {
         return;
     }
     looked_ = now;
