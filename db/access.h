@@ -140,6 +140,10 @@ public:
 
     // --- aftercare, today, trail ------------------------------------------------------------------------------
     Listed<ReminderRow> reminders(const ReminderQuery& query) const;
+    /// Clients whose next session is due today or since at most 120 days, the longest due first.
+    Listed<NextVisitRow> nextVisits(int limit = 500) const;
+    /// Recorded at or after that instant and not closed, the gravest first.
+    Listed<OpenReactionRow> openReactions(model::Instant since, int limit = 20) const;
     Warnings warnings() const;
     Listed<TrailRow> trail(std::optional<std::int64_t> before, int limit = 200) const; ///< newest first
     struct Verification {

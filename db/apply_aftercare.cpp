@@ -172,8 +172,9 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     if (change.outcome != sent && model::isBlank(change.why)) {
         return model::Problem{"why", "required", {}};
     }
-    const auto channel = w.db.value<model::Channel>(
-        "SELECT channel FROM reminder_attempt WHERE reminder_id = ? ORDER BY id DESC LIMIT 1", found->id);
+    const auto channel = w.db.value<model::Channel>("SELECT channel FROM reminder_attempt WHERE reminder_id = ? AND "
+                                                    "outcome <> 'no-answer' ORDER BY id DESC LIMIT 1",
+                                                    found->id);
     setState(w, *found, change.outcome);
     addAttempt(w, *found, channel, change.outcome, change.why);
     if (change.outcome == failed) {

@@ -15,6 +15,7 @@
 #include "db/read_hygiene.h"
 #include "db/read_injuries.h"
 #include "db/read_needles.h"
+#include "db/read_next_visits.h"
 #include "db/read_overrides.h"
 #include "db/read_people.h"
 #include "db/read_rates.h"
@@ -295,6 +296,15 @@ HygieneSummary Access::hygieneSummary(const HygieneQuery& query) const {
 
 Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
     return ANSWER(readReminders, read::reminders(connection, query, store_->state_->now()));
+}
+Listed<NextVisitRow> Access::nextVisits(int limit) const {
+    return answer(*store_->state_, actor_, readReminders, [&](Connection& connection) {
+        const auto today = TODAY;
+        return read::nextVisits(connection, *store_->state_->books.on(connection, today), today, limit);
+    });
+}
+Listed<OpenReactionRow> Access::openReactions(model::Instant since, int limit) const {
+    return ANSWER(readClients, read::openReactions(connection, since, limit));
 }
 Warnings Access::warnings() const {
     return ANSWER(readNeedles, read::warnings(connection, TODAY));

@@ -170,6 +170,15 @@ struct ReminderRow {
     std::string note;
     std::string who; ///< who answered it
     std::optional<SendingRow> sending;
+    model::StepKind kind{};
+    model::Channel channel{};        ///< of the step
+    std::vector<std::string> alarms; ///< codes of the signs that are asked about
+    model::Day sessionDay{};
+    model::Instant plannedAt{};
+    std::optional<model::Instant> retryAt; ///< of a failed sending that is tried again
+    int unanswered = 0;                    ///< calls that nobody answered
+    model::ContactConsent phoneConsent{};
+    bool mailable = false; ///< mail is set up and the client may and can get it
 };
 struct AftercarePlanVersion {
     model::AftercarePlan plan;
@@ -178,12 +187,43 @@ struct AftercarePlanVersion {
     std::string savedBy;
     std::string reason;
 };
-enum class ReminderSet { dueNow, all, done, missed, ofClient };
+/// callNow: whom a person telephones now: due and late calls, due and late messages of clients who cannot be mailed,
+/// sendings that failed for good or of which nobody knows. catchUp: messages that are late and calls and messages that
+/// were missed, until a person decides. dueNow: all that is due or late, whoever takes it.
+enum class ReminderSet { dueNow, all, done, missed, ofClient, callNow, catchUp };
 struct ReminderQuery {
     ReminderSet set = ReminderSet::dueNow;
     std::optional<model::Instant> at; ///< the store's now when empty
     std::optional<model::ClientId> client;
     int limit = 500;
+};
+
+/// A client whose next session is due. No course is stored: one goes on while its sessions are at most 120 days apart.
+struct NextVisitRow {
+    model::ClientId client;
+    model::Uid clientUid;
+    std::string clientName;
+    std::string phone;
+    model::ContactConsent phoneConsent{};
+    std::vector<model::TreatmentRow> treatment; ///< zone, modality, indication, device and depth of the last session
+    model::Day last{};                          ///< its day
+    int sessions = 0;                           ///< of the course so far
+    model::Day due{};
+    bool byCourse = false; ///< due by the course's own pace, which is longer than the rule book's
+    bool openReaction = false;
+    std::string note;                     ///< of the newest asking
+    std::optional<model::Day> askAgain{}; ///< which was for a day that has come
+};
+/// An open reaction, as whoever opens the day should know it.
+struct OpenReactionRow {
+    model::ReactionId id;
+    model::ClientId client;
+    std::string clientName;
+    std::string kind;
+    model::Severity severity{};
+    model::Day onset{};
+    model::Instant recordedAt{};
+    std::string note;
 };
 
 struct TrailRow {

@@ -58,9 +58,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> footers{
      "Sheets: avery-l7651, avery-l4732, avery-l4731, avery-5267, avery-5160. Cartridges in stock get a label each, in\n"
      "order of their ids. The file is written whole or not at all, readable by its owner only; none is overwritten.\n"
      "JSON: file, sheet, sheets, product, lot, total, cartridges [printed id]."},
-    {"container assemble",
-     "JSON: uid, number, kind, millilitres, room, state, offered, assembled, fillPercent, closed, collected, consignment,\n"
-     "cartridges, closeBy, collectBy, due, full, closeSoon, closeOverdue, collectOverdue."},
+    {"container assemble", "JSON: uid, number, kind, millilitres, room, state, offered, assembled, fillPercent, "
+                           "closed, collected, consignment,\n"
+                           "cartridges, closeBy, collectBy, due, full, closeSoon, closeOverdue, collectOverdue."},
     {"container place", "JSON: as container assemble."},
     {"container offer", "JSON: as container assemble. One that stands in no room is offered in every room."},
     {"container fill", "JSON: as container assemble."},
@@ -136,7 +136,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> footers{
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",
-     "JSON: at, total, reminders [client, clientUid, step, title, state, urgency, day, dueAt, lateAt, needsStaff]."},
+     "JSON: at, total, reminders [client, clientUid, step, title, state, urgency, day, dueAt, lateAt, needsStaff,\n"
+     "kind (instruction|check-in|call|next-visit), phone, unanswered (calls that nobody answered)]."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

@@ -385,11 +385,14 @@ std::string reminders(const db::Listed<db::ReminderRow>& found, model::Instant a
                         {"step", row.step},
                         {"title", row.title},
                         {"state", std::string{model::code(row.state)}},
-                        {"urgency", std::string{model::code(model::urgency(row.due.dueAt, row.due.lateAt, at))}},
+                        {"urgency", std::string{model::code(model::urgency(row.due.dueAt, row.due.lateAt, row.plannedAt, at))}},
                         {"day", model::isoText(row.due.day)},
                         {"dueAt", model::isoText(row.due.dueAt)},
                         {"lateAt", model::isoText(row.due.lateAt)},
-                        {"needsStaff", row.needsStaff}});
+                        {"needsStaff", row.needsStaff},
+                        {"kind", std::string{model::code(row.kind)}},
+                        {"phone", row.phone},
+                        {"unanswered", row.unanswered}});
     }
     return pretty({{"at", model::isoText(at)}, {"total", found.total}, {"reminders", list}});
 }

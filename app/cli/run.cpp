@@ -300,8 +300,8 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     auto at = std::make_shared<std::string>();
     auto set = std::make_shared<std::string>("due");
     list->add_option("--at", *at, "As of this instant, e.g. 2026-11-22T09:00:00Z");
-    list->add_option("--set", *set, "due (default), missed, done or all")
-        ->check(CLI::IsMember({"due", "missed", "done", "all"}));
+    list->add_option("--set", *set, "due (default), call (whom to telephone), catch-up, missed, done or all")
+        ->check(CLI::IsMember({"due", "call", "catch-up", "missed", "done", "all"}));
     list->callback(
         [&chosen, at, set] { chosen.run = [at, set](Context& context) { return reminderList(context, *at, *set); }; });
 

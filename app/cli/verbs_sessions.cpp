@@ -360,10 +360,12 @@ Exit reminderList(Context& context, const std::string& at, const std::string& se
     const auto access = signedIn.store->as(signedIn.actor);
     db::ReminderQuery query;
     query.limit = 10000;
-    query.set = set == "missed" ? db::ReminderSet::missed
-                : set == "done" ? db::ReminderSet::done
-                : set == "all"  ? db::ReminderSet::all
-                                : db::ReminderSet::dueNow;
+    query.set = set == "missed"     ? db::ReminderSet::missed
+                : set == "done"     ? db::ReminderSet::done
+                : set == "all"      ? db::ReminderSet::all
+                : set == "call"     ? db::ReminderSet::callNow
+                : set == "catch-up" ? db::ReminderSet::catchUp
+                                    : db::ReminderSet::dueNow;
     if (!at.empty()) {
         query.at = model::parseInstant(at);
         if (!query.at) {

@@ -2,6 +2,7 @@
 
 #include "app/gui/a11y.h"
 #include "app/gui/clinic_window.h"
+#include "app/gui/desktop_notice.h"
 #include "app/gui/events.h"
 #include "app/gui/machine.h"
 #include "app/gui/strings.h"
@@ -107,6 +108,7 @@ present::Ports App::ports() {
     ports.defaultFolder = present::defaultStoreFolder;
     ports.recall = recallNote;
     ports.remember = rememberNote;
+    ports.notify = noticeOnDesktop;
     return ports;
 }
 

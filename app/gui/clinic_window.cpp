@@ -75,6 +75,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     : MainFrame{_("Needlebook")}
     , seat_{std::move(seat)}
     , shell_{seat_}
+    , due_{seat_}
     , poll_{this} {
     addPages();
     connect();
@@ -83,6 +84,12 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
     lock_->onSignOut = [this] { shell_.signOut(); };
     shell_.changed = [this] { render(); };
+    due_.changed = [this] {
+        shell_.refresh(); // the badge counts what has fallen due as well
+        if (front() == today_ || front() == aftercare_) {
+            refreshFront();
+        }
+    };
     shell_.signedOut = [this] {
         desk_->leave();
         poll_.Stop();
@@ -96,6 +103,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
             if (shell_.poll()) {
                 refreshFront();
             }
+            due_.look();
         },
         poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
@@ -109,6 +117,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
 
 ClinicWindow::~ClinicWindow() {
     shell_.changed = nullptr;
+    due_.changed = nullptr;
 }
 
 /// The side bar has what the person's roles may see.
@@ -265,6 +274,11 @@ void ClinicWindow::connect() {
     }
     if (aftercare_ != nullptr) {
         aftercare_->openChart = chart;
+        auto& calls = aftercare_->aftercare();
+        calls.openForm = [this](model::ClientId client) { openForm(client); };
+        if (diary_ != nullptr) {
+            calls.planVisit = [this](model::ClientId client, model::Day due) { planFor(client, due); };
+        }
     }
     if (audit_ != nullptr) {
         audit_->trail().verified = [this](model::Instant at, bool good) {
@@ -411,9 +425,15 @@ void ClinicWindow::openDiary(model::SessionId session) {
     }
 }
 
-void ClinicWindow::planFor(model::ClientId client) {
+void ClinicWindow::planFor(model::ClientId client, std::optional<model::Day> day) {
     if (show(*diary_)) {
-        diary_->planFor(client);
+        diary_->planFor(client, day);
+    }
+}
+
+void ClinicWindow::openAftercare(present::AftercareSet set) {
+    if (aftercare_ != nullptr && show(*aftercare_)) {
+        aftercare_->choose(set);
     }
 }
 
@@ -452,6 +472,30 @@ void ClinicWindow::refreshFront() {
     refresh(injuries_);
 }
 
+/// One bar: what has just fallen due, until it is opened or put away; else what concerns the whole store.
+void ClinicWindow::renderNotices() {
+    if (const auto& due = due_.view(); !due.message.empty() && aftercare_ != nullptr) {
+        auto notice = bannerOf(due.message);
+        notice.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
+                                      openAftercare(set);
+                                      due_.dismiss();
+                                  }});
+        notice.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
+        renderNotice(std::move(notice));
+        return;
+    }
+    const auto& view = shell_.view();
+    auto notice = bannerOf(view.banner);
+    if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
+        notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
+                                      const auto found =
+                                          std::find(places_.begin(), places_.end(), present::Page::settings);
+                                      choosePlace(static_cast<std::size_t>(found - places_.begin()));
+                                  }});
+    }
+    renderNotice(std::move(notice));
+}
+
 void ClinicWindow::render() {
     const auto& view = shell_.view();
     for (const auto& entry : view.pages) {
@@ -463,15 +507,7 @@ void ClinicWindow::render() {
     }
     sideBar().render({view.personName, view.personRoles, view.lock});
     MainFrame::render({{view.clinic, view.store, view.trail}, view.backup});
-    auto notice = bannerOf(view.banner);
-    if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
-        notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
-                                      const auto found =
-                                          std::find(places_.begin(), places_.end(), present::Page::settings);
-                                      choosePlace(static_cast<std::size_t>(found - places_.begin()));
-                                  }});
-    }
-    renderNotice(std::move(notice));
+    renderNotices();
     std::vector<Suggestion> matches;
     for (const auto& found : view.suggestions) {
         matches.push_back({std::to_string(found.client.value), found.name, found.detail});

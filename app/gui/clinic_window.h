@@ -2,6 +2,7 @@
 // The window of somebody who is signed in: the frame with every page, and the ways between them.
 
 #include "app/gui/main_frame.h"
+#include "app/present/due_notice.h"
 #include "app/present/shell.h"
 
 #include <wx/timer.h>
@@ -71,11 +72,14 @@ private:
     void openTimeline(model::ClientId client);
     void openLot(model::LotId lot);
     void openDiary(model::SessionId session);
-    void planFor(model::ClientId client);
+    void planFor(model::ClientId client, std::optional<model::Day> day = {});
+    void renderNotices();
+    void openAftercare(present::AftercareSet set);
     void openForm(std::optional<model::ClientId> client);
 
     present::Seat seat_;
     present::Shell shell_;
+    present::DueNotice due_;
     wxTimer poll_;
     std::vector<present::Page> places_;
     TodayPage* today_ = nullptr;

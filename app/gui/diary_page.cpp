@@ -239,7 +239,10 @@ void DiaryPage::openSession(model::SessionId session) {
     later(*this, [this, session] { grid_->focusBlock(session); });
 }
 
-void DiaryPage::planFor(model::ClientId client) {
+void DiaryPage::planFor(model::ClientId client, std::optional<model::Day> day) {
+    if (day) {
+        diary_.go(*day);
+    }
     plan(client);
 }
 

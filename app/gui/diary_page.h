@@ -36,7 +36,8 @@ public:
     void refresh();
     void shown() override;
     void openSession(model::SessionId session); ///< brings it into sight
-    void planFor(model::ClientId client);       ///< opens the form for that client
+    /// Opens the form for that client, on that day or, when it has passed, today.
+    void planFor(model::ClientId client, std::optional<model::Day> day = {});
 
     std::function<void(model::ClientId)> openChart;
     std::function<void(model::ClientId, std::optional<model::SessionId>)> openDesk;

@@ -218,8 +218,10 @@ void TodayPage::render() {
             banner = bannerOf(card.message);
             if (!card.action.empty()) {
                 banner.actions.push_back({"today-warning-open", card.action,
-                                          [this, lot = card.lot, session = card.session] {
-                                              if (lot) {
+                                          [this, lot = card.lot, session = card.session, client = card.client] {
+                                              if (client) {
+                                                  openChart(*client);
+                                              } else if (lot) {
                                                   openLot(*lot);
                                               } else if (session) {
                                                   openDiary(*session);

@@ -27,6 +27,8 @@ struct Ports {
     /// Small notes kept for this user of the machine ("store", "sign-in"); empty when there is none.
     std::function<std::string(const std::string& key)> recall;
     std::function<void(const std::string& key, const std::string& value)> remember;
+    /// On the person's desktop, where there is a way; never waits. Counts only, no names. May be empty.
+    std::function<void(const std::string& title, const std::string& text)> notify;
 };
 
 /// All at once on the calling thread: for tests and for the command line.

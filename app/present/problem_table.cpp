@@ -50,6 +50,8 @@ constexpr std::array table{
     ProblemWords{"not-a-depth", "", "{0} is not a depth. Type millimetres, as 1.5."},
     ProblemWords{"in-the-future", "", "{0} lies in the future."},
     ProblemWords{"in-the-past", "", "{0} lies in the past."},
+    ProblemWords{"required", "until", "Say on which day the client wants to be asked again."},
+    ProblemWords{"not-expected", "until", "A day goes only with asking again."},
     ProblemWords{"before-birth", "", "{0} lies before the birth date."},
     ProblemWords{"before-start", "", "The end lies before the start."},
     ProblemWords{"stopped", "", "Stopped. Nothing was saved."},

@@ -36,7 +36,8 @@ void Shell::addPages(ShellView& next) const {
     const auto& access = seat_.access;
     const auto warnings = permitted([&] { return access.warnings(); });
     db::ReminderQuery query;
-    query.limit = 1;
+    query.set = db::ReminderSet::callNow;
+    query.limit = 0;
     const auto calls = permitted([&] { return access.reminders(query); }).total;
     const auto needles =
         static_cast<std::int64_t>(warnings.recalledOnHand.size() + warnings.expired.size() + warnings.expiring.size() +
@@ -54,7 +55,7 @@ void Shell::addPages(ShellView& next) const {
           !warnings.recalledOnHand.empty()},
          "read.needles"},
         {{Page::aftercare, tr("Aftercare"), badge(calls),
-          counted(tr("{n, plural, =0 {} one {# reminder due} other {# reminders due}}"), calls), calls > 0},
+          counted(tr("{n, plural, =0 {} one {# client to call} other {# clients to call}}"), calls), calls > 0},
          "read.reminders"},
         {{Page::audit, tr("Audit"), "", "", false}, "read.trail"},
         {{Page::settings, tr("Settings"), "", "", false}, "read.clinic"}};

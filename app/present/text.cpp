@@ -332,6 +332,8 @@ std::string verbWords(std::string_view verb) {
         {"reminder.claim", "Reminder about to be sent"},
         {"reminder.sending", "Outcome of a reminder's sending"},
         {"reminder.reply", "Client's answer to a reminder"},
+        {"reminder.postpone", "Call that nobody answered"},
+        {"next-visit.note", "Asked about the next visit"},
         {"session.denied", "Start refused"},
         {"account.sign-in", "Signed in"},
         {"account.sign-out", "Signed out"},

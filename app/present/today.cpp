@@ -1,5 +1,6 @@
 #include "app/present/today.h"
 
+#include "app/present/aftercare_words.h"
 #include "app/present/asking.h"
 #include "app/present/cells.h"
 #include "app/present/containers.h"
@@ -61,6 +62,7 @@ void Today::render() {
     gatherSessions(next);
     gatherCalls(next);
     gatherUnsigned(next);
+    gatherReactions(next);
     gatherUnsafe(next);
     gatherClosed(next);
     gatherWarnings(next);
@@ -112,22 +114,22 @@ void Today::gatherSessions(TodayView& next) {
 
 void Today::gatherCalls(TodayView& next) {
     db::ReminderQuery query;
+    query.set = db::ReminderSet::callNow;
     query.limit = 100;
     auto due = permitted([&] { return seat_.access.reminders(query); });
     std::ranges::stable_partition(due.rows, &db::ReminderRow::needsStaff);
     calls_.clear();
     for (const auto& row : due.rows) {
-        const auto urgency = model::urgency(row.due.dueAt, row.due.lateAt, now_);
         const auto since = model::localTime(row.due.dueAt, timeZone_);
         next.calls.rows.push_back(
             {row.id.value,
              {{row.clientName, {}, false},
               {row.title, {}, false},
               {since.day == today_ ? clockTime(since.minute) : sentence(nearDay(since.day, today_)), {}, false},
-              {"", Chip{words(urgency), tone(urgency)}, false}}});
+              {"", present::chipOf(row, now_), false}}});
         calls_.emplace(row.id.value, row.client);
     }
-    next.calls.summary = counted(tr("{n, plural, =0 {} one {# reminder due} other {# reminders due}}"), due.total);
+    next.calls.summary = counted(tr("{n, plural, =0 {} one {# to call} other {# to call}}"), due.total);
     next.calls.empty = tr("Nobody to call now.");
 }
 
@@ -162,6 +164,34 @@ void Today::gatherUnsigned(TodayView& next) {
         unfinished_.emplace(id, draft.client);
     }
     next.unsigned_.empty = tr("Everything is signed.");
+}
+
+/// What clients have told lately, or staff have seen: whoever opens the day should know.
+void Today::gatherReactions(TodayView& next) const {
+    constexpr int mostNamed = 3;
+    const auto found =
+        permitted([&] { return seat_.access.openReactions(now_ - std::chrono::hours{24 * 7}, mostNamed); });
+    if (found.rows.empty()) {
+        return;
+    }
+    std::string text;
+    for (const auto& row : found.rows) {
+        text += (text.empty() ? "" : "\n") +
+                fill(tr("{0}: {1}, {2}, since {3}"), {row.clientName, inSentence(reactionWords(row.kind)),
+                                                      inSentence(words(row.severity)), nearDay(row.onset, today_)});
+    }
+    if (found.total > mostNamed) {
+        text += "\n" + fill(tr("and {0} more"), {number(found.total - mostNamed)});
+    }
+    next.cards.push_back({{counted(tr("{n, plural, one {# open reaction since a week} "
+                                      "other {# open reactions since a week}}"),
+                                   found.total),
+                           std::move(text), Tone::deny},
+                          tr("Open the chart"),
+                          {},
+                          {},
+                          false,
+                          found.rows.front().client});
 }
 
 /// One card for all of them, the next in time first; it leads to that one in the diary.

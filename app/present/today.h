@@ -19,6 +19,7 @@ struct WarningCard {
     std::optional<model::LotId> lot;           ///< where the action leads
     std::optional<model::SessionId> session{}; ///< likewise: in the diary
     bool recall = false;                       ///< the recalls lead on as well
+    std::optional<model::ClientId> client{};   ///< likewise: the chart
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -60,6 +61,7 @@ private:
     void gatherCalls(TodayView& next);
     void gatherUnsigned(TodayView& next);
     void gatherWarnings(TodayView& next);
+    void gatherReactions(TodayView& next) const;
     void gatherUnsafe(TodayView& next) const;
     void gatherClosed(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;

@@ -6,6 +6,7 @@
 #include "db/read_hygiene.h"
 #include "db/read_injuries.h"
 #include "db/read_needles.h"
+#include "db/read_next_visits.h"
 #include "db/read_people.h"
 #include "db/read_rates.h"
 #include "db/read_recalls.h"
@@ -70,6 +71,7 @@ const Allowed allowed[] = {
     {"picked", "SCAN picked", "no more rows than the limit"},
     {"picked", "SCAN (subquery", "no more rows than the limit"},
     {"SELECT count(*) FROM reminder", "SCAN reminder USING COVERING INDEX", "counts one narrow index"},
+    {"FROM client_search_index x CROSS JOIN reaction", "SCAN x USING", "only clients with an open reaction"},
     {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
 };
 
@@ -166,12 +168,15 @@ void askAll(db::Connection& connection) {
     read::containers(connection, today);
     askLedger(connection, today, now);
     for (const auto set : {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done,
-                           db::ReminderSet::missed, db::ReminderSet::ofClient}) {
+                           db::ReminderSet::missed, db::ReminderSet::ofClient, db::ReminderSet::callNow,
+                           db::ReminderSet::catchUp}) {
         db::ReminderQuery query;
         query.set = set;
         query.client = model::ClientId{1};
         read::reminders(connection, query, now);
     }
+    read::nextVisits(connection, model::RuleBook{}, today, 10);
+    read::openReactions(connection, now, 10);
     read::warnings(connection, today);
     read::trail(connection, {}, 10);
 }
