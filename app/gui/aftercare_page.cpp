@@ -102,6 +102,7 @@ void AftercarePage::render() {
          view.line,
          {{"aftercare-skip", fromWx(_("Skip…")), [this] { ask(false); }, Action::Kind::plain, can, ""},
           {"aftercare-done-ask", fromWx(_("Mark &done…")), [this] { ask(true); }, Action::Kind::primary, can, ""}}});
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));

@@ -329,6 +329,7 @@ void HygienePage::renderTrends() {
 void HygienePage::render() {
     const auto& view = hygiene_.view();
     renderHeader();
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     choice_->render(view.periods, view.period);
     for (const auto& [field, text] : {std::pair{from_.get(), &view.from}, std::pair{until_.get(), &view.until}}) {

@@ -387,6 +387,7 @@ void Hygiene::render() {
     next.practitioners = groupList(summary.practitioners, loading_, "Nobody");
     next.rooms = groupList(summary.rooms, loading_, "No room");
     next.printable = read_;
+    next.saving = saver_.busy();
     next.message = message_;
     show(std::move(next));
 }

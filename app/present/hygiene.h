@@ -46,6 +46,7 @@ struct HygieneView {
     List practitioners; ///< name, sessions, complete, used, wasted, overrides
     List rooms;
     bool printable = false;
+    bool saving = false;
     Message message;
     bool operator==(const HygieneView&) const = default;
 };
