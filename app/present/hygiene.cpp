@@ -226,7 +226,7 @@ void Hygiene::trailVerified(bool good) {
 void Hygiene::tellPack(int percent) {
     constexpr int whole = 100;
     if (packProgress) {
-        packProgress(percent < whole ? fill(tr("{0} %"), {number(percent)}) : std::string{}, percent);
+        packProgress(percent < whole ? present::percent(percent) : std::string{}, percent);
     }
 }
 

@@ -169,15 +169,15 @@ BOOST_AUTO_TEST_CASE(one_whose_facts_change_is_open_again_and_says_so) {
     apply(model::FillContainer{second, 80});
     Hygiene page{seat()};
     page.refresh();
-    const auto* row = rowSaying(page.view(), "Container B-2 80 % full");
+    const auto* row = rowSaying(page.view(), "Container B-2 80% full");
     BOOST_REQUIRE(row != nullptr);
     page.select(row->id);
     page.resolve("a new one is ordered");
     apply(model::FillContainer{second, 95});
     page.refresh();
-    row = rowSaying(page.view(), "Container B-2 95 % full");
+    row = rowSaying(page.view(), "Container B-2 95% full");
     BOOST_REQUIRE(row != nullptr);
-    BOOST_TEST(textOf(*row).starts_with("Major | Container B-2 95 % full: open again | "), textOf(*row));
+    BOOST_TEST(textOf(*row).starts_with("Major | Container B-2 95% full: open again | "), textOf(*row));
     BOOST_TEST(page.view().resolution.find("a new one is ordered") != std::string::npos);
     BOOST_TEST(page.view().resolution.find("it is open again") != std::string::npos);
     BOOST_TEST(page.view().mayResolve);

@@ -186,12 +186,13 @@ BOOST_FIXTURE_TEST_CASE(a_form_that_is_not_taken_comes_back_with_its_words, Ledg
     model::Injury injury;
     injury.day = dayOf("2026-03-01");
     injury.deviceType = "cartridge";
+    injury.deviceBrand = "Acme";
     injury.area = "Room 1";
     injury.how = "while taking it off";
     done(model::RecordInjury{injury});
     stage.click("side-needles");
     stage.click("needles-injuries");
-    select("injuries-list", "while taking it off");
+    select("injuries-list", "Acme");
     stage.click("injuries-note");
     stage.type("injuries-closing-note-day", "2026-02-27"); // before it happened: the store refuses it
     stage.type("injuries-closing-note-words", "blood taken");
