@@ -10,7 +10,6 @@
 #include "app/report/html.h"
 #include "app/report/inspector_pack.h"
 #include "app/report/pdf.h"
-#include "db/files.h"
 
 #include <ostream>
 #include <sstream>
@@ -124,7 +123,7 @@ Exit auditHygiene(Context& context, const HygieneOptions& options) {
     }
     std::ostringstream text;
     write(text);
-    db::replaceFile(options.output, text.str());
+    writeNew(options.output, text.str());
     context.err << fill(tr("Saved as {0}."), {options.output}) << '\n';
     return Exit::done;
 }

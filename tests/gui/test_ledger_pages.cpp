@@ -9,6 +9,7 @@
 #include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/textctrl.h>
+#include <wx/tglbtn.h>
 #include <wx/uiaction.h>
 
 BOOST_AUTO_TEST_SUITE(ledger_pages)
@@ -223,6 +224,15 @@ BOOST_FIXTURE_TEST_CASE(the_scanners_code_can_be_printed, Ledger) {
     BOOST_TEST(stage.shows("preview-paper"));
     stage.click("preview-close");
     BOOST_TEST(front() == "scanner");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_side_bar_shows_where_the_scanner_was_opened_from, Ledger) {
+    const auto lit = [this](const char* place) { return find<wxToggleButton>(stage.window(), place).GetValue(); };
+    stage.click("side-settings");
+    stage.click("settings-open-scanner");
+    BOOST_TEST(front() == "scanner");
+    BOOST_TEST(lit("side-settings"));
+    BOOST_TEST(!lit("side-needles"));
 }
 
 BOOST_FIXTURE_TEST_CASE(findings_open_the_unit_and_the_persons_papers, Ledger) {
