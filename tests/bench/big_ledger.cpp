@@ -12,6 +12,8 @@
 #include <map>
 #include <stdexcept>
 
+#include <unistd.h>
+
 namespace bench {
 namespace {
 
@@ -259,8 +261,7 @@ void make(const std::filesystem::path& folder, const LedgerSize& size) {
     std::fprintf(stderr, "making a ledger of %d units in %s\n", size.units, folder.c_str());
     const auto hand = std::make_shared<std::atomic<model::Instant>>(model::instantOf({begin, 0}, zone));
     auto unready = folder;
-    unready += ".making";
-    std::filesystem::remove_all(unready);
+    unready += ".making-" + std::to_string(::getpid()); // two at once must not take it from each other
     std::filesystem::create_directories(unready);
     db::NewStore wanted;
     wanted.folder = unready / "big.needlebook";
