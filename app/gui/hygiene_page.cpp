@@ -278,6 +278,10 @@ void HygienePage::shown() {
     refresh();
 }
 
+void HygienePage::left() {
+    hygiene_.leave();
+}
+
 void HygienePage::renderHeader() {
     const auto& view = hygiene_.view();
     setHeader({view.title,
