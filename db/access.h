@@ -131,12 +131,13 @@ public:
     std::vector<RateRow> reactionRates(RateBy by, model::Day first, model::Day last) const; ///< the last row is all
     Listed<BalanceRow> balances(model::Day first, model::Day last,
                                 int limit = 1000) const; ///< lots with stock or moves
-    /// These two off the UI thread, on a connection of their own. False when the sink or `stop` ended it.
+    /// These three off the UI thread, on a connection of their own. False when the sink or `stop` ended it.
     bool hygiene(const HygieneQuery& query, const HygieneSink& sink, const HygieneProgress& progress,
                  std::stop_token stop) const;
     bool eachBalance(model::Day first, model::Day last, const std::function<bool(const BalanceRow&)>& sink,
                      std::stop_token stop) const;
-    HygieneSummary hygieneSummary(const HygieneQuery& query) const; ///< off the UI thread too
+    /// Nothing when `stop` ended it.
+    std::optional<HygieneSummary> hygieneSummary(const HygieneQuery& query, std::stop_token stop = {}) const;
 
     // --- aftercare, today, trail ------------------------------------------------------------------------------
     Listed<ReminderRow> reminders(const ReminderQuery& query) const;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <type_traits>
 
 namespace db {
@@ -118,6 +119,26 @@ public:
         return transact(false, work);
     }
     bool inTransaction() const;
+    /// Runs `work`, a read, and breaks off the statement it is at soon after `stop` is asked for, even one that has
+    /// been looking for its first row ever since. False when that happened; otherwise what `work` says, true when it is
+    /// void.
+    template <class Work>
+    bool stoppable(const std::stop_token& stop, Work&& work) {
+        const Stoppable running{*this, stop};
+        try {
+            if constexpr (std::is_void_v<std::invoke_result_t<Work&>>) {
+                work();
+                return true;
+            } else {
+                return work();
+            }
+        } catch (const Error& error) {
+            if (error.fault() == Fault::stopped) {
+                return false;
+            }
+            throw;
+        }
+    }
 
     /// The statements kept so far: for the test that looks at how each is carried out.
     std::vector<std::string> keptStatements() const;
@@ -172,6 +193,18 @@ private:
     private:
         Connection& connection_;
         bool open_ = true;
+    };
+
+    /// While it lives SQLite asks the token at every few thousand steps of its machine.
+    class Stoppable {
+    public:
+        Stoppable(Connection& connection, const std::stop_token& stop);
+        ~Stoppable();
+        Stoppable(const Stoppable&) = delete;
+        Stoppable& operator=(const Stoppable&) = delete;
+
+    private:
+        Connection& connection_;
     };
 
     template <class T>

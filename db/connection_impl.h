@@ -50,6 +50,7 @@ struct Connection::Impl {
     SQLite::Database database; // first, so that the statements go before it
     std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements;
     Watch watch;
+    std::stop_token stop; ///< of what is stoppable just now
     bool inTransaction = false;
     bool writable = true;
 };

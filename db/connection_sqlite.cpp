@@ -28,6 +28,8 @@ Fault faultOf(int primary) {
         return Fault::corrupt;
     case SQLITE_NOTADB:
         return Fault::notOurs;
+    case SQLITE_INTERRUPT:
+        return Fault::stopped;
     default:
         return Fault::other;
     }
@@ -93,6 +95,10 @@ void onUpdate(void* context, int operation, const char* /*schema*/, const char* 
     watch.touched.push_back({place->second, rowid});
 }
 
+int onProgress(void* stop) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 // DELETE without WHERE empties a table in one stroke, past the hook; IGNORE here means: row by row.
 int onAuthorise(void* /*context*/, int action, const char*, const char*, const char*, const char*) {
     return action == SQLITE_DELETE ? SQLITE_IGNORE : SQLITE_OK;
@@ -146,6 +152,20 @@ void closeQuietly(SQLite::Database& database) {
     // Nobody waits for a reader here: the log is emptied when it can be, and kept for the next time otherwise.
     sqlite3_busy_timeout(database.getHandle(), 0);
     sqlite3_wal_checkpoint_v2(database.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+Connection::Stoppable::Stoppable(Connection& connection, const std::stop_token& stop)
+    : connection_{connection} {
+    constexpr int stepsBetween = 4000; // some ten microseconds
+    auto& impl = *connection.impl_;
+    impl.stop = stop;
+    sqlite3_progress_handler(impl.database.getHandle(), stepsBetween, &onProgress, &impl.stop);
+}
+
+Connection::Stoppable::~Stoppable() {
+    auto& impl = *connection_.impl_;
+    sqlite3_progress_handler(impl.database.getHandle(), 0, nullptr, nullptr);
+    impl.stop = {};
 }
 
 void installUpdateHook(SQLite::Database& database, Watch& watch) {

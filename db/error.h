@@ -17,6 +17,7 @@ enum class Fault {
     tooNew,       ///< written by a newer version of the program
     notPermitted, ///< a read that the role table forbids
     notAStore,    ///< a folder that is refused, see OpenRefused
+    stopped,      ///< a read whose end somebody asked for; Connection::stoppable catches it
     other,
 };
 

@@ -73,6 +73,9 @@ public:
             text_ += "null";
         }
     }
+    void textOrNull(std::string_view name, const std::string& text) { ///< null when it is empty
+        orNull(name, text.empty() ? std::nullopt : std::optional{text});
+    }
     /// 1500 as 1.5; null when there is none.
     void thousandthsOrNull(std::string_view name, const std::optional<int>& value) {
         key(name);

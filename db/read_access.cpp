@@ -231,7 +231,8 @@ bool Access::eachTrace(const TraceQuery& query, const std::function<bool(const T
                        std::stop_token stop) const {
     auto connection = store_->state_->another();
     require(connection, actor_, readNeedles);
-    return connection.read([&] { return read::eachTrace(connection, query, sink, stop); });
+    return connection.stoppable(
+        stop, [&] { return connection.read([&] { return read::eachTrace(connection, query, sink, stop); }); });
 }
 std::vector<ContainerRow> Access::containers() const {
     return ANSWER(readNeedles, read::containers(connection, TODAY));
@@ -278,7 +279,8 @@ bool Access::eachBalance(model::Day first, model::Day last, const std::function<
                          std::stop_token stop) const {
     auto connection = store_->state_->another();
     require(connection, actor_, readNeedles);
-    return connection.read([&] { return read::eachBalance(connection, first, last, sink, stop); });
+    return connection.stoppable(
+        stop, [&] { return connection.read([&] { return read::eachBalance(connection, first, last, sink, stop); }); });
 }
 bool Access::hygiene(const HygieneQuery& query, const HygieneSink& sink, const HygieneProgress& progress,
                      std::stop_token stop) const {
@@ -286,10 +288,10 @@ bool Access::hygiene(const HygieneQuery& query, const HygieneSink& sink, const H
     require(connection, actor_, readHygiene);
     return read::hygiene(connection, query, store_->state_->now(), sink, progress, stop);
 }
-HygieneSummary Access::hygieneSummary(const HygieneQuery& query) const {
+std::optional<HygieneSummary> Access::hygieneSummary(const HygieneQuery& query, std::stop_token stop) const {
     auto connection = store_->state_->another();
     require(connection, actor_, readHygiene);
-    return read::hygieneSummary(connection, query);
+    return read::hygieneSummary(connection, query, stop);
 }
 
 // ------------------------------------------------------------------------------------------------ aftercare, today

@@ -180,7 +180,7 @@ private:
 
 bool hygiene(Connection& connection, const HygieneQuery& query, model::Instant now, const HygieneSink& sink,
              const HygieneProgress& progress, const std::stop_token& stop) {
-    return connection.read([&] {
+    const auto all = [&] {
         Audit audit{connection, query, now, sink, stop};
         const auto checks = hygieneChecks();
         int done = 0;
@@ -193,7 +193,8 @@ bool hygiene(Connection& connection, const HygieneQuery& query, model::Instant n
             }
         }
         return true;
-    });
+    };
+    return connection.stoppable(stop, [&] { return connection.read(all); });
 }
 
 } // namespace db::read

@@ -14,6 +14,8 @@ namespace db::read {
 bool hygiene(Connection& connection, const HygieneQuery& query, model::Instant now, const HygieneSink& sink,
              const HygieneProgress& progress, const std::stop_token& stop);
 
-HygieneSummary hygieneSummary(Connection& connection, const HygieneQuery& query);
+/// Nothing when `stop` ended it.
+std::optional<HygieneSummary> hygieneSummary(Connection& connection, const HygieneQuery& query,
+                                             const std::stop_token& stop);
 
 } // namespace db::read

@@ -107,9 +107,13 @@ HygieneSummary gathered(Connection& connection, const HygieneQuery& query) {
 
 } // namespace
 
-HygieneSummary hygieneSummary(Connection& connection, const HygieneQuery& query) {
-    return connection.inTransaction() ? gathered(connection, query)
-                                      : connection.read([&] { return gathered(connection, query); });
+std::optional<HygieneSummary> hygieneSummary(Connection& connection, const HygieneQuery& query,
+                                             const std::stop_token& stop) {
+    HygieneSummary summary;
+    const auto gather = [&] { summary = gathered(connection, query); };
+    const bool whole =
+        connection.stoppable(stop, [&] { return connection.inTransaction() ? gather() : connection.read(gather); });
+    return whole && !stop.stop_requested() ? std::optional{std::move(summary)} : std::nullopt;
 }
 
 } // namespace db::read

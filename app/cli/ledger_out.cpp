@@ -183,8 +183,8 @@ std::string recall(const db::RecallDetail& detail) {
         json.objects("exposed", detail.exposures, [&](const db::RecallExposureRow& row) {
             json.field("client", row.clientUid);
             json.field("name", row.clientName);
-            json.field("phone", row.phone);
-            json.field("email", row.email);
+            json.textOrNull("phone", row.phone);
+            json.textOrNull("email", row.email);
             json.field("day", row.day);
             json.field("performer", row.performer);
             json.field("lot", row.lotNumber);

@@ -324,7 +324,7 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     hygiene->add_option("--format", period->format, "json: the findings; csv, html or pdf: the inspector pack")
         ->check(CLI::IsMember({"json", "csv", "html", "pdf"}));
     hygiene->add_option("--output", period->output,
-                        "Write into this file, whole or not at all, and readable by you only");
+                        "File to make, whole or not at all, readable by you only; one that is there is kept");
     hygiene->add_option("--paper", period->paper, "a4 or letter (that of the country)")
         ->check(CLI::IsMember({"a4", "letter"}));
     hygiene->add_flag("--names", period->names, "With the clients' names; without it their records' numbers");

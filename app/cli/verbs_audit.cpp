@@ -10,7 +10,6 @@
 #include "app/report/html.h"
 #include "app/report/inspector_pack.h"
 #include "app/report/pdf.h"
-#include "db/files.h"
 
 #include <ostream>
 #include <sstream>
@@ -39,7 +38,7 @@ void writeJson(const present::Seat& seat, const present::PackQuery& query, std::
     const bool named = query.names == present::PackNames::names;
     hygiene_out::Totals totals;
     const auto summary =
-        access.hygieneSummary({query.first, query.last}); // before a word is written: it may be refused
+        access.hygieneSummary({query.first, query.last}).value(); // before a word is written: it may be refused
     out << hygiene_out::begin(query.first, query.last, access.clinic());
     access.hygiene({query.first, query.last},
                    [&](const db::HygieneRow& row) {
@@ -95,7 +94,7 @@ void tellInWords(const present::Seat& seat, const present::PackQuery& query, std
                             return static_cast<bool>(out);
                         },
                         {}, {});
-    const auto summary = seat.access.hygieneSummary({query.first, query.last});
+    const auto summary = seat.access.hygieneSummary({query.first, query.last}).value();
     out << fill(tr("{0} findings, {1} open. Fully traced: {2} of {3} sessions, {4}."),
                 {present::number(found), present::number(open), present::number(summary.complete),
                  present::number(summary.sessions), present::percentText(summary.complete, summary.sessions)})
@@ -124,7 +123,7 @@ Exit auditHygiene(Context& context, const HygieneOptions& options) {
     }
     std::ostringstream text;
     write(text);
-    db::replaceFile(options.output, text.str());
+    writeNew(options.output, text.str());
     context.err << fill(tr("Saved as {0}."), {options.output}) << '\n';
     return Exit::done;
 }

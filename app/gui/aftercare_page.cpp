@@ -189,6 +189,7 @@ void AftercarePage::render() {
             [this] { aftercare_.markAll(); }, Action::Kind::plain, !view.list.rows.empty()));
     }
     setHeader({view.title, view.line, std::move(head)});
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));

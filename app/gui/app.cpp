@@ -72,11 +72,13 @@ bool App::OnInit() {
     SetExitOnFrameDelete(true);
     writes_ = std::make_unique<Background>();
     aside_ = std::make_unique<Background>();
+    audits_ = std::make_unique<Background>();
     welcome();
     return true;
 }
 
 int App::OnExit() {
+    audits_.reset();
     aside_.reset();
     writes_.reset();
     welcome_.reset();
@@ -103,6 +105,7 @@ present::Ports App::ports() {
     ports.now = db::systemClock();
     ports.inBackground = [this](present::Ports::Work work) { writes_->run(std::move(work)); };
     ports.aside = [this](present::Ports::Work work) { aside_->run(std::move(work)); };
+    ports.audits = [this](present::Ports::Work work) { audits_->run(std::move(work)); };
     ports.post = [this](present::Ports::Work work) { CallAfter([work = std::move(work)] { guarded(work); }); };
     ports.systemZone = systemZone;
     ports.defaultFolder = present::defaultStoreFolder;

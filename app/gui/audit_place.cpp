@@ -39,6 +39,7 @@ Page& AuditPlace::front() const {
 }
 
 void AuditPlace::choose(std::size_t part) {
+    (part == 0 ? static_cast<Page&>(*trail_) : static_cast<Page&>(*hygiene_)).left();
     hygiene_->Show(part == 0);
     trail_->Show(part != 0);
     Layout();
@@ -56,6 +57,10 @@ void AuditPlace::refresh() {
 
 void AuditPlace::shown() {
     front().shown();
+}
+
+void AuditPlace::left() {
+    front().left();
 }
 
 } // namespace gui

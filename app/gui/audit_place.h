@@ -16,6 +16,7 @@ public:
 
     void refresh(); ///< the part in sight
     void shown() override;
+    void left() override;
 
     HygienePage& hygiene() { return *hygiene_; }
     AuditPage& trail() { return *trail_; }

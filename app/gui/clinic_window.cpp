@@ -153,10 +153,7 @@ void ClinicWindow::addPages() {
             break;
         }
     }
-    const auto home = [this](present::Page page) {
-        const auto found = std::find(places_.begin(), places_.end(), page);
-        return found == places_.end() ? std::size_t{0} : static_cast<std::size_t>(found - places_.begin());
-    };
+    const auto home = [this](present::Page page) { return homeOf(page); };
     addInner(chart_ = new ChartPage{book(), seat_}, home(present::Page::clients));
     addInner(form_ = new ClientFormPage{book(), seat_}, home(present::Page::clients));
     addInner(import_ = new ImportPage{book(), seat_}, home(present::Page::clients));
@@ -181,16 +178,14 @@ void ClinicWindow::addScanning(std::size_t home) {
             show(*beforeScanner_);
         }
     };
-    scanner_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *scanner_, home); };
-    const auto check = [this] { openScanner(); };
-    desk_->openScanner = check;
+    desk_->openScanner = [this] { openScanner(present::Page::today); };
     if (settings_ != nullptr) {
-        settings_->openScanner = check;
+        settings_->openScanner = [this] { openScanner(present::Page::settings); };
     }
     if (needles_ != nullptr) {
         addInner(catalogue_ = new CataloguePage{book(), seat_}, home);
         catalogue_->onClose = [this] { show(*needles_); };
-        needles_->openScanner = check;
+        needles_->openScanner = [this] { openScanner(present::Page::needles); };
         needles_->openCatalogue = [this] { show(*catalogue_); };
         addLedger(home);
     }
@@ -397,7 +392,15 @@ void ClinicWindow::openPreview(const ReportSource& report, Page& from, std::size
     show(*preview_);
 }
 
-void ClinicWindow::openScanner() {
+std::size_t ClinicWindow::homeOf(present::Page page) const {
+    const auto found = std::find(places_.begin(), places_.end(), page);
+    return found == places_.end() ? std::size_t{0} : static_cast<std::size_t>(found - places_.begin());
+}
+
+void ClinicWindow::openScanner(present::Page from) {
+    const auto home = homeOf(from);
+    moveInner(*scanner_, home);
+    scanner_->openPreview = [this, home](const ReportSource& report) { openPreview(report, *scanner_, home); };
     beforeScanner_ = front();
     show(*scanner_);
 }

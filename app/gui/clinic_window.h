@@ -56,9 +56,10 @@ private:
     void addPages();
     void connect();
     void addSettings(std::size_t home);
-    void addScanning(std::size_t home);
+    void addScanning(std::size_t home); ///< of the ledger's pages
     void addLedger(std::size_t home);
-    void openScanner();
+    void openScanner(present::Page from); ///< the side bar shows that place meanwhile
+    std::size_t homeOf(present::Page page) const;
     /// Closing it leads back to where it was opened from.
     template <class Inner>
     void openOver(Inner& page);

@@ -112,6 +112,7 @@ void ConsentFormsPage::render() {
            forms_.mayRetire(numberOf(list_->selected())), fromWx(_("No longer asked for; what was signed stays"))},
           {"consent-form-save", shown_.code.empty() ? fromWx(_("&Save the form")) : fromWx(_("&Save as new version")),
            [this] { save(); }, Action::Kind::primary, may, ""}}});
+    why_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     list_->render(listOf(view.forms));
     listCard_->setActions({{"consent-form-new", fromWx(_("&Add a form")),

@@ -124,6 +124,7 @@ void ContainersPage::render() {
                         !view.saving, ""});
     }
     setHeader({view.title, view.line, std::move(acts)});
+    form_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     list_->render(listOf(view.containers));
     const auto& card = view.card;

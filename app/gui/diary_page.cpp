@@ -396,6 +396,7 @@ void DiaryPage::render() {
     }
     setHeader(std::move(header));
     renderTools();
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     grid_->render(view);
     renderDetail();

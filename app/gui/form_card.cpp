@@ -1,6 +1,5 @@
 #include "app/gui/form_card.h"
 
-#include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -16,14 +15,7 @@ constexpr std::size_t inARow = 4;
 } // namespace
 
 FormCard::FormCard(wxWindow* parent, const wxString& name)
-    : Card{parent, name, " "} {
-    on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() != WXK_ESCAPE || !close()) {
-            event.Skip();
-        }
-    });
-    Hide();
-}
+    : AskCard{parent, name} {}
 
 FormCard::~FormCard() = default;
 
@@ -75,22 +67,15 @@ void FormCard::ask(std::string_view title, std::vector<Field> fields, std::strin
     const auto name = fromWx(GetName());
     setActions({{name + "-close", fromWx(_("Not now")), [this] { close(); }, Action::Kind::plain, true, ""},
                 {name + "-do", std::string{button}, [this] { finish(); }, kind, true, ""}});
-    Show();
-    layoutAround(*this);
+    open();
+}
+
+void FormCard::takeFocus() {
     if (texts_.front()) {
         texts_.front()->take();
     } else {
         choices_.front()->control().SetFocus();
     }
-}
-
-bool FormCard::close() {
-    if (!IsShown()) {
-        return false;
-    }
-    Hide();
-    layoutAround(*this);
-    return true;
 }
 
 void FormCard::finish() {
@@ -108,8 +93,7 @@ void FormCard::finish() {
         whole = whole && !missing;
     }
     if (whole) {
-        close();
-        done_(values);
+        handOn([&] { done_(values); });
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
-// A small form of a few fields that is asked for before something is done. Enter in the last field does it, Esc closes.
+// A small form of a few fields that is asked for before something is done. Enter in a text does it.
 
-#include "app/gui/card.h"
+#include "app/gui/ask_card.h"
 #include "app/gui/fields.h"
 
 #include <functional>
@@ -12,7 +12,7 @@
 
 namespace gui {
 
-class FormCard : public Card {
+class FormCard : public AskCard {
 public:
     struct Field {
         std::string name; ///< of the control, after the card's own
@@ -27,9 +27,9 @@ public:
     ~FormCard() override;
 
     void ask(std::string_view title, std::vector<Field> fields, std::string_view button, Action::Kind kind, Done done);
-    bool close(); ///< false when it was not open
 
 private:
+    void takeFocus() override;
     void finish();
 
     wxPanel* panel_ = nullptr;

@@ -278,6 +278,10 @@ void HygienePage::shown() {
     refresh();
 }
 
+void HygienePage::left() {
+    hygiene_.leave();
+}
+
 void HygienePage::renderHeader() {
     const auto& view = hygiene_.view();
     setHeader({view.title,
@@ -329,6 +333,7 @@ void HygienePage::renderTrends() {
 void HygienePage::render() {
     const auto& view = hygiene_.view();
     renderHeader();
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     choice_->render(view.periods, view.period);
     for (const auto& [field, text] : {std::pair{from_.get(), &view.from}, std::pair{until_.get(), &view.until}}) {

@@ -33,6 +33,7 @@ public:
 
     void refresh();
     void shown() override;
+    void left() override;
     void trailVerified(bool good) { hygiene_.trailVerified(good); }
 
     std::function<void(model::SessionId)> openSession;

@@ -143,6 +143,7 @@ void InjuriesPage::render() {
                         Action::Kind::primary, !view.saving, ""});
     }
     setHeader({view.title, view.line, std::move(acts)});
+    closing_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     form_->Show(view.writing);
     for (const auto& entry : entries_) {

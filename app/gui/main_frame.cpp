@@ -138,6 +138,9 @@ bool MainFrame::show(Page& page) {
         side_->showChosen(stays->place);
         return false;
     }
+    if (before != &page && before != nullptr) {
+        before->left();
+    }
     side_->showChosen(found->place);
     book_->SetSelection(static_cast<std::size_t>(found - leaves_.begin()));
     showHeader();

@@ -435,6 +435,8 @@ void NeedlesPage::render() {
     const LayoutOnce layout;
     const auto& view = needles_.view();
     renderHeader();
+    note_->settle(view.saving, view.message);
+    form_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     stock_->render(listOf(view.stock));
     stockCard_->setNote(view.stock.summary);

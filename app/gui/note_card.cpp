@@ -1,7 +1,6 @@
 #include "app/gui/note_card.h"
 
 #include "app/gui/a11y.h"
-#include "app/gui/events.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 
@@ -10,7 +9,7 @@
 namespace gui {
 
 NoteCard::NoteCard(wxWindow* parent, const wxString& name)
-    : Card{parent, name, " "}
+    : AskCard{parent, name}
     , words_{this, " ", name + wxS("-words"), wxTE_PROCESS_ENTER}
     , choice_{this, " ", name + wxS("-choice")} {
     label_ = wxDynamicCast(wxWindow::FindWindowByName(name + wxS("-words-label"), this), wxStaticText);
@@ -18,12 +17,6 @@ NoteCard::NoteCard(wxWindow* parent, const wxString& name)
     fields_ = fieldRow({words_.sizer(), choice_.sizer()});
     body().Add(fields_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     words_.onEnter = [this] { finish(); };
-    on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() != WXK_ESCAPE || !close()) {
-            event.Skip();
-        }
-    });
-    Hide();
 }
 
 void NoteCard::ask(std::string_view title, std::string_view label, std::string_view button, Action::Kind kind,
@@ -37,9 +30,7 @@ void NoteCard::ask(std::string_view title, std::string_view label, std::string_v
     fields_->Show(choice_.sizer(), false, true);
     setActions({{"note-close", fromWx(_("Not now")), [this] { close(); }, Action::Kind::plain, true, ""},
                 {"note-do", std::string{button}, [this] { finish(); }, kind, true, ""}});
-    Show();
-    layoutAround(*this);
-    words_.take();
+    open();
 }
 
 void NoteCard::alsoAsk(std::string_view label, const std::vector<present::Choice>& choices,
@@ -53,23 +44,13 @@ void NoteCard::alsoAsk(std::string_view label, const std::vector<present::Choice
     layoutAround(*this);
 }
 
-bool NoteCard::close() {
-    if (!IsShown()) {
-        return false;
-    }
-    Hide();
-    layoutAround(*this);
-    return true;
-}
-
 void NoteCard::finish() {
     const auto words = words_.text();
     if (needed_ && words.find_first_not_of(' ') == std::string::npos) {
         words_.showProblem(fromWx(_("A few words are needed here.")));
         return;
     }
-    close();
-    done_(words);
+    handOn([&] { done_(words); });
 }
 
 } // namespace gui

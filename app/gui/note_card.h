@@ -1,7 +1,7 @@
 #pragma once
-// A small form that asks for a line of words before something is done: a reason, a note. Esc closes it.
+// A small form that asks for a line of words before something is done: a reason, a note.
 
-#include "app/gui/card.h"
+#include "app/gui/ask_card.h"
 #include "app/gui/fields.h"
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace gui {
 
-class NoteCard : public Card {
+class NoteCard : public AskCard {
 public:
     NoteCard(wxWindow* parent, const wxString& name);
 
@@ -21,9 +21,9 @@ public:
     /// After `ask`: also a choice; `done` gets its code too.
     void alsoAsk(std::string_view label, const std::vector<present::Choice>& choices,
                  std::function<void(const std::string& words, const std::string& code)> done);
-    bool close(); ///< false when it was not open
 
 private:
+    void takeFocus() override { words_.take(); }
     void finish();
 
     TextField words_;

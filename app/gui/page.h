@@ -28,6 +28,7 @@ public:
     }
 
     virtual void shown() {}              ///< now in front
+    virtual void left() {}               ///< another is now in front: nobody waits for what it reads
     virtual bool mayLeave() { return true; } ///< asks when something would be lost
 
     std::function<void()> onHeader; ///< set by the frame

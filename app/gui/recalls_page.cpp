@@ -248,6 +248,7 @@ void RecallsPage::render() {
         }
         setHeader({view.title, view.line, std::move(acts)});
     }
+    lifting_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     listCard_->Show(!form_->IsShown());
     list_->render(listOf(view.recalls));

@@ -248,6 +248,7 @@ void RuleEditorPage::render() {
     const LayoutOnce layout;
     const auto& view = editor_.view();
     renderHeader();
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     rules_->Show(view.stage == RuleStage::rules);
     review_->Show(view.stage == RuleStage::review);

@@ -307,6 +307,7 @@ void SettingsPage::render() {
     const auto& view = settings_.view();
     const bool may = view.mayEdit && !view.saving;
     setHeader({view.title, view.ruleBookLine, {}});
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     auto rules = bannerOf(view.ruleBook);
     if (view.canApprove) {

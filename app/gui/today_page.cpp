@@ -204,6 +204,7 @@ void TodayPage::render() {
                view.line,
                {{"today-new-session", fromWx(_("&New session")), [this] { newSession(); }, Action::Kind::primary, true,
                  fromWx(_("Find the client first"))}}});
+    note_->settle(view.saving, view.message);
     message_->render(bannerOf(view.message));
     sessions_->render(listOf(view.sessions));
     sessionsCard_->setNote(view.sessions.summary);

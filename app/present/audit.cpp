@@ -196,7 +196,7 @@ void Audit::verify() {
             result_ = {tr("The trail could not be read."), why, Tone::deny};
             render();
         },
-        Lane::aside);
+        Lane::audits);
 }
 
 void Audit::cancel() {

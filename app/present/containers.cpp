@@ -30,7 +30,7 @@ Message standingOf(const db::ContainerRow& row, model::Day today) {
     const auto& now = row.standing;
     if (now.full) {
         return {tr("Full: close it now."),
-                present::fill(tr("{0} % is at or over the line."), {number(row.container.fillPercent)}), Tone::warn};
+                present::fill(tr("{0} is at or over the line."), {percent(row.container.fillPercent)}), Tone::warn};
     }
     if (now.closeOverdue) {
         return {tr("In use too long: close it now."),
@@ -61,7 +61,7 @@ Chip chipOf(const db::ContainerRow& row) {
         break;
     }
     if (row.standing.full) {
-        return {present::fill(tr("{0} %, close"), {number(row.container.fillPercent)}), Tone::warn};
+        return {present::fill(tr("{0}, close"), {percent(row.container.fillPercent)}), Tone::warn};
     }
     if (row.standing.closeOverdue) {
         return {tr("Overdue, close"), Tone::warn};
@@ -146,7 +146,7 @@ ContainerCard Containers::card() const {
             card.life.rows.push_back(
                 {++running,
                  {cell(dayAndTime(step.at, timeZone_, today_)), cell(stepWords(step.event)), cell(step.who),
-                  cell(step.event == "filled" ? present::fill(tr("{0} %"), {number(step.fillPercent)}) : step.note)}});
+                  cell(step.event == "filled" ? percent(step.fillPercent) : step.note)}});
         }
     }
     const bool open = container.state == model::ContainerState::open;
@@ -175,7 +175,7 @@ void Containers::render() {
         }
         next.containers.rows.push_back({container.id.value,
                                         {cell(container.number), cell(row.room), cell(number(row.cartridges)),
-                                         cell(present::fill(tr("{0} %"), {number(container.fillPercent)})),
+                                         cell(percent(container.fillPercent)),
                                          cell(shortDay(container.assembled, today_)), cell(std::move(chip))}});
     }
     next.line = present::fill(

@@ -66,6 +66,7 @@ std::string failureWords(const std::exception_ptr& error) {
         case db::Fault::constraint:
             return tr("The store refused this because it breaks one of its rules. Nothing of it was saved.");
         case db::Fault::notAStore:
+        case db::Fault::stopped:
         case db::Fault::other: break;
         }
         return tr("The store could not do this. Nothing of it was saved.");

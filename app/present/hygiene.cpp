@@ -111,6 +111,16 @@ void Hygiene::cancel() {
     stop_.request_stop();
 }
 
+void Hygiene::leave() {
+    if (!loading_) {
+        return;
+    }
+    stop_.request_stop();
+    worker_.forget();
+    loading_ = again_ = false;
+    render();
+}
+
 void Hygiene::load() {
     stop_.request_stop(); // of a period that nobody waits for any more
     worker_.forget();
@@ -166,7 +176,7 @@ void Hygiene::load() {
             message_ = {tr("The audit cannot be shown."), why, Tone::deny};
             render();
         },
-        Lane::aside);
+        Lane::audits);
 }
 
 void Hygiene::take(HygieneReading reading) {
@@ -226,7 +236,7 @@ void Hygiene::trailVerified(bool good) {
 void Hygiene::tellPack(int percent) {
     constexpr int whole = 100;
     if (packProgress) {
-        packProgress(percent < whole ? fill(tr("{0} %"), {number(percent)}) : std::string{}, percent);
+        packProgress(percent < whole ? present::percent(percent) : std::string{}, percent);
     }
 }
 
@@ -259,7 +269,7 @@ void Hygiene::onPaper(ReportUse use, PackNames names, std::function<void(Inspect
                 fail(joined(made.problems()));
             }
         },
-        fail, Lane::aside);
+        fail, Lane::audits);
 }
 
 std::string Hygiene::fileName() const {
@@ -362,7 +372,7 @@ void Hygiene::render() {
     next.problems = problems_;
     next.loading = loading_;
     if (loading_) {
-        next.progress = all_ == 0 ? tr("Reading") : fill(tr("{0} of {1} checks"), {number(done_), number(all_)});
+        next.progress = all_ == 0 ? tr("Reading") : fill(tr("{0} of {1} steps"), {number(done_), number(all_)});
         next.percent = all_ == 0 ? 0 : 100 * done_ / all_;
     }
     const auto& summary = reading_.summary;
@@ -387,6 +397,7 @@ void Hygiene::render() {
     next.practitioners = groupList(summary.practitioners, loading_, "Nobody");
     next.rooms = groupList(summary.rooms, loading_, "No room");
     next.printable = read_;
+    next.saving = saver_.busy();
     next.message = message_;
     show(std::move(next));
 }

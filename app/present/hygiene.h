@@ -46,6 +46,7 @@ struct HygieneView {
     List practitioners; ///< name, sessions, complete, used, wasted, overrides
     List rooms;
     bool printable = false;
+    bool saving = false;
     Message message;
     bool operator==(const HygieneView&) const = default;
 };
@@ -63,6 +64,8 @@ public:
     void choosePeriod(const std::string& code);
     void setPeriod(const std::string& from, const std::string& until);
     void cancel();
+    /// Nobody looks any more: what is being read is dropped, what was read stays. The next refresh reads anew.
+    void leave();
     void select(std::int64_t finding);
     HygieneLink linkOf(std::int64_t finding) const;
     /// The findings of one month only, by the place of the month in the trends from 1; 0 or the same again: all.

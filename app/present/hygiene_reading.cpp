@@ -43,7 +43,14 @@ HygieneTrends trendsOf(const HygieneReading& reading) {
 HygieneReading readHygiene(const db::Access& access, const db::HygieneQuery& query, std::size_t most, std::size_t named,
                            const db::HygieneProgress& progress, const std::stop_token& stop) {
     HygieneReading reading;
-    reading.whole = access.hygiene(
+    int all = 0;
+    const auto checked = [&](int done, int checks) {
+        all = checks + 1; // the trends come last
+        if (progress) {
+            progress(done, all);
+        }
+    };
+    const bool checksDone = access.hygiene(
         query,
         [&](const db::HygieneRow& row) {
             ++reading.total;
@@ -58,15 +65,20 @@ HygieneReading readHygiene(const db::Access& access, const db::HygieneQuery& que
             }
             return true;
         },
-        progress, stop);
+        checked, stop);
     std::ranges::stable_sort(reading.rows, [](const db::HygieneRow& a, const db::HygieneRow& b) {
         return std::tuple{!a.open(), b.finding.severity, b.finding.day} <
                std::tuple{!b.open(), a.finding.severity, a.finding.day};
     });
-    if (stop.stop_requested()) {
+    auto summary = checksDone ? access.hygieneSummary(query, stop) : std::nullopt;
+    if (!summary) {
         return reading;
     }
-    reading.summary = access.hygieneSummary(query);
+    reading.summary = *std::move(summary);
+    reading.whole = true;
+    if (progress) {
+        progress(all, all);
+    }
     reading.trailEntries = permitted([&] { return access.trail({}, 1); }).total;
     for (const auto& row : reading.rows) {
         if (reading.subjects.size() >= named || stop.stop_requested()) {

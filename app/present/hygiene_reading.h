@@ -52,7 +52,8 @@ struct HygieneReading {
 model::Day monthOf(model::Day day);
 HygieneTrends trendsOf(const HygieneReading& reading);
 
-/// Keeps at most `most` findings and looks up whose sessions the first `named` are about.
+/// Keeps at most `most` findings and looks up whose sessions the first `named` are about. Progress counts the checks,
+/// and the trends as one more.
 HygieneReading readHygiene(const db::Access& access, const db::HygieneQuery& query, std::size_t most, std::size_t named,
                            const db::HygieneProgress& progress, const std::stop_token& stop);
 

@@ -4,12 +4,9 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <unicode/locid.h>
-#include <unicode/numfmt.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -58,7 +55,7 @@ constexpr std::array entries{
           "Sharps container used after it was closed", "Find out where the needle is."},
     Entry{Code::containerOpenTooLong, "Container {container} open too long, since {assembled}",
           "Sharps container open too long", "Close and lock it, and assemble a new one."},
-    Entry{Code::containerOverfilled, "Container {container} {percent} % full", "Sharps container too full",
+    Entry{Code::containerOverfilled, "Container {container} {percent} full", "Sharps container too full",
           "Close it at three quarters."},
     Entry{Code::containerNotCollected, "Container {container} not collected since {closed}",
           "Closed sharps container not collected in time", "Ask for its collection."},
@@ -121,7 +118,7 @@ constexpr std::array factNames{FactName{"lot", "lot {0}"},
                                FactName{"used", "{0} used"},
                                FactName{"received", "{0} received"},
                                FactName{"inStock", "{0} in stock"},
-                               FactName{"percent", "{0} % full"},
+                               FactName{"percent", "{0} full"},
                                FactName{"quantity", "{0} received"},
                                FactName{"from", "valid from {0}"},
                                FactName{"until", "valid until {0}"},
@@ -130,7 +127,10 @@ constexpr std::array factNames{FactName{"lot", "lot {0}"},
 constexpr std::array codedValues{FactName{"not-in-stock", "it was not in stock"},
                                  FactName{"quarantined", "its lot was held back"}};
 
-std::string shown(const std::string& value) {
+std::string shown(std::string_view fact, const std::string& value) {
+    if (fact == "percent") {
+        return percent(std::atoi(value.c_str()));
+    }
     if (const auto day = value.size() == 10 ? model::parseDay(value) : std::nullopt) {
         return dayWithYear(*day);
     }
@@ -160,11 +160,12 @@ std::optional<std::string> filled(const std::string& pattern, const model::Hygie
             text += pattern[at];
             continue;
         }
-        const auto* const value = factOf(finding, std::string_view{pattern}.substr(at + 1, close - at - 1));
+        const auto fact = std::string_view{pattern}.substr(at + 1, close - at - 1);
+        const auto* const value = factOf(finding, fact);
         if (value == nullptr) {
             return std::nullopt;
         }
-        text += shown(*value);
+        text += shown(fact, *value);
         at = close;
     }
     return text;
@@ -211,7 +212,7 @@ std::string hygieneFacts(const model::HygieneFinding& finding) {
     for (const auto& name : factNames) {
         const auto* const value = factOf(finding, name.fact);
         if (value != nullptr && said.find('{' + std::string{name.fact} + '}') == std::string_view::npos) {
-            text += (text.empty() ? "" : ", ") + fill(tr(name.words), {shown(*value)});
+            text += (text.empty() ? "" : ", ") + fill(tr(name.words), {shown(name.fact, *value)});
         }
     }
     return sentence(text);
@@ -250,18 +251,7 @@ std::string hygieneRecord(const db::HygieneRow& row) {
 }
 
 std::string percentText(std::int64_t part, std::int64_t whole) {
-    const auto tenths = whole == 0 ? 1000 : part * 1000 / whole;
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::NumberFormat> format{
-        icu::NumberFormat::createPercentInstance(icu::Locale{localeName().c_str()}, status)};
-    if (U_FAILURE(status)) {
-        return std::to_string(tenths / 10) + '%';
-    }
-    format->setMaximumFractionDigits(1);
-    icu::UnicodeString out;
-    format->format(static_cast<double>(tenths) / 1000, out);
-    std::string text;
-    return out.toUTF8String(text);
+    return percent(static_cast<double>(whole == 0 ? 1000 : part * 1000 / whole) / 10);
 }
 
 std::string shortUid(const model::Uid& uid) {

@@ -336,7 +336,7 @@ List Needles::containerList() const {
             name = present::fill(tr("{0}, closed {1}"), {container.number, shortDay(*container.closed, today_)});
         }
         if (chip.text.empty()) {
-            much.text = present::fill(tr("{0} %"), {number(container.fillPercent)});
+            much.text = percent(container.fillPercent);
         } else {
             much.chip = chip;
         }

@@ -18,8 +18,11 @@ struct Ports {
     std::function<model::Instant()> now;
     /// Writes: one thread, in the order given.
     std::function<void(Work)> inBackground;
-    /// Long reads (verifying, previews): beside the writes. Empty: the same as inBackground.
+    /// Long reads (a trace, a recall, previews): beside the writes. Empty: the same as inBackground.
     std::function<void(Work)> aside;
+    /// What takes minutes on a large store and can be stopped (audits, verifying): nothing else waits for it. Empty:
+    /// the same as aside.
+    std::function<void(Work)> audits;
     /// Runs on the UI thread, in the order given.
     std::function<void(Work)> post;
     std::function<std::string()> systemZone; ///< IANA

@@ -58,10 +58,6 @@ Receive::Receive(Seat seat, bool opening)
     : seat_{std::move(seat)}
     , worker_{seat_.ports} {
     input_.opening = opening;
-    const auto products = seat_.access.products();
-    if (!products.empty()) {
-        input_.product = std::to_string(products.front().id.value);
-    }
     render();
 }
 
@@ -114,7 +110,7 @@ void Receive::take(const model::Udi& udi) {
             fill(tr("{0} {1}, a pack of {2}."), {known->first.brand, known->first.modelName, number(known->second)}),
             odd, odd.empty() ? Tone::safe : Tone::warn};
     } else {
-        input_.product.clear();
+        input_.product = ReceiveInput::newProduct;
         input_.gtin = udi.issuer == model::UdiIssuer::gs1 ? udi.di : std::string{};
         input_.brand.clear();
         input_.modelName.clear();
@@ -147,6 +143,8 @@ std::optional<model::ReceiveLot> Receive::typed(model::Problems& problems, std::
     model::ReceiveLot lot;
     if (const auto product = productOf(input_)) {
         lot.product = *product;
+    } else if (input_.product != ReceiveInput::newProduct) {
+        problems.push_back({"product", "required", {}});
     } else {
         fresh = typedProduct(input_, problems);
     }
@@ -215,11 +213,12 @@ void Receive::render() {
     ReceiveView next;
     next.title = input_.opening ? tr("Opening balance of a part-used lot") : tr("Receive a delivery");
     next.input = input_;
+    next.products.push_back({"", tr("choose one")}); // a product that nobody chose would be a slip waiting to happen
     for (const auto& product : seat_.access.products()) {
         next.products.push_back({std::to_string(product.id.value), product.brand + ' ' + product.modelName});
     }
-    next.products.push_back({"", tr("a new product")});
-    next.newProduct = !productOf(input_);
+    next.products.push_back({ReceiveInput::newProduct, tr("a new product")});
+    next.newProduct = input_.product == ReceiveInput::newProduct;
     next.scanned = scanned_;
     for (const auto& reading : readings_) {
         next.candidates.push_back(reading.text);

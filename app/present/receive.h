@@ -17,7 +17,9 @@ namespace present {
 
 /// As typed or scanned. Names of members are the names of fields in `problems`.
 struct ReceiveInput {
-    std::string product; ///< id of a choice; empty: the new product below
+    static constexpr auto newProduct = "new";
+
+    std::string product; ///< id of a choice, or `newProduct`: the one described below; empty: none chosen yet
     std::string number;  ///< lot
     std::string useBy;   ///< a day
     std::string quantity;

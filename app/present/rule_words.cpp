@@ -101,7 +101,7 @@ std::string limitValue(const RuleDraft& book, const RuleRef& rule) {
     }
     const bool age = *limit == model::Limit::guardianAge || *limit == model::Limit::labelAge;
     if (*limit == model::Limit::customaryExcess) {
-        return *value == 0 ? tr("never") : fill(tr("{0} %"), {number(*value)});
+        return *value == 0 ? tr("never") : percent(*value);
     }
     if (*limit == model::Limit::consentDays && *value == 0) {
         return tr("without end");

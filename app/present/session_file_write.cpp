@@ -12,10 +12,6 @@ namespace {
 
 using db::JsonText;
 
-void textOrNull(JsonText& json, std::string_view name, const std::string& text) {
-    json.orNull(name, text.empty() ? std::nullopt : std::optional{text});
-}
-
 void clockOrNull(JsonText& json, std::string_view name, const std::optional<model::Instant>& at,
                  const std::string& zone) {
     json.orNull(name, at ? std::optional{clockTime(*at, zone)} : std::nullopt);
@@ -25,7 +21,7 @@ void writeRow(JsonText& json, const model::TreatmentRow& row, const StoreNames& 
     json.field("zone", row.zone);
     json.field("modality", row.modality);
     json.field("indication", row.indication);
-    textOrNull(json, "device", names.deviceName(row.device));
+    json.textOrNull("device", names.deviceName(row.device));
     json.thousandthsOrNull("depthMm", row.depth ? std::optional{row.depth->micrometres} : std::nullopt);
     json.orNull("passes", row.passes);
     json.orNull("endpoint", row.endpoint);
@@ -50,7 +46,7 @@ void writeUnit(JsonText& json, const UsedUnit& used, const db::Access& access) {
         json.field("useBy", unit->useBy);
     } else if (use.lot) {
         const auto lot = access.lot(*use.lot);
-        textOrNull(json, "lot", lot ? lot->lot.number : std::string{});
+        json.textOrNull("lot", lot ? lot->lot.number : std::string{});
     } else {
         json.field("unknown", true);
     }
@@ -82,7 +78,7 @@ void writeTreatment(JsonText& json, const db::SessionDetail& session, const Stor
         used.push_back({record.cartridges[i], known ? &session.units[i] : nullptr});
     }
     json.objects("cartridges", used, [&](const UsedUnit& one) { writeUnit(json, one, access); });
-    textOrNull(json, "container", names.containerNumber(record.container));
+    json.textOrNull("container", names.containerNumber(record.container));
     json.orNull("handpieceDisinfected", record.handpieceDisinfected);
     if (record.anaesthetic) {
         json.object("anaesthetic", [&](JsonText&) { writeAnaesthetic(json, *record.anaesthetic, zone); });
@@ -115,7 +111,7 @@ void writeJudgement(JsonText& json, const db::SessionDetail& session) {
         json.field("reason", given.reason);
         json.field("words", given.words);
     });
-    textOrNull(json, "signedBy", session.signedBy);
+    json.textOrNull("signedBy", session.signedBy);
     json.orNull("signedAt", session.signedAt);
     const auto& invalidated = session.row.invalidated;
     if (!invalidated) {
@@ -139,14 +135,14 @@ std::string sessionFile(const db::SessionDetail& session, const db::Access& acce
     return JsonText::object([&](JsonText& json) {
         json.field("uid", session.row.uid);
         json.field("state", session.row.state);
-        textOrNull(json, "client", client ? client->uid.text : std::string{});
+        json.textOrNull("client", client ? client->uid.text : std::string{});
         json.field("day", session.row.day);
         clockOrNull(json, "start", session.row.startedAt, zone);
         clockOrNull(json, "end", record.endedAt > record.startedAt ? std::optional{record.endedAt} : std::nullopt,
                     zone);
-        textOrNull(json, "performer", names.signInName(record.plan.performer));
-        textOrNull(json, "supervisor", names.signInName(record.plan.supervisor));
-        textOrNull(json, "room", session.row.room);
+        json.textOrNull("performer", names.signInName(record.plan.performer));
+        json.textOrNull("supervisor", names.signInName(record.plan.supervisor));
+        json.textOrNull("room", session.row.room);
         writeTreatment(json, session, names, access, zone);
         writeJudgement(json, session);
         json.field("notes", record.notes);

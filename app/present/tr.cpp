@@ -94,6 +94,17 @@ std::string number(std::int64_t n) {
     return utf8(format->format(n, out));
 }
 
+std::string percent(double ofHundred) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::NumberFormat> format{icu::NumberFormat::createPercentInstance(localeInUse(), status)};
+    if (U_FAILURE(status)) {
+        return number(static_cast<std::int64_t>(ofHundred)) + '%';
+    }
+    format->setMaximumFractionDigits(1);
+    icu::UnicodeString out;
+    return utf8(format->format(ofHundred / 100, out));
+}
+
 std::string listed(const std::vector<std::string>& items) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::ListFormatter> format{icu::ListFormatter::createInstance(localeInUse(), status)};

@@ -14,7 +14,8 @@ namespace present {
 std::string tr(const char* english);
 void useTranslator(std::function<std::string(const char*)> translator);
 
-/// Locale of dates, numbers and plurals on screen ("en_GB"); by default that of the environment, British for C and POSIX.
+/// Locale of dates, numbers and plurals on screen ("en_GB"); by default that of the environment, British for C and
+/// POSIX.
 void useLocale(const std::string& name);
 std::string localeName();
 
@@ -25,6 +26,8 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 std::string counted(const std::string& pattern, std::int64_t n);
 
 std::string number(std::int64_t n); ///< "41 882" as the locale groups it
+/// As the locale writes it: 80 is "80%" in English and "80 %" in German; at most one digit after the point.
+std::string percent(double ofHundred);
 /// "a", "a and b", "a, b and c" as the locale writes it.
 std::string listed(const std::vector<std::string>& items);
 /// First letter large.

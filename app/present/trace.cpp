@@ -408,7 +408,7 @@ void Trace::render() {
              {cell(std::move(group)), cell(rateText(row.rate)),
               row.rate.sessions == 0
                   ? cell("")
-                  : cell(fill(tr("{0} %"), {number(row.rate.withReaction * 100 / row.rate.sessions)})),
+                  : cell(percent(static_cast<double>(row.rate.withReaction * 100 / row.rate.sessions))),
               row.standsOut ? cell(Chip{tr("Look into it"), Tone::warn}) : cell("")}});
     }
     next.rates.empty = tr("No session in the last year.");

@@ -165,7 +165,7 @@ void Welcome::tryDemo() {
     const auto progress = [tell, this](int percent) {
         tell([this, percent] {
             auto next = view();
-            next.progress = fill(tr("Making two years of a clinic, {0} %"), {number(percent)});
+            next.progress = fill(tr("Making two years of a clinic, {0}"), {present::percent(percent)});
             next.canCancel = true;
             show(std::move(next));
         });

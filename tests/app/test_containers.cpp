@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(a_container_is_assembled_filled_closed_and_collected) {
     BOOST_TEST(page.view().card.line.find("bench box, 1,000 ml, assembled 22 Nov") == 0u, page.view().card.line);
     page.fill("80");
     BOOST_TEST(page.view().card.standing.title == "Full: close it now.");
-    BOOST_TEST(page.view().containers.rows.front().cells.back().chip->text == "80 %, close");
+    BOOST_TEST(page.view().containers.rows.front().cells.back().chip->text == "80%, close");
     page.fill("much");
     BOOST_TEST(!page.view().message.empty());
     page.close();

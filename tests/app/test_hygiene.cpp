@@ -1,10 +1,12 @@
 // The hygiene audit as a manager meets it: what it finds, where it leads, what became of it, how it went by month.
 #include "app/present/hygiene.h"
 #include "app/present/hygiene_words.h"
+#include "app/present/trace.h"
 #include "app/report/hygiene_pictures.h"
 #include "tests/app/clinic.h"
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <set>
 
@@ -169,15 +171,15 @@ BOOST_AUTO_TEST_CASE(one_whose_facts_change_is_open_again_and_says_so) {
     apply(model::FillContainer{second, 80});
     Hygiene page{seat()};
     page.refresh();
-    const auto* row = rowSaying(page.view(), "Container B-2 80 % full");
+    const auto* row = rowSaying(page.view(), "Container B-2 80% full");
     BOOST_REQUIRE(row != nullptr);
     page.select(row->id);
     page.resolve("a new one is ordered");
     apply(model::FillContainer{second, 95});
     page.refresh();
-    row = rowSaying(page.view(), "Container B-2 95 % full");
+    row = rowSaying(page.view(), "Container B-2 95% full");
     BOOST_REQUIRE(row != nullptr);
-    BOOST_TEST(textOf(*row).starts_with("Major | Container B-2 95 % full: open again | "), textOf(*row));
+    BOOST_TEST(textOf(*row).starts_with("Major | Container B-2 95% full: open again | "), textOf(*row));
     BOOST_TEST(page.view().resolution.find("a new one is ordered") != std::string::npos);
     BOOST_TEST(page.view().resolution.find("it is open again") != std::string::npos);
     BOOST_TEST(page.view().mayResolve);
@@ -269,6 +271,76 @@ BOOST_AUTO_TEST_CASE(reading_can_be_stopped_and_shows_what_it_found) {
     BOOST_TEST(!waiting); // who stopped it does not want it begun again
     BOOST_TEST(!page.view().loading);
     BOOST_TEST(page.view().message.title == "Stopped before the end.");
+}
+
+BOOST_AUTO_TEST_CASE(a_page_left_drops_its_reading_and_the_next_is_right) {
+    twoSessions();
+    auto slow = seat();
+    std::deque<std::function<void()>> waiting;
+    slow.ports.audits = [&](const Ports::Work& work) { waiting.push_back(work); };
+    Hygiene page{slow};
+    page.refresh();
+    page.leave();
+    BOOST_TEST(!page.view().loading);
+    page.refresh();
+    BOOST_REQUIRE(waiting.size() == 2U); // it does not wait for the one that nobody wants
+    waiting.front()();
+    BOOST_TEST(page.view().loading); // the stopped one says nothing, not even that it was stopped
+    BOOST_TEST(page.view().findings.rows.empty());
+    BOOST_TEST(page.view().message.title == "");
+    waiting.back()();
+    BOOST_TEST(!page.view().loading);
+    BOOST_TEST(page.view().figures[0].number == "50%");
+    // What was read stays in sight when the next reading is dropped.
+    page.refresh();
+    page.leave();
+    BOOST_TEST(page.view().figures[0].number == "50%");
+    BOOST_TEST(page.view().printable);
+}
+
+BOOST_AUTO_TEST_CASE(another_period_stops_the_reading_of_the_first) {
+    twoSessions();
+    auto slow = seat();
+    std::deque<std::function<void()>> waiting;
+    slow.ports.audits = [&](const Ports::Work& work) { waiting.push_back(work); };
+    Hygiene page{slow};
+    page.refresh();
+    page.choosePeriod("this-month");
+    BOOST_REQUIRE(waiting.size() == 2U);
+    waiting.front()();
+    BOOST_TEST(page.view().loading);
+    waiting.back()();
+    BOOST_TEST(!page.view().loading);
+    BOOST_TEST(page.view().line == "1 Nov 2026 to 22 Nov 2026");
+    BOOST_TEST(page.view().figures[0].number == "100%"); // the session of October is not in it
+}
+
+BOOST_AUTO_TEST_CASE(a_trace_does_not_wait_for_an_audit) {
+    twoSessions();
+    auto slow = seat();
+    std::function<void()> waiting;
+    slow.ports.audits = [&](const Ports::Work& work) { waiting = work; };
+    Hygiene page{slow};
+    page.refresh();
+    Trace trace{slow};
+    trace.search("24F118");
+    BOOST_TEST(page.view().loading);
+    BOOST_TEST(!trace.view().loading);
+    BOOST_TEST(trace.view().uses.rows.size() == 1U);
+    waiting();
+    BOOST_TEST(page.view().figures[0].number == "50%");
+}
+
+BOOST_AUTO_TEST_CASE(progress_counts_every_check_and_the_trends) {
+    twoSessions();
+    std::vector<std::pair<int, int>> told;
+    readHygiene(access(), {day("2026-01-01"), day("2026-12-31")}, 100, 100,
+                [&](int done, int all) { told.emplace_back(done, all); }, {});
+    BOOST_REQUIRE(told.size() > 2U);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        BOOST_TEST(told[i].first == static_cast<int>(i) + 1);
+        BOOST_TEST(told[i].second == static_cast<int>(told.size()));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_page_that_is_gone_gets_no_answer) {

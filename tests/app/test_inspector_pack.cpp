@@ -281,7 +281,7 @@ BOOST_AUTO_TEST_CASE(the_page_hands_it_over_with_a_name_for_its_file) {
     BOOST_TEST(handed->sessions.size() == 3U);
     BOOST_TEST(handed->stamp.sequence > 0);
     BOOST_REQUIRE(told.size() > 2U);
-    BOOST_TEST(told.front() == "0 %");
+    BOOST_TEST(told.front() == "0%");
     BOOST_TEST(told.back().empty()); // over
 }
 

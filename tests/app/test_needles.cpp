@@ -133,13 +133,13 @@ BOOST_AUTO_TEST_CASE(a_sharps_container_is_filled_closed_and_collected) {
     BOOST_REQUIRE(page.view().containers.rows.size() == 1);
     const model::ContainerId id{page.view().containers.rows.front().id};
     page.fill(id, 41);
-    BOOST_TEST(textOf(page.view().containers) == "12 | 41 %\n");
+    BOOST_TEST(textOf(page.view().containers) == "12 | 41%\n");
     page.fill(id, "half");
     BOOST_TEST(!page.view().message.empty());
-    BOOST_TEST(textOf(page.view().containers) == "12 | 41 %\n");
+    BOOST_TEST(textOf(page.view().containers) == "12 | 41%\n");
     page.fill(id, " 78 ");
     BOOST_TEST(page.view().message.empty());
-    BOOST_TEST(textOf(page.view().containers) == "12 | 78 %, close\n");
+    BOOST_TEST(textOf(page.view().containers) == "12 | 78%, close\n");
     BOOST_TEST(page.canClose(id));
     BOOST_TEST(!page.canCollect(id));
     page.close(id);

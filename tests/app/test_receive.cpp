@@ -71,6 +71,28 @@ BOOST_AUTO_TEST_CASE(an_unknown_box_adds_its_product_and_is_known_the_next_time)
     BOOST_TEST(form.view().alreadyThere == "Lot A213B1 was received on 22 November: 10 units, 10 on hand.");
 }
 
+BOOST_AUTO_TEST_CASE(a_typed_delivery_is_of_no_product_until_one_is_chosen) {
+    const auto needle = product("12-pin");
+    Receive form{seat()};
+    BOOST_TEST(form.view().input.product.empty());
+    BOOST_TEST(!form.view().newProduct);
+    auto input = form.view().input;
+    input.number = "24F118";
+    input.useBy = "2027-06-30";
+    input.quantity = "10";
+    form.edit(input);
+    BOOST_TEST(!form.view().problems.contains("product")); // nothing was asked for yet
+    form.save();
+    BOOST_TEST(form.view().problems.contains("product"));
+    BOOST_TEST(form.view().input.number == "24F118");
+    BOOST_TEST(access().lotsNumbered("24F118").empty());
+    input.product = std::to_string(needle.value);
+    form.edit(input);
+    BOOST_TEST(!form.view().problems.contains("product"));
+    form.save();
+    BOOST_TEST(access().lotsNumbered("24F118").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_not_scanned_is_not_stored_as_scanned) {
     Receive form{seat()};
     form.scan(box);

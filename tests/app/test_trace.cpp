@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_session_entered_in_error_is_still_found_and_says_so) {
 BOOST_AUTO_TEST_CASE(reactions_are_told_as_so_many_of_so_many) {
     Trace page{seat()};
     page.refresh();
-    BOOST_TEST(textOf(page.view().rates).find("B7731, Acme 12-pin | 0 of 1 session | 0 %") == 0u,
+    BOOST_TEST(textOf(page.view().rates).find("B7731, Acme 12-pin | 0 of 1 session | 0%") == 0u,
                textOf(page.view().rates));
     page.setRateKind("depth");
     BOOST_TEST(textOf(page.view().rates).find("Up to 1.0 mm | 0 of 1 session") == 0u, textOf(page.view().rates));

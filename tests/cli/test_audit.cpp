@@ -88,6 +88,10 @@ BOOST_AUTO_TEST_CASE(a_file_is_written_whole_and_for_its_owner_alone) {
     BOOST_TEST(support::contentOf(file).starts_with("%PDF-"));
     using std::filesystem::perms;
     BOOST_TEST((std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write)));
+    const auto again = desk().run(hygiene({"--format", "csv", "--output", file.string()}));
+    BOOST_TEST(again.exit == 2);
+    BOOST_TEST(again.err.find("It was left as it is.") != std::string::npos, again.err);
+    BOOST_TEST(support::contentOf(file).starts_with("%PDF-"));
     const auto nowhere = desk().run(hygiene({"--format", "csv", "--output", "/nowhere/at/all.csv"}));
     BOOST_TEST(nowhere.exit == 1);
     BOOST_TEST(!nowhere.err.empty());

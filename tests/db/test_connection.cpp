@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <stop_token>
+#include <thread>
 
 namespace tint {
 enum class Tint { red, blue };
@@ -239,6 +241,29 @@ BOOST_AUTO_TEST_CASE(an_encrypted_file_opens_with_its_key_only_and_shows_nothing
     BOOST_CHECK(support::contentOf(file) == bytes);
     Connection again{file, {.mode = Connection::Mode::readOnly, .key = right}};
     BOOST_TEST(again.value<std::string>("SELECT name FROM secret") == "Perpetua Quixote");
+}
+
+BOOST_AUTO_TEST_CASE(a_read_is_broken_off_even_before_it_has_found_a_row) {
+    constexpr char endless[] =
+        "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+    Desk desk;
+    std::stop_source stop;
+    std::thread somebody;
+    const bool whole = desk.connection.stoppable(stop.get_token(), [&] {
+        desk.connection.read([&] {
+            somebody = std::thread{[&] { stop.request_stop(); }};
+            desk.connection.value<std::int64_t>(endless);
+        });
+    });
+    somebody.join();
+    BOOST_TEST(!whole);
+    // The next is asked as if nothing had been, and what the work says is handed on.
+    BOOST_TEST(!desk.connection.inTransaction());
+    BOOST_TEST(desk.connection.value<std::int64_t>("SELECT 7") == 7);
+    BOOST_TEST(!desk.connection.stoppable({}, [] { return false; }));
+    BOOST_TEST(desk.connection.stoppable({}, [] {}));
+    BOOST_TEST(faultOf([&] { desk.connection.stoppable({}, [&] { desk.connection.run("SELECT nothing"); }); }) ==
+               Fault::other);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_not_there_is_not_made) {

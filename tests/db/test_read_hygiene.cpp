@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_session_done_well_leaves_nothing_to_find) {
     Audited clinic;
     clinic.signedSession(clinic.ana, {row("chin", 600)}, clinic.units[0], clinic.bin);
     BOOST_TEST(told(clinic.codes()) == "");
-    const auto summary = clinic.access.hygieneSummary({dayOf("2026-03-01"), dayOf("2026-04-30")});
+    const auto summary = clinic.access.hygieneSummary({dayOf("2026-03-01"), dayOf("2026-04-30")}).value();
     BOOST_TEST(summary.sessions == 1);
     BOOST_TEST(summary.completePercent() == 100);
 }
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(what_was_left_out_of_a_record_is_found) {
     BOOST_TEST(codes.at("disposal-missing") == 2);
     BOOST_TEST(codes.at("pack-not-confirmed") == 2);
     BOOST_TEST(codes.at("sheath-not-confirmed") == 2);
-    const auto summary = clinic.access.hygieneSummary({dayOf("2026-03-01"), dayOf("2026-03-31")});
+    const auto summary = clinic.access.hygieneSummary({dayOf("2026-03-01"), dayOf("2026-03-31")}).value();
     BOOST_TEST(summary.sessions == 2);
     BOOST_TEST(summary.completePercent() == 0);
 }
@@ -362,13 +362,23 @@ BOOST_AUTO_TEST_CASE(it_tells_its_progress_and_stops_when_told) {
                       db::Error);
 }
 
+BOOST_AUTO_TEST_CASE(stopped_trends_say_nothing_and_the_next_are_right) {
+    Audited clinic;
+    clinic.signedSession(clinic.ana, {row("chin", 600)}, clinic.units[0], clinic.bin);
+    const db::HygieneQuery year{dayOf("2026-01-01"), dayOf("2026-12-31")};
+    std::stop_source stop;
+    stop.request_stop();
+    BOOST_TEST(!clinic.access.hygieneSummary(year, stop.get_token()).has_value());
+    BOOST_TEST(clinic.access.hygieneSummary(year, std::stop_source{}.get_token()).value().sessions == 1);
+}
+
 BOOST_AUTO_TEST_CASE(trends_count_each_month_and_what_is_on_hand_at_its_end) {
     Audited clinic;
     clinic.signedSession(clinic.ana, {row("chin", 600)}, clinic.units[0], clinic.bin);
     clinic.done(model::WasteCartridge{clinic.units[1], model::WasteReason::dropped, ""});
     clinic.at("2026-04-10T10:00:00.000000Z");
     clinic.lot("B", "2027-06-30", 10);
-    const auto summary = clinic.access.hygieneSummary({dayOf("2026-02-15"), dayOf("2026-04-30")});
+    const auto summary = clinic.access.hygieneSummary({dayOf("2026-02-15"), dayOf("2026-04-30")}).value();
     BOOST_REQUIRE_EQUAL(summary.months.size(), 3U);
     BOOST_TEST(summary.months[0].onHand == 0);
     BOOST_TEST(summary.months[1].used == 1);
@@ -379,7 +389,8 @@ BOOST_AUTO_TEST_CASE(trends_count_each_month_and_what_is_on_hand_at_its_end) {
     BOOST_TEST(summary.practitioners[0].name == "Mara Voss");
     BOOST_TEST(summary.practitioners[0].used == 1);
     BOOST_TEST(summary.rooms.at(0).name == "");
-    BOOST_TEST(clinic.access.hygieneSummary({dayOf("2025-01-01"), dayOf("2025-01-31")}).completePercent() == 100);
+    BOOST_TEST(clinic.access.hygieneSummary({dayOf("2025-01-01"), dayOf("2025-01-31")}).value().completePercent() ==
+               100);
 }
 
 BOOST_AUTO_TEST_CASE(reactions_are_told_per_lot_depth_interval_and_practitioner) {

@@ -105,7 +105,7 @@ void askLedger(db::Connection& connection, model::Day today, model::Instant now)
     read::balances(connection, today, today, 10);
     read::hygiene(connection, {today - model::Days{365}, today}, now, [](const db::HygieneRow&) { return true; }, {},
                   {});
-    read::hygieneSummary(connection, {today - model::Days{365}, today});
+    read::hygieneSummary(connection, {today - model::Days{365}, today}, {});
 }
 
 /// Asks everything once, in every way that has a statement of its own.

@@ -23,9 +23,11 @@ public:
         setHeader({std::string{"Title of "} + name, "context", {}});
     }
     bool mayLeave() override { return letsGo; }
+    void left() override { ++timesLeft; }
 
     wxTextCtrl* note = nullptr;
     bool letsGo = true;
+    int timesLeft = 0;
 };
 
 struct Program {
@@ -90,6 +92,19 @@ BOOST_AUTO_TEST_CASE(a_page_that_does_not_let_go_stays_in_front) {
     BOOST_TEST(find<wxToggleButton>(program.frame, "side-today").GetValue());
     BOOST_TEST(!find<wxToggleButton>(program.frame, "side-clients").GetValue());
     BOOST_TEST((program.title() == wxS("Title of today")));
+}
+
+BOOST_AUTO_TEST_CASE(a_page_is_told_when_another_takes_its_place) {
+    Program program;
+    program.frame.show(*program.today); // in front already
+    BOOST_TEST(program.today->timesLeft == 0);
+    program.today->letsGo = false;
+    program.frame.show(*program.clients);
+    BOOST_TEST(program.today->timesLeft == 0);
+    program.today->letsGo = true;
+    program.frame.show(*program.clients);
+    BOOST_TEST(program.today->timesLeft == 1);
+    BOOST_TEST(program.clients->timesLeft == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_badge_is_seen_and_read_aloud) {

@@ -52,7 +52,7 @@ struct Audited : OpenClinic {
 
 BOOST_FIXTURE_TEST_CASE(the_audit_begins_with_what_was_found_and_keeps_the_trail_beside_it, Audited) {
     BOOST_TEST(stage.title() == "Hygiene audit");
-    BOOST_TEST(stage.inSight("Container B-7 85 % full"));
+    BOOST_TEST(stage.inSight("Container B-7 85% full"));
     BOOST_TEST(stage.inSight("Cartridge without a lot"));
     BOOST_TEST(stage.shows("hygiene-pack"));
     BOOST_TEST(!stage.shows("audit-list"));
@@ -92,7 +92,7 @@ BOOST_FIXTURE_TEST_CASE(resolving_asks_for_words_and_keeps_them_in_sight, Audite
     stage.click("note-do");
     BOOST_TEST(!stage.shows("hygiene-note"));
     BOOST_TEST(stage.inSight("a new one stands beside it"));
-    BOOST_TEST(stage.inSight("Container B-7 85 % full"));
+    BOOST_TEST(stage.inSight("Container B-7 85% full"));
     BOOST_TEST(!stage.enabled("hygiene-resolve"));
 }
 

@@ -8,6 +8,8 @@
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
+#include <wx/textctrl.h>
+#include <wx/tglbtn.h>
 #include <wx/uiaction.h>
 
 BOOST_AUTO_TEST_SUITE(ledger_pages)
@@ -181,6 +183,29 @@ BOOST_FIXTURE_TEST_CASE(an_injury_is_followed_up_step_by_step, Ledger) {
     BOOST_TEST(gui::fromWx(first.MakeString()).find("seen by a doctor") != std::string::npos);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_form_that_is_not_taken_comes_back_with_its_words, Ledger) {
+    model::Injury injury;
+    injury.day = dayOf("2026-03-01");
+    injury.deviceType = "cartridge";
+    injury.deviceBrand = "Acme";
+    injury.area = "Room 1";
+    injury.how = "while taking it off";
+    done(model::RecordInjury{injury});
+    stage.click("side-needles");
+    stage.click("needles-injuries");
+    select("injuries-list", "Acme");
+    stage.click("injuries-note");
+    stage.type("injuries-closing-note-day", "2026-02-27"); // before it happened: the store refuses it
+    stage.type("injuries-closing-note-words", "blood taken");
+    stage.click("injuries-closing-do");
+    BOOST_TEST(waitFor([&] { return stage.inSight("This was not") && stage.shows("injuries-closing"); }));
+    BOOST_TEST(gui::fromWx(find<wxTextCtrl>(stage.window(), "injuries-closing-note-words").GetValue()) ==
+               "blood taken");
+    stage.type("injuries-closing-note-day", "2026-03-02");
+    stage.click("injuries-closing-do");
+    BOOST_TEST(waitFor([&] { return stage.inSight("blood taken") && !stage.shows("injuries-closing"); }));
+}
+
 BOOST_FIXTURE_TEST_CASE(the_licence_of_the_clinic_is_kept_in_the_settings, Ledger) {
     stage.click("side-settings");
     BOOST_TEST(stage.value("settings-clinic-licence").empty());
@@ -199,6 +224,15 @@ BOOST_FIXTURE_TEST_CASE(the_scanners_code_can_be_printed, Ledger) {
     BOOST_TEST(stage.shows("preview-paper"));
     stage.click("preview-close");
     BOOST_TEST(front() == "scanner");
+}
+
+BOOST_FIXTURE_TEST_CASE(the_side_bar_shows_where_the_scanner_was_opened_from, Ledger) {
+    const auto lit = [this](const char* place) { return find<wxToggleButton>(stage.window(), place).GetValue(); };
+    stage.click("side-settings");
+    stage.click("settings-open-scanner");
+    BOOST_TEST(front() == "scanner");
+    BOOST_TEST(lit("side-settings"));
+    BOOST_TEST(!lit("side-needles"));
 }
 
 BOOST_FIXTURE_TEST_CASE(findings_open_the_unit_and_the_persons_papers, Ledger) {
