@@ -67,7 +67,9 @@ public:
     std::vector<model::Practitioner> practitioners() const;
     std::vector<model::ConsentForm> consentForms() const;                ///< the newest version of each
     std::string consentText(const std::string& form, int version) const; ///< empty for one that is not there
-    std::vector<model::AftercarePlan> aftercarePlans() const;
+    std::vector<model::AftercarePlan> aftercarePlans() const;            ///< those that new sessions get
+    /// Every version of one, the newest first, with who saved it and why.
+    std::vector<AftercarePlanVersion> aftercarePlanVersions(const std::string& code) const;
     model::Opening opening() const;
 
     // --- clients ----------------------------------------------------------------------------------------------

@@ -1,29 +1,34 @@
 #pragma once
-// Reminders as rows: made at signing, stopped by what happens later, moved when the clinic's or client's hours change.
+// Reminders as rows: made at signing, and stopped, planned again or moved by what happens later. Every such event goes
+// through onEvent, which reads its effect from resources/aftercare/events.csv.
 
 #include "db/session_parts.h"
+#include "model/aftercare_check.h"
+#include "model/aftercare_schedule.h"
 
 namespace db {
 
-enum class PastSteps { kept, leftOut };
-
-/// Stops what is still planned of earlier sessions on these zones, then plans the steps for what was done. Nothing is
-/// planned for a client who has died or refuses every channel, nor when a later session covers one of the zones, nor a
-/// step whose window had closed by now when past ones are left out; kept, it shows as missed.
+/// For a session that counts: what it means to earlier ones on its zones, then a reminder for each step of the plan for
+/// what was done. A step that something stops already (a later session on the zone, no consent) is kept as cancelled,
+/// with that event as its note; one whose window has closed by now is kept as planned and shows as missed.
 void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt, PastSteps past = PastSteps::kept);
+                   model::Instant endedAt);
 
-/// Everything still planned for this client is cancelled; `why` is a code for the note.
-void cancelReminders(Writing& w, model::ClientId client, std::string_view why);
+/// Something that touches what is planned. Whom it is about: one session, else one client, else everybody.
+struct AftercareHappening {
+    model::AftercareEvent event{};
+    std::optional<model::ClientId> client = {};
+    std::optional<model::SessionId> session = {};
+    std::optional<model::Channel> channel = {}; ///< of channelRefused and channelAllowed
+    std::string plan = {};                      ///< code; of planChanged
+};
+/// In the transaction of the change that made it happen, once its rows are written.
+void onEvent(Writing& w, const AftercareHappening& happening);
 
-/// The same for one session.
-void cancelRemindersOf(Writing& w, model::SessionId session, std::string_view why);
+/// What was being sent when it was stopped, and has failed: it is cancelled now instead of tried again.
+void stopWhatNoLongerHolds(Writing& w, model::ReminderId reminder);
 
-/// For a client who can be reached again: plans what was cancelled, or never planned, for that reason and whose window
-/// has not closed. What was done, skipped or stopped by a later session stays as it is.
-void replanReminders(Writing& w, model::ClientId client);
-
-/// Works out again what is still planned: of one client, or of every client who keeps the clinic's zone.
-void rebuildDueTimes(Writing& w, std::optional<model::ClientId> client);
+/// The hours into which a step for this client has to fit, as they are now.
+model::Hours hoursFor(Writing& w, model::ClientId client);
 
 } // namespace db

@@ -1,5 +1,6 @@
 #include "db/aftercare_tables.h"
 
+#include "db/aftercare_signs.h"
 #include "db/table_reader.h"
 #include "resources/resource.h"
 
@@ -33,6 +34,7 @@ int minuteOf(const TableRow& row, std::string_view column) {
 model::AftercareStep readStep(const TableRow& row) {
     model::AftercareStep step;
     step.code = row.required("code");
+    step.kind = row.coded<model::StepKind>("kind");
     const auto& basis = row.text("basis");
     if (basis != "hours" && basis != "days") {
         row.fail("basis", "is neither hours nor days");
@@ -44,8 +46,16 @@ model::AftercareStep readStep(const TableRow& row) {
     if (step.windowTo <= step.windowFrom) {
         row.fail("to", "does not lie after the window's beginning");
     }
+    step.channel = row.coded<model::Channel>("channel");
     step.needsStaff = row.yesNo("staff");
     step.expectsAnswer = row.yesNo("answer");
+    step.sheet = row.yesNo("sheet");
+    step.alarms = row.list("alarms");
+    for (const auto& sign : step.alarms) {
+        if (aftercareSign(sign) == nullptr) {
+            row.fail("alarms", "names a sign that is none");
+        }
+    }
     step.title = row.required("title");
     step.text = row.required("text");
     step.source = row.required("source");
@@ -82,7 +92,8 @@ std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts) {
                 plans.push_back(std::move(plan));
             });
     eachRow("steps", texts.steps,
-            {"plan", "code", "basis", "offset", "from", "to", "staff", "answer", "title", "text", "source"},
+            {"plan", "code", "kind", "basis", "offset", "from", "to", "channel", "staff", "answer", "sheet", "alarms",
+             "title", "text", "source"},
             [&](const TableRow& row) {
                 const auto plan = planOf(row.required("plan"));
                 if (plan == plans.end()) {

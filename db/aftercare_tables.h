@@ -10,14 +10,14 @@ namespace db {
 
 struct AftercareTexts {
     std::string plans; ///< code,version,name,modality,zone,over_um,up_to_um
-    std::string steps; ///< plan,code,basis,offset,from,to,staff,answer,title,text,source
+    std::string steps; ///< plan,code,kind,basis,offset,from,to,channel,staff,answer,sheet,alarms,title,text,source
     bool operator==(const AftercareTexts&) const = default;
 };
 
 AftercareTexts shippedAftercareTexts();
 
-/// Throws std::runtime_error naming table and line: an unknown code or plan, a doubled step, a window that ends before
-/// it begins, a plan without steps.
+/// Throws std::runtime_error naming table and line: an unknown code, sign or plan, a doubled step, a window that ends
+/// before it begins, a plan without steps.
 std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts);
 
 /// What the program comes with.

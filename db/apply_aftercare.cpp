@@ -1,5 +1,6 @@
 // What happens to one reminder: claimed, sent or not, answered by the client, marked by a person.
 
+#include "db/aftercare_rows.h"
 #include "db/apply.h"
 #include "db/payload.h"
 
@@ -176,6 +177,9 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
                                                     found->id);
     setState(w, *found, change.outcome);
     addAttempt(w, *found, channel, change.outcome, change.why);
+    if (change.outcome == failed) {
+        stopWhatNoLongerHolds(w, found->id);
+    }
     return Written{found->id.value, found->uid, payloadOf(w, *found, change.outcome, [&](JsonText& json) {
                        json.field("channel", channel);
                        json.filled("why", change.why);
@@ -190,6 +194,7 @@ Outcome apply(Writing& w, const model::RecordReply& change) {
     if (model::isBlank(change.words)) {
         return model::Problem{"words", "required", {}};
     }
+    setState(w, *found, answered); // before the reaction, which may stop what is still planned
     model::Uid reaction;
     if (change.alarm) {
         const auto& alarm = *change.alarm;
@@ -201,7 +206,6 @@ Outcome apply(Writing& w, const model::RecordReply& change) {
         }
         reaction = opened->uid;
     }
-    setState(w, *found, answered);
     addAnswer(w, *found, answered, change.words);
     return Written{found->id.value, found->uid, payloadOf(w, *found, answered, [&](JsonText& json) {
                        json.field("words", change.words);

@@ -93,6 +93,29 @@ bool reachable(const model::Client& client) {
     return !client.deceased && !refusesEveryChannel(client);
 }
 
+/// What the edit means to the steps that are planned for the client.
+void tellAftercare(Writing& w, const model::Client& before, const model::Client& now) {
+    using enum model::AftercareEvent;
+    using enum model::Channel;
+    if (now.timeZone != before.timeZone) {
+        onEvent(w, {.event = clientZoneChanged, .client = now.id});
+    }
+    if (now.deceased && !before.deceased) {
+        onEvent(w, {.event = clientDeceased, .client = now.id});
+    } else if (refusesEveryChannel(now) && !refusesEveryChannel(before)) {
+        onEvent(w, {.event = clientRefusedAll, .client = now.id});
+    } else if (reachable(now) && !reachable(before)) {
+        onEvent(w, {.event = clientReachable, .client = now.id});
+    } else {
+        for (const auto channel : {email, sms, phone, post}) {
+            const bool refused = now.consentFor(channel) == model::ContactConsent::refused;
+            if (refused != (before.consentFor(channel) == model::ContactConsent::refused)) {
+                onEvent(w, {.event = refused ? channelRefused : channelAllowed, .client = now.id, .channel = channel});
+            }
+        }
+    }
+}
+
 bool clientThere(Writing& w, model::ClientId client) {
     return w.db
         .one(
@@ -157,13 +180,7 @@ Outcome apply(Writing& w, const model::EditClient& change) {
         guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies, client.deskNotes,
         client.externalReference, client.clientSince, client.deceased, client.id);
     indexClient(w.db, client, false);
-    if (reachable(*before) && !reachable(client)) {
-        cancelReminders(w, client.id, client.deceased ? "deceased" : "refused");
-    } else if (reachable(client) && !reachable(*before)) {
-        replanReminders(w, client.id);
-    } else if (client.timeZone != before->timeZone) {
-        rebuildDueTimes(w, client.id);
-    }
+    tellAftercare(w, *before, client);
     return Written{
         client.id.value, before->uid,
         editPayload(client, *before, [&](JsonText& json, const model::Client& one) { writeClient(json, w.db, one); })};
@@ -201,14 +218,14 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
         return problems;
     }
     const auto uid = w.newUid();
-    const auto id = w.db.insert(
-        "INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, approximate, note, recorded_at, "
-        "recorded_by_id, item, ongoing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        uid, change.client, *zones, change.modality,
-        change.depth ? std::optional{change.depth->micrometres} : std::nullopt, change.indication, change.day,
-        change.approximate, change.note, w.now, w.who.id,
-        item == nullptr ? std::nullopt : std::optional{item->code},
-        item == nullptr ? std::nullopt : std::optional{change.ongoing});
+    const auto id = w.db.insert("INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, "
+                                "approximate, note, recorded_at, "
+                                "recorded_by_id, item, ongoing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                uid, change.client, *zones, change.modality,
+                                change.depth ? std::optional{change.depth->micrometres} : std::nullopt,
+                                change.indication, change.day, change.approximate, change.note, w.now, w.who.id,
+                                item == nullptr ? std::nullopt : std::optional{item->code},
+                                item == nullptr ? std::nullopt : std::optional{change.ongoing});
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        json.field("zones", change.zones);
@@ -232,12 +249,12 @@ Outcome apply(Writing& w, const model::EndExposure& change) {
         model::Day began{};
         bool ongoing = false;
     };
-    const auto found = w.db.one("SELECT uid, client_id, day, coalesce(ongoing, 0) FROM exposure WHERE id = ?",
-                                [](const Row& row) {
-                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
-                                                 row.get<model::Day>(2), row.get<bool>(3)};
-                                },
-                                change.exposure);
+    const auto found = w.db.one(
+        "SELECT uid, client_id, day, coalesce(ongoing, 0) FROM exposure WHERE id = ?",
+        [](const Row& row) {
+            return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1), row.get<model::Day>(2), row.get<bool>(3)};
+        },
+        change.exposure);
     if (!found) {
         return model::Problem{"exposure", "unknown", {}};
     }
@@ -317,6 +334,10 @@ Outcome apply(Writing& w, const model::AddReaction& change) {
         "recorded_by_id, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
         uid, change.client, change.session, *zones, kind, change.severity, change.onset, change.note, w.now, w.who.id);
     indexReactions(w.db, change.client);
+    onEvent(w, {.event = change.severity == model::Severity::mild ? model::AftercareEvent::reactionMild
+                                                                  : model::AftercareEvent::reactionSerious,
+                .client = change.client,
+                .session = change.session});
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        putUid(w.db)(json, "session", change.session);
@@ -334,12 +355,13 @@ Outcome apply(Writing& w, const model::CloseReaction& change) {
         model::ClientId client;
         model::Day onset{};
         std::optional<model::Day> closed;
+        std::optional<model::SessionId> session;
     };
     const auto found = w.db.one(
-        "SELECT uid, client_id, onset, closed FROM reaction WHERE id = ?",
+        "SELECT uid, client_id, onset, closed, session_id FROM reaction WHERE id = ?",
         [](const Row& row) {
             return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1), row.get<model::Day>(2),
-                         row.get<std::optional<model::Day>>(3)};
+                         row.get<std::optional<model::Day>>(3), row.get<std::optional<model::SessionId>>(4)};
         },
         change.reaction);
     if (!found) {
@@ -357,6 +379,7 @@ Outcome apply(Writing& w, const model::CloseReaction& change) {
     w.db.run("UPDATE reaction SET closed = ?, outcome = ?, closed_by_id = ? WHERE id = ?", change.day, change.outcome,
              w.who.id, change.reaction);
     indexReactions(w.db, found->client);
+    onEvent(w, {.event = model::AftercareEvent::reactionClosed, .client = found->client, .session = found->session});
     return Written{change.reaction.value, found->uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, found->client));
                        json.field("closed", change.day);

@@ -78,8 +78,11 @@ Outcome apply(Writing& w, const model::EditClinic& change) {
     w.clinic.name = name;
     w.clinic.timeZone = change.timeZone;
     w.clinic.quiet = change.quiet;
-    if (before.timeZone != change.timeZone || !(before.quiet == change.quiet)) {
-        rebuildDueTimes(w, std::nullopt);
+    if (before.timeZone != change.timeZone) {
+        onEvent(w, {.event = model::AftercareEvent::clinicZoneChanged});
+    }
+    if (!(before.quiet == change.quiet)) {
+        onEvent(w, {.event = model::AftercareEvent::quietHoursChanged});
     }
     return Written{1, before.uid, editPayload(w.clinic, before, [](JsonText& json, const Clinic& clinic) {
                        writeClinic(json, clinic.name, clinic.timeZone, clinic.quiet);

@@ -40,8 +40,8 @@ Outcome apply(Writing& w, const model::InvalidateSession& change) {
     w.db.run("INSERT INTO session_invalidation (uid, session_id, reason, at, account_id) VALUES (?, ?, ?, ?, ?)",
              w.newUid(), session->id, reason, w.now, w.who.id);
     // Its uses keep their hold on the units: nobody says that they are whole again.
-    cancelRemindersOf(w, session->id, "invalidated");
-    replanReminders(w, session->client); // what this session had stopped
+    onEvent(w, {.event = model::AftercareEvent::sessionInvalidated, .session = session->id});
+    onEvent(w, {.event = model::AftercareEvent::laterSessionGone, .client = session->client});
     reindexSessions(w.db, session->client);
     return Written{session->id.value, session->uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, session->client));

@@ -1,5 +1,6 @@
 // The clinic's opening hours and its closed days.
 
+#include "db/aftercare_rows.h"
 #include "db/apply.h"
 #include "db/opening_rows.h"
 #include "db/payload.h"
@@ -48,6 +49,7 @@ Outcome apply(Writing& w, const model::SetOpeningHours& change) {
                  "ON CONFLICT (id) DO UPDATE SET opens = excluded.opens, closes = excluded.closes",
                  day + 1, opens(span), closes(span));
     }
+    onEvent(w, {.event = model::AftercareEvent::closuresChanged});
     return Written{1, w.clinic.uid, editPayload(std::optional{change.week}, before, writeWeek)};
 }
 
@@ -73,6 +75,7 @@ Outcome apply(Writing& w, const model::AddClosure& change) {
                                 "entered_by_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                                 uid, closure.first, closure.last, opens(closure.open), closes(closure.open),
                                 closure.reason, w.now, w.who.id);
+    onEvent(w, {.event = model::AftercareEvent::closuresChanged});
     return Written{id, uid, JsonText::object([&](JsonText& json) { writeClosure(json, closure); })};
 }
 
@@ -84,6 +87,7 @@ Outcome apply(Writing& w, const model::RemoveClosure& change) {
         return model::Problem{"closure", "unknown", {}};
     }
     w.db.run("UPDATE closure SET removed_at = ?, removed_by_id = ? WHERE id = ?", w.now, w.who.id, found->id);
+    onEvent(w, {.event = model::AftercareEvent::closuresChanged});
     return Written{found->id.value, found->uid, JsonText::object([&](JsonText& json) { writeClosure(json, *found); })};
 }
 

@@ -242,7 +242,7 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
         keepUse(w, head, use, record.container);
     }
     addExposures(w, head.id);
-    planReminders(w, head, record.plan.rows, record.endedAt, PastSteps::leftOut);
+    planReminders(w, head, record.plan.rows, record.endedAt);
     indexSession(w.db, head.client, head.day);
     w.db.run("DELETE FROM draft WHERE client_id = ? AND account_id = ? AND session_id IS NULL", head.client, w.who.id);
     return Written{head.id.value, head.uid, JsonText::object([&](JsonText& json) {

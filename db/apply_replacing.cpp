@@ -145,9 +145,9 @@ Outcome apply(Writing& w, const model::ReplaceSession& change) {
              w.newUid(), old->id, head.id, reason, w.now, w.who.id);
 
     // What the wrong client was to be told stops; what this session had stopped there is planned again.
-    cancelRemindersOf(w, old->id, "other-client");
-    replanReminders(w, old->client);
-    planReminders(w, head, plan.rows, endedAt, PastSteps::leftOut);
+    onEvent(w, {.event = model::AftercareEvent::sessionReplaced, .session = old->id});
+    onEvent(w, {.event = model::AftercareEvent::laterSessionGone, .client = old->client});
+    planReminders(w, head, plan.rows, endedAt);
     reindexSessions(w.db, old->client);
     indexSession(w.db, head.client, head.day);
 

@@ -3,6 +3,7 @@
 #include "db/access.h"
 
 #include "db/account_rows.h"
+#include "db/aftercare_plans.h"
 #include "db/history.h"
 #include "db/opening_rows.h"
 #include "db/read_aftercare.h"
@@ -112,6 +113,9 @@ std::string Access::consentText(const std::string& form, int version) const {
 }
 std::vector<model::AftercarePlan> Access::aftercarePlans() const {
     return ANSWER(readClinic, read::aftercarePlans(connection));
+}
+std::vector<AftercarePlanVersion> Access::aftercarePlanVersions(const std::string& code) const {
+    return ANSWER(readClinic, read::aftercarePlanVersions(connection, code));
 }
 model::Opening Access::opening() const {
     return ANSWER(readClinic, read::opening(connection));

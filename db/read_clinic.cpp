@@ -1,5 +1,6 @@
 #include "db/read_clinic.h"
 
+#include "db/aftercare_plans.h"
 #include "db/text_list.h"
 
 #include <algorithm>
@@ -45,10 +46,6 @@ constexpr char ruleTextsSql[] = "SELECT part, text FROM rule_text WHERE rule_boo
 
 constexpr char plansSql[] = "SELECT id, code, version, name, modality, zone, over_depth, up_to_depth "
                             "FROM aftercare_plan WHERE current = 1 ORDER BY code, id";
-constexpr char stepsSql[] =
-    "SELECT code, by_hours, step_offset, window_from, window_to, needs_staff, expects_answer, title, text, source "
-    "FROM aftercare_step WHERE plan_id = ? ORDER BY ordinal";
-
 std::optional<model::Depth> depthAt(const Row& row, int column) {
     const auto micrometres = row.get<std::optional<int>>(column);
     return micrometres ? std::optional{model::Depth{*micrometres}} : std::nullopt;
@@ -90,19 +87,6 @@ model::PackCode packOf(const Row& row) {
 
 model::DeviceKind fitOf(const Row& row) {
     return {.make = row.text(1), .modelName = row.text(2)};
-}
-
-model::AftercareStep stepOf(const Row& row) {
-    return {.code = row.text(0),
-            .byHours = row.get<bool>(1),
-            .offset = row.get<int>(2),
-            .windowFrom = row.get<int>(3),
-            .windowTo = row.get<int>(4),
-            .needsStaff = row.get<bool>(5),
-            .expectsAnswer = row.get<bool>(6),
-            .title = row.text(7),
-            .text = row.text(8),
-            .source = row.text(9)};
 }
 
 } // namespace
@@ -230,7 +214,7 @@ std::vector<model::AftercarePlan> aftercarePlans(Connection& connection) {
                                     .zone = zone ? std::optional{model::ZoneCode{*zone}} : std::nullopt,
                                     .over = model::Depth{row.get<int>(6)},
                                     .upTo = model::Depth{row.get<int>(7)},
-                                    .steps = connection.rows(stepsSql, stepOf, row.integer(0))};
+                                    .steps = stepsOf(connection, row.integer(0))};
     });
 }
 

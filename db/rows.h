@@ -180,6 +180,13 @@ struct ReminderRow {
     model::ContactConsent phoneConsent{};
     bool mailable = false; ///< mail is set up and the client may and can get it
 };
+struct AftercarePlanVersion {
+    model::AftercarePlan plan;
+    bool current = false;                  ///< none of a plan that was withdrawn
+    std::optional<model::Instant> savedAt; ///< none: the program came with it
+    std::string savedBy;
+    std::string reason;
+};
 /// callNow: whom a person telephones now: due and late calls, due and late messages of clients who cannot be mailed,
 /// sendings that failed for good or of which nobody knows. catchUp: messages that are late and calls and messages that
 /// were missed, until a person decides. dueNow: all that is due or late, whoever takes it.

@@ -1,5 +1,6 @@
 #include "db/store_seed.h"
 
+#include "db/aftercare_plans.h"
 #include "db/aftercare_tables.h"
 #include "db/catalogue_tables.h"
 #include "db/read_clinic.h"
@@ -37,14 +38,7 @@ void seedAftercare(Connection& connection) {
             "INSERT INTO aftercare_plan (code, version, name, modality, zone, over_depth, "
             "up_to_depth, current) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
             plan.code, plan.version, plan.name, plan.modality, zone, plan.over.micrometres, plan.upTo.micrometres);
-        int ordinal = 0;
-        for (const auto& step : plan.steps) {
-            connection.run("INSERT INTO aftercare_step (plan_id, ordinal, code, by_hours, step_offset, window_from, "
-                           "window_to, needs_staff, expects_answer, title, text, source) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           id, ordinal++, step.code, step.byHours, step.offset, step.windowFrom, step.windowTo,
-                           step.needsStaff, step.expectsAnswer, step.title, step.text, step.source);
-        }
+        insertSteps(connection, id, plan.steps);
     }
 }
 

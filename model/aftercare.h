@@ -87,10 +87,11 @@ struct QuietHours {
 bool isQuiet(QuietHours quiet, int minute);
 
 /// Why a step does not stand at its own time.
-enum class Moved { no, quietHours, closedDay, noAnswer };
+enum class Moved { no, quietHours, lateHour, closedDay, noAnswer };
 template <>
 inline constexpr std::array codesOf<Moved>{Named{Moved::no, ""}, Named{Moved::quietHours, "quiet-hours"},
-                                           Named{Moved::closedDay, "closed-day"}, Named{Moved::noAnswer, "no-answer"}};
+                                           Named{Moved::lateHour, "late-hour"}, Named{Moved::closedDay, "closed-day"},
+                                           Named{Moved::noAnswer, "no-answer"}};
 
 struct DueTime {
     std::string step;
@@ -110,12 +111,15 @@ struct DueTime {
 /// hours' step at its exact hour, or, when that lies in quiet hours or outside its window, at the next moment that
 /// allows it. A window that quiet hours cover wholly gives way: due when they end. A local time that a clock change
 /// skips goes to the gap's end, one that occurs twice to the first. Throws std::invalid_argument for a zone that the tz
-/// database does not know and for years after 2037, whose clock changes are not known to it.
+/// database does not know and for years after 2037, whose clock changes are not known to it. Closed days are looked at
+/// by the one of model/aftercare_schedule.h.
 std::vector<DueTime> schedule(const AftercarePlan& plan, Instant end, Day sessionDay, const std::string& zone,
                               QuietHours quiet);
 
 /// later before dueAt; due until lateAt; late for 24 h after; then missed.
 Urgency urgency(Instant dueAt, Instant lateAt, Instant now);
+/// The same, and missed at once when its window had closed by the time it was planned: a session entered late.
+Urgency urgency(Instant dueAt, Instant lateAt, Instant plannedAt, Instant now);
 
 /// The local day and minute of an instant in an IANA zone, and back (gap -> its end, fold -> the first). Minutes may
 /// reach 1440, the next midnight. Both throw std::invalid_argument as schedule does.

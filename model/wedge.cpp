@@ -19,7 +19,7 @@ constexpr std::size_t gapsForOneLong = 10;
 /// Codes have more to say than "1010101".
 constexpr std::size_t leastDifferent = 3;
 
-bool isBlank(char c) {
+bool isGap(char c) {
     return c == ' ';
 }
 bool isSmall(char c) {
@@ -80,7 +80,7 @@ bool Wedge::isScan() const {
     }
     // Words with blanks between come from a program that types for a person; no label holds them.
     const bool sentence =
-        std::any_of(whole.begin(), whole.end(), isBlank) && std::any_of(whole.begin(), whole.end(), isSmall);
+        std::any_of(whole.begin(), whole.end(), isGap) && std::any_of(whole.begin(), whole.end(), isSmall);
     return different.size() >= leastDifferent && !sentence;
 }
 

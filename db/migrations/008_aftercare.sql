@@ -9,9 +9,52 @@ ALTER TABLE aftercare_step ADD COLUMN channel TEXT NOT NULL DEFAULT 'email'
     CHECK (channel IN ('email', 'sms', 'phone', 'post'));
 ALTER TABLE aftercare_step ADD COLUMN sheet INTEGER NOT NULL DEFAULT 0 CHECK (sheet IN (0, 1));
 ALTER TABLE aftercare_step ADD COLUMN alarms TEXT NOT NULL DEFAULT '';
-UPDATE aftercare_step SET kind = CASE WHEN code = 'next-due' THEN 'next-visit' WHEN needs_staff THEN 'call'
+UPDATE aftercare_step SET kind = CASE WHEN needs_staff THEN 'call' WHEN code = 'next-due' THEN 'next-visit'
                                       WHEN expects_answer THEN 'check-in' ELSE 'instruction' END,
                           channel = CASE WHEN needs_staff THEN 'phone' ELSE 'email' END;
+-- The steps that the program came with ask about the signs that it knows now.
+UPDATE aftercare_step SET alarms = 'pain-after-a-day worsening-pain warmth swelling fever dizziness'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'hours-24' AND p.code = 'pen-shallow'
+                OR s.code = 'hours-24' AND p.code = 'pen-deep');
+UPDATE aftercare_step SET alarms = 'redness-after-a-week cold-sores brown-patches'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-7' AND p.code = 'pen-shallow');
+UPDATE aftercare_step SET alarms = 'worsening-pain spreading-redness swelling pus fever'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'hours-72' AND p.code = 'pen-deep');
+UPDATE aftercare_step SET alarms = 'redness-after-a-week cold-sores brown-patches nodules itching-rash'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-7' AND p.code = 'pen-deep'
+                OR s.code = 'day-7-call' AND p.code = 'pen-deep');
+UPDATE aftercare_step SET alarms = 'brown-patches track-marks'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-14' AND p.code = 'pen-deep');
+UPDATE aftercare_step SET alarms = 'pain-after-a-day worsening-pain warmth swelling fever blisters dizziness'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'hours-24' AND p.code = 'rf'
+                OR s.code = 'hours-24-call' AND p.code = 'rf');
+UPDATE aftercare_step SET alarms = 'worsening-pain spreading-redness swelling pus fever blisters'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'hours-72' AND p.code = 'rf');
+UPDATE aftercare_step SET alarms = 'redness-after-a-week cold-sores brown-patches swelling track-marks dents'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-7' AND p.code = 'rf');
+UPDATE aftercare_step SET alarms = 'redness-after-a-week cold-sores brown-patches swelling track-marks dents numbness'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-7-call' AND p.code = 'rf');
+UPDATE aftercare_step SET alarms = 'brown-patches track-marks dents'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-14' AND p.code = 'rf');
+UPDATE aftercare_step SET alarms = 'pain-after-a-day worsening-pain warmth swelling fever pus dizziness'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'hours-24' AND p.code = 'scalp');
+UPDATE aftercare_step SET alarms = 'redness-after-a-week pus worsening-pain'
+WHERE id IN (SELECT s.id FROM aftercare_step s JOIN aftercare_plan p ON p.id = s.plan_id
+             WHERE s.code = 'day-7' AND p.code = 'scalp');
+UPDATE aftercare_step SET sheet = 1 WHERE code = 'right-after';
+UPDATE aftercare_step SET kind = 'next-visit'
+WHERE code = 'day-14' AND plan_id IN (SELECT id FROM aftercare_plan WHERE code = 'pen-shallow');
 
 -- Who saved this version and why; nothing for what the program came with. A plan without a current version is withdrawn.
 ALTER TABLE aftercare_plan ADD COLUMN saved_at INTEGER;
@@ -21,7 +64,7 @@ ALTER TABLE aftercare_plan ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 -- When it was planned: a step whose window had closed by then is missed at once and never sent. `moved`: why it does not
 -- stand at its own time. `retry_at`: a failed sending is tried again from then on; nothing: a person decides.
 ALTER TABLE reminder ADD COLUMN planned_at INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE reminder ADD COLUMN moved TEXT NOT NULL DEFAULT '' CHECK (moved IN ('', 'quiet-hours', 'closed-day', 'no-answer'));
+ALTER TABLE reminder ADD COLUMN moved TEXT NOT NULL DEFAULT '' CHECK (moved IN ('', 'quiet-hours', 'late-hour', 'closed-day', 'no-answer'));
 ALTER TABLE reminder ADD COLUMN retry_at INTEGER;
 
 -- One row once mail is set up. The password is nowhere else.

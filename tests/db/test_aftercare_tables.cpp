@@ -1,3 +1,5 @@
+#include "db/aftercare_events.h"
+#include "db/aftercare_signs.h"
 #include "db/aftercare_tables.h"
 #include "db/rule_tables.h"
 
@@ -71,17 +73,23 @@ BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
         const char* row;
         const char* place;
     };
-    const std::string header = "plan,code,basis,offset,from,to,staff,answer,title,text,source\n";
+    const std::string header =
+        "plan,code,kind,basis,offset,from,to,channel,staff,answer,sheet,alarms,title,text,source\n";
     for (const auto& [row, place] :
-         {Case{"p,a,weeks,1,09:00,19:00,no,no,t,t,s", "steps, line 2, basis"},
-          Case{"q,a,days,1,09:00,19:00,no,no,t,t,s", "steps, line 2, plan"},
-          Case{"p,a,days,1,9:00,19:00,no,no,t,t,s", "steps, line 2, from"},
-          Case{"p,a,days,1,09:00,24:01,no,no,t,t,s", "steps, line 2, to"},
-          Case{"p,a,days,1,09:00,08:00,no,no,t,t,s", "steps, line 2, to"},
-          Case{"p,a,days,-1,09:00,19:00,no,no,t,t,s", "steps, line 2, offset"},
-          Case{"p,a,days,1,09:00,19:00,maybe,no,t,t,s", "steps, line 2, staff"},
-          Case{"p,a,days,1,09:00,19:00,no,no,,t,s", "steps, line 2, title"},
-          Case{"p,a,days,1,09:00,19:00,no,no,t,t,s\np,a,days,2,09:00,19:00,no,no,t,t,s", "steps, line 3, code"}}) {
+         {Case{"p,a,instruction,weeks,1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, basis"},
+          Case{"q,a,instruction,days,1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, plan"},
+          Case{"p,a,instruction,days,1,9:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, from"},
+          Case{"p,a,instruction,days,1,09:00,24:01,email,no,no,no,,t,t,s", "steps, line 2, to"},
+          Case{"p,a,instruction,days,1,09:00,08:00,email,no,no,no,,t,t,s", "steps, line 2, to"},
+          Case{"p,a,instruction,days,-1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, offset"},
+          Case{"p,a,instruction,days,1,09:00,19:00,email,maybe,no,no,,t,t,s", "steps, line 2, staff"},
+          Case{"p,a,instruction,days,1,09:00,19:00,email,no,no,no,,,t,s", "steps, line 2, title"},
+          Case{"p,a,advice,days,1,09:00,19:00,email,no,no,no,,t,t,s", "steps, line 2, kind"},
+          Case{"p,a,check-in,days,1,09:00,19:00,pigeon,no,yes,no,,t,t,s", "steps, line 2, channel"},
+          Case{"p,a,check-in,days,1,09:00,19:00,email,no,yes,no,fever;boredom,t,t,s", "steps, line 2, alarms"},
+          Case{"p,a,instruction,days,1,09:00,19:00,email,no,no,no,,t,t,s\np,a,instruction,days,2,09:00,19:00,email,no,"
+               "no,no,,t,t,s",
+               "steps, line 3, code"}}) {
         const db::AftercareTexts texts{.plans =
                                            "code,version,name,modality,zone,over_um,up_to_um\np,1,Plan,,,-1,5000\n",
                                        .steps = header + row + "\n"};
@@ -90,6 +98,48 @@ BOOST_AUTO_TEST_CASE(a_fault_names_its_table_and_line) {
             return std::string{fault.what()}.starts_with(place);
         });
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_shipped_plan_could_be_saved_as_it_is) {
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& problem : model::validate(plan, db::aftercareSignCodes())) {
+            BOOST_ERROR(plan.code << ": " << problem.field << " " << problem.code);
+        }
+        BOOST_TEST(model::doubts(plan, {}).empty(), plan.code);
+        for (const auto& step : plan.steps) {
+            const bool asks = step.kind == model::StepKind::checkIn || step.kind == model::StepKind::call;
+            BOOST_TEST(asks == step.expectsAnswer, plan.code << " " << step.code);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_signs_that_are_asked_about_can_happen_by_then) {
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& step : plan.steps) {
+            for (const auto& code : step.alarms) {
+                const auto* sign = db::aftercareSign(code);
+                BOOST_REQUIRE(sign != nullptr);
+                BOOST_TEST(sign->fromDay <= (step.byHours ? step.offset / 24 : step.offset),
+                           plan.code << " " << step.code << " " << code);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_table_of_signs_or_events_with_a_fault_is_refused) {
+    const std::string signs = "code,name,kind,severity,from_day,source\n";
+    BOOST_CHECK_THROW(db::readSigns(signs + "pus,Pus,infection,awful,0,S\n"), std::runtime_error);
+    BOOST_CHECK_THROW(db::readSigns(signs + "pus,Pus,infection,mild,0,S\npus,Pus,infection,mild,0,S\n"),
+                      std::runtime_error);
+    const std::string events = "event,instruction,check-in,call,next-visit,reason\n";
+    BOOST_CHECK_THROW(db::readEvents(events + "client-deceased,stop,stop,stop,stop,Why\n"), std::runtime_error);
+    std::string all = events;
+    for (const auto& event : model::codesOf<model::AftercareEvent>) {
+        all += std::string{event.code} + ",stop,keep,replan,keep,Why\n";
+    }
+    BOOST_TEST(db::readEvents(all).size() == model::codesOf<model::AftercareEvent>.size());
+    BOOST_CHECK_THROW(db::readEvents(all + "client-deceased,stop,stop,stop,stop,Why\n"), std::runtime_error);
+    BOOST_CHECK_THROW(db::readEvents(events + "client-deceased,stop,stop,halt,stop,Why\n"), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

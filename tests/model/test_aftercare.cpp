@@ -1,4 +1,5 @@
-#include "model/aftercare.h"
+#include "model/aftercare_check.h"
+#include "model/aftercare_schedule.h"
 #include "tests/support/treatments.h"
 
 #include <boost/test/unit_test.hpp>
@@ -256,6 +257,231 @@ BOOST_AUTO_TEST_CASE(a_reminder_goes_out_once_and_ends_once) {
         }
         BOOST_TEST(hasEnded(row.from) == row.to.empty(), code(row.from));
     }
+}
+
+struct StaffCase {
+    const char* why;
+    const char* end; ///< UTC
+    AftercareStep step;
+    const char* due;  ///< UTC
+    const char* late; ///< UTC
+    bool fits = true;
+    Moved moved = Moved::no;
+};
+
+AftercareStep staffed(AftercareStep one) {
+    one.needsStaff = true;
+    return one;
+}
+
+/// Open from Tuesday to Friday, 11:00 to 16:00; closed over Christmas; open late on 8 January 2027.
+Hours workingHours(const char* zone = "Europe/London", const char* clinicZone = "Europe/London") {
+    Hours hours{zone, {20 * 60, 8 * 60}, {}, clinicZone};
+    OpeningWeek week;
+    for (const std::size_t weekday : {1U, 2U, 3U, 4U}) {
+        week[weekday] = OpenSpan{11 * 60, 16 * 60};
+    }
+    hours.opening.week = week;
+    Closure christmas;
+    christmas.first = day("2026-12-23");
+    christmas.last = day("2027-01-01");
+    Closure late;
+    late.first = late.last = day("2027-01-08");
+    late.open = OpenSpan{16 * 60, 22 * 60};
+    hours.opening.closures = {christmas, late};
+    return hours;
+}
+
+BOOST_AUTO_TEST_CASE(what_needs_staff_waits_for_an_open_day_and_says_so) {
+    const auto call = staffed(step(false, 7, 10 * 60, 17 * 60));
+    const auto hourly = staffed(step(true, 24, 10 * 60, 17 * 60));
+    for (const auto& one : {
+             StaffCase{"an open day, from when the clinic opens", "2026-11-17T12:00", call, "2026-11-24T11:00",
+                       "2026-11-24T16:00"},
+             StaffCase{"a Saturday goes to Tuesday", "2026-11-21T12:00", call, "2026-12-01T11:00", "2026-12-01T16:00",
+                       false, Moved::closedDay},
+             StaffCase{"over Christmas", "2026-12-17T12:00", call, "2027-01-05T11:00", "2027-01-05T16:00", false,
+                       Moved::closedDay},
+             StaffCase{"open late: what is left of the window", "2027-01-01T12:00", call, "2027-01-08T16:00",
+                       "2027-01-08T17:00"},
+             StaffCase{"hours: the exact one inside", "2026-11-17T13:20", hourly, "2026-11-18T13:20",
+                       "2026-11-18T16:00"},
+             StaffCase{"hours: past closing goes to the next day's opening", "2026-11-17T16:30", hourly,
+                       "2026-11-19T11:00", "2026-11-19T16:00", false, Moved::closedDay},
+             StaffCase{"hours: Friday evening", "2026-11-19T18:00", hourly, "2026-11-24T11:00", "2026-11-24T16:00",
+                       false, Moved::closedDay},
+         }) {
+        BOOST_TEST_CONTEXT(one.why) {
+            const auto end = at(one.end);
+            const auto hours = workingHours();
+            const auto due = dueTime(one.step, end, localTime(end, hours.zone).day, hours);
+            BOOST_TEST(shortText(due.dueAt) == one.due);
+            BOOST_TEST(shortText(due.lateAt) == one.late);
+            BOOST_TEST((due.day == localTime(due.dueAt, hours.zone).day));
+            BOOST_TEST(due.fits == one.fits);
+            BOOST_TEST((due.moved == one.moved), code(due.moved));
+            auto message = one.step;
+            message.needsStaff = false;
+            AftercarePlan plan;
+            plan.steps = {message};
+            BOOST_TEST((schedule(plan, end, localTime(end, hours.zone).day, hours) ==
+                        schedule(plan, end, localTime(end, hours.zone).day, hours.zone, hours.quiet)));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_client_far_away_is_called_when_both_clocks_allow_it) {
+    // 11:00 to 16:00 in London are 06:00 to 11:00 in New York: from 10:00 there.
+    const auto hours = workingHours("America/New_York");
+    const auto due =
+        dueTime(staffed(step(false, 7, 10 * 60, 17 * 60)), at("2026-11-17T12:00"), day("2026-11-17"), hours);
+    BOOST_TEST(shortText(due.dueAt) == "2026-11-24T15:00");
+    BOOST_TEST(shortText(due.lateAt) == "2026-11-24T16:00");
+    // Auckland's day is London's night: no common hour at all, so it stays at its own time and does not fit.
+    auto office = workingHours("Pacific/Auckland");
+    office.opening.closures.clear();
+    const auto never =
+        dueTime(staffed(step(false, 7, 10 * 60, 17 * 60)), at("2026-11-17T12:00"), day("2026-11-18"), office);
+    BOOST_TEST(shortText(never.dueAt) == "2026-11-24T21:00");
+    BOOST_TEST(!never.fits);
+}
+
+BOOST_AUTO_TEST_CASE(why_a_step_left_its_own_day_is_told) {
+    const Hours hours{"Europe/London", {19 * 60, 8 * 60}, {}, "Europe/London"};
+    const auto moved = [&](const char* end, const AftercareStep& one) {
+        return dueTime(one, at(end), localTime(at(end), hours.zone).day, hours).moved;
+    };
+    BOOST_TEST((moved("2026-11-17T18:30", step(true, 24, 9 * 60, 18 * 60)) == Moved::lateHour));
+    BOOST_TEST((moved("2026-11-17T19:30", step(true, 24, 9 * 60, 20 * 60)) == Moved::quietHours));
+    BOOST_TEST((moved("2026-11-17T12:00", step(false, 1, 19 * 60, 20 * 60)) == Moved::quietHours));
+    BOOST_TEST((moved("2026-11-17T12:00", step(false, 1, 7 * 60, 20 * 60)) == Moved::no));
+}
+
+BOOST_AUTO_TEST_CASE(steps_over_the_clock_changes_of_two_countries) {
+    struct Change {
+        const char* zone;
+        const char* end;
+        AftercareStep step;
+        const char* due;
+    };
+    for (const auto& one : {
+             Change{"America/New_York", "2026-03-07T15:00", step(false, 1), "2026-03-08T13:00"},
+             Change{"America/New_York", "2026-10-31T15:00", step(false, 1), "2026-11-01T14:00"},
+             Change{"America/New_York", "2026-03-07T20:00", step(true, 24), "2026-03-08T20:00"},
+             // 02:30 does not exist: the gap's end.
+             Change{"America/New_York", "2026-03-07T15:00", step(false, 1, 150, 300), "2026-03-08T07:00"},
+             // 01:30 occurs twice: the first.
+             Change{"America/New_York", "2026-10-31T15:00", step(false, 1, 90, 300), "2026-11-01T05:30"},
+             // The second 01:30 is an exact hour, and stays one.
+             Change{"America/New_York", "2026-10-31T06:30", step(true, 24, 0, 1440), "2026-11-01T06:30"},
+             Change{"Europe/London", "2026-10-24T00:15", step(true, 25, 75, 300), "2026-10-25T01:15"},
+             Change{"Europe/London", "2026-03-28T15:00", step(false, 1, 75, 300), "2026-03-29T01:00"},
+         }) {
+        const Hours hours{one.zone, {0, 0}, {}, one.zone};
+        const auto end = at(one.end);
+        BOOST_TEST(shortText(dueTime(one.step, end, localTime(end, one.zone).day, hours).dueAt) == one.due,
+                   one.zone << " " << one.end);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(whoever_did_not_answer_is_called_again_when_somebody_is_there) {
+    struct Again {
+        const char* now;
+        const char* due;
+    };
+    for (const auto& one :
+         {Again{"2026-11-24T11:30", "2026-11-24T13:30"}, Again{"2026-11-24T14:30", "2026-11-25T11:00"},
+          Again{"2026-11-24T05:00", "2026-11-24T11:00"}, Again{"2026-11-27T15:00", "2026-12-01T11:00"},
+          Again{"2026-12-22T15:30", "2027-01-05T11:00"}}) {
+        const auto due = nextCall(at(one.now), 10 * 60, 17 * 60, workingHours());
+        BOOST_TEST(shortText(due.dueAt) == one.due, one.now);
+        BOOST_TEST((due.moved == Moved::noAnswer));
+        BOOST_TEST((due.lateAt > due.dueAt));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_had_gone_by_when_it_was_planned_is_missed_at_once) {
+    const auto due = at("2026-01-11T09:00");
+    const auto late = at("2026-01-11T19:00");
+    const std::chrono::minutes moment{1};
+    BOOST_TEST((urgency(due, late, late, late + moment) == Urgency::missed));
+    BOOST_TEST((urgency(due, late, late - moment, late - moment) == Urgency::due));
+    BOOST_TEST((urgency(due, late, late - moment, late + moment) == Urgency::late));
+    BOOST_TEST((urgency(due, late, {}, late + moment) == Urgency::late));
+}
+
+AftercarePlan soundPlan() {
+    AftercarePlan plan;
+    plan.code = "pen";
+    plan.name = "After the pen";
+    plan.steps = {step(true, 0), staffed(step(false, 7))};
+    plan.steps[0].code = "a";
+    plan.steps[0].title = "Right after";
+    plan.steps[0].text = "Dear {client}, call {clinic} at {phone} about {date}.";
+    plan.steps[0].alarms = {"fever"};
+    plan.steps[1].code = "b";
+    plan.steps[1].kind = StepKind::call;
+    plan.steps[1].channel = Channel::phone;
+    plan.steps[1].title = plan.steps[1].text = "Call";
+    return plan;
+}
+
+std::string faultsOf(const AftercarePlan& plan) {
+    std::string text;
+    for (const auto& problem : validate(plan, {"fever"})) {
+        text += (text.empty() ? "" : "; ") + problem.field + ": " + problem.code;
+    }
+    return text;
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_is_refused_by_field) {
+    BOOST_TEST(faultsOf(soundPlan()) == "");
+    struct Fault {
+        void (*spoil)(AftercarePlan&);
+        const char* told;
+    };
+    for (const auto& one : {
+             Fault{[](AftercarePlan& p) { p.code = ""; }, "code: required"},
+             Fault{[](AftercarePlan& p) { p.code = "A plan"; }, "code: code-letters"},
+             Fault{[](AftercarePlan& p) { p.name = " "; }, "name: required"},
+             Fault{[](AftercarePlan& p) { p.name = std::string(101, 'x'); }, "name: too-long"},
+             Fault{[](AftercarePlan& p) { p.over = p.upTo; }, "upTo: depth-order"},
+             Fault{[](AftercarePlan& p) { p.upTo = Depth{9000}; }, "upTo: depth-order"},
+             Fault{[](AftercarePlan& p) { p.steps.clear(); }, "steps: required"},
+             Fault{[](AftercarePlan& p) { p.steps[1].code = "a"; }, "steps[1].code: step-twice"},
+             Fault{[](AftercarePlan& p) { p.steps[0].offset = -1; }, "steps[0].offset: out-of-range"},
+             Fault{[](AftercarePlan& p) { p.steps[1].offset = 367; }, "steps[1].offset: out-of-range"},
+             Fault{[](AftercarePlan& p) { p.steps[0].windowTo = p.steps[0].windowFrom; },
+                   "steps[0].windowTo: window-order"},
+             Fault{[](AftercarePlan& p) { p.steps[0].windowTo = 1441; }, "steps[0].windowTo: window-order"},
+             Fault{[](AftercarePlan& p) { p.steps[1].needsStaff = false; }, "steps[1].kind: call-by-staff"},
+             Fault{[](AftercarePlan& p) { p.steps[0].channel = Channel::post; }, "steps[0].channel: phone-by-staff"},
+             Fault{[](AftercarePlan& p) { p.steps[0].title = ""; }, "steps[0].title: required"},
+             Fault{[](AftercarePlan& p) { p.steps[0].text = "Dear {name}"; }, "steps[0].text: not-a-placeholder"},
+             Fault{[](AftercarePlan& p) { p.steps[0].text = "Dear {client"; }, "steps[0].text: not-a-placeholder"},
+             Fault{[](AftercarePlan& p) { p.steps[0].alarms = {"boredom"}; }, "steps[0].alarms: unknown-sign"},
+         }) {
+        auto plan = soundPlan();
+        one.spoil(plan);
+        BOOST_TEST(faultsOf(plan) == one.told);
+    }
+    auto quiet = soundPlan();
+    quiet.steps[0].windowFrom = 21 * 60;
+    quiet.steps[0].windowTo = 22 * 60;
+    BOOST_TEST(faultsOf(quiet) == "");
+    BOOST_REQUIRE_EQUAL(doubts(quiet, {}).size(), 1U);
+    BOOST_TEST(doubts(quiet, {}).front().code == "wholly-quiet");
+    BOOST_TEST(doubts(soundPlan(), {}).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_text_is_filled_once) {
+    const StepFills fills{"Ana {clinic}", "Skin Rooms", "2 March", "020 7946 0000"};
+    BOOST_TEST(fillStepText("{client}, {date}: {clinic} {phone}", fills) ==
+               "Ana {clinic}, 2 March: Skin Rooms 020 7946 0000");
+    BOOST_TEST(fillStepText("no {such} and {open", fills) == "no {such} and {open");
+    BOOST_TEST(fillStepText("", fills) == "");
+    BOOST_TEST(strangePlaceholders("{client} {such} {") == (std::vector<std::string>{"such", ""}),
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -12,13 +12,14 @@
 
 namespace support {
 
-/// True when `holds` held for every value drawn; the counterexample stands on standard error otherwise.
+/// True when `holds` held for every value drawn; the counterexample stands on standard error otherwise. Long stories
+/// ask for fewer runs.
 template <class Property>
-bool property(const char* name, Property&& holds) {
+bool property(const char* name, Property&& holds, int runs = 200) {
     rc::detail::TestParams params;
     const char* wanted = std::getenv("NEEDLEBOOK_SEED");
     params.seed = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : std::random_device{}();
-    params.maxSuccess = 200;
+    params.maxSuccess = runs;
     BOOST_TEST_MESSAGE(name << ": seed " << params.seed);
     rc::detail::TestMetadata metadata;
     metadata.description = name;

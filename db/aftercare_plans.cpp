@@ -1,0 +1,117 @@
+#include "db/aftercare_plans.h"
+
+#include "db/text_list.h"
+
+namespace db {
+namespace {
+
+constexpr char planStepsSql[] =
+    "SELECT code, kind, by_hours, step_offset, window_from, window_to, channel, needs_staff, expects_answer, sheet, "
+    "alarms, title, text, source FROM aftercare_step WHERE plan_id = ? ORDER BY ordinal";
+#define PLAN_COLUMNS "SELECT id, code, version, name, modality, zone, over_depth, up_to_depth"
+
+model::AftercarePlan planAt(const Row& row) {
+    model::AftercarePlan plan;
+    plan.code = row.text(1);
+    plan.version = row.get<int>(2);
+    plan.name = row.text(3);
+    plan.modality = row.get<std::optional<model::Modality>>(4);
+    if (const auto zone = row.get<std::optional<std::string>>(5)) {
+        plan.zone = model::ZoneCode{*zone};
+    }
+    plan.over = model::Depth{row.get<int>(6)};
+    plan.upTo = model::Depth{row.get<int>(7)};
+    return plan;
+}
+
+PlanRows withSteps(Connection& connection, PlanRows rows) {
+    rows.plan.steps = stepsOf(connection, rows.id);
+    rows.stepIds = connection.rows(
+        "SELECT id FROM aftercare_step WHERE plan_id = ? ORDER BY ordinal",
+        [](const Row& row) { return row.integer(0); }, rows.id);
+    return rows;
+}
+
+} // namespace
+
+void insertSteps(Connection& connection, std::int64_t plan, const std::vector<model::AftercareStep>& steps) {
+    int ordinal = 0;
+    for (const auto& step : steps) {
+        connection.run("INSERT INTO aftercare_step (plan_id, ordinal, code, kind, by_hours, step_offset, window_from, "
+                       "window_to, channel, needs_staff, expects_answer, sheet, alarms, title, text, source) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       plan, ordinal++, step.code, step.kind, step.byHours, step.offset, step.windowFrom, step.windowTo,
+                       step.channel, step.needsStaff, step.expectsAnswer, step.sheet, listText(step.alarms), step.title,
+                       step.text, step.source);
+    }
+}
+
+std::vector<model::AftercareStep> stepsOf(Connection& connection, std::int64_t plan) {
+    return connection.rows(
+        planStepsSql,
+        [](const Row& row) {
+            model::AftercareStep step;
+            step.code = row.text(0);
+            step.kind = row.get<model::StepKind>(1);
+            step.byHours = row.get<bool>(2);
+            step.offset = row.get<int>(3);
+            step.windowFrom = row.get<int>(4);
+            step.windowTo = row.get<int>(5);
+            step.channel = row.get<model::Channel>(6);
+            step.needsStaff = row.get<bool>(7);
+            step.expectsAnswer = row.get<bool>(8);
+            step.sheet = row.get<bool>(9);
+            step.alarms = wordsOf(row.text(10));
+            step.title = row.text(11);
+            step.text = row.text(12);
+            step.source = row.text(13);
+            return step;
+        },
+        plan);
+}
+
+std::optional<PlanRows> planRows(Connection& connection, std::string_view code, std::optional<int> version) {
+    auto found = connection.one(
+        PLAN_COLUMNS " FROM aftercare_plan WHERE code = ?1 AND version = coalesce(?2, (SELECT max(version) FROM "
+                     "aftercare_plan WHERE code = ?1))",
+        [](const Row& row) {
+            return PlanRows{row.integer(0), planAt(row), {}};
+        },
+        code, version);
+    if (!found) {
+        return std::nullopt;
+    }
+    return withSteps(connection, *std::move(found));
+}
+
+PlanRows planRows(Connection& connection, std::int64_t plan) {
+    return withSteps(connection, connection
+                                     .one(
+                                         PLAN_COLUMNS " FROM aftercare_plan WHERE id = ?",
+                                         [](const Row& row) {
+                                             return PlanRows{row.integer(0), planAt(row), {}};
+                                         },
+                                         plan)
+                                     .value());
+}
+
+namespace read {
+
+std::vector<AftercarePlanVersion> aftercarePlanVersions(Connection& connection, std::string_view code) {
+    return connection.rows(
+        PLAN_COLUMNS ", current, saved_at, coalesce((SELECT full_name FROM account WHERE account.id = saved_by_id), "
+                     "''), reason FROM aftercare_plan WHERE code = ? ORDER BY version DESC",
+        [&](const Row& row) {
+            AftercarePlanVersion version{.plan = planAt(row),
+                                         .current = row.get<bool>(8),
+                                         .savedAt = row.get<std::optional<model::Instant>>(9),
+                                         .savedBy = row.text(10),
+                                         .reason = row.text(11)};
+            version.plan.steps = stepsOf(connection, row.integer(0));
+            return version;
+        },
+        code);
+}
+
+} // namespace read
+} // namespace db
