@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_nobody_answers_comes_again_and_is_counted) {
     BOOST_TEST(raw.value<std::string>("SELECT moved FROM reminder WHERE id = ?", reminder) == "no-answer");
     const auto again = raw.value<model::Instant>("SELECT due_at FROM reminder WHERE id = ?", reminder);
     BOOST_TEST((again > now()));
-    later(again - now());
+    later(std::chrono::ceil<std::chrono::minutes>(again - now()));
     BOOST_TEST(onList());
     for (const auto& one : access.reminders(calls).rows) {
         if (one.id == reminder) {
