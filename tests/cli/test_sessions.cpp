@@ -356,6 +356,10 @@ BOOST_AUTO_TEST_CASE(reminders_fall_due_with_time) {
     const auto due = desk().done({"reminder", "list", "--at", "2020-01-01T00:00:00Z"});
     BOOST_TEST(due.at("at") == "2020-01-01T00:00:00.000000Z");
     BOOST_TEST(due.at("reminders").empty());
+    for (const char* const set : {"call", "catch-up", "missed", "done"}) {
+        BOOST_TEST(desk().done({"reminder", "list", "--set", set}).contains("total"), set);
+    }
+    BOOST_TEST(desk().run({"reminder", "list", "--set", "whoever"}).exit == 2);
 }
 
 BOOST_AUTO_TEST_CASE(all_of_it_stands_in_the_trail) {

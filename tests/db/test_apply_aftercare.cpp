@@ -2,6 +2,7 @@
 
 #include "tests/support/open_clinic.h"
 
+#include <algorithm>
 #include <set>
 
 namespace apply_aftercare {
@@ -212,6 +213,83 @@ BOOST_AUTO_TEST_CASE(a_reminder_is_answered_once_and_never_made_to_look_sent) {
     BOOST_TEST(told(access.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) ==
                "reminder: already-ended");
     BOOST_TEST(answers() == Texts{"skipped: came in"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_nobody_answers_comes_again_and_is_counted) {
+    reminder = step("day-7-call");
+    at("2026-03-09T11:00:00.000000Z");
+    db::ReminderQuery calls;
+    calls.set = db::ReminderSet::callNow;
+    const auto onList = [&] {
+        const auto found = access.reminders(calls);
+        return std::any_of(found.rows.begin(), found.rows.end(),
+                           [&](const db::ReminderRow& one) { return one.id == reminder; });
+    };
+    BOOST_TEST(onList());
+    done(model::PostponeReminder{reminder, "voicemail"});
+    BOOST_TEST(!onList());
+    BOOST_TEST(state() == "planned");
+    BOOST_TEST(attempts() == Texts{"phone no-answer: voicemail"}, boost::test_tools::per_element());
+    BOOST_TEST(raw.value<std::string>("SELECT moved FROM reminder WHERE id = ?", reminder) == "no-answer");
+    const auto again = raw.value<model::Instant>("SELECT due_at FROM reminder WHERE id = ?", reminder);
+    BOOST_TEST((again > now()));
+    later(std::chrono::ceil<std::chrono::minutes>(again - now()));
+    BOOST_TEST(onList());
+    for (const auto& one : access.reminders(calls).rows) {
+        if (one.id == reminder) {
+            BOOST_TEST(one.unanswered == 1);
+            BOOST_TEST(!one.sending.has_value()); // a call is no sending
+        }
+    }
+    done(model::AnswerReminder{reminder, ReminderState::done, ""});
+    BOOST_TEST(told(access.apply(model::PostponeReminder{reminder, ""})) == "reminder: already-ended");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(who_cannot_be_mailed_is_called_and_a_late_message_waits_for_a_person) {
+    const auto has = [&](db::ReminderSet set) {
+        db::ReminderQuery query;
+        query.set = set;
+        const auto found = access.reminders(query);
+        BOOST_TEST(found.total == static_cast<std::int64_t>(found.rows.size()));
+        return std::any_of(found.rows.begin(), found.rows.end(),
+                           [&](const db::ReminderRow& one) { return one.id == reminder; });
+    };
+    BOOST_TEST(has(db::ReminderSet::callNow)); // no mail is set up
+    raw.run("INSERT INTO mail_settings (id, host, port, security, login, password, from_address, from_name, reply_to, "
+            "extra_ca, subject, body, enabled) VALUES (1, 'localhost', 25, 'none', '', '', 'a@b.example', '', '', '', "
+            "'x', 'y', 1)");
+    BOOST_TEST(!has(db::ReminderSet::callNow)); // the program sends it
+    BOOST_TEST(!has(db::ReminderSet::catchUp));
+    at("2026-03-02T21:00:00.000000Z");
+    BOOST_TEST(has(db::ReminderSet::catchUp)); // its window is over
+    at("2026-03-06T10:00:00.000000Z");
+    BOOST_TEST(has(db::ReminderSet::catchUp)); // missed
+    raw.run("UPDATE reminder SET state = 'failed', retry_at = NULL WHERE id = ?", reminder);
+    BOOST_TEST(has(db::ReminderSet::callNow));
+    BOOST_TEST(!has(db::ReminderSet::catchUp));
+}
+
+BOOST_AUTO_TEST_CASE(asking_about_the_next_visit_is_checked_and_kept) {
+    using model::NextVisitOutcome;
+    const auto note = [&](NextVisitOutcome outcome, std::optional<model::Day> until) {
+        return told(access.apply(model::NoteNextVisit{who, outcome, until, " after Easter "}));
+    };
+    BOOST_TEST(note(NextVisitOutcome::later, {}) == "until: required");
+    BOOST_TEST(note(NextVisitOutcome::later, dayOf("2026-03-01")) == "until: in-the-past");
+    BOOST_TEST(note(NextVisitOutcome::declined, dayOf("2026-04-01")) == "until: not-expected");
+    at("2026-04-20T10:00:00.000000Z");
+    BOOST_REQUIRE_EQUAL(access.nextVisits().total, 1);
+    BOOST_TEST((access.nextVisits().rows[0].client == who));
+    BOOST_TEST(access.nextVisits(0).rows.empty());
+    BOOST_TEST(note(NextVisitOutcome::later, dayOf("2026-04-25")) == "");
+    BOOST_TEST(access.nextVisits().total == 0);
+    at("2026-04-25T10:00:00.000000Z");
+    BOOST_REQUIRE_EQUAL(access.nextVisits().total, 1);
+    BOOST_TEST(access.nextVisits().rows[0].note == "after Easter");
+    BOOST_TEST(note(NextVisitOutcome::declined, {}) == "");
+    BOOST_TEST(access.nextVisits().total == 0);
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

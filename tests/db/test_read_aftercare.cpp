@@ -122,4 +122,26 @@ BOOST_AUTO_TEST_CASE(what_was_done_says_who_and_what_and_the_newest_comes_first)
     BOOST_TEST(ask(db::ReminderSet::done, 1).total == 3);
 }
 
+BOOST_AUTO_TEST_CASE(who_is_called_now_and_what_is_caught_up_with_never_overlap) {
+    reminder("later", -1, -5);
+    reminder("due", 2, -6);
+    reminder("late", 33, 23);
+    reminder("missed", 200, 190);
+    reminder("failed", 300, 290, "failed");
+    reminder("unknown", 5, -5, "unknown");
+    reminder("just-claimed", 5, -5, "claimed");
+    db.run("UPDATE reminder SET planned_at = ? WHERE id = ?", now, reminder("entered-late", 3, 1));
+    db.run("UPDATE reminder SET retry_at = ? WHERE id = ?", now, reminder("tried-again", 2, -2, "failed"));
+    db.run("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) "
+           "SELECT m.id, ?, 'email', 'claimed', 'x', ? FROM reminder m JOIN aftercare_step t ON t.id = m.step_id "
+           "WHERE t.code = 'just-claimed'",
+           now, performer);
+    BOOST_TEST(steps(db::ReminderSet::callNow) == (Steps{"failed", "late", "unknown", "due"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(steps(db::ReminderSet::catchUp) == (Steps{"entered-late", "missed"}), boost::test_tools::per_element());
+    BOOST_TEST(ask(db::ReminderSet::callNow, 1).rows.size() == 1U);
+    BOOST_TEST(ask(db::ReminderSet::callNow, 1).total == 4);
+    BOOST_TEST(ask(db::ReminderSet::catchUp, 1).total == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
