@@ -178,6 +178,11 @@ struct AftercarePlanVersion {
     std::string savedBy;
     std::string reason;
 };
+/// What a new version of a plan would touch: reminders that have not gone out and whose window is not over.
+struct OutstandingOfPlan {
+    std::int64_t reminders = 0;
+    std::int64_t clients = 0;
+};
 enum class ReminderSet { dueNow, all, done, missed, ofClient };
 struct ReminderQuery {
     ReminderSet set = ReminderSet::dueNow;

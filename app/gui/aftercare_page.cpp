@@ -97,11 +97,15 @@ void AftercarePage::ask(bool done) {
 void AftercarePage::render() {
     const auto& view = aftercare_.view();
     const bool can = view.canAnswer && !view.saving;
-    setHeader(
-        {view.title,
-         view.line,
-         {{"aftercare-skip", fromWx(_("Skip…")), [this] { ask(false); }, Action::Kind::plain, can, ""},
-          {"aftercare-done-ask", fromWx(_("Mark &done…")), [this] { ask(true); }, Action::Kind::primary, can, ""}}});
+    HeaderView header{view.title, view.line, {}};
+    if (openPlans) {
+        header.actions.push_back(act("aftercare-plans", _("&Plans"), [this] { openPlans(); }));
+    }
+    header.actions.push_back(
+        {"aftercare-skip", fromWx(_("Skip…")), [this] { ask(false); }, Action::Kind::plain, can, ""});
+    header.actions.push_back(
+        {"aftercare-done-ask", fromWx(_("Mark &done…")), [this] { ask(true); }, Action::Kind::primary, can, ""});
+    setHeader(std::move(header));
     message_->render(bannerOf(view.message));
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));

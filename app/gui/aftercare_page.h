@@ -25,6 +25,7 @@ public:
     void shown() override;
 
     std::function<void(model::ClientId)> openChart;
+    std::function<void()> openPlans; ///< none: not for this person
 
 private:
     void render();
