@@ -70,6 +70,8 @@ public:
     std::vector<model::AftercarePlan> aftercarePlans() const;            ///< those that new sessions get
     /// Every version of one, the newest first, with who saved it and why.
     std::vector<AftercarePlanVersion> aftercarePlanVersions(const std::string& code) const;
+    std::vector<AftercarePlanVersion> newestAftercarePlans() const; ///< withdrawn ones too, by code
+    OutstandingOfPlan outstandingOfPlan(const std::string& code) const;
     model::Opening opening() const;
 
     // --- clients ----------------------------------------------------------------------------------------------

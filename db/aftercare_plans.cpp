@@ -32,6 +32,20 @@ PlanRows withSteps(Connection& connection, PlanRows rows) {
     return rows;
 }
 
+#define VERSION_COLUMNS                                                                                                \
+    PLAN_COLUMNS ", current, saved_at, coalesce((SELECT full_name FROM account WHERE account.id = saved_by_id), ''), " \
+                 "reason FROM aftercare_plan "
+
+AftercarePlanVersion planVersionAt(Connection& connection, const Row& row) {
+    AftercarePlanVersion version{.plan = planAt(row),
+                                 .current = row.get<bool>(8),
+                                 .savedAt = row.get<std::optional<model::Instant>>(9),
+                                 .savedBy = row.text(10),
+                                 .reason = row.text(11)};
+    version.plan.steps = stepsOf(connection, row.integer(0));
+    return version;
+}
+
 } // namespace
 
 void insertSteps(Connection& connection, std::int64_t plan, const std::vector<model::AftercareStep>& steps) {
@@ -99,18 +113,27 @@ namespace read {
 
 std::vector<AftercarePlanVersion> aftercarePlanVersions(Connection& connection, std::string_view code) {
     return connection.rows(
-        PLAN_COLUMNS ", current, saved_at, coalesce((SELECT full_name FROM account WHERE account.id = saved_by_id), "
-                     "''), reason FROM aftercare_plan WHERE code = ? ORDER BY version DESC",
-        [&](const Row& row) {
-            AftercarePlanVersion version{.plan = planAt(row),
-                                         .current = row.get<bool>(8),
-                                         .savedAt = row.get<std::optional<model::Instant>>(9),
-                                         .savedBy = row.text(10),
-                                         .reason = row.text(11)};
-            version.plan.steps = stepsOf(connection, row.integer(0));
-            return version;
-        },
-        code);
+        VERSION_COLUMNS "WHERE code = ? ORDER BY version DESC",
+        [&](const Row& row) { return planVersionAt(connection, row); }, code);
+}
+
+std::vector<AftercarePlanVersion> newestAftercarePlans(Connection& connection) {
+    return connection.rows(VERSION_COLUMNS "AS p WHERE version = (SELECT max(version) FROM aftercare_plan AS other "
+                                           "WHERE other.code = p.code) ORDER BY code",
+                           [&](const Row& row) { return planVersionAt(connection, row); });
+}
+
+OutstandingOfPlan outstandingOfPlan(Connection& connection, std::string_view code, model::Instant now) {
+    return connection
+        .one(
+            "SELECT count(*), count(DISTINCT r.client_id) FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
+            "JOIN aftercare_plan p ON p.id = s.plan_id WHERE p.code = ? AND r.state IN ('planned', 'failed') AND "
+            "r.late_at > ?",
+            [](const Row& row) {
+                return OutstandingOfPlan{row.integer(0), row.integer(1)};
+            },
+            code, now)
+        .value();
 }
 
 } // namespace read

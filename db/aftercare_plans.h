@@ -27,6 +27,9 @@ PlanRows planRows(Connection& connection, std::int64_t plan);
 namespace read {
 /// All versions of a plan, the newest first.
 std::vector<AftercarePlanVersion> aftercarePlanVersions(Connection& connection, std::string_view code);
+/// Of each plan the newest version, current or withdrawn, by code.
+std::vector<AftercarePlanVersion> newestAftercarePlans(Connection& connection);
+OutstandingOfPlan outstandingOfPlan(Connection& connection, std::string_view code, model::Instant now);
 } // namespace read
 
 } // namespace db

@@ -117,6 +117,13 @@ std::vector<model::AftercarePlan> Access::aftercarePlans() const {
 std::vector<AftercarePlanVersion> Access::aftercarePlanVersions(const std::string& code) const {
     return ANSWER(readClinic, read::aftercarePlanVersions(connection, code));
 }
+std::vector<AftercarePlanVersion> Access::newestAftercarePlans() const {
+    return ANSWER(readClinic, read::newestAftercarePlans(connection));
+}
+OutstandingOfPlan Access::outstandingOfPlan(const std::string& code) const {
+    const auto now = store_->now();
+    return ANSWER(readClinic, read::outstandingOfPlan(connection, code, now));
+}
 model::Opening Access::opening() const {
     return ANSWER(readClinic, read::opening(connection));
 }

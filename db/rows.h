@@ -191,6 +191,11 @@ struct AftercarePlanVersion {
 /// sendings that failed for good or of which nobody knows. catchUp: messages that are late and calls and messages that
 /// were missed, until a person decides. dueNow: all that is due or late, whoever takes it.
 enum class ReminderSet { dueNow, all, done, missed, ofClient, callNow, catchUp };
+/// What a new version of a plan would touch: reminders that have not gone out and whose window is not over.
+struct OutstandingOfPlan {
+    std::int64_t reminders = 0;
+    std::int64_t clients = 0;
+};
 struct ReminderQuery {
     ReminderSet set = ReminderSet::dueNow;
     std::optional<model::Instant> at; ///< the store's now when empty

@@ -179,6 +179,9 @@ void AftercarePage::render() {
     const LayoutOnce once;
     const auto& view = aftercare_.view();
     std::vector<Action> head;
+    if (openPlans) {
+        head.push_back(act("aftercare-plans", _("&Plans"), [this] { openPlans(); }));
+    }
     if (view.canMark) {
         const bool all = view.marked > 0 && view.marked == view.list.rows.size();
         head.push_back(act(

@@ -38,6 +38,7 @@ public:
     std::function<void(model::ClientId)> openChart;
     /// Set by the window: where acts lead, and who sends.
     present::Aftercare& aftercare() { return aftercare_; }
+    std::function<void()> openPlans; ///< none: not for this person
 
 private:
     void buildList(wxWindow& parent);

@@ -19,6 +19,7 @@
 #include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
+#include "app/gui/plan_editor_page.h"
 #include "app/gui/practitioner_page.h"
 #include "app/gui/preview_page.h"
 #include "app/gui/recalls_page.h"
@@ -224,11 +225,16 @@ void ClinicWindow::addLedger(std::size_t home) {
 /// Pages that are opened from the settings.
 void ClinicWindow::addSettings(std::size_t home) {
     addInner(rules_ = new RuleEditorPage{book(), seat_}, home);
+    addInner(plans_ = new PlanEditorPage{book(), seat_}, home);
     addInner(practitioners_ = new PractitionerPage{book(), seat_}, home);
     addInner(consentForms_ = new ConsentFormsPage{book(), seat_}, home);
     addInner(overrides_ = new OverridePage{book(), seat_}, home);
     const auto close = [this] { show(*settings_); };
     settings_->openRules = [this] { show(*rules_); };
+    settings_->openPlans = [this] { openOver(*plans_); };
+    if (aftercare_ != nullptr) {
+        aftercare_->openPlans = settings_->openPlans;
+    }
     settings_->openPractitioners = [this] { openOver(*practitioners_); };
     settings_->openConsentForms = [this] { show(*consentForms_); };
     settings_->openOverrides = [this] { openOver(*overrides_); };
@@ -464,6 +470,7 @@ void ClinicWindow::refreshFront() {
     refresh(timeline_);
     refresh(desk_);
     refresh(rules_);
+    refresh(plans_);
     refresh(practitioners_);
     refresh(consentForms_);
     refresh(overrides_);

@@ -31,6 +31,7 @@ class LockPanel;
 class NeedlesPage;
 class OverridePage;
 class Page;
+class PlanEditorPage;
 class PractitionerPage;
 class PreviewPage;
 class RecallsPage;
@@ -97,6 +98,7 @@ private:
     TimelinePage* timeline_ = nullptr;
     DeskPage* desk_ = nullptr;
     RuleEditorPage* rules_ = nullptr;
+    PlanEditorPage* plans_ = nullptr;
     PractitionerPage* practitioners_ = nullptr;
     ConsentFormsPage* consentForms_ = nullptr;
     OverridePage* overrides_ = nullptr;

@@ -320,6 +320,7 @@ void SettingsPage::render() {
     }
     rules_->render(std::move(rules));
     more_->setActions({act("settings-open-rules", _("&Rule book"), [this] { openRules(); }),
+                       act("settings-open-plans", _("&Aftercare plans"), [this] { openPlans(); }),
                        act("settings-open-practitioners", _("&Practitioners"), [this] { openPractitioners(); }),
                        act("settings-open-forms", _("Consent &forms"), [this] { openConsentForms(); }),
                        act("settings-open-scanner", _("S&canner"), [this] { openScanner(); }),

@@ -33,7 +33,7 @@ public:
     void shown() override;
 
     /// Pages of their own, opened from here.
-    std::function<void()> openRules, openPractitioners, openConsentForms, openOverrides, openScanner;
+    std::function<void()> openRules, openPlans, openPractitioners, openConsentForms, openOverrides, openScanner;
 
 private:
     void build(const present::Seat& seat);
