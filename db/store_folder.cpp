@@ -155,8 +155,7 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
         throw;
     }
     inspectDatabase(folder, manifest.encrypted);
-    if (!canWrite(path) || !canWrite(folder.database()) ||
-        (haveKeys && !canWrite(folder.keys()))) {
+    if (!canWrite(path) || !canWrite(folder.database()) || (haveKeys && !canWrite(folder.keys()))) {
         throw OpenRefused{Refusal::readOnlyFolder};
     }
     return manifest;
