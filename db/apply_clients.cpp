@@ -201,14 +201,14 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
         return problems;
     }
     const auto uid = w.newUid();
-    const auto id = w.db.insert("INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, "
-                                "approximate, note, recorded_at, "
-                                "recorded_by_id, item, ongoing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                uid, change.client, *zones, change.modality,
-                                change.depth ? std::optional{change.depth->micrometres} : std::nullopt,
-                                change.indication, change.day, change.approximate, change.note, w.now, w.who.id,
-                                item == nullptr ? std::nullopt : std::optional{item->code},
-                                item == nullptr ? std::nullopt : std::optional{change.ongoing});
+    const auto id = w.db.insert(
+        "INSERT INTO exposure (uid, client_id, zones, modality, depth, indication, day, approximate, note, recorded_at, "
+        "recorded_by_id, item, ongoing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        uid, change.client, *zones, change.modality,
+        change.depth ? std::optional{change.depth->micrometres} : std::nullopt, change.indication, change.day,
+        change.approximate, change.note, w.now, w.who.id,
+        item == nullptr ? std::nullopt : std::optional{item->code},
+        item == nullptr ? std::nullopt : std::optional{change.ongoing});
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));
                        json.field("zones", change.zones);
@@ -232,12 +232,12 @@ Outcome apply(Writing& w, const model::EndExposure& change) {
         model::Day began{};
         bool ongoing = false;
     };
-    const auto found = w.db.one(
-        "SELECT uid, client_id, day, coalesce(ongoing, 0) FROM exposure WHERE id = ?",
-        [](const Row& row) {
-            return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1), row.get<model::Day>(2), row.get<bool>(3)};
-        },
-        change.exposure);
+    const auto found = w.db.one("SELECT uid, client_id, day, coalesce(ongoing, 0) FROM exposure WHERE id = ?",
+                                [](const Row& row) {
+                                    return Found{row.get<model::Uid>(0), row.get<model::ClientId>(1),
+                                                 row.get<model::Day>(2), row.get<bool>(3)};
+                                },
+                                change.exposure);
     if (!found) {
         return model::Problem{"exposure", "unknown", {}};
     }

@@ -32,8 +32,7 @@ void writePractitioner(JsonText& json, const model::Practitioner& person) {
 }
 
 std::optional<model::Uid> accountUid(Writing& w, model::AccountId account) {
-    return w.db.one(
-        "SELECT uid FROM account WHERE id = ?", [](const Row& row) { return row.get<model::Uid>(0); }, account);
+    return w.db.one("SELECT uid FROM account WHERE id = ?", [](const Row& row) { return row.get<model::Uid>(0); }, account);
 }
 
 } // namespace
@@ -47,8 +46,7 @@ Outcome apply(Writing& w, const model::EditPractitioner& change) {
     if (!uid) {
         problems.push_back({"account", "unknown", {}});
     }
-    for (const auto& [field, text] :
-         {std::pair{"licence", &person.licence}, std::pair{"authority", &person.authority}}) {
+    for (const auto& [field, text] : {std::pair{"licence", &person.licence}, std::pair{"authority", &person.authority}}) {
         if (model::lengthOf(*text) > longestName) {
             problems.push_back({field, "too-long", {std::to_string(longestName)}});
         }
@@ -56,7 +54,8 @@ Outcome apply(Writing& w, const model::EditPractitioner& change) {
     if (person.licensedFrom && person.licensedUntil && *person.licensedUntil < *person.licensedFrom) {
         problems.push_back({"licensedUntil", "before-its-start", {model::isoText(*person.licensedFrom)}});
     }
-    if (person.maximumDepth && (person.maximumDepth->micrometres < 100 || *person.maximumDepth > model::deepestDepth)) {
+    if (person.maximumDepth &&
+        (person.maximumDepth->micrometres < 100 || *person.maximumDepth > model::deepestDepth)) {
         problems.push_back({"maximumDepth", "out-of-range", {}});
     }
     if (!problems.empty()) {

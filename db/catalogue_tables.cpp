@@ -62,8 +62,8 @@ std::vector<model::Product> readProducts(const std::string& text) {
     std::vector<model::Product> products;
     std::set<std::string> gtins;
     eachRow("products", text,
-            {"brand", "model", "modality", "pins", "gauge", "maximum_um", "packs", "low_stock_at", "backflow_valve",
-             "fits", "source", "grade"},
+            {"brand", "model", "modality", "pins", "gauge", "maximum_um", "packs", "low_stock_at", "backflow_valve", "fits",
+             "source", "grade"},
             [&](const TableRow& row) {
                 model::Product product;
                 product.brand = row.required("brand");

@@ -8,8 +8,8 @@ namespace db {
 
 void indexClient(Connection& connection, const model::Client& client, bool isNew) {
     const auto folded = fold(client.givenName + " " + client.familyName);
-    const bool anyConsent =
-        std::find(client.consent.begin(), client.consent.end(), model::ContactConsent::given) != client.consent.end();
+    const bool anyConsent = std::find(client.consent.begin(), client.consent.end(), model::ContactConsent::given) !=
+                            client.consent.end();
     const auto key = nameSortKey(client.givenName, client.familyName);
     const auto phone = reversedDigits(client.phone);
     if (isNew) {
@@ -17,10 +17,9 @@ void indexClient(Connection& connection, const model::Client& client, bool isNew
                        "any_consent, open_reactions) VALUES (?, ?, ?, ?, ?, ?, 0)",
                        client.id, key, folded, phone, client.deceased.has_value(), anyConsent);
     } else {
-        connection.run(
-            "UPDATE client_search_index SET sort_key = ?, folded_name = ?, phone_reversed = ?, deceased = ?, "
-            "any_consent = ? WHERE client_id = ?",
-            key, folded, phone, client.deceased.has_value(), anyConsent, client.id);
+        connection.run("UPDATE client_search_index SET sort_key = ?, folded_name = ?, phone_reversed = ?, deceased = ?, "
+                       "any_consent = ? WHERE client_id = ?",
+                       key, folded, phone, client.deceased.has_value(), anyConsent, client.id);
         connection.run("DELETE FROM client_word_index WHERE client_id = ?", client.id);
     }
     for (const auto& word : nameWords(client.givenName, client.familyName)) {

@@ -66,14 +66,10 @@ public:
     }
 
     model::History run(model::Day today) {
-        connection_.each(
-            doneSql, [&](const Row& row) { session(row, history_.treatments); }, client_, except_);
-        connection_.each(
-            needlingsSql, [&](const Row& row) { needling(row); }, client_);
-        connection_.each(
-            plannedSql, [&](const Row& row) { session(row, history_.planned); }, client_, except_, today);
-        history_.exposures = connection_.rows(
-            exposuresSql, [&](const Row& row) { return exposure(row); }, client_);
+        connection_.each(doneSql, [&](const Row& row) { session(row, history_.treatments); }, client_, except_);
+        connection_.each(needlingsSql, [&](const Row& row) { needling(row); }, client_);
+        connection_.each(plannedSql, [&](const Row& row) { session(row, history_.planned); }, client_, except_, today);
+        history_.exposures = connection_.rows(exposuresSql, [&](const Row& row) { return exposure(row); }, client_);
         connection_.each(
             takenSql,
             [&](const Row& row) {

@@ -8,8 +8,7 @@ namespace db::read {
 namespace {
 
 constexpr char practitionersSql[] =
-    "SELECT a.id, coalesce(p.licence, ''), coalesce(p.authority, ''), p.licensed_from, p.licensed_until, "
-    "p.maximum_depth, "
+    "SELECT a.id, coalesce(p.licence, ''), coalesce(p.authority, ''), p.licensed_from, p.licensed_until, p.maximum_depth, "
     "coalesce(p.modalities, '') FROM account a LEFT JOIN practitioner p ON p.account_id = a.id "
     "WHERE p.account_id IS NOT NULL OR EXISTS (SELECT 1 FROM training t WHERE t.account_id = a.id) ORDER BY a.id";
 constexpr char trainingsSql[] = "SELECT account_id, name, day, valid_until FROM training ORDER BY account_id, day, id";

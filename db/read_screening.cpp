@@ -7,19 +7,20 @@
 namespace db::read {
 namespace {
 
-constexpr char latestSql[] = "SELECT question, yes, day, zones, cleared_by, cleared_on, clearance_words FROM ("
-                             "SELECT a.question, a.yes, s.day, a.zones, a.cleared_by, a.cleared_on, a.clearance_words, "
-                             "row_number() OVER (PARTITION BY a.question ORDER BY s.id DESC) AS age "
-                             "FROM screening s JOIN screening_answer a ON a.screening_id = s.id WHERE s.client_id = ?) "
-                             "WHERE age = 1 ORDER BY question";
-constexpr char formsSql[] = "SELECT code, version, name, modality FROM consent_form f WHERE retired = 0 AND version = "
-                            "(SELECT max(version) FROM consent_form o WHERE o.code = f.code) ORDER BY code";
+constexpr char latestSql[] =
+    "SELECT question, yes, day, zones, cleared_by, cleared_on, clearance_words FROM ("
+    "SELECT a.question, a.yes, s.day, a.zones, a.cleared_by, a.cleared_on, a.clearance_words, "
+    "row_number() OVER (PARTITION BY a.question ORDER BY s.id DESC) AS age "
+    "FROM screening s JOIN screening_answer a ON a.screening_id = s.id WHERE s.client_id = ?) "
+    "WHERE age = 1 ORDER BY question";
+constexpr char formsSql[] =
+    "SELECT code, version, name, modality FROM consent_form f WHERE retired = 0 AND version = "
+    "(SELECT max(version) FROM consent_form o WHERE o.code = f.code) ORDER BY code";
 constexpr char signedSql[] = "SELECT f.code, f.version, c.signed, c.by_guardian FROM consent c "
                              "JOIN consent_form f ON f.id = c.form_id WHERE c.client_id = ? AND c.withdrawn IS NULL "
                              "ORDER BY c.signed, c.id";
-constexpr char screeningsSql[] =
-    "SELECT s.id, s.day, s.asked_at, a.full_name, s.session_id FROM screening s "
-    "JOIN account a ON a.id = s.asked_by_id WHERE s.client_id = ? ORDER BY s.id DESC LIMIT ?";
+constexpr char screeningsSql[] = "SELECT s.id, s.day, s.asked_at, a.full_name, s.session_id FROM screening s "
+                                 "JOIN account a ON a.id = s.asked_by_id WHERE s.client_id = ? ORDER BY s.id DESC LIMIT ?";
 constexpr char answersSql[] = "SELECT question, yes, zones, cleared_by, cleared_on, clearance_words "
                               "FROM screening_answer WHERE screening_id = ? ORDER BY id";
 constexpr char consentsSql[] =

@@ -14,10 +14,10 @@ constexpr char expiringSql[] = "SELECT l.id FROM lot_count_cache n CROSS JOIN lo
                                "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock > 0 AND "
                                "l.use_by >= ?1 AND l.use_by <= ?2 "
                                "ORDER BY l.use_by, l.id LIMIT 200";
-constexpr char expiredSql[] = "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
-                              "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock + "
-                              "n.quarantined + n.expired > 0 AND l.use_by < ?1 "
-                              "ORDER BY l.use_by, l.id LIMIT 200";
+constexpr char expiredSql[] =
+    "SELECT l.id FROM lot_count_cache n CROSS JOIN lot l ON l.id = n.lot_id "
+    "WHERE n.in_stock + n.opened + n.quarantined + n.expired > 0 AND n.in_stock + n.quarantined + n.expired > 0 AND l.use_by < ?1 "
+    "ORDER BY l.use_by, l.id LIMIT 200";
 
 // What may be opened counts; a product that never came is not missed.
 constexpr char openableSql[] =

@@ -89,8 +89,7 @@ public:
     }
     void read(const char* name, model::Instant& value) {
         if (const auto* json = member(name)) {
-            const auto instant =
-                json->is_string() ? model::parseInstant(json->get_ref<const std::string&>()) : std::nullopt;
+            const auto instant = json->is_string() ? model::parseInstant(json->get_ref<const std::string&>()) : std::nullopt;
             if (instant) {
                 value = *instant;
             } else {
@@ -109,11 +108,10 @@ public:
         }
     }
     template <class E>
-    requires std::is_enum_v<E>
+        requires std::is_enum_v<E>
     void read(const char* name, E& value) {
         if (const auto* json = member(name)) {
-            const auto found =
-                json->is_string() ? model::fromCode<E>(json->get_ref<const std::string&>()) : std::nullopt;
+            const auto found = json->is_string() ? model::fromCode<E>(json->get_ref<const std::string&>()) : std::nullopt;
             if (found) {
                 value = *found;
             } else {
@@ -190,8 +188,7 @@ private:
             problem(name, "not-a-whole-number");
             return std::nullopt;
         }
-        if (json->is_number_unsigned() &&
-            json->get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
+        if (json->is_number_unsigned() && json->get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()}) {
             problem(name, "out-of-range");
             return std::nullopt;
         }

@@ -155,7 +155,8 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
         throw;
     }
     inspectDatabase(folder, manifest.encrypted);
-    if (!canWrite(path) || !canWrite(folder.database()) || (haveKeys && !canWrite(folder.keys()))) {
+    if (!canWrite(path) || !canWrite(folder.database()) ||
+        (haveKeys && !canWrite(folder.keys()))) {
         throw OpenRefused{Refusal::readOnlyFolder};
     }
     return manifest;

@@ -83,8 +83,8 @@ void incident(Writing& w, std::string_view kind, const SessionHead& session,
              w.newUid(), kind, session.id, cartridge, lot, session.day, w.now, w.who.id);
 }
 
-void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge, model::LotId lot,
-                  model::Instant then) {
+void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
+                  model::LotId lot, model::Instant then) {
     const auto useBy = w.db.one(
         "SELECT use_by FROM lot WHERE id = ?", [](const Row& row) { return row.get<model::Day>(0); }, lot);
     if (!useBy) {
@@ -94,10 +94,9 @@ void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::C
         incident(w, "expired", session, cartridge, lot);
     }
     const auto standing = [&](std::string_view before, model::Instant moment) {
-        return w.db.one(
-            "SELECT event FROM lot_event WHERE lot_id = ? AND at " + std::string{before} +
-                " ? ORDER BY id DESC LIMIT 1",
-            [](const Row& row) { return row.text(0); }, lot, moment);
+        return w.db.one("SELECT event FROM lot_event WHERE lot_id = ? AND at " + std::string{before} +
+                            " ? ORDER BY id DESC LIMIT 1",
+                        [](const Row& row) { return row.text(0); }, lot, moment);
     };
     // A letter's own day counts too, which may be earlier than its coming here. Whom it met later is among its exposed.
     const bool byLetter =
