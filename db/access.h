@@ -4,6 +4,7 @@
 
 #include "db/override_report.h"
 #include "db/report_note.h"
+#include "db/row_mail.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -45,6 +46,11 @@ public:
                                             std::string_view wanted);
     /// 4 to 12 digits.
     model::Outcome<model::Done> setPin(std::string_view password, std::string_view pin);
+
+    /// A secret that signs this account in without a person. Whoever has it and the store's folder can read all of the
+    /// store's file. Problems: permission; "account" "only-a-sender" (another role than sender); "secret" "too-short".
+    model::Outcome<model::Done> addMachineSlot(model::AccountId account, std::string_view secret);
+    model::Outcome<model::Done> removeMachineSlot(model::AccountId account); ///< "account" "no-machine-slot"
 
     /// Enters a report that is about to be printed or saved; its pages show the mark. Problem: "permission".
     model::Outcome<TrailMark> noteReport(const ReportNote& note);
@@ -147,6 +153,17 @@ public:
     Listed<NextVisitRow> nextVisits(int limit = 500) const;
     /// Recorded at or after that instant and not closed, the gravest first.
     Listed<OpenReactionRow> openReactions(model::Instant since, int limit = 20) const;
+    /// For who may edit them; without the password, whose place has only whether there is one. Nothing before mail is
+    /// set up.
+    struct MailView {
+        model::MailSettings settings;
+        bool hasPassword = false;
+    };
+    std::optional<MailView> mailSettings() const;
+    PostState postState() const;                    ///< for who may send, as are the next two
+    std::vector<DueMail> dueMails(int limit) const; ///< none in quiet hours; the longest due first
+    /// Claimed so long ago that whoever claimed them is gone.
+    std::vector<model::ReminderId> leftClaims(std::chrono::minutes age) const;
     Warnings warnings() const;
     Listed<TrailRow> trail(std::optional<std::int64_t> before, int limit = 200) const; ///< newest first
     struct Verification {

@@ -9,6 +9,9 @@
 namespace db {
 namespace {
 
+/// It is read by nobody and guessed by machines only.
+constexpr std::size_t shortestSecret = 20;
+
 model::Problem notPermitted() {
     return {"permission", "not-permitted", {}};
 }
@@ -75,6 +78,49 @@ model::Outcome<model::Done> Access::setPassword(model::AccountId id, std::string
         state.trail->append(state.now(), actor_.person().uid, passwordVerb, account->uid, "{}");
         putSlot(state.folder.keys(), makeSlot(account->uid, foldedSignIn(account->signInName), wanted,
                                               state.key ? &*state.key : nullptr, state.environment.keyCost));
+        return model::Done{};
+    });
+}
+
+model::Outcome<model::Done> Access::addMachineSlot(model::AccountId id, std::string_view secret) {
+    auto& state = *store_->state_;
+    if (secret.size() < shortestSecret) {
+        return model::Problem{"secret", "too-short", {std::to_string(shortestSecret)}};
+    }
+    return state.write([&](Connection& db) -> model::Outcome<model::Done> {
+        if (!mayDo(rolesNow(db, actor_), machineSlotVerb)) {
+            return notPermitted();
+        }
+        const auto account = accountOf(db, id);
+        if (!account) {
+            return model::Problem{"account", "unknown", {}};
+        }
+        if (account->roles != model::Roles{model::Role::sender}) {
+            return model::Problem{"account", "only-a-sender", {}};
+        }
+        state.trail->append(state.now(), actor_.person().uid, machineSlotVerb, account->uid, R"({"slot":"added"})");
+        putSlot(state.folder.keys(),
+                makeSlot(account->uid, foldedSignIn(account->signInName), secret, state.key ? &*state.key : nullptr,
+                         state.environment.keyCost, SlotKind::machine));
+        return model::Done{};
+    });
+}
+
+model::Outcome<model::Done> Access::removeMachineSlot(model::AccountId id) {
+    auto& state = *store_->state_;
+    return state.write([&](Connection& db) -> model::Outcome<model::Done> {
+        if (!mayDo(rolesNow(db, actor_), machineSlotVerb)) {
+            return notPermitted();
+        }
+        const auto account = accountOf(db, id);
+        if (!account) {
+            return model::Problem{"account", "unknown", {}};
+        }
+        // First of all, so that a failure leaves the slot closed rather than the entry alone.
+        if (!dropMachineSlot(state.folder.keys(), account->uid)) {
+            return model::Problem{"account", "no-machine-slot", {}};
+        }
+        state.trail->append(state.now(), actor_.person().uid, machineSlotVerb, account->uid, R"({"slot":"removed"})");
         return model::Done{};
     });
 }

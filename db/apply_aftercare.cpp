@@ -3,6 +3,7 @@
 #include "db/aftercare_rows.h"
 #include "db/apply.h"
 #include "db/payload.h"
+#include "db/read_mail.h"
 
 #include "model/text_length.h"
 
@@ -21,12 +22,15 @@ struct Found {
     model::Instant lateAt{};
     std::string timeZone;
     bool needsStaff = false;
+    model::Instant plannedAt{};
+    std::optional<model::Instant> retryAt{};
 };
 
 std::optional<Found> find(Writing& w, model::ReminderId id) {
     return w.db.one(
         "SELECT m.id, m.uid, m.state, m.session_id, m.client_id, m.due_at, m.late_at, m.time_zone, "
-        "t.needs_staff FROM reminder m JOIN aftercare_step t ON t.id = m.step_id WHERE m.id = ?",
+        "t.needs_staff, m.planned_at, m.retry_at FROM reminder m JOIN aftercare_step t ON t.id = m.step_id WHERE m.id "
+        "= ?",
         [](const Row& row) {
             return Found{row.get<model::ReminderId>(0),
                          row.get<model::Uid>(1),
@@ -36,7 +40,9 @@ std::optional<Found> find(Writing& w, model::ReminderId id) {
                          row.get<model::Instant>(5),
                          row.get<model::Instant>(6),
                          row.text(7),
-                         row.get<bool>(8)};
+                         row.get<bool>(8),
+                         row.get<model::Instant>(9),
+                         row.get<std::optional<model::Instant>>(10)};
         },
         id);
 }
@@ -87,6 +93,19 @@ std::string payloadOf(Writing& w, const Found& reminder, model::ReminderState to
         json.field("new", to);
         more(json);
     });
+}
+
+/// What goes out without a person: only while its window is open, what failed only when it was to be tried again by
+/// now, and nothing while the clock is in doubt.
+std::optional<model::Problem> notByItself(Writing& w, const Found& reminder) {
+    if (model::urgency(reminder.dueAt, reminder.lateAt, w.now) == model::Urgency::late ||
+        (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now))) {
+        return model::Problem{"reminder", "needs-a-person", {}};
+    }
+    if (const auto last = read::lastEntry(w.db); read::clockInDoubt(last, w.now)) {
+        return model::Problem{"clock", "in-doubt", {model::isoText(last)}};
+    }
+    return std::nullopt;
 }
 
 /// Whether this client can and will be reached in this way.
@@ -149,6 +168,14 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
     case model::Urgency::late:
         break;
     }
+    if (found->lateAt <= found->plannedAt) {
+        return model::Problem{"reminder", "window-over", {}}; // it was, when the session was entered
+    }
+    if (w.who.roles == model::Roles{model::Role::sender}) {
+        if (auto problem = notByItself(w, *found)) {
+            return *std::move(problem);
+        }
+    }
     if (model::isQuiet(w.clinic.quiet, model::localTime(w.now, found->timeZone).minute)) {
         return model::Problem{"reminder", "quiet-hours", {}};
     }
@@ -175,7 +202,9 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     const auto channel = w.db.value<model::Channel>("SELECT channel FROM reminder_attempt WHERE reminder_id = ? AND "
                                                     "outcome <> 'no-answer' ORDER BY id DESC LIMIT 1",
                                                     found->id);
+    const auto retryAt = change.outcome == failed ? change.retryAt : std::nullopt;
     setState(w, *found, change.outcome);
+    w.db.run("UPDATE reminder SET retry_at = ? WHERE id = ?", retryAt, found->id);
     addAttempt(w, *found, channel, change.outcome, change.why);
     if (change.outcome == failed) {
         stopWhatNoLongerHolds(w, found->id);
@@ -183,6 +212,7 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     return Written{found->id.value, found->uid, payloadOf(w, *found, change.outcome, [&](JsonText& json) {
                        json.field("channel", channel);
                        json.filled("why", change.why);
+                       json.field("retryAt", retryAt);
                    })};
 }
 

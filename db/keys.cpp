@@ -15,6 +15,8 @@ namespace db {
 namespace {
 
 constexpr std::string_view header = "needlebook keys 1";
+constexpr std::string_view personWord = "slot";
+constexpr std::string_view machineWord = "machine";
 constexpr std::string_view headerStem = "needlebook keys ";
 // A slot asking for more was not written by us, and would hold the machine up.
 constexpr std::uint64_t mostOps = 16;
@@ -76,9 +78,8 @@ FileKey passwordKey(std::string_view password, std::string_view salt, Cost cost)
 /// What a sealed key is bound to: all that stands in its line.
 std::string bindingOf(const Slot& slot) {
     std::ostringstream text;
-    text << header << '\n'
-         << slot.account.text << ' ' << hex(slot.salt) << ' ' << slot.ops << ' ' << slot.memory << ' '
-         << slot.foldedName;
+    text << header << (slot.kind == SlotKind::machine ? "\nmachine\n" : "\n") << slot.account.text << ' '
+         << hex(slot.salt) << ' ' << slot.ops << ' ' << slot.memory << ' ' << slot.foldedName;
     return text.str();
 }
 
@@ -112,9 +113,11 @@ Slot parseSlot(const std::string& line) {
               numberOf<std::uint64_t>(ops, mostOps),
               numberOf<std::size_t>(memory, mostMemory),
               unhex(nonce),
-              unhex(sealed)};
+              unhex(sealed),
+              word == machineWord ? SlotKind::machine : SlotKind::person};
     const auto sealedSize = slot.sealed.size();
-    if (word != "slot" || account.size() != 36 || name.empty() || slot.salt.size() != crypto_pwhash_SALTBYTES ||
+    if ((word != personWord && word != machineWord) || account.size() != 36 || name.empty() ||
+        slot.salt.size() != crypto_pwhash_SALTBYTES ||
         slot.nonce.size() != crypto_aead_xchacha20poly1305_ietf_NPUBBYTES ||
         (sealedSize != crypto_aead_xchacha20poly1305_ietf_ABYTES &&
          sealedSize != crypto_aead_xchacha20poly1305_ietf_ABYTES + FileKey::size)) {
@@ -151,12 +154,17 @@ FileKey FileKey::of(std::span<const std::byte> bytes) {
 }
 
 Slot makeSlot(const model::Uid& account, std::string_view foldedName, std::string_view password, const FileKey* key,
-              KeyCost cost) {
+              KeyCost cost, SlotKind kind) {
     ready();
     const auto wanted = costOf(cost);
-    Slot slot{account,    std::string{foldedName}, randomBytes(crypto_pwhash_SALTBYTES),
-              wanted.ops, wanted.memory,           randomBytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES),
-              {}};
+    Slot slot{account,
+              std::string{foldedName},
+              randomBytes(crypto_pwhash_SALTBYTES),
+              wanted.ops,
+              wanted.memory,
+              randomBytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES),
+              {},
+              kind};
     const auto opener = passwordKey(password, slot.salt, wanted);
     const auto binding = bindingOf(slot);
     const std::size_t size = key != nullptr ? FileKey::size : 0;
@@ -216,24 +224,31 @@ std::string Keys::text() const {
     std::ostringstream text;
     text << header << '\n';
     for (const auto& slot : slots_) {
-        text << "slot " << slot.account.text << ' ' << hex(slot.salt) << ' ' << slot.ops << ' ' << slot.memory << ' '
-             << hex(slot.nonce) << ' ' << hex(slot.sealed) << ' ' << slot.foldedName << '\n';
+        text << (slot.kind == SlotKind::machine ? machineWord : personWord) << ' ' << slot.account.text << ' '
+             << hex(slot.salt) << ' ' << slot.ops << ' ' << slot.memory << ' ' << hex(slot.nonce) << ' '
+             << hex(slot.sealed) << ' ' << slot.foldedName << '\n';
     }
     return text.str();
 }
 
-const Slot* Keys::find(std::string_view foldedName) const {
-    const auto found =
-        std::find_if(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.foldedName == foldedName; });
+const Slot* Keys::find(std::string_view foldedName, SlotKind kind) const {
+    const auto found = std::find_if(slots_.begin(), slots_.end(), [&](const Slot& slot) {
+        return slot.kind == kind && slot.foldedName == foldedName;
+    });
     return found == slots_.end() ? nullptr : &*found;
 }
 
 void Keys::put(Slot slot) {
     // A slot of the same name can only be left over from an account that was never kept.
     std::erase_if(slots_, [&](const Slot& known) {
-        return known.account == slot.account || known.foldedName == slot.foldedName;
+        return known.kind == slot.kind && (known.account == slot.account || known.foldedName == slot.foldedName);
     });
     slots_.push_back(std::move(slot));
+}
+
+bool Keys::removeMachineSlot(const model::Uid& account) {
+    return std::erase_if(
+               slots_, [&](const Slot& slot) { return slot.kind == SlotKind::machine && slot.account == account; }) > 0;
 }
 
 void putSlot(const std::filesystem::path& keysFile, Slot slot) {
@@ -241,6 +256,16 @@ void putSlot(const std::filesystem::path& keysFile, Slot slot) {
     auto keys = std::filesystem::exists(keysFile) ? Keys::parse(readFile(keysFile)) : Keys{};
     keys.put(std::move(slot));
     replaceFile(keysFile, keys.text());
+}
+
+bool dropMachineSlot(const std::filesystem::path& keysFile, const model::Uid& account) {
+    const FileLock lock{keysFile.string() + ".lock"};
+    auto keys = Keys::parse(readFile(keysFile));
+    const bool there = keys.removeMachineSlot(account);
+    if (there) {
+        replaceFile(keysFile, keys.text());
+    }
+    return there;
 }
 
 std::string hashPin(std::string_view pin, KeyCost cost) {

@@ -4,6 +4,7 @@
 //
 //   needlebook keys 1
 //   slot <account uid> <salt> <ops> <bytes of memory> <nonce> <sealed> <sign-in name, folded>
+//   machine <the same>          opened by a secret that the machine keeps, for sending without a person
 //
 // Bytes are hex. The key of a slot is Argon2id of the password; what is sealed is bound to the rest of the line.
 
@@ -45,6 +46,9 @@ std::string recoveryKeyText(const FileKey& key);
 /// first wrong group.
 model::Outcome<FileKey> parseRecoveryKey(std::string_view typed);
 
+/// An account has at most one slot of each kind.
+enum class SlotKind { person, machine };
+
 struct Slot {
     model::Uid account;
     std::string foldedName;
@@ -53,11 +57,12 @@ struct Slot {
     std::size_t memory = 0;
     std::string nonce;
     std::string sealed;
+    SlotKind kind = SlotKind::person;
 };
 
 /// `key` is null for a plain store.
 Slot makeSlot(const model::Uid& account, std::string_view foldedName, std::string_view password, const FileKey* key,
-              KeyCost cost);
+              KeyCost cost, SlotKind kind = SlotKind::person);
 
 struct OpenedSlot {
     model::Uid account;
@@ -72,9 +77,11 @@ public:
     static Keys parse(std::string_view text);
     std::string text() const;
 
-    const Slot* find(std::string_view foldedName) const;
-    /// In place of the account's slot, or added.
+    const Slot* find(std::string_view foldedName, SlotKind kind = SlotKind::person) const;
+    /// In place of the account's slot of that kind, or added.
     void put(Slot slot);
+    /// False when there is none.
+    bool removeMachineSlot(const model::Uid& account);
 
 private:
     std::vector<Slot> slots_;
@@ -83,6 +90,7 @@ private:
 /// Reads, changes and replaces the file under a lock, so that two programs do not undo each other's changes. Makes it
 /// when it is missing.
 void putSlot(const std::filesystem::path& keysFile, Slot slot);
+bool dropMachineSlot(const std::filesystem::path& keysFile, const model::Uid& account);
 
 /// As spending the time of a real slot, so that an unknown name is not told by a quick answer.
 void spendSlotTime(KeyCost cost, std::string_view password);

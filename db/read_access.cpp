@@ -14,6 +14,7 @@
 #include "db/read_forms.h"
 #include "db/read_hygiene.h"
 #include "db/read_injuries.h"
+#include "db/read_mail.h"
 #include "db/read_needles.h"
 #include "db/read_next_visits.h"
 #include "db/read_overrides.h"
@@ -60,6 +61,8 @@ constexpr std::string_view readInjuries = "read.injuries";
 constexpr std::string_view readInjuryNames = "read.injury-names";
 constexpr std::string_view readHygiene = "read.hygiene";
 constexpr std::string_view readReminders = "read.reminders";
+constexpr std::string_view editMail = "mail.edit";
+constexpr std::string_view claimReminders = "reminder.claim";
 constexpr std::string_view readDrafts = "read.drafts";
 constexpr std::string_view readAllDrafts = "read.all-drafts";
 constexpr std::string_view readTrail = "read.trail";
@@ -314,6 +317,36 @@ Listed<NextVisitRow> Access::nextVisits(int limit) const {
 }
 Listed<OpenReactionRow> Access::openReactions(model::Instant since, int limit) const {
     return ANSWER(readClients, read::openReactions(connection, since, limit));
+}
+std::optional<Access::MailView> Access::mailSettings() const {
+    return ANSWER(editMail, [&]() -> std::optional<MailView> {
+        auto settings = read::mailSettings(connection);
+        if (!settings) {
+            return std::nullopt;
+        }
+        const bool has = !settings->password.empty();
+        settings->password.clear();
+        return MailView{std::move(*settings), has};
+    }());
+}
+PostState Access::postState() const {
+    return ANSWER(claimReminders, [&] {
+        PostState state{.settings = read::mailSettings(connection),
+                        .oldCopy = store_->state_->headLost,
+                        .lastEntry = read::lastEntry(connection)};
+        if (state.settings && !state.settings->enabled) {
+            state.settings.reset();
+        }
+        state.clockInDoubt = read::clockInDoubt(state.lastEntry, store_->state_->now());
+        return state;
+    }());
+}
+std::vector<DueMail> Access::dueMails(int limit) const {
+    return ANSWER(claimReminders,
+                  read::dueMails(connection, read::clinic(connection).quiet, store_->state_->now(), limit));
+}
+std::vector<model::ReminderId> Access::leftClaims(std::chrono::minutes age) const {
+    return ANSWER(claimReminders, read::leftClaims(connection, store_->state_->now() - age));
 }
 Warnings Access::warnings() const {
     return ANSWER(readNeedles, read::warnings(connection, TODAY));

@@ -13,6 +13,8 @@ namespace db {
 inline constexpr std::string_view overrideVerb = "session.override";
 /// Setting the password of another account.
 inline constexpr std::string_view passwordVerb = "account.password";
+/// Letting a machine send without a person, or no longer.
+inline constexpr std::string_view machineSlotVerb = "account.machine-slot";
 /// Printing a report or saving it as a file. Its facts come through questions, which have rows of their own.
 inline constexpr std::string_view reportVerb = "report.make";
 

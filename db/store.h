@@ -81,6 +81,11 @@ public:
     static model::Outcome<SignedIn> open(const std::filesystem::path& folder, std::string_view signInName,
                                          std::string_view password, Environment environment);
 
+    /// The same for an account of the role sender alone, with the secret of its machine slot and without a person. No
+    /// entry is made of it: what it does is entered. Problem "sign-in": wrong, disabled, or another role.
+    static model::Outcome<SignedIn> openAsMachine(const std::filesystem::path& folder, std::string_view signInName,
+                                                  std::string_view secret, Environment environment);
+
     /// Opens an encrypted store with its printed recovery key and gives an owner's account a new password; entered in
     /// the trail. A missing file of keys is made anew. Problems: recoveryKey ("length", "check", "wrong",
     /// "not-encrypted"), signInName ("not-an-owner"), password.

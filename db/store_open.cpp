@@ -113,8 +113,9 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
 }
 
 bool remembers(Connection& connection, const TrailHead& head) {
-    return head.sequence == 0 || connection.one("SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?",
-                                                [](const Row&) { return true; }, head.sequence, head.hash);
+    return head.sequence == 0 || connection.one(
+                                     "SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?",
+                                     [](const Row&) { return true; }, head.sequence, head.hash);
 }
 
 /// Opens the database of a folder that was looked at, with the key its slot gave.
@@ -198,14 +199,19 @@ model::Outcome<SignedIn> Store::create(const NewStore& wanted, Environment envir
     return SignedIn{store, std::move(*actor), std::move(recovery)};
 }
 
-model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::string_view signInName,
-                                     std::string_view password, Environment environment) {
+namespace {
+
+/// The folder looked at, and what its slot gave; not yet connected.
+template <class State>
+model::Outcome<std::pair<std::unique_ptr<State>, model::Uid>>
+unlocked(const std::filesystem::path& path, std::string_view signInName, std::string_view secret,
+         Environment environment, SlotKind kind) {
     StoreFolder folder{std::filesystem::absolute(path)};
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
     auto manifest = inspect(folder, typeOf(environment));
-    auto opened = proveSignIn(folder, environment, signInName, password);
+    auto opened = proveSignIn(folder, environment, signInName, secret, kind);
     if (!opened) {
         return opened.problems();
     }
@@ -215,12 +221,43 @@ model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::str
     const auto account = opened->account;
     auto state = std::make_unique<State>(folder, std::move(environment), std::move(manifest), std::move(opened->key));
     connect(*state);
-    const std::shared_ptr<Store> store{new Store{std::move(state)}};
-    auto person = enterSignIn(*store->state_, account);
+    return std::pair{std::move(state), account};
+}
+
+} // namespace
+
+model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::string_view signInName,
+                                     std::string_view password, Environment environment) {
+    auto opened = unlocked<State>(path, signInName, password, std::move(environment), SlotKind::person);
+    if (!opened) {
+        return opened.problems();
+    }
+    const std::shared_ptr<Store> store{new Store{std::move(opened->first)}};
+    auto person = enterSignIn(*store->state_, opened->second);
     if (!person) {
         return person.problems();
     }
     return SignedIn{store, Actor{std::move(*person)}, {}};
+}
+
+model::Outcome<SignedIn> Store::openAsMachine(const std::filesystem::path& path, std::string_view signInName,
+                                              std::string_view secret, Environment environment) {
+    auto opened = unlocked<State>(path, signInName, secret, std::move(environment), SlotKind::machine);
+    if (!opened) {
+        return opened.problems();
+    }
+    const std::shared_ptr<Store> store{new Store{std::move(opened->first)}};
+    auto account = store->state_->ask([&](Connection& db) { return accountOf(db, opened->second); });
+    if (!account) {
+        return model::Problem{"sign-in", "wrong", {}};
+    }
+    if (account->disabled) {
+        return model::Problem{"sign-in", "disabled", {}};
+    }
+    if (account->roles != model::Roles{model::Role::sender}) {
+        return model::Problem{"account", "only-a-sender", {}};
+    }
+    return SignedIn{store, Actor{std::move(*account)}, {}};
 }
 
 model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::string_view recoveryKey,

@@ -36,9 +36,9 @@ std::optional<std::string> pinHashOf(Connection& connection, model::AccountId ac
 } // namespace
 
 model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environment& environment,
-                                       std::string_view signInName, std::string_view password) {
+                                       std::string_view signInName, std::string_view password, SlotKind kind) {
     const auto keys = Keys::parse(readFile(folder.keys()));
-    const auto* slot = keys.find(foldedSignIn(signInName));
+    const auto* slot = keys.find(foldedSignIn(signInName), kind);
     if (slot == nullptr) {
         spendSlotTime(environment.keyCost, password);
     } else if (auto opened = openSlot(*slot, password)) {

@@ -28,7 +28,7 @@ struct NoteSending {
     ReminderId reminder;
     ReminderState outcome{};
     std::string why;
-    std::optional<Instant> retryAt = {};
+    std::optional<Instant> retryAt{};
 };
 /// Nobody answered the telephone: the call comes again at the next time that suits (nextCall).
 struct PostponeReminder {

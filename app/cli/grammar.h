@@ -45,6 +45,8 @@ protected:
 
 void tellNeedles(VerbGroup& group);
 void tellContainers(VerbGroup& group);
+void tellPost(VerbGroup& group);
+void tellMachineSlot(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 47> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -138,6 +138,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> footers{
     {"reminder list",
      "JSON: at, total, reminders [client, clientUid, step, title, state, urgency, day, dueAt, lateAt, needsStaff,\n"
      "kind (instruction|check-in|call|next-visit), phone, unanswered (calls that nobody answered)]."},
+    {"reminder send",
+     "Runs as an account of the role sender, or of who works with clients. Safe to run at any time and several times "
+     "at\n"
+     "once. What could not be sent for now is tried again while its window is open; what failed for good, came late or\n"
+     "may have gone out waits on the Aftercare page for a person.\n"
+     "JSON: dryRun, held (no|off|old-copy|clock|server), why, abandoned, sent, retry, failed, unknown, refused, waits,\n"
+     "wouldSend, reminders [reminder (uid), step, outcome, why, name (with --names)]."},
+    {"machine-slot add", "JSON: account, machineSlot. Make a secret with: head -c 32 /dev/urandom | base64"},
+    {"machine-slot remove", "JSON: account, machineSlot."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

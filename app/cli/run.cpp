@@ -98,7 +98,10 @@ private:
 class ParsedGroup final : public VerbGroup {
 public:
     ParsedGroup(CLI::App& app, Chosen& chosen, const char* name, const char* help)
-        : app_{app.add_subcommand(name, help)}
+        : ParsedGroup{*app.add_subcommand(name, help), chosen} {}
+    /// Further verbs of a group that is there.
+    ParsedGroup(CLI::App& group, Chosen& chosen)
+        : app_{&group}
         , chosen_{&chosen} {
         app_->require_subcommand(1);
     }
@@ -304,6 +307,11 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
         ->check(CLI::IsMember({"due", "call", "catch-up", "missed", "done", "all"}));
     list->callback(
         [&chosen, at, set] { chosen.run = [at, set](Context& context) { return reminderList(context, *at, *set); }; });
+
+    ParsedGroup posts{*reminder, chosen};
+    tellPost(posts);
+    ParsedGroup slots{app, chosen, "machine-slot", "Letting the machine send without a person: add, remove"};
+    tellMachineSlot(slots);
 
     auto* scan = app.add_subcommand("udi", "Take a UDI apart (GS1 or HIBC); needs no store");
     auto texts = std::make_shared<std::vector<std::string>>();

@@ -1,8 +1,10 @@
 #include "app/deliver/mail_settings.h"
 
 #include "app/deliver/address.h"
+#include "app/deliver/mail_text.h"
 
 #include <array>
+#include <filesystem>
 #include <system_error>
 
 #include <arpa/inet.h>
@@ -13,8 +15,6 @@ namespace {
 constexpr std::size_t longestName = 100;
 constexpr std::size_t longestLogin = 255;
 constexpr int highestPort = 65535;
-constexpr std::chrono::seconds shortestTimeout{10};
-constexpr std::chrono::seconds longestTimeout{600};
 
 bool isAddress(int family, const std::string& host) {
     std::array<unsigned char, sizeof(in6_addr)> bytes{};
@@ -59,14 +59,13 @@ model::Problems check(const MailSettings& settings) {
     if (!settings.replyTo.empty()) {
         checkMail(problems, "replyTo", settings.replyTo);
     }
-    if (settings.timeout < shortestTimeout || settings.timeout > longestTimeout) {
-        problems.push_back({"timeout",
-                            "out-of-range",
-                            {std::to_string(shortestTimeout.count()), std::to_string(longestTimeout.count())}});
-    }
     std::error_code failed;
     if (!settings.extraCa.empty() && !std::filesystem::is_regular_file(settings.extraCa, failed)) {
         problems.push_back({"extraCa", "not-a-file", {}});
+    }
+    for (auto problem : check(MailTemplate{settings.subject, settings.body})) {
+        problem.field = problem.field == "text" ? "body" : problem.field;
+        problems.push_back(std::move(problem));
     }
     return problems;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -11,8 +12,12 @@ namespace deliver {
 namespace {
 
 using Member = std::string MailParticulars::*;
-constexpr std::array<std::pair<std::string_view, Member>, 3> placeholders{
-    {{"client", &MailParticulars::client}, {"clinic", &MailParticulars::clinic}, {"date", &MailParticulars::date}}};
+constexpr std::array<std::pair<std::string_view, Member>, 4> placeholders{{{"client", &MailParticulars::client},
+                                                                           {"clinic", &MailParticulars::clinic},
+                                                                           {"date", &MailParticulars::date},
+                                                                           {"text", &MailParticulars::text}}};
+/// Subjects are shown on locked screens: what a step tells stays out of them.
+constexpr std::size_t inSubjects = 3;
 
 /// What is put in is not searched again: a client may be called "{clinic}".
 std::string filled(model::Problems& problems, const std::string& field, std::string_view pattern,
@@ -31,8 +36,9 @@ std::string filled(model::Problems& problems, const std::string& field, std::str
             break;
         }
         const auto name = pattern.substr(0, close);
-        const auto known = std::ranges::find(placeholders, name, &std::pair<std::string_view, Member>::first);
-        if (known == placeholders.end()) {
+        const auto all = std::span{placeholders}.first(field == "subject" ? inSubjects : placeholders.size());
+        const auto known = std::ranges::find(all, name, &std::pair<std::string_view, Member>::first);
+        if (known == all.end()) {
             problems.push_back({field, "unknown-placeholder", {"{" + std::string{name} + "}"}});
         } else {
             out += particulars.*(known->second);

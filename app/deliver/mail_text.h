@@ -7,7 +7,8 @@
 
 namespace deliver {
 
-/// Placeholders are {client}, {clinic} and {date}; another brace is refused.
+/// Placeholders are {client}, {clinic} and {date}, in the text also {text}, the step's own words; another brace is
+/// refused.
 struct MailTemplate {
     std::string subject;
     std::string text; ///< paragraphs, an empty line between
@@ -20,6 +21,7 @@ struct MailParticulars {
     std::string clinic;
     std::string date;     ///< as a person reads it
     std::string language; ///< of the text, BCP 47 ("de", "pt-BR"); may be empty
+    std::string text{};   ///< what the step tells; read as it is
 };
 
 struct MailText {

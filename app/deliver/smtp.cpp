@@ -180,9 +180,10 @@ bool libraryIsReady() {
 
 } // namespace
 
-Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop) {
+Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop,
+              std::chrono::seconds timeout) {
     const auto host = urlHost(settings.host);
-    if (!host || settings.port < 1 || settings.port > 65535 || settings.timeout.count() < 1) {
+    if (!host || settings.port < 1 || settings.port > 65535 || timeout.count() < 1) {
         return {Ending::temporary, Reason::settings, 0, {}};
     }
     const Handle handle{libraryIsReady() ? curl_easy_init() : nullptr};
@@ -204,7 +205,7 @@ Delivery send(const MailSettings& settings, const Message& message, std::stop_to
     options.set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.bytes.size()));
     setEyes(options, trying);
     setSecurity(options, settings);
-    setTimes(options, settings.timeout);
+    setTimes(options, timeout);
     if (!options.taken()) {
         return {Ending::temporary, Reason::settings, 0, {}};
     }

@@ -5,13 +5,18 @@
 #include "app/deliver/letter.h"
 #include "app/deliver/mail_settings.h"
 
+#include <chrono>
 #include <stop_token>
 
 namespace deliver {
 
-/// Blocks for at most `settings.timeout`; a request to stop is heeded within about a second. May run on any thread,
+/// For one mail, from dialling to the server's last word.
+inline constexpr std::chrono::seconds longestTry{60};
+
+/// Blocks for at most `timeout`; a request to stop is heeded within about a second. May run on any thread,
 /// and on several at once. Nothing is logged, and nothing personal is in the answer. Settings that `check` would refuse
 /// for their host or port end as temporary, Reason::settings.
-Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop = {});
+Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop = {},
+              std::chrono::seconds timeout = longestTry);
 
 } // namespace deliver

@@ -55,6 +55,11 @@ void Aftercare::week(Day monday) {
                 World::instantAt(day, 17 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
                 World::Sees::everything);
         }
+        if (day >= world_.today - mailSince) { // what the day's sessions brought
+            world_.at(
+                World::instantAt(day, 18 * 60 + 55), Who::mail, [this](auto& apply) { mailRound(apply); },
+                World::Sees::everything);
+        }
     }
 }
 
@@ -65,7 +70,8 @@ void Aftercare::mailRound(const World::Apply& apply) {
     for (const auto& reminder : world_.staff.at(Who::mail).access.reminders(due).rows) {
         const auto& client = clients_.person(reminder.client).client;
         const bool agreed = client.consentFor(model::Channel::email) == model::ContactConsent::given;
-        if (agreed && !reminder.needsStaff && reminder.state == ReminderState::planned) {
+        const bool open = model::urgency(reminder.due.dueAt, reminder.due.lateAt, world_.now()) == model::Urgency::due;
+        if (agreed && open && !reminder.needsStaff && reminder.state == ReminderState::planned) {
             send(apply, reminder);
         }
     }

@@ -31,6 +31,26 @@ db::Fault faultOf(Work work) {
     return db::Fault::other;
 }
 
+BOOST_AUTO_TEST_CASE(a_machine_slot_stands_beside_the_persons_and_goes_alone) {
+    const auto key = db::FileKey::random();
+    const std::string secret = "what the machine keeps";
+    db::Keys keys;
+    keys.put(slotOf(anna, "anna", "secret of anna", &key));
+    keys.put(db::makeSlot(anna, "anna", secret, &key, db::KeyCost::cheapest, db::SlotKind::machine));
+    auto read = db::Keys::parse(keys.text());
+    const auto* machine = read.find("anna", db::SlotKind::machine);
+    BOOST_REQUIRE(machine != nullptr && read.find("anna") != nullptr);
+    BOOST_TEST(same(*db::openSlot(*machine, secret).value().key, key));
+    BOOST_TEST(!db::openSlot(*read.find("anna"), secret).has_value()); // no password
+    auto renamed = *machine;
+    renamed.kind = db::SlotKind::person;
+    BOOST_TEST(!db::openSlot(renamed, secret).has_value()); // it cannot be passed off as one
+    BOOST_TEST(read.removeMachineSlot(anna));
+    BOOST_TEST(!read.removeMachineSlot(anna));
+    BOOST_TEST(read.find("anna", db::SlotKind::machine) == nullptr);
+    BOOST_TEST(read.find("anna") != nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(each_password_opens_its_own_slot_to_the_same_key) {
     const auto key = db::FileKey::random();
     db::Keys keys;

@@ -16,6 +16,8 @@ MailSettings good() {
     settings.password = "s3cret pass wörd";
     settings.fromAddress = "care@harbour.example";
     settings.fromName = "Harbour Skin";
+    settings.subject = "Your aftercare from {clinic}";
+    settings.body = "Dear {client}";
     return settings;
 }
 
@@ -71,8 +73,9 @@ BOOST_AUTO_TEST_CASE(each_fault_is_told_beside_its_field) {
         {"fromName:control-character", [](MailSettings& s) { s.fromName = "a\r\nBcc: x@example.org"; }},
         {"fromName:too-long", [](MailSettings& s) { s.fromName = std::string(101, 'x'); }},
         {"replyTo:not-an-email", [](MailSettings& s) { s.replyTo = "desk"; }},
-        {"timeout:out-of-range", [](MailSettings& s) { s.timeout = std::chrono::seconds{9}; }},
-        {"timeout:out-of-range", [](MailSettings& s) { s.timeout = std::chrono::seconds{601}; }},
+        {"subject:required", [](MailSettings& s) { s.subject = ""; }},
+        {"subject:unknown-placeholder", [](MailSettings& s) { s.subject = "{zone}"; }},
+        {"body:open-brace", [](MailSettings& s) { s.body = "Dear {client"; }},
         {"extraCa:not-a-file", [](MailSettings& s) { s.extraCa = "/nowhere/ca.pem"; }},
     };
     for (const auto& [codes, spoil] : cases) {

@@ -35,6 +35,7 @@ BOOST_AUTO_TEST_CASE(any_other_placeholder_is_refused) {
     const std::pair<MailTemplate, const char*> cases[] = {
         {{"Hello", "Dear {client}"}, ""},
         {{"", ""}, "subject:required text:required"},
+        {{"{text}", "{text}"}, "subject:unknown-placeholder({text})"},
         {{"{zone}", "x"}, "subject:unknown-placeholder({zone})"},
         {{"x", "{Client} and {treatment}"}, "text:unknown-placeholder({Client}) text:unknown-placeholder({treatment})"},
         {{"x", "{}"}, "text:unknown-placeholder({})"},

@@ -25,7 +25,6 @@ MailSettings plain(int port) {
     settings.port = port;
     settings.security = Security::none;
     settings.fromAddress = "care@harbour.example";
-    settings.timeout = std::chrono::seconds{20};
     return settings;
 }
 
@@ -231,16 +230,14 @@ BOOST_AUTO_TEST_CASE(silence_before_the_text_is_temporary_and_after_it_not_known
     for (const auto& [mode, expected] : cases) {
         const MailServer server{mode};
         auto settings = plain(server.port());
-        settings.timeout = std::chrono::seconds{2};
-        BOOST_TEST(told(send(settings, mail())) == expected, mode);
+        BOOST_TEST(told(send(settings, mail(), {}, std::chrono::seconds{2})) == expected, mode);
     }
 }
 
 BOOST_AUTO_TEST_CASE(silence_at_the_farewell_does_not_matter) {
     const MailServer server{"silent-farewell"};
     auto settings = plain(server.port());
-    settings.timeout = std::chrono::seconds{600};
-    BOOST_TEST(told(send(settings, mail())) == "accepted none 250 2.0.0 queued as 4F1");
+    BOOST_TEST(told(send(settings, mail(), {}, std::chrono::seconds{600})) == "accepted none 250 2.0.0 queued as 4F1");
 }
 
 BOOST_AUTO_TEST_CASE(sending_can_be_stopped) {
@@ -251,9 +248,9 @@ BOOST_AUTO_TEST_CASE(sending_can_be_stopped) {
     for (const auto& [mode, expected] : cases) {
         const MailServer server{mode};
         auto settings = plain(server.port());
-        settings.timeout = std::chrono::seconds{600};
         std::stop_source stop;
-        auto sending = std::async(std::launch::async, [&] { return send(settings, mail(), stop.get_token()); });
+        auto sending = std::async(std::launch::async,
+                                  [&] { return send(settings, mail(), stop.get_token(), std::chrono::seconds{600}); });
         const bool after = std::string_view{mode} == "silent-after-text";
         BOOST_TEST(waitFor(
             [&] { return after ? server.mails().size() == 1U : server.commands().find("MAIL") != std::string::npos; }));

@@ -1,0 +1,200 @@
+#include "app/deliver/post_round.h"
+
+#include "app/deliver/mail_text.h"
+
+#include <unicode/datefmt.h>
+#include <unicode/timezone.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+namespace deliver {
+namespace {
+
+using model::ReminderState;
+
+/// Longer than a mail may take with any server's slowness: whoever claimed then is gone.
+constexpr std::chrono::minutes longestClaim{15};
+
+/// "22. November 2026" for a German reader; in ISO form where ICU has nothing better.
+std::string dateFor(model::Day day, const std::string& language) {
+    UErrorCode failed = U_ZERO_ERROR;
+    const auto locale = language.empty() ? icu::Locale::getEnglish() : icu::Locale{language.c_str()};
+    const std::unique_ptr<icu::DateFormat> format{icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale)};
+    if (!format) {
+        return model::isoText(day);
+    }
+    format->adoptTimeZone(icu::TimeZone::createTimeZone("UTC"));
+    icu::UnicodeString text;
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count();
+    format->format(static_cast<UDate>(milliseconds), text, nullptr, failed);
+    std::string utf8;
+    return U_FAILURE(failed) != 0 ? model::isoText(day) : text.toUTF8String(utf8);
+}
+
+std::string whyOf(const Delivery& delivery) {
+    std::string why{codeOf(delivery.reason)};
+    if (delivery.code != 0) {
+        why += " " + std::to_string(delivery.code);
+    }
+    return delivery.reply.empty() ? why : why + " " + delivery.reply;
+}
+
+std::string codesOf(const model::Problems& problems) {
+    std::string all;
+    for (const auto& problem : problems) {
+        all += (all.empty() ? "" : ", ") + problem.field + " " + problem.code;
+    }
+    return all;
+}
+
+class Round {
+public:
+    Round(db::Access& access, const PostOptions& options, std::stop_token stop)
+        : access_{access}
+        , options_{options}
+        , stop_{std::move(stop)} {}
+
+    PostReport hold();
+
+private:
+    void closeLeftClaims();
+    /// False when no other mail is worth trying.
+    bool post(const db::DueMail& due, PostItem& item);
+    bool note(const db::DueMail& due, const Delivery& delivery, PostItem& item);
+
+    db::Access& access_;
+    const PostOptions& options_;
+    std::stop_token stop_;
+    model::MailSettings settings_{};
+    std::string clinic_{};
+    PostReport report_{};
+};
+
+void Round::closeLeftClaims() {
+    for (const auto id : access_.leftClaims(longestClaim)) {
+        if (options_.dryRun ||
+            access_.apply(model::NoteSending{id, ReminderState::unknown, "claim-left", std::nullopt}).ok()) {
+            ++report_.abandoned; // else its sender was only slow, or another program was quicker
+        }
+    }
+}
+
+bool Round::note(const db::DueMail& due, const Delivery& delivery, PostItem& item) {
+    model::NoteSending note{due.id, ReminderState::sent, "", std::nullopt};
+    switch (delivery.ending) {
+    case Ending::accepted:
+        item.outcome = "sent";
+        break;
+    case Ending::temporary:
+        note.outcome = ReminderState::failed;
+        note.retryAt = nextTry(due.failures, access_.store().now(), due.lateAt);
+        item.outcome = note.retryAt ? "retry" : "failed";
+        break;
+    case Ending::permanent:
+        note.outcome = ReminderState::failed;
+        item.outcome = "failed";
+        break;
+    case Ending::unknown:
+        note.outcome = ReminderState::unknown;
+        item.outcome = "unknown";
+        break;
+    }
+    if (note.outcome != ReminderState::sent) {
+        note.why = item.why = whyOf(delivery);
+    }
+    if (const auto noted = access_.apply(note); !noted) {
+        // Another program took the claim for left: it stands as unknown, and a person is asked.
+        item.outcome = "unknown";
+        item.why = codesOf(noted.problems());
+    }
+    if (delivery.ending != Ending::accepted && concernsEveryMail(delivery.reason)) {
+        report_.held = Held::server;
+        report_.why = whyOf(delivery);
+        return false;
+    }
+    return true;
+}
+
+bool Round::post(const db::DueMail& due, PostItem& item) {
+    auto sheet = due.sheet && options_.sheet ? options_.sheet(due.session) : std::nullopt;
+    const auto letter = letterFor(settings_, clinic_, due, std::move(sheet), access_.store().now());
+    const auto message = letter ? compose(*letter) : model::Outcome<Message>{letter.problems()};
+    const auto text = letter ? letter->subject + "\n\n" + letter->text : due.text;
+    if (const auto claimed = access_.apply(model::ClaimReminder{due.id, model::Channel::email, text}); !claimed) {
+        item.outcome = "refused"; // most often another program was quicker
+        item.why = codesOf(claimed.problems());
+        return true;
+    }
+    if (!message) {
+        // It would fare the same each time: a person must see it.
+        item.outcome = "failed";
+        item.why = codesOf(message.problems());
+        (void)access_.apply(model::NoteSending{due.id, ReminderState::failed, item.why, std::nullopt});
+        return true;
+    }
+    return note(due, send(settings_, *message, stop_, options_.timeout), item);
+}
+
+PostReport Round::hold() {
+    const auto state = access_.postState();
+    if (state.oldCopy || state.clockInDoubt) {
+        report_.held = state.oldCopy ? Held::oldCopy : Held::clock;
+        return report_;
+    }
+    closeLeftClaims();
+    if (!state.settings) {
+        report_.held = Held::off;
+        return report_;
+    }
+    settings_ = *state.settings;
+    clinic_ = access_.clinic().name;
+    for (const auto& due : access_.dueMails(options_.most)) {
+        auto& item = report_.items.emplace_back(PostItem{due.uid, due.name, due.title, "waits", {}});
+        if (options_.dryRun) {
+            item.outcome = "would-send";
+        } else if (report_.held == Held::no && !stop_.stop_requested()) {
+            post(due, item);
+        }
+    }
+    return report_;
+}
+
+} // namespace
+
+int PostReport::count(std::string_view outcome) const {
+    return static_cast<int>(std::ranges::count(items, outcome, &PostItem::outcome));
+}
+
+std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, model::Instant lateAt) {
+    using std::chrono::minutes;
+    constexpr std::array waits{minutes{5}, minutes{15}, minutes{60}, minutes{240}};
+    const auto at = now + waits[std::min(static_cast<std::size_t>(std::max(failuresBefore, 0)), waits.size() - 1)];
+    return at < lateAt ? std::optional{at} : std::nullopt;
+}
+
+model::Outcome<Letter> letterFor(const model::MailSettings& settings, const std::string& clinic, const db::DueMail& due,
+                                 std::optional<PdfFile> sheet, model::Instant now) {
+    const auto text = render({settings.subject, settings.body},
+                             {due.greeting, clinic, dateFor(due.sessionDay, due.language), due.language, due.text});
+    if (!text) {
+        return text.problems();
+    }
+    return Letter{.from = {settings.fromName, settings.fromAddress},
+                  .to = {due.name, due.email},
+                  .replyTo = settings.replyTo,
+                  .subject = text->subject,
+                  .text = text->text,
+                  .html = text->html,
+                  .pdf = std::move(sheet),
+                  .writtenAt = now,
+                  .id = due.uid.text};
+}
+
+PostReport postRound(db::Access& access, const PostOptions& options, std::stop_token stop) {
+    return Round{access, options, std::move(stop)}.hold();
+}
+
+} // namespace deliver

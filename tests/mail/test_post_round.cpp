@@ -1,0 +1,226 @@
+// A whole round: from a store with reminders that are due to a real mail server, and what the store knows afterwards.
+
+#include "app/deliver/post_round.h"
+#include "tests/mail/helpers.h"
+#include "tests/support/open_clinic.h"
+
+#include <future>
+#include <set>
+
+namespace post_round {
+
+using deliver::Held;
+using deliver::postRound;
+using deliver::PostReport;
+using model::Channel;
+using support::MailServer;
+using support::row;
+using support::told;
+
+constexpr const char* password = "s3cret-pass";
+
+/// One signed session of a client who agreed to e-mail; its first reminder is due.
+struct Posting : support::OpenClinic {
+    Posting() {
+        model::Client typed;
+        typed.givenName = "Ana";
+        typed.familyName = "Lindqvist";
+        typed.email = "ana@example.org";
+        typed.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::given;
+        who = model::ClientId{done(model::AddClient{typed})};
+        session = signedSession(who, {row("chin", 600), row("nose", 600)}, unitsOf(lot())[0], container());
+    }
+    void mailAt(int port) {
+        model::MailSettings settings;
+        settings.enabled = true;
+        settings.host = "127.0.0.1";
+        settings.port = port;
+        settings.security = model::MailSecurity::none;
+        settings.fromAddress = "care@harbour.example";
+        settings.fromName = "Harbour Skin";
+        settings.subject = "Your aftercare from {clinic}";
+        settings.body = "Dear {client},\n\n{text}\n";
+        done(model::EditMail{settings});
+    }
+    PostReport round(bool dryRun = false) {
+        deliver::PostOptions options;
+        options.dryRun = dryRun;
+        options.timeout = std::chrono::seconds{10};
+        return postRound(access, options);
+    }
+    std::string state() {
+        return raw.value<std::string>("SELECT m.state FROM reminder m JOIN aftercare_step s ON s.id = m.step_id WHERE "
+                                      "m.session_id = ? AND s.code = 'right-after'",
+                                      session);
+    }
+    std::string uid() {
+        return raw.value<std::string>("SELECT m.uid FROM reminder m JOIN aftercare_step s ON s.id = m.step_id WHERE "
+                                      "m.session_id = ? AND s.code = 'right-after'",
+                                      session);
+    }
+    /// As if the machine had waited so long: the store's clock goes on.
+    void later(std::chrono::minutes much) { at(model::isoText(access.store().now() + much).c_str()); }
+
+    model::ClientId who;
+    model::SessionId session;
+};
+
+} // namespace post_round
+
+BOOST_FIXTURE_TEST_SUITE(post_round, Posting)
+
+BOOST_AUTO_TEST_CASE(what_is_due_goes_out_once) {
+    const MailServer server{"accept"};
+    BOOST_TEST((round().held == Held::off)); // mail is not set up
+    mailAt(server.port());
+    const auto dry = round(true);
+    BOOST_TEST(dry.count("would-send") == 1);
+    BOOST_TEST(state() == "planned");
+    BOOST_TEST(server.mails().empty());
+
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(state() == "sent");
+    BOOST_TEST(round().items.empty());
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    const auto mail = server.mails().front();
+    BOOST_TEST(mail.find("Message-ID: <" + uid() + "@harbour.example>") != std::string::npos);
+    BOOST_TEST(mail.find("Dear Ana,") != std::string::npos);
+    BOOST_TEST(server.envelopes() == "care@harbour.example ana@example.org\n");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(a_guardian_is_written_to_by_name) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    auto client = access.client(who).value();
+    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "+44 20 7946 0000"};
+    edit(client);
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(server.mails().front().find("Dear Maria Lindqvist,") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_may_pass_is_tried_again_when_its_time_comes) {
+    {
+        const MailServer server{"busy-text"};
+        mailAt(server.port());
+        BOOST_TEST(round().count("retry") == 1);
+    }
+    BOOST_TEST(state() == "failed");
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    BOOST_TEST(round().items.empty()); // not yet
+    later(std::chrono::minutes{6});
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_refused_for_good_waits_for_a_person) {
+    const MailServer server{"refuse-recipient"};
+    mailAt(server.port());
+    const auto report = round();
+    BOOST_TEST_REQUIRE(report.count("failed") == 1);
+    BOOST_TEST(report.items.front().why.starts_with("refused 550"));
+    BOOST_TEST(report.items.front().why.find("ana") == std::string::npos); // no address of hers
+    later(std::chrono::minutes{90});
+    BOOST_TEST(round().items.empty());
+    BOOST_TEST(state() == "failed");
+}
+
+BOOST_AUTO_TEST_CASE(what_may_have_gone_out_is_never_sent_again) {
+    {
+        const MailServer server{"drop-after-text"};
+        mailAt(server.port());
+        BOOST_TEST(round().count("unknown") == 1);
+        BOOST_TEST(server.mails().size() == 1U);
+    }
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    later(std::chrono::minutes{90});
+    BOOST_TEST(round().items.empty());
+    BOOST_TEST(state() == "unknown");
+    BOOST_TEST(server.mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_claim_that_was_left_becomes_unknown_and_is_not_resent) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    const auto due = access.dueMails(10);
+    BOOST_TEST_REQUIRE(due.size() == 1U);
+    done(model::ClaimReminder{due.front().id, Channel::email, "Keep it clean."});
+    BOOST_TEST(round().abandoned == 0); // it may still be on its way
+    later(std::chrono::minutes{16});
+    BOOST_TEST(round().abandoned == 1);
+    BOOST_TEST(state() == "unknown");
+    BOOST_TEST(server.mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_is_away_is_tried_once_a_round) {
+    int port = 0;
+    {
+        const MailServer server{"accept"};
+        port = server.port();
+    }
+    mailAt(port);
+    const auto report = round();
+    BOOST_TEST((report.held == Held::server));
+    BOOST_TEST(report.count("retry") == 1);
+    const MailServer back{"accept", {"--port", std::to_string(port)}};
+    later(std::chrono::minutes{6});
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(back.mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_goes_out_while_the_clock_is_in_doubt) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    later(std::chrono::hours{24 * 8});
+    BOOST_TEST((round().held == Held::clock));
+    BOOST_TEST(server.mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_senders_at_once_send_it_once) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    auto other = member("post", {model::Role::sender});
+    auto first = std::async(std::launch::async, [&] { return round(); });
+    auto second = std::async(std::launch::async, [&] {
+        deliver::PostOptions options;
+        options.timeout = std::chrono::seconds{10};
+        return postRound(other, options);
+    });
+    BOOST_TEST(first.get().count("sent") + second.get().count("sent") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(back_off_grows_and_ends_with_the_window) {
+    const model::Instant now{};
+    const auto far = now + std::chrono::hours{100};
+    const int minutes[]{5, 15, 60, 240, 240};
+    for (int failures = 0; failures < 5; ++failures) {
+        BOOST_TEST((deliver::nextTry(failures, now, far).value() == now + std::chrono::minutes{minutes[failures]}));
+    }
+    BOOST_TEST(!deliver::nextTry(0, now, now + std::chrono::minutes{5}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_password_is_in_no_entry_and_shown_to_nobody) {
+    model::MailSettings settings;
+    settings.host = "mail.example.org";
+    settings.user = "care";
+    settings.password = password;
+    settings.fromAddress = "care@harbour.example";
+    settings.subject = "Your aftercare from {clinic}";
+    settings.body = "Dear {client}";
+    done(model::EditMail{settings});
+    settings.password = "";
+    settings.port = 465;
+    done(model::EditMail{settings}); // as the form gives it: unchanged
+    BOOST_TEST(raw.value<std::string>("SELECT password FROM mail_settings") == password);
+    BOOST_TEST(access.mailSettings()->settings.password == "");
+    BOOST_TEST(access.mailSettings()->hasPassword);
+    BOOST_TEST(raw.value<std::int64_t>("SELECT count(*) FROM trail_payload WHERE instr(payload, ?) > 0", password) ==
+               0);
+    settings.host = "elsewhere.example";
+    BOOST_TEST(told(access.apply(model::EditMail{settings})) == "password: again-for-another-host");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
