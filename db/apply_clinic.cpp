@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t longestName = 200;
 constexpr std::size_t longestLicence = 100;
+constexpr std::size_t longestAddress = 300;
 
 void checkName(model::Problems& problems, const char* field, std::string_view name) {
     if (model::isBlank(name)) {
@@ -67,13 +68,24 @@ Outcome apply(Writing& w, const model::EditClinic& change) {
     if (model::lengthOf(licence) > longestLicence) {
         problems.push_back({"licence", "too-long", {std::to_string(longestLicence)}});
     }
+    const std::string address{change.address ? model::trimmed(*change.address) : w.clinic.address};
+    if (model::lengthOf(address) > longestAddress) {
+        problems.push_back({"address", "too-long", {std::to_string(longestAddress)}});
+    }
+    const std::string phone{change.phone ? model::trimmed(*change.phone) : w.clinic.phone};
+    if (model::lengthOf(phone) > longestLicence) {
+        problems.push_back({"phone", "too-long", {std::to_string(longestLicence)}});
+    }
     if (!problems.empty()) {
         return problems;
     }
     const auto before = w.clinic;
-    w.db.run("UPDATE clinic SET name = ?, time_zone = ?, quiet_from = ?, quiet_to = ?, licence = ? WHERE id = 1", name,
-             change.timeZone, change.quiet.from, change.quiet.to,
-             licence.empty() ? std::nullopt : std::optional{licence});
+    w.db.run("UPDATE clinic SET name = ?, time_zone = ?, quiet_from = ?, quiet_to = ?, licence = ?, address = ?, "
+             "phone = ? WHERE id = 1",
+             name, change.timeZone, change.quiet.from, change.quiet.to,
+             licence.empty() ? std::nullopt : std::optional{licence}, address, phone);
+    w.clinic.address = address;
+    w.clinic.phone = phone;
     w.clinic.licence = licence;
     w.clinic.name = name;
     w.clinic.timeZone = change.timeZone;
@@ -87,6 +99,8 @@ Outcome apply(Writing& w, const model::EditClinic& change) {
     return Written{1, before.uid, editPayload(w.clinic, before, [](JsonText& json, const Clinic& clinic) {
                        writeClinic(json, clinic.name, clinic.timeZone, clinic.quiet);
                        json.filled("licence", clinic.licence);
+                       json.filled("address", clinic.address);
+                       json.filled("phone", clinic.phone);
                    })};
 }
 

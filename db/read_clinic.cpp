@@ -9,8 +9,8 @@
 namespace db::read {
 namespace {
 
-constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to, coalesce(licence, '') FROM clinic "
-                             "WHERE id = 1";
+constexpr char clinicSql[] = "SELECT uid, name, time_zone, quiet_from, quiet_to, coalesce(licence, ''), address, "
+                             "phone FROM clinic WHERE id = 1";
 constexpr char roomsSql[] = "SELECT id, name FROM room ORDER BY name, id";
 
 constexpr char accountsSql[] = "SELECT id, uid, sign_in_name, full_name, trainee, pin_hash IS NOT NULL, disabled "
@@ -105,7 +105,9 @@ Clinic clinic(Connection& connection) {
                       .name = row.text(1),
                       .timeZone = row.text(2),
                       .quiet = {.from = row.get<int>(3), .to = row.get<int>(4)},
-                      .licence = row.text(5)};
+                      .licence = row.text(5),
+                      .address = row.text(6),
+                      .phone = row.text(7)};
     });
     if (!found) {
         throw Error{Fault::corrupt, clinicSql, "no clinic"};

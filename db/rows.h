@@ -19,6 +19,8 @@ struct Clinic {
     std::string timeZone;
     model::QuietHours quiet;
     std::string licence{}; ///< to operate; empty: not entered
+    std::string address{}; ///< empty: not entered
+    std::string phone{};
 };
 struct Room {
     model::RoomId id;

@@ -16,6 +16,8 @@ struct EditClinic {
     std::string timeZone;
     QuietHours quiet;
     std::optional<std::string> licence{}; ///< to operate, as the authority numbers it; nothing: as it stands
+    std::optional<std::string> address{}; ///< as on a letter, its lines parted by commas; nothing: as it stands
+    std::optional<std::string> phone{};   ///< as a client dials it; nothing: as it stands
 };
 /// The whole week at once.
 struct SetOpeningHours {

@@ -1,6 +1,7 @@
 #include "app/deliver/post_round.h"
 
 #include "app/deliver/mail_text.h"
+#include "model/aftercare_check.h"
 
 #include <unicode/datefmt.h>
 #include <unicode/timezone.h>
@@ -69,7 +70,7 @@ private:
     const PostOptions& options_;
     std::stop_token stop_;
     model::MailSettings settings_{};
-    std::string clinic_{};
+    db::Clinic clinic_;
     PostReport report_{};
 };
 
@@ -150,7 +151,7 @@ PostReport Round::hold() {
         return report_;
     }
     settings_ = *state.settings;
-    clinic_ = access_.clinic().name;
+    clinic_ = access_.clinic();
     for (const auto& due : access_.dueMails(options_.most)) {
         auto& item = report_.items.emplace_back(PostItem{due.uid, due.name, due.title, "waits", {}});
         if (options_.dryRun) {
@@ -175,10 +176,12 @@ std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, mo
     return at < lateAt ? std::optional{at} : std::nullopt;
 }
 
-model::Outcome<Letter> letterFor(const model::MailSettings& settings, const std::string& clinic, const db::DueMail& due,
+model::Outcome<Letter> letterFor(const model::MailSettings& settings, const db::Clinic& clinic, const db::DueMail& due,
                                  std::optional<PdfFile> sheet, model::Instant now) {
+    const auto date = dateFor(due.sessionDay, due.language);
     const auto text = render({settings.subject, settings.body},
-                             {due.greeting, clinic, dateFor(due.sessionDay, due.language), due.language, due.text});
+                             {due.greeting, clinic.name, date, due.language,
+                              model::fillStepText(due.text, {due.greeting, clinic.name, date, clinic.phone})});
     if (!text) {
         return text.problems();
     }

@@ -57,7 +57,7 @@ PostReport postRound(db::Access& access, const PostOptions& options, std::stop_t
 std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, model::Instant lateAt);
 
 /// The mail as it goes out. Its id, and so its Message-ID, is the reminder's own: the same for every try.
-model::Outcome<Letter> letterFor(const model::MailSettings& settings, const std::string& clinic, const db::DueMail& due,
+model::Outcome<Letter> letterFor(const model::MailSettings& settings, const db::Clinic& clinic, const db::DueMail& due,
                                  std::optional<PdfFile> sheet, model::Instant now);
 
 } // namespace deliver

@@ -100,10 +100,13 @@ void SettingsPage::build(const present::Seat& seat) {
 void SettingsPage::buildClinic() {
     name_ = field(clinic_, _("Name"), "clinic-name");
     clinicLicence_ = field(clinic_, _("Licence number of the clinic"), "clinic-licence");
+    clinicAddress_ = field(clinic_, _("Address"), "clinic-address");
+    clinicPhone_ = field(clinic_, _("Telephone for clients"), "clinic-phone");
     zone_ = field(clinic_, _("Time zone (IANA)"), "clinic-zone");
     quietFrom_ = field(clinic_, _("No messages from"), "quiet-from");
     quietTo_ = field(clinic_, _("No messages until"), "quiet-to");
     clinic_->addRow(fieldRow({name_->sizer(), clinicLicence_->sizer()}));
+    clinic_->addRow(fieldRow({clinicAddress_->sizer(), clinicPhone_->sizer()}));
     clinic_->addRow(fieldRow({zone_->sizer(), quietFrom_->sizer(), quietTo_->sizer()}));
 }
 
@@ -334,6 +337,8 @@ void SettingsPage::render() {
         name_->render(view.clinic.name);
         zone_->render(view.clinic.timeZone);
         clinicLicence_->render(view.clinic.licence);
+        clinicAddress_->render(view.clinic.address);
+        clinicPhone_->render(view.clinic.phone);
         quietFrom_->render(view.clinic.quietFrom);
         quietTo_->render(view.clinic.quietTo);
     }
@@ -341,6 +346,8 @@ void SettingsPage::render() {
     problem(*name_, "clinic.name");
     problem(*zone_, "clinic.timeZone");
     problem(*clinicLicence_, "clinic.licence");
+    problem(*clinicAddress_, "clinic.address");
+    problem(*clinicPhone_, "clinic.phone");
     problem(*quietFrom_, "clinic.quietFrom");
     problem(*quietTo_, "clinic.quietTo");
     problem(*fullName_, "account.fullName");
@@ -356,14 +363,15 @@ void SettingsPage::render() {
     problem(*pinPassword_, "own.password");
     problem(*pin_, "own.pin");
     problem(*pinAgain_, "own.pinAgain");
-    for (auto* const text : {name_.get(), zone_.get(), clinicLicence_.get(), quietFrom_.get(), quietTo_.get()}) {
+    for (auto* const text : {name_.get(), zone_.get(), clinicLicence_.get(), clinicAddress_.get(), clinicPhone_.get(),
+                             quietFrom_.get(), quietTo_.get()}) {
         text->control().Enable(view.mayEdit);
     }
     clinic_->setActions({act(
         "settings-clinic-save", _("Save"),
         [this] {
-            settings_.saveClinic(
-                {name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(), clinicLicence_->text()});
+            settings_.saveClinic({name_->text(), zone_->text(), quietFrom_->text(), quietTo_->text(),
+                                  clinicLicence_->text(), clinicAddress_->text(), clinicPhone_->text()});
         },
         Action::Kind::plain, may)});
     own_->setNote(view.hasPin ? fromWx(_("a PIN is set")) : fromWx(_("no PIN yet: you sign with the password")));

@@ -55,7 +55,7 @@ private:
     NoteCard* note_ = nullptr;
 
     Card* clinic_ = nullptr;
-    std::unique_ptr<TextField> name_, clinicLicence_, zone_, quietFrom_, quietTo_;
+    std::unique_ptr<TextField> name_, clinicLicence_, clinicAddress_, clinicPhone_, zone_, quietFrom_, quietTo_;
     present::ClinicInput clinicShown_;
     std::unique_ptr<OpeningCards> opening_;
 

@@ -7,6 +7,7 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "db/aftercare_signs.h"
+#include "model/aftercare_check.h"
 
 #include <algorithm>
 
@@ -59,7 +60,9 @@ void Aftercare::showReminder(AftercareView& next, const db::ReminderRow& row) co
         next.detailLine += ", " + fill(tr("telephone {0}"), {row.phone});
     }
     next.phone = phoneWords(row.phone, row.phoneConsent);
-    next.detailText = row.text;
+    const auto clinic = seat_.access.clinic();
+    next.detailText =
+        model::fillStepText(row.text, {row.clientName, clinic.name, nearDay(row.sessionDay, today_), clinic.phone});
     next.detailNote = sendingWords(row, zone_, today_);
     if (row.unanswered > 0) {
         addLineTo(next.detailNote, sentence(notReachedWords(row.unanswered)));

@@ -120,7 +120,9 @@ void furnish(World& world, const db::SignedIn& signedIn) {
     world.staff.insert({Who::mail, {as("post"), confirmed, std::nullopt}});
 
     const auto clinic = owner.clinic();
-    must(owner.apply(model::EditClinic{clinic.name, clinic.timeZone, clinic.quiet, "HS-2017-0148"}), "clinic");
+    must(owner.apply(model::EditClinic{clinic.name, clinic.timeZone, clinic.quiet, "HS-2017-0148",
+                                       "12 Harley Street, London W1G 9PG", "020 7946 0321"}),
+         "clinic");
     addDevices(world, owner);
     addPapers(world, owner);
     must(owner.apply(model::ApproveRuleBook{owner.rules()->version, "Dr Helena Marsh"}), "rule book");

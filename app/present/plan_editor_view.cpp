@@ -277,9 +277,10 @@ void PlanEditor::addPreview(PlanEditorView& next) const {
         preview.textTitle = value.kind == model::StepKind::call ? tr("What to ask")
                             : client_                           ? fill(tr("What {0} reads"), {name})
                                                                 : tr("What the client reads");
-        preview.text =
-            model::fillStepText(value.text, {client_ ? name : tr("the client"), clinic.name,
-                                             longDay(end_.day, seat_.access.today()), tr("[the clinic's telephone]")});
+        preview.text = model::fillStepText(
+            value.text,
+            {client_ ? name : tr("the client"), clinic.name, longDay(end_.day, seat_.access.today()),
+             clinic.phone.empty() ? tr("[the clinic's telephone: enter it under Settings]") : clinic.phone});
         if (client_ && client_->consentFor(value.channel) == model::ContactConsent::refused) {
             preview.text += "\n\n" + fill(tr("{0} refuses this channel: {1}."), {name, words(value.channel)});
         }

@@ -64,8 +64,9 @@ void Settings::render() {
     const auto clinic = access.clinic();
     const auto today = access.today();
     next.title = tr("Settings");
-    next.clinic = {clinic.name, clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to),
-                   clinic.licence};
+    next.clinic = {
+        clinic.name,    clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to), clinic.licence,
+        clinic.address, clinic.phone};
     for (const auto& account : access.accounts()) {
         std::optional<Chip> chip;
         if (account.disabled) {
@@ -168,8 +169,12 @@ void Settings::saveClinic(const ClinicInput& input) {
         refuse("clinic", problems);
         return;
     }
-    const model::EditClinic change{
-        std::string{trimmed(input.name)}, input.timeZone, {*from, *to}, std::string{trimmed(input.licence)}};
+    const model::EditClinic change{std::string{trimmed(input.name)},
+                                   input.timeZone,
+                                   {*from, *to},
+                                   std::string{trimmed(input.licence)},
+                                   std::string{trimmed(input.address)},
+                                   std::string{trimmed(input.phone)}};
     run("clinic", tr("Saved."), [change](db::Access& access) { return done(access.apply(change)); });
 }
 

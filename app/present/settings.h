@@ -19,6 +19,8 @@ struct ClinicInput {
     std::string quietFrom; ///< "20:00"
     std::string quietTo;
     std::string licence{}; ///< of the clinic, to operate; empty: not entered
+    std::string address{};
+    std::string phone{};
     bool operator==(const ClinicInput&) const = default;
 };
 struct AccountInput {

@@ -1,5 +1,9 @@
 -- Aftercare that reaches the client: what a step is and how it goes out, its plan's versions, mail, sheets, calendar.
 
+-- Where the clinic is and how it is called: on every sheet, and in what a client is told.
+ALTER TABLE clinic ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE clinic ADD COLUMN phone TEXT NOT NULL DEFAULT '';
+
 -- What kind of step it is decides what stops it (resources/aftercare/events.csv). `channel`: how it goes out; 'phone' and
 -- 'post' are for people. `sheet`: the sheet of the treatment goes with it. `alarms`: codes of the signs that are asked
 -- about, with a space between (resources/aftercare/signs.csv).
