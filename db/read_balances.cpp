@@ -22,7 +22,7 @@ namespace {
 constexpr char balancesSql[] =
     "SELECT l.id, p.brand || ' ' || p.model_name AS name, l.number, l.use_by, b.opening, b.received, b.found, b.used, "
     "b.wasted, b.expired, b.returned, b.lost " BALANCES "ORDER BY name, l.number, l.id LIMIT ?3";
-constexpr char countSql[] = "SELECT count(*) " BALANCES;
+constexpr char balanceCountSql[] = "SELECT count(*) " BALANCES;
 
 BalanceRow balanceOf(const Row& row) {
     return {.lot = row.get<model::LotId>(0),
@@ -43,7 +43,7 @@ BalanceRow balanceOf(const Row& row) {
 
 Listed<BalanceRow> balances(Connection& connection, model::Day first, model::Day last, int limit) {
     return {.rows = connection.rows(balancesSql, balanceOf, first, last, std::max(limit, 0)),
-            .total = connection.value<std::int64_t>(countSql, first, last)};
+            .total = connection.value<std::int64_t>(balanceCountSql, first, last)};
 }
 
 bool eachBalance(Connection& connection, model::Day first, model::Day last,

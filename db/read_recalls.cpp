@@ -30,7 +30,7 @@ constexpr char settingsSql[] = "SELECT full_percent, days_open, warn_days, colle
     "FROM recall r JOIN account a ON a.id = r.account_id LEFT JOIN account b ON b.id = r.lifted_by_id "
 constexpr char standingSql[] = RECALL_COLUMNS "WHERE r.lifted_at IS NULL ORDER BY r.id DESC LIMIT 500";
 constexpr char allSql[] = RECALL_COLUMNS "ORDER BY r.id DESC LIMIT 500";
-constexpr char oneSql[] = RECALL_COLUMNS "WHERE r.id = ?";
+constexpr char oneRecallSql[] = RECALL_COLUMNS "WHERE r.id = ?";
 
 RecallRow recallRowOf(const Row& row) {
     return {.id = row.get<model::RecallId>(0),
@@ -194,7 +194,7 @@ std::vector<RecallRow> recalls(Connection& connection, bool withLifted) {
 }
 
 std::optional<RecallDetail> recall(Connection& connection, model::RecallId id, int exposures) {
-    auto row = connection.one(oneSql, recallRowOf, id);
+    auto row = connection.one(oneRecallSql, recallRowOf, id);
     if (!row) {
         return std::nullopt;
     }
