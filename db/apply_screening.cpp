@@ -12,7 +12,7 @@
 namespace db {
 namespace {
 
-constexpr std::size_t longestName = 200;
+constexpr std::size_t longestMedicineName = 200;
 
 bool clientThere(Writing& w, model::ClientId client) {
     return w.db
@@ -42,8 +42,8 @@ model::Problems checkAnswer(Writing& w, const model::RuleBook& rules, const mode
     if (const auto& clearance = answer.clearance) {
         if (model::isBlank(clearance->by)) {
             problems.push_back({field + "clearance.by", "required", {}});
-        } else if (model::lengthOf(clearance->by) > longestName) {
-            problems.push_back({field + "clearance.by", "too-long", {std::to_string(longestName)}});
+        } else if (model::lengthOf(clearance->by) > longestMedicineName) {
+            problems.push_back({field + "clearance.by", "too-long", {std::to_string(longestMedicineName)}});
         }
         if (clearance->day > w.today) {
             problems.push_back({field + "clearance.day", "in-the-future", {model::isoText(clearance->day)}});
@@ -121,8 +121,8 @@ Outcome apply(Writing& w, const model::AddConsentForm& change) {
     model::Problems problems;
     if (name.empty()) {
         problems.push_back({"name", "required", {}});
-    } else if (model::lengthOf(name) > longestName) {
-        problems.push_back({"name", "too-long", {std::to_string(longestName)}});
+    } else if (model::lengthOf(name) > longestMedicineName) {
+        problems.push_back({"name", "too-long", {std::to_string(longestMedicineName)}});
     }
     if (code.empty()) {
         problems.push_back({"code", "required", {}});
