@@ -40,7 +40,8 @@ namespace {
 // Of a step that was planned again only the newest row is one; a cancelled one matters to a calendar that has it.
 #define CALENDAR_REMINDERS                                                                                             \
     "SELECT m.uid, m.client_id, c.given_name, c.family_name, t.title, m.state, m.day, m.due_at, m.late_at, "           \
-    "m.time_zone, EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid = 'reminder-' || m.uid AND e.cancelled = 0), "    \
+    "m.time_zone, EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid IN ('reminder-' || m.uid, 'clinic-reminder-' || " \
+    "m.uid) ), "                                                                                                       \
     "t.needs_staff FROM reminder m CROSS JOIN client c ON c.id = m.client_id "                                         \
     "JOIN aftercare_step t ON t.id = m.step_id "
 constexpr char ofOneSql[] =

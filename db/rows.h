@@ -226,7 +226,7 @@ struct CalendarReminder {
     model::Instant dueAt{};
     model::Instant lateAt{};
     std::string timeZone;
-    bool inCalendars = false; ///< a calendar has been given it, and not been told that it is off
+    bool inCalendars = false; ///< a calendar has been given it
     bool needsStaff = false;
 };
 

@@ -47,5 +47,6 @@ void tellNeedles(VerbGroup& group);
 void tellContainers(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
+void tellCalendar(VerbGroup& group);
 
 } // namespace cli
