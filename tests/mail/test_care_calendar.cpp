@@ -45,4 +45,27 @@ BOOST_AUTO_TEST_CASE(a_client_who_is_gone_is_off_in_the_calendars_that_had_the_s
     BOOST_TEST(!says(after->text, "SEQUENCE:0"));
 }
 
+BOOST_AUTO_TEST_CASE(a_visit_that_was_moved_counts_on_and_a_cancelled_one_is_off) {
+    const auto ana = client();
+    const auto wanted = plan(ana, {row("chin", 1000)});
+    const auto first = support::dayOf("2026-03-20");
+    const model::SessionId visit{
+        done(model::PlanSession{cleared(wanted, model::Act::plan, first), first, 600, 45, {}})};
+    const auto uid = "UID:session-" + access.session(visit)->row.uid.text;
+    const auto given = [&] { return deliver::clientCalendar(access, ana, {"Visit"}, now()).value().text; };
+    auto text = given();
+    BOOST_TEST(says(text, uid.substr(0, 40)));
+    BOOST_TEST(says(text, "SEQUENCE:0"));
+    const auto second = support::dayOf("2026-04-02");
+    done(model::MoveSession{visit, cleared(wanted, model::Act::plan, second, visit), second, 600, 45, {}});
+    text = given();
+    BOOST_TEST(says(text, uid.substr(0, 40)));
+    BOOST_TEST(says(text, "SEQUENCE:1"));
+    BOOST_TEST(says(text, "DTSTART;TZID=Europe/London:20260402T100000"), text);
+    done(model::CancelSession{visit, "ill", false});
+    text = given();
+    BOOST_TEST(says(text, "SEQUENCE:2"));
+    BOOST_TEST(says(text, "METHOD:CANCEL"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
