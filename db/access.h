@@ -149,6 +149,12 @@ public:
 
     // --- aftercare, today, trail ------------------------------------------------------------------------------
     Listed<ReminderRow> reminders(const ReminderQuery& query) const;
+    std::vector<HandoutRow> handouts(model::SessionId session) const; ///< the oldest first
+    /// Of those that calendars were given; see StampCalendar.
+    std::map<std::string, CalendarStamp> calendarStamps(const std::vector<std::string>& uids) const;
+    /// Due from one instant until before another, of one client or of all; those that have ended too.
+    std::vector<CalendarReminder> calendarReminders(std::optional<model::ClientId> client, model::Instant from,
+                                                    model::Instant until) const;
     /// Clients whose next session is due today or since at most 120 days, the longest due first.
     Listed<NextVisitRow> nextVisits(int limit = 500) const;
     /// Recorded at or after that instant and not closed, the gravest first.

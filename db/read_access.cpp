@@ -12,6 +12,7 @@
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
 #include "db/read_forms.h"
+#include "db/read_handouts.h"
 #include "db/read_hygiene.h"
 #include "db/read_injuries.h"
 #include "db/read_mail.h"
@@ -308,6 +309,16 @@ std::optional<HygieneSummary> Access::hygieneSummary(const HygieneQuery& query, 
 
 Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
     return ANSWER(readReminders, read::reminders(connection, query, store_->state_->now()));
+}
+std::vector<HandoutRow> Access::handouts(model::SessionId session) const {
+    return ANSWER(readSessions, read::handouts(connection, session));
+}
+std::map<std::string, CalendarStamp> Access::calendarStamps(const std::vector<std::string>& uids) const {
+    return ANSWER(readReminders, read::calendarStamps(connection, uids));
+}
+std::vector<CalendarReminder> Access::calendarReminders(std::optional<model::ClientId> client, model::Instant from,
+                                                        model::Instant until) const {
+    return ANSWER(readReminders, read::calendarReminders(connection, client, from, until));
 }
 Listed<NextVisitRow> Access::nextVisits(int limit) const {
     return answer(*store_->state_, actor_, readReminders, [&](Connection& connection) {

@@ -205,6 +205,38 @@ struct ReminderQuery {
     int limit = 500;
 };
 
+/// What a client was given after a session.
+struct HandoutRow {
+    model::Uid uid;
+    std::string sheet; ///< its code
+    int sheetVersion = 0;
+    std::string language;
+    model::HandoutWay way{};
+    std::string words;
+    model::Instant at{};
+    std::string who;
+};
+/// How often an entry of calendars has changed since it was first given.
+struct CalendarStamp {
+    int sequence = 0;
+    bool cancelled = false;
+};
+/// A reminder as a calendar shows it.
+struct CalendarReminder {
+    model::Uid uid;
+    model::ClientId client;
+    std::string givenName;
+    std::string familyName;
+    std::string title;
+    model::ReminderState state{};
+    model::Day day{};
+    model::Instant dueAt{};
+    model::Instant lateAt{};
+    std::string timeZone;
+    bool inCalendars = false; ///< a calendar has been given it
+    bool needsStaff = false;
+};
+
 /// A client whose next session is due. No course is stored: one goes on while its sessions are at most 120 days apart.
 struct NextVisitRow {
     model::ClientId client;

@@ -49,5 +49,6 @@ void tellPost(VerbGroup& group);
 void tellMachineSlot(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
+void tellCalendar(VerbGroup& group);
 
 } // namespace cli

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 47> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 49> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -100,6 +100,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 47> footers{
                   "JSON: as hours show, toBeMoved and mayStay [uid, client, day, minute, performer, closed]."},
     {"closed add", "Of several entries for one day the one of fewest days holds, of equal ones the last entered.\n"
                    "JSON: uid, first, last, open (hours, or closed), reason, toBeMoved and mayStay as hours set."},
+    {"calendar client", "Made again it has the same uids and counts what has changed. JSON: file, entries, cancelled."},
+    {"calendar clinic", "Clients stand in it with their initials. JSON: file, entries, cancelled."},
     {"closed list", "JSON: total, closed [uid, first, last, open, reason]."},
     {"closed remove", "JSON: as closed add."},
     {"exposure add", "JSON: kind (\"exposure\"), uid."},

@@ -162,6 +162,9 @@ void ClinicWindow::addPages() {
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
+    session_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *session_, clients);
+    };
     timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
         openPreview(report, *timeline_, clients);
     };

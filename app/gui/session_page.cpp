@@ -8,6 +8,8 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
+#include "app/present/report_making.h"
+#include "app/report/aftercare_sheet.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -16,10 +18,12 @@ namespace gui {
 
 SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("session")}
-    , seat_{std::move(seat)} {
+    , seat_{std::move(seat)}
+    , worker_{seat_.ports} {
     auto* const body = newPageBody(*this);
     const auto above = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(invalidated_ = new Banner{this, wxS("session-invalidated")}, above);
+    body->Add(message_ = new Banner{this, wxS("session-message")}, above);
     body->Add(error_ = new InvalidateCard{this, seat_}, above);
     sheet_ = newSheet(this, wxS("session-sheet"));
     body->Add(sheet_, wxSizerFlags{1}.Expand());
@@ -37,6 +41,8 @@ SessionPage::~SessionPage() = default;
 
 void SessionPage::open(model::SessionId session) {
     error_->close();
+    worker_.forget();
+    told_ = {};
     id_ = session;
     session_ = std::make_unique<present::SessionView>(seat_, session);
     session_->changed = [this] { render(); };
@@ -51,6 +57,22 @@ void SessionPage::refresh() {
     }
 }
 
+ReportSource SessionPage::sheetSource() {
+    ReportSource source;
+    source.fileName = [day = seat_.access.session(id_)->row.day] { return "aftercare-" + model::isoText(day); };
+    source.tell = [this](present::Message message) {
+        told_ = std::move(message);
+        refresh();
+        render();
+    };
+    source.make = [this, id = id_](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
+        present::makeReport<report::Document>(
+            worker_, [seat = seat_, id, use] { return report::handOutAftercareSheet(seat, id, use); }, std::move(then),
+            std::move(failed), fromWx(_("The aftercare sheet could not be made.")));
+    };
+    return source;
+}
+
 void SessionPage::render() {
     const auto& view = session_->view();
     std::vector<Action> acts{{"session-chart", fromWx(_("Chart")), [this] { openChart(session_->view().client); },
@@ -60,9 +82,16 @@ void SessionPage::render() {
                     {"session-invalidate", fromWx(_("Mark as &entered in error…")), [this] { error_->open(id_); },
                      Action::Kind::plain, true, fromWx(_("It stays readable and counts no longer"))});
     }
+    if (view.maySheet && openPreview) {
+        acts.insert(acts.begin(),
+                    {"session-sheet-print", fromWx(_("&Aftercare sheet…")), [this] { openPreview(sheetSource()); },
+                     Action::Kind::plain, true, fromWx(_("For the client to take along: print or save it"))});
+    }
     setHeader({view.title, view.line, std::move(acts)});
     invalidated_->render(
         {.state = State::deny, .title = {}, .words = view.invalidated, .markup = false, .actions = {}});
+    message_->render(
+        {.state = stateOf(told_.tone), .title = told_.title, .words = told_.text, .markup = false, .actions = {}});
     if (view == shown_) {
         return;
     }

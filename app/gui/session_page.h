@@ -2,6 +2,7 @@
 // A session that has ended, to read.
 
 #include "app/gui/page.h"
+#include "app/gui/printing.h"
 #include "app/present/ports.h"
 #include "app/present/session_view.h"
 
@@ -24,14 +25,19 @@ public:
     void refresh();
 
     std::function<void(model::ClientId)> openChart;
+    std::function<void(const ReportSource&)> openPreview;
 
 private:
     void render();
+    ReportSource sheetSource();
 
     present::Seat seat_;
+    present::Worker worker_; ///< makes the aftercare sheet
+    present::Message told_;  ///< what became of it
     std::unique_ptr<present::SessionView> session_;
     model::SessionId id_;
     Banner* invalidated_ = nullptr;
+    Banner* message_ = nullptr;
     InvalidateCard* error_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     present::SessionReading shown_;

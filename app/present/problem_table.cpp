@@ -223,6 +223,8 @@ constexpr std::array table{
         "not-signed", "session",
         "Only a signed session can be marked as entered in error. Cancel one that is planned; abandon one that "
         "is open."},
+    ProblemWords{"no-aftercare-plan", "session", "No aftercare plan is for this treatment, so there is no sheet."},
+    ProblemWords{"not-yet-signed", "session", "A sheet is handed out after the session is signed."},
     ProblemWords{"not-yours-to-invalidate", "performer",
                  "Only the practitioner, the supervisor or a manager can mark this session as entered in error."},
     ProblemWords{"unknown-class", "class", "{1} is no class of a recall: I, II, III or none."},

@@ -4,6 +4,7 @@
 #include "app/present/invalidating.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "db/role_table.h"
 
 #include <algorithm>
 
@@ -184,6 +185,28 @@ SessionSection findings(const db::SessionDetail& session, const model::RuleBook&
     return section;
 }
 
+std::string handedWords(model::HandoutWay way) {
+    switch (way) {
+    case model::HandoutWay::printed:
+        return tr("printed {0} by {1}");
+    case model::HandoutWay::saved:
+        return tr("saved {0} by {1}");
+    case model::HandoutWay::mailed:
+        return tr("mailed {0} by {1}");
+    }
+    return {};
+}
+
+SessionSection handedOver(const std::vector<db::HandoutRow>& handouts, const std::string& zone) {
+    SessionSection section{tr("Handed over"), {}};
+    for (const auto& one : handouts) {
+        const auto at = fill(tr("{0} {1}"), {dayWithYear(model::localTime(one.at, zone).day), clockTime(one.at, zone)});
+        add(section, fill(tr("Aftercare sheet version {0}"), {number(one.sheetVersion)}),
+            fill(handedWords(one.way), {at, one.who}));
+    }
+    return section;
+}
+
 } // namespace
 
 SessionView::SessionView(Seat seat, model::SessionId session)
@@ -222,9 +245,12 @@ void SessionView::refresh() {
         }
     }
     next.mayInvalidate = mayInvalidate(seat_, *session);
+    next.maySheet =
+        (session->row.state == model::SessionState::signed_ || session->row.state == model::SessionState::amended) &&
+        db::mayDo(access.actor().person().roles, "sheet.hand-out");
     for (auto& section :
          {people(*session, names, zone, today), treatment(*session, names, rules->zones), cartridges(*session, names),
-          aroundIt(session->record, zone), findings(*session, *rules, today)}) {
+          aroundIt(session->record, zone), findings(*session, *rules, today), handedOver(access.handouts(id_), zone)}) {
         if (!section.lines.empty()) {
             next.sections.push_back(section);
         }

@@ -29,7 +29,9 @@ struct SessionReading {
     Chip state;
     std::string invalidated; ///< "By M. Lindqvist on 22 Nov at 09:40: entered twice"; empty while it stands
     bool mayInvalidate = false;
-    std::vector<SessionSection> sections; ///< people and times, treatment, cartridges, before and after, findings
+    bool maySheet = false; ///< the aftercare sheet can be made
+    std::vector<SessionSection>
+        sections; ///< people and times, treatment, cartridges, before and after, findings, handed over
     bool operator==(const SessionReading&) const = default;
 };
 

@@ -333,6 +333,8 @@ std::string verbWords(std::string_view verb) {
         {"reminder.sending", "Outcome of a reminder's sending"},
         {"reminder.reply", "Client's answer to a reminder"},
         {"reminder.postpone", "Call that nobody answered"},
+        {"sheet.hand-out", "Aftercare sheet handed over"},
+        {"calendar.stamp", "Calendar file made"},
         {"next-visit.note", "Asked about the next visit"},
         {"session.denied", "Start refused"},
         {"account.sign-in", "Signed in"},

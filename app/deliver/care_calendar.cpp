@@ -1,0 +1,119 @@
+#include "app/deliver/care_calendar.h"
+
+#include "model/aftercare.h"
+
+#include <algorithm>
+
+namespace deliver {
+namespace {
+
+bool stillToCome(model::ReminderState state) {
+    return state == model::ReminderState::planned || state == model::ReminderState::failed ||
+           state == model::ReminderState::claimed || state == model::ReminderState::unknown;
+}
+
+/// The first letter of a name, whole in UTF-8.
+std::string initialOf(const std::string& name) {
+    std::size_t end = name.empty() ? 0 : 1;
+    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xc0U) == 0x80U) {
+        ++end;
+    }
+    return end == 0 ? std::string{} : name.substr(0, end) + '.';
+}
+
+/// A calendar is told that something is off only when it has been given it.
+std::optional<CalendarEntry> entryOf(const db::CalendarReminder& one, std::string summary, const std::string& zone) {
+    const bool comes = stillToCome(one.state);
+    const bool off = one.state == model::ReminderState::cancelled || one.state == model::ReminderState::skipped;
+    if (!comes && !(off && one.inCalendars)) {
+        return std::nullopt;
+    }
+    CalendarEntry entry;
+    entry.summary = std::move(summary);
+    entry.begin = one.dueAt;
+    entry.end = std::max(one.lateAt, one.dueAt + std::chrono::minutes{15});
+    entry.timeZone = zone;
+    entry.cancelled = off;
+    return entry;
+}
+
+/// Stamps what is to be given, and writes it.
+model::Outcome<CareCalendar> stamped(db::Access& access, std::vector<CalendarEntry> entries, model::Instant now) {
+    model::StampCalendar change;
+    std::vector<std::string> uids;
+    for (const auto& entry : entries) {
+        change.entries.push_back({entry.uid, digestOf(entry), entry.cancelled});
+        uids.push_back(entry.uid);
+    }
+    if (!change.entries.empty()) {
+        const auto applied = access.apply(change);
+        if (!applied) {
+            return applied.problems();
+        }
+    }
+    const auto stamps = access.calendarStamps(uids);
+    CareCalendar calendar;
+    for (auto& entry : entries) {
+        entry.sequence = stamps.at(entry.uid).sequence;
+        calendar.cancelled += entry.cancelled ? 1U : 0U;
+    }
+    calendar.entries = entries.size();
+    calendar.text = calendarText({std::move(entries), now});
+    return calendar;
+}
+
+} // namespace
+
+model::Outcome<CareCalendar> clientCalendar(db::Access access, model::ClientId id, const CalendarWords& words,
+                                            model::Instant now) {
+    const auto client = access.client(id);
+    if (!client) {
+        return model::Problem{"client", "unknown", {}};
+    }
+    const auto clinicZone = access.clinic().timeZone;
+    const auto zone = client->timeZone.empty() ? clinicZone : client->timeZone;
+    std::vector<CalendarEntry> entries;
+    for (const auto& one :
+         access.calendarReminders(id, now - std::chrono::hours{24}, now + std::chrono::hours{24 * 800})) {
+        if (one.needsStaff) {
+            continue; // the clinic's own work
+        }
+        if (auto entry = entryOf(one, one.title, zone)) {
+            entry->uid = "reminder-" + one.uid.text;
+            entries.push_back(*std::move(entry));
+        }
+    }
+    for (const auto& one : access.sessionsOf(id).rows) {
+        const bool off = one.state == model::SessionState::cancelled;
+        const auto uid = "session-" + one.uid.text;
+        const bool given = off && access.calendarStamps({uid}).contains(uid);
+        if ((one.state == model::SessionState::planned || given) && one.day >= model::localTime(now, clinicZone).day) {
+            CalendarEntry entry;
+            entry.uid = uid;
+            entry.summary = words.visit;
+            entry.begin = model::instantOf({one.day, one.minute}, clinicZone);
+            entry.end = entry.begin + std::chrono::minutes{std::max(one.durationMinutes, 15)};
+            entry.timeZone = zone;
+            entry.cancelled = off;
+            entries.push_back(std::move(entry));
+        }
+    }
+    return stamped(access, std::move(entries), now);
+}
+
+model::Outcome<CareCalendar> clinicCalendar(db::Access access, model::Day from, model::Day to, model::Instant now) {
+    const auto zone = access.clinic().timeZone;
+    std::vector<CalendarEntry> entries;
+    for (const auto& one : access.calendarReminders(std::nullopt, model::instantOf({from, 0}, zone),
+                                                    model::instantOf({to + std::chrono::days{1}, 0}, zone))) {
+        const auto initials = initialOf(one.givenName) + initialOf(one.familyName);
+        if (auto entry = entryOf(one, one.title + " (" + initials + ")", zone)) {
+            // Its own: a client's calendar shows other words and counts its own changes.
+            entry->uid = "clinic-reminder-" + one.uid.text;
+            entries.push_back(*std::move(entry));
+        }
+    }
+    return stamped(access, std::move(entries), now);
+}
+
+} // namespace deliver
