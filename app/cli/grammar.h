@@ -47,6 +47,7 @@ void tellNeedles(VerbGroup& group);
 void tellContainers(VerbGroup& group);
 void tellPost(VerbGroup& group);
 void tellMachineSlot(VerbGroup& group);
+void tellMail(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 void tellCalendar(VerbGroup& group);

@@ -27,4 +27,28 @@ void tellMachineSlot(VerbGroup& group) {
         [](Verb& verb, MachineSlotOptions& options) { verb.needed("ACCOUNT", options.account, "Sign-in name"); });
 }
 
+void tellMail(VerbGroup& group) {
+    group.verb("show", "How mail goes out; never the password", mailShow, [](Verb&, NoOptions&) {});
+    group.verb(
+        "set", "Say how mail goes out; what is left out stays as it is", mailSet, [](Verb& verb, MailOptions& options) {
+            verb.text("--host", options.host, "The mail server, e.g. mail.example.org");
+            verb.number("--port", options.port, "Its port (587; 465 with tls, 25 with none)");
+            verb.text("--security", options.security,
+                      "starttls, tls, or none: only for a server that needs no password");
+            verb.text("--login", options.login, "User name at the mail server");
+            verb.text("--login-password-file", options.passwordFile,
+                      "File whose first line is the password at the mail server; - for standard input");
+            verb.flag("--no-login", options.noLogin, "The mail server asks for no user name; forgets the password");
+            verb.text("--from", options.from, "Address that mail comes from");
+            verb.text("--from-name", options.fromName, "Name shown beside it");
+            verb.text("--reply-to", options.replyTo, "Address that answers go to");
+            verb.text("--ca", options.ca, "PEM file of a further authority to trust");
+            verb.text("--subject", options.subject, "Subject, with {client}, {clinic} or {date}");
+            verb.text("--body-file", options.bodyFile,
+                      "File with the text around a reminder's own words, which stand for {text}; - for standard input");
+            verb.flag("--enable", options.enable, "Let mail go out");
+            verb.flag("--disable", options.disable, "Hold mail back");
+        });
+}
+
 } // namespace cli

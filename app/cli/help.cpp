@@ -143,12 +143,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 49> footers{
     {"reminder send",
      "Runs as an account of the role sender, or of who works with clients. Safe to run at any time and several times "
      "at\n"
-     "once. What could not be sent for now is tried again while its window is open; what failed for good, came late or\n"
+     "once. What could not be sent for now is tried again while its window is open; what failed for good, came late "
+     "or\n"
      "may have gone out waits on the Aftercare page for a person.\n"
-     "JSON: dryRun, held (no|off|old-copy|clock|server), why, abandoned, sent, retry, failed, unknown, refused, waits,\n"
+     "JSON: dryRun, held (no|off|old-copy|clock|server), why, abandoned, sent, retry, failed, unknown, refused, "
+     "waits,\n"
      "wouldSend, reminders [reminder (uid), step, outcome, why, name (with --names)]."},
     {"machine-slot add", "JSON: account, machineSlot. Make a secret with: head -c 32 /dev/urandom | base64"},
     {"machine-slot remove", "JSON: account, machineSlot."},
+    {"mail show",
+     "JSON: set, and once it is: enabled, host, port, security, login, hasPassword, from, fromName, replyTo, ca, "
+     "subject,\n"
+     "body (what is empty is left out)."},
+    {"mail set",
+     "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
+     "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
+     "another host. JSON: as mail show."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

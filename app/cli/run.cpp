@@ -314,6 +314,8 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     tellPost(posts);
     ParsedGroup slots{app, chosen, "machine-slot", "Letting the machine send without a person: add, remove"};
     tellMachineSlot(slots);
+    ParsedGroup mail{app, chosen, "mail", "The clinic's mail: show, set"};
+    tellMail(mail);
 
     auto* scan = app.add_subcommand("udi", "Take a UDI apart (GS1 or HIBC); needs no store");
     auto texts = std::make_shared<std::vector<std::string>>();

@@ -245,6 +245,9 @@ constexpr std::array table{
                  "This machine's clock is more than 7 days off the last entry ({1}). Nothing is sent before somebody "
                  "signs in and has looked at the clock."},
     ProblemWords{"again-for-another-host", "password", "Type the password again for another server."},
+    ProblemWords{"on-or-off", "mail", "Say --enable or --disable, not both."},
+    ProblemWords{"login-or-none", "login", "Say --login or --no-login, not both."},
+    ProblemWords{"only-one", "-", "Only one of them can come from standard input."},
     ProblemWords{"only-a-sender", "account", "This account must have the role sender and no other."},
     ProblemWords{"no-machine-slot", "account", "This account has no machine slot."},
     ProblemWords{"too-short", "secret", "The secret must have at least {1} characters."},
