@@ -46,7 +46,8 @@ Table restrictionsOf(const Aftercared& of) {
 }
 
 std::string textOfStep(const Aftercared& of, const model::AftercareStep& step) {
-    return model::fillStepText(step.text, {of.client.givenName, of.clinic.name, dayWithYear(of.session.row.day), {}});
+    return model::fillStepText(step.text,
+                               {of.client.givenName, of.clinic.name, dayWithYear(of.session.row.day), of.clinic.phone});
 }
 
 void addSteps(std::vector<Block>& blocks, const Aftercared& of) {
@@ -163,8 +164,12 @@ model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::S
                       {tr("Treatment"), present::treatmentText(of.session.record.plan.rows, of.rules->zones)},
                       {tr("Treated by"), of.session.row.performerName}};
     document.facts.push_back({tr("Clinic"), of.clinic.name});
-    if (!of.clinic.licence.empty()) {
-        document.facts.push_back({tr("Licence"), of.clinic.licence});
+    for (const auto& [name, text] : {std::pair{tr("Address"), of.clinic.address},
+                                     {tr("Telephone"), of.clinic.phone},
+                                     {tr("Licence"), of.clinic.licence}}) {
+        if (!text.empty()) {
+            document.facts.push_back({name, text});
+        }
     }
     addSteps(document.blocks, of);
     addSigns(document.blocks, of);
