@@ -7,6 +7,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
@@ -61,6 +62,8 @@ public:
             throw std::runtime_error{"needlebookctl could not be started"};
         }
     }
+    /// At once, as when the machine goes down.
+    void kill() const { ::kill(child_, SIGKILL); }
     Answer wait() const {
         int status = 0;
         ::waitpid(child_, &status, 0);

@@ -10,10 +10,12 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <memory>
 #include <sstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <spawn.h>
@@ -107,6 +109,38 @@ inline std::map<std::string, std::string> readMail(const std::string& bytes) {
         told[line.substr(0, colon)] = line.substr(colon + 2);
     }
     return told;
+}
+
+/// A key and a certificate for localhost that only its owner trusts, made for this run.
+struct Certificate {
+    Certificate() {
+        const auto made = outputOf("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+                                   "-subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout " +
+                                   key() + " -out " + file() + " 2>&1");
+        BOOST_TEST_REQUIRE(std::filesystem::exists(file()), made);
+    }
+    std::string key() const { return (folder / "key.pem").string(); }
+    std::string file() const { return (folder / "certificate.pem").string(); }
+
+    Scratch folder;
+};
+inline const Certificate& certificate() {
+    static const Certificate made;
+    return made;
+}
+/// What makes a server encrypt by that certificate, "starttls" or "tls".
+inline Words encrypted(const std::string& how, const Words& more = {}) {
+    Words words{"--tls", how, "--certificate", certificate().file(), "--key", certificate().key()};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+/// False when it does not hold within 20 seconds.
+inline bool waitFor(const std::function<bool()>& holds) {
+    for (int i = 0; i < 400 && !holds(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    }
+    return holds();
 }
 
 inline deliver::Letter letterTo(const std::string& mail) {

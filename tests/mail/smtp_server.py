@@ -30,6 +30,7 @@ MODES = {
     "silent-recipient": "never answers RCPT",
     "silent-after-text": "takes the text and never answers",
     "silent-farewell": "takes everything and never answers QUIT",
+    "slow": "takes everything, a tenth of a second after the text",
     "two-line-answer": "takes everything and says so in two lines",
 }
 
@@ -69,6 +70,8 @@ class Handler:
             return "554 5.7.1 not wanted"
         if self.mode == "busy-text":
             return "451 4.3.0 disk full"
+        if self.mode == "slow":
+            await asyncio.sleep(0.1)
         number = len(list(self.folder.glob("*.eml"))) + 1
         (self.folder / f"{number}.eml").write_bytes(envelope.original_content)
         self.note("envelopes", f"{envelope.mail_from} {' '.join(envelope.rcpt_tos)}")

@@ -13,8 +13,11 @@
 #include <thread>
 
 using namespace deliver;
+using support::certificate;
+using support::encrypted;
 using support::letterTo;
 using support::MailServer;
+using support::waitFor;
 using support::Words;
 
 namespace {
@@ -42,32 +45,6 @@ Message bigMail() {
 std::string told(const Delivery& delivery) {
     return std::string{codeOf(delivery.ending)} + " " + std::string{codeOf(delivery.reason)} + " " +
            std::to_string(delivery.code) + (delivery.reply.empty() ? "" : " " + delivery.reply);
-}
-
-/// A key and a certificate for localhost that only its owner trusts, made for this run.
-struct Certificate {
-    Certificate() {
-        const auto made = support::outputOf(
-            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost "
-            "-addext subjectAltName=DNS:localhost -keyout " +
-            key() + " -out " + file() + " 2>&1");
-        BOOST_TEST_REQUIRE(std::filesystem::exists(file()), made);
-    }
-    std::string key() const { return (folder / "key.pem").string(); }
-    std::string file() const { return (folder / "certificate.pem").string(); }
-
-    support::Scratch folder;
-};
-
-const Certificate& certificate() {
-    static const Certificate made;
-    return made;
-}
-
-Words encrypted(const std::string& how, const Words& more = {}) {
-    Words words{"--tls", how, "--certificate", certificate().file(), "--key", certificate().key()};
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
 }
 
 MailSettings secure(int port, Security security) {
@@ -106,13 +83,6 @@ private:
     int socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
     int port_ = 0;
 };
-
-bool waitFor(const std::function<bool()>& holds) {
-    for (int i = 0; i < 400 && !holds(); ++i) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{50});
-    }
-    return holds();
-}
 
 } // namespace
 
