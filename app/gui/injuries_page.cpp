@@ -156,8 +156,12 @@ void InjuriesPage::render() {
     card_->setNote(view.chosen.state.text);
     notesCard_->Show(view.chosen.id.value != 0);
     notes_->render(listOf(view.chosen.notes));
-    notesCard_->setActions({act(
-        "injuries-note", _("&Add a note…"), [this] { askNote(); }, Action::Kind::plain, view.chosen.canNote)});
+    std::vector<Action> add;
+    if (view.chosen.mayNote) {
+        add.push_back(act(
+            "injuries-note", _("&Add a note…"), [this] { askNote(); }, Action::Kind::plain, !view.saving));
+    }
+    notesCard_->setActions(std::move(add));
     std::vector<Action> follow;
     if (view.chosen.canClose) {
         follow.push_back(act("injuries-close", _("C&lose it…"), [this] { askClosing(); }));

@@ -60,11 +60,11 @@ void RecallsPage::build(wxBoxSizer& body) {
     listCard_ = new Card{this, wxS("recalls-list-card"), fromWx(_("Recalls"))};
     list_ = new List{listCard_,
                      wxS("recalls-list"),
-                     {{fromWx(_("Letter of")), 100, Align::left, false, false},
+                     {{fromWx(_("Letter of")), 88, Align::left, false, false},
                       {fromWx(_("Class")), 76, Align::left, false, false, 2},
-                      {fromWx(_("What it says")), 180, Align::left, true, false},
+                      {fromWx(_("What it says")), 110, Align::left, true, false},
                       {fromWx(_("On hand")), 70, Align::right, false, false, 1},
-                      {fromWx(_("Told")), 80, Align::left, false, false},
+                      {fromWx(_("Told")), 66, Align::left, false, false},
                       {fromWx(_("State")), 90, Align::left, false, false}}};
     listCard_->body().Add(list_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
     listCard_->SetMinSize({forText(150), -1});
@@ -93,8 +93,8 @@ void RecallsPage::build(wxBoxSizer& body) {
     exposedCard_ = new Card{this, wxS("recalls-exposed-card"), fromWx(_("Who was treated with it"))};
     way_ = std::make_unique<ChoiceField>(exposedCard_, fromWx(_("&How they are told")), wxS("recalls-way"));
     words_ = std::make_unique<TextField>(exposedCard_, fromWx(_("Not&e, if one is needed")), wxS("recalls-words"));
-    exposedCard_->body().Add(fieldRow({way_->sizer(), words_->sizer()}),
-                             wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    telling_ = fieldRow({way_->sizer(), words_->sizer()});
+    exposedCard_->body().Add(telling_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     exposed_ = new List{exposedCard_,
                         wxS("recalls-exposed"),
                         {{fromWx(_("Client")), 110, Align::left, true, false},
@@ -223,6 +223,9 @@ void RecallsPage::renderChosen() {
     way_->render(chosen.ways, way.empty() ? std::string_view{"phone"} : std::string_view{way});
     exposed_->render(listOf(chosen.exposed));
     exposedCard_->setActions(outcomes());
+    exposedCard_->body().Show(telling_, !chosen.outcomes.empty(), true);
+    way_->showProblem({});
+    words_->showProblem({});
     contacts_->render(listOf(chosen.contacts));
     contacts_->fitRows(mostRows);
     contacts_->Show(!chosen.contacts.rows.empty());

@@ -50,6 +50,7 @@ private:
     Printing printing_;
     Banner* message_ = nullptr;
     NoteCard* lifting_ = nullptr;
+    wxSizer* telling_ = nullptr; ///< how a client was told, for who may tell
     RecallCard* form_ = nullptr;
     Card* listCard_ = nullptr;
     List* list_ = nullptr;

@@ -157,7 +157,7 @@ InjuryReading Injuries::reading() const {
     }
     reading.notes.empty = reading.mayReadNotes ? tr("Nothing is noted yet of how it was followed up.")
                                                : tr("How it was followed up is for managers to read.");
-    reading.canNote = may(seat_, "injury.note") && !saver_.busy();
+    reading.mayNote = may(seat_, "injury.note");
     reading.canClose = !injury.closed && may(seat_, "injury.close") && !saver_.busy();
     return reading;
 }

@@ -35,7 +35,7 @@ struct InjuryReading {
     std::vector<Line> lines;
     List notes; ///< of its following up, by day: running number; day, note, who
     bool mayReadNotes = false;
-    bool canNote = false;
+    bool mayNote = false;
     bool canClose = false;
     bool operator==(const InjuryReading&) const = default;
 };

@@ -299,8 +299,9 @@ UnitView Needles::unitView() const {
     for (const auto& step : life_) {
         std::string what = step.clientName;
         for (const auto& part :
-             {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}),
-              step.note}) {
+             {step.container.empty() ? std::string{} : present::fill(tr("container {0}"), {step.container}), step.note,
+              step.method ? inSentence(words(*step.method)) : std::string{},
+              step.witness.empty() ? std::string{} : present::fill(tr("seen by {0}"), {step.witness})}) {
             if (!part.empty()) {
                 what += (what.empty() ? "" : ", ") + part;
             }

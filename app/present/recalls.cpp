@@ -245,7 +245,9 @@ RecallReading Recalls::reading() const {
     }
     reading.contacts.empty = tr("Nobody was contacted yet.");
     reading.ways = choices<model::ContactWay>();
-    reading.outcomes = choices<model::ContactOutcome>();
+    if (may(seat_, "recall.contact")) {
+        reading.outcomes = choices<model::ContactOutcome>();
+    }
     reading.canNote = may(seat_, "recall.contact") && !saver_.busy() && !detail.exposures.empty();
     reading.canLift = !row.liftedAt && may(seat_, "recall.lift") && !saver_.busy();
     return reading;

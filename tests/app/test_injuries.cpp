@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(steps_of_following_up_stand_in_order_of_their_days) {
     page.edit(whole());
     page.save();
     page.select(model::InjuryId{page.view().list.rows.front().id});
-    BOOST_TEST(page.view().chosen.canNote);
+    BOOST_TEST(page.view().chosen.mayNote);
     page.note("2026-11-22", "blood taken");
     page.note("2026-11-20", "wound washed, seen by a doctor");
     BOOST_TEST(textOf(page.view().chosen.notes) ==
@@ -83,13 +83,13 @@ BOOST_AUTO_TEST_CASE(steps_of_following_up_stand_in_order_of_their_days) {
     BOOST_TEST(page.view().message.title == "This was not done.");
     BOOST_TEST(page.view().chosen.notes.rows.size() == 2U);
     page.close("no holder at hand", "holders ordered");
-    BOOST_TEST(page.view().chosen.canNote); // results come late
+    BOOST_TEST(page.view().chosen.mayNote); // results come late
 
     const auto auditor = seatOf(model::Role::auditor, "ines");
     Injuries theirs{auditor};
     theirs.select(model::InjuryId{theirs.view().list.rows.front().id});
     BOOST_TEST(theirs.view().chosen.notes.rows.empty());
-    BOOST_TEST(!theirs.view().chosen.canNote);
+    BOOST_TEST(!theirs.view().chosen.mayNote);
     BOOST_TEST(theirs.view().chosen.notes.empty == "How it was followed up is for managers to read.");
 }
 

@@ -77,6 +77,19 @@ BOOST_AUTO_TEST_CASE(a_unit_is_found_by_its_label_and_wasted_with_a_reason) {
     BOOST_TEST(lotRow(page, "24F118").cells[6].text == "2");
 }
 
+BOOST_AUTO_TEST_CASE(the_life_of_a_wasted_unit_says_where_it_went_and_who_saw_it) {
+    const auto ines = seatOf(model::Role::assistant, "ines");
+    Needles page{seat()};
+    BOOST_REQUIRE(page.scanOwnLabel(access().offerOf(lot(product("12-pin"), "24F118", "2027-06-30", 3))->printedId));
+    const auto& seen = page.view().witnesses;
+    BOOST_TEST_REQUIRE(seen.size() == 2U);
+    page.waste(page.view().unit.id, "dropped", "fell on the floor", "sharps-container", seen[1].code);
+    BOOST_TEST(page.view().message.empty());
+    const auto life = textOf(page.view().unit.life);
+    BOOST_TEST(life.find("fell on the floor, into a sharps container, seen by " + seen[1].text) != std::string::npos,
+               life);
+}
+
 BOOST_AUTO_TEST_CASE(the_code_on_a_single_pack_shows_its_lot_and_next_unit) {
     model::Product needle;
     needle.brand = "Acme";
