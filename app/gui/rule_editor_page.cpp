@@ -14,6 +14,7 @@
 #include <wx/gauge.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
+#include <wx/stdpaths.h>
 
 namespace gui {
 
@@ -187,7 +188,8 @@ void RuleEditorPage::buildVersions() {
 void RuleEditorPage::chooseFolder(bool toWrite) {
     inDialog(*this, [this, toWrite] {
         wxDirDialog dialog{this, toWrite ? _("The folder to write the tables to") : _("The folder with the tables"),
-                           wxString{}, toWrite ? wxDD_DEFAULT_STYLE : wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST};
+                           wxStandardPaths::Get().GetDocumentsDir(),
+                           toWrite ? wxDD_DEFAULT_STYLE : wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST};
         if (dialog.ShowModal() == wxID_OK) {
             const auto folder = fromWx(dialog.GetPath());
             if (toWrite) {

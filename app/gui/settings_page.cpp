@@ -10,6 +10,7 @@
 #include "app/gui/words.h"
 #include "app/present/text.h"
 
+#include <wx/panel.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
@@ -50,17 +51,21 @@ std::unique_ptr<TextField> SettingsPage::field(wxWindow* parent, const wxString&
 
 void SettingsPage::build(const present::Seat& seat) {
     sheet_ = newSheet(this, wxS("settings-sheet"));
+    // One child that scrolls as a whole: GTK complains when hidden ones are moved singly.
+    auto* const page =
+        new wxPanel{sheet_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, wxS("settings-page")};
+    followTheme(*page, [page](const Theme& now) { page->SetBackgroundColour(now.window); });
     auto* const all = new wxBoxSizer{wxVERTICAL};
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     const auto card = [&](const char* name, const wxString& title) {
-        return new Card{sheet_, toWx(name), fromWx(title)};
+        return new Card{page, toWx(name), fromWx(title)};
     };
-    add(message_ = new Banner{sheet_, wxS("settings-message")});
-    add(rules_ = new Banner{sheet_, wxS("settings-rules")});
-    add(note_ = new NoteCard{sheet_, wxS("settings-note")});
+    add(message_ = new Banner{page, wxS("settings-message")});
+    add(rules_ = new Banner{page, wxS("settings-rules")});
+    add(note_ = new NoteCard{page, wxS("settings-note")});
     add(more_ = card("settings-more", _("Rules and people")));
     add(clinic_ = card("settings-clinic", _("Clinic")));
-    opening_ = std::make_unique<OpeningCards>(sheet_, seat);
+    opening_ = std::make_unique<OpeningCards>(page, seat);
     opening_->onLayout = [this] { relayout(); };
     opening_->onForm = [this] {
         showForm(*opening_->closures());
@@ -81,7 +86,10 @@ void SettingsPage::build(const present::Seat& seat) {
     buildOwn();
     accountForm_->Hide();
     deviceForm_->Hide();
-    sheet_->SetSizer(all);
+    page->SetSizer(all);
+    auto* const whole = new wxBoxSizer{wxVERTICAL};
+    whole->Add(page, wxSizerFlags{1}.Expand());
+    sheet_->SetSizer(whole);
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && opening_->closeForm()) {
@@ -286,7 +294,7 @@ void SettingsPage::openDevice(model::DeviceId id) {
 
 /// Scrolls until the form stands at the top.
 void SettingsPage::showForm(wxWindow& form) {
-    sheet_->Scroll(0, sheet_->CalcUnscrolledPosition(form.GetPosition()).y / (px::target / 2));
+    sheet_->Scroll(0, form.GetPosition().y / (px::target / 2));
 }
 
 void SettingsPage::relayout() {

@@ -401,7 +401,7 @@ BOOST_AUTO_TEST_CASE(a_session_is_started_from_the_diary) {
     diary.click("diary-desk");
     BOOST_REQUIRE(waitFor([&] { return diary.title() == "Session, Ana Lindqvist"; }));
     // What was planned stands there.
-    BOOST_TEST(diary.value("desk-depth-chin") == "1.0");
+    BOOST_TEST(diary.value("desk-depth-chin") == "1.00");
     BOOST_REQUIRE(diary.enabled("desk-primary"));
     diary.click("desk-primary");
     BOOST_TEST(waitFor([&] { return clinic.whereabouts(session).ends_with(" open"); }), clinic.whereabouts(session));

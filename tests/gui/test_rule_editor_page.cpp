@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(an_interval_is_changed_reviewed_and_saved_by_keyboard_alone
 BOOST_AUTO_TEST_CASE(what_a_rule_says_is_read_whole_in_the_list_and_on_its_card) {
     stage.window().SetSize(1280, 800);
     openFromSettings("settings-open-rules");
-    stage.type("rules-search", "pen deeper 1.0 1.5");
+    stage.type("rules-search", "pen, 1.0 1.5");
     BOOST_REQUIRE(waitFor([&] { return stage.inSight("refused before 28 days"); }));
     settle();
     auto& list = find<wxDataViewCtrl>(stage.window(), "rules-list");
