@@ -151,7 +151,7 @@ PostReport Round::hold() {
     }
     settings_ = *state.settings;
     clinic_ = access_.clinic().name;
-    for (const auto& due : access_.dueMails(options_.most)) {
+    for (const auto& due : options_.only.empty() ? access_.dueMails(options_.most) : access_.mailsOf(options_.only)) {
         auto& item = report_.items.emplace_back(PostItem{due.uid, due.name, due.title, "waits", {}});
         if (options_.dryRun) {
             item.outcome = "would-send";

@@ -337,7 +337,7 @@ std::string verbWords(std::string_view verb) {
         {"aftercare.save", "Aftercare plan saved"},
         {"aftercare.withdraw", "Aftercare plan withdrawn"},
         {"sheet.hand-out", "Aftercare sheet handed out"},
-        {"calendar.stamp", "Calendar made for a client or a person"},
+        {"calendar.stamp", "Calendar given out"},
         {"mail.edit", "Mail settings changed"},
         {"account.machine-slot", "Sending without a person allowed or ended"},
         {"session.denied", "Start refused"},
