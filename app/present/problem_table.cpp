@@ -370,7 +370,7 @@ constexpr std::array table{
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 65> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 68> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -433,6 +433,9 @@ constexpr std::array<std::pair<std::string_view, const char*>, 65> fields{{
     {"fromName", "sender's name"},
     {"replyTo", "address for answers"},
     {"extraCa", "certificate file"},
+    {"body", "text"},
+    {"tryTo", "recipient's address"},
+    {"from.name", "sender's name"},
     {"from.mail", "sender's address"},
     {"to.mail", "recipient's address"},
     {"pdf.name", "name of the attachment"},
