@@ -34,14 +34,6 @@ std::string dateFor(model::Day day, const std::string& language) {
     return U_FAILURE(failed) != 0 ? model::isoText(day) : text.toUTF8String(utf8);
 }
 
-std::string whyOf(const Delivery& delivery) {
-    std::string why{codeOf(delivery.reason)};
-    if (delivery.code != 0) {
-        why += " " + std::to_string(delivery.code);
-    }
-    return delivery.reply.empty() ? why : why + " " + delivery.reply;
-}
-
 std::string codesOf(const model::Problems& problems) {
     std::string all;
     for (const auto& problem : problems) {
@@ -163,6 +155,14 @@ PostReport Round::hold() {
 }
 
 } // namespace
+
+std::string whyOf(const Delivery& delivery) {
+    std::string why{codeOf(delivery.reason)};
+    if (delivery.code != 0) {
+        why += " " + std::to_string(delivery.code);
+    }
+    return delivery.reply.empty() ? why : why + " " + delivery.reply;
+}
 
 int PostReport::count(std::string_view outcome) const {
     return static_cast<int>(std::ranges::count(items, outcome, &PostItem::outcome));

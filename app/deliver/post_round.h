@@ -54,6 +54,9 @@ struct PostReport {
 /// Blocks for as long as the mails take; a stop is heeded between two mails and within one.
 PostReport postRound(db::Access& access, const PostOptions& options, std::stop_token stop = {});
 
+/// "refused 550 5.1.1 no such user": as an attempt has it in the store.
+std::string whyOf(const Delivery& delivery);
+
 /// When a mail that failed so often before may be tried again: after 5 min, 15 min, 1 h, then every 4 h, and only
 /// while its window is open.
 std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, model::Instant lateAt);
