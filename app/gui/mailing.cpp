@@ -15,11 +15,7 @@ model::Outcome<present::MailSample> sampleOf(const model::MailSettings& settings
                                              const db::DueMail& due) {
     auto letter = deliver::letterFor(settings, clinic, due, std::nullopt, {});
     if (!letter) {
-        auto problems = letter.problems();
-        for (auto& problem : problems) {
-            problem.field = problem.field == "text" ? "body" : problem.field; // as the settings call it
-        }
-        return problems;
+        return letter.problems();
     }
     return present::MailSample{std::move(letter->subject), std::move(letter->text)};
 }

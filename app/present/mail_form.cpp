@@ -7,7 +7,8 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
-#include <algorithm>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace present {
@@ -49,7 +50,17 @@ std::string formField(const std::string& ofMail) {
     if (ofMail.starts_with("to.")) {
         return "tryTo";
     }
-    return ofMail == "from.mail" ? "fromAddress" : ofMail == "from.name" ? "fromName" : ofMail;
+    static const std::map<std::string_view, std::string> others{
+        {"from.mail", "fromAddress"}, {"from.name", "fromName"}, {"text", "body"}};
+    const auto found = others.find(ofMail);
+    return found == others.end() ? ofMail : found->second;
+}
+
+model::Problems named(model::Problems problems) {
+    for (auto& problem : problems) {
+        problem.field = formField(problem.field);
+    }
+    return problems;
 }
 
 } // namespace
@@ -139,13 +150,10 @@ void MailForm::begin(Message message) {
 }
 
 void MailForm::refuse(const model::Problems& problems, const std::string& title) {
-    auto named = problems;
-    for (auto& problem : named) {
-        problem.field = formField(problem.field);
-    }
+    const auto all = named(problems);
     busy_ = false;
-    problems_ = byField(named);
-    message_ = {title, joined(named), Tone::deny};
+    problems_ = byField(all);
+    message_ = {title, joined(all), Tone::deny};
     render();
 }
 
@@ -249,7 +257,7 @@ void MailForm::addPreview(MailFormView& next) const {
     const auto sample =
         seat_.ports.mail->sample(words, seat_.access.clinic().name, madeUpMail({}, seat_.access.today(), {}));
     next.previewSubject = sample ? sample->subject : std::string{};
-    next.previewText = sample ? sample->text : joined(sample.problems());
+    next.previewText = sample ? sample->text : joined(named(sample.problems()));
 }
 
 void MailForm::render() {
