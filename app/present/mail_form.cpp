@@ -15,7 +15,7 @@ namespace present {
 
 namespace {
 
-MailInput inputOf(const model::MailSettings& settings) {
+MailInput mailInputOf(const model::MailSettings& settings) {
     return {.enabled = settings.enabled,
             .host = settings.host,
             .port = std::to_string(settings.port),
@@ -56,7 +56,7 @@ std::string formField(const std::string& ofMail) {
     return found == others.end() ? ofMail : found->second;
 }
 
-model::Problems named(model::Problems problems) {
+model::Problems asFormNames(model::Problems problems) {
     for (auto& problem : problems) {
         problem.field = formField(problem.field);
     }
@@ -70,7 +70,7 @@ MailForm::MailForm(Seat seat)
     , worker_{seat_.ports}
     , offered_{seat_.ports.mail != nullptr && may(seat_, "mail.edit")} {
     if (offered_) {
-        input_ = inputOf(seat_.ports.mail->usual);
+        input_ = mailInputOf(seat_.ports.mail->usual);
         input_.fromName = seat_.access.clinic().name;
     }
     refresh();
@@ -90,7 +90,7 @@ void MailForm::refresh() {
     if (!same) {
         stored_ = now;
         if (stored_) {
-            input_ = inputOf(stored_->settings);
+            input_ = mailInputOf(stored_->settings);
         }
     }
     render();
@@ -150,7 +150,7 @@ void MailForm::begin(Message message) {
 }
 
 void MailForm::refuse(const model::Problems& problems, const std::string& title) {
-    const auto all = named(problems);
+    const auto all = asFormNames(problems);
     busy_ = false;
     problems_ = byField(all);
     message_ = {title, joined(all), Tone::deny};
@@ -236,7 +236,7 @@ void MailForm::tried(const MailTried& mail) {
         message_ = {tr("The server took the test mail."),
                     tr("Look whether it arrives; that can take some minutes. What you changed is not saved yet."),
                     Tone::safe};
-        if (stored_ && input_ == inputOf(stored_->settings)) {
+        if (stored_ && input_ == mailInputOf(stored_->settings)) {
             message_.text = tr("Look whether it arrives; that can take some minutes.");
         }
         break;
@@ -257,7 +257,7 @@ void MailForm::addPreview(MailFormView& next) const {
     const auto sample =
         seat_.ports.mail->sample(words, seat_.access.clinic().name, madeUpMail({}, seat_.access.today(), {}));
     next.previewSubject = sample ? sample->subject : std::string{};
-    next.previewText = sample ? sample->text : joined(named(sample.problems()));
+    next.previewText = sample ? sample->text : joined(asFormNames(sample.problems()));
 }
 
 void MailForm::render() {

@@ -12,10 +12,8 @@ namespace present {
 
 namespace {
 
-using std::chrono::minutes;
-
-constexpr minutes lookEach{1};
-constexpr minutes afterFailure{5}; ///< a server that is away is not knocked at each minute
+constexpr std::chrono::minutes roundEach{1};
+constexpr std::chrono::minutes roundAfterFailure{5}; ///< a server that is away is not knocked at each minute
 
 } // namespace
 
@@ -24,7 +22,7 @@ MailRounds::MailRounds(Seat seat)
     , worker_{seat_.ports}
     , offered_{seat_.ports.mail != nullptr && may(seat_, "reminder.claim")}
     , looked_{seat_.ports.now()}
-    , wait_{lookEach} {}
+    , wait_{roundEach} {}
 
 MailRounds::~MailRounds() {
     stop_.request_stop();
@@ -72,13 +70,13 @@ void MailRounds::run(std::vector<model::ReminderId> only, std::function<void(con
                             stop = stop_.get_token()]() mutable { return mail->round(access, only, stop); },
                            [this, done = std::move(done)](const MailRound& round) {
                                looked_ = seat_.ports.now();
-                               wait_ = round.held == "server" ? afterFailure : lookEach;
+                               wait_ = round.held == "server" ? roundAfterFailure : roundEach;
                                done(round);
                                render();
                            },
                            [this, failed = std::move(failed)](const std::string& why) {
                                looked_ = seat_.ports.now();
-                               wait_ = afterFailure;
+                               wait_ = roundAfterFailure;
                                failed(why);
                                render();
                            },

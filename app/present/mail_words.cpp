@@ -13,59 +13,60 @@ namespace present {
 
 namespace {
 
-using Said = std::pair<std::string_view, const char*>;
-/// The reasons of a try (app/deliver/ending.h), and what a round notes by itself.
-constexpr std::array<Said, 13> reasons{{{"none", "The server said nothing about it."},
-                                        {"settings", "The mail settings are not complete."},
-                                        {"name", "The server's name was not found."},
-                                        {"connection", "The server does not answer."},
-                                        {"certificate", "The server's certificate is not trusted."},
-                                        {"encryption", "The server does not offer encryption, or it failed."},
-                                        {"login", "The server did not take the user name and password."},
-                                        {"server", "The server takes no mail now, or not from this sender."},
-                                        {"refused", "The server refused this mail or its address."},
-                                        {"timeout", "The server took too long to answer."},
-                                        {"lost", "The connection broke off."},
-                                        {"cancelled", "Sending was stopped."},
-                                        {"claim-left", "The program that was sending it ended before the answer."}}};
+using ReasonWords = std::pair<std::string_view, const char*>;
+/// The mailReasons of a try (app/deliver/ending.h), and what a round notes by itself.
+constexpr std::array<ReasonWords, 13> mailReasons{
+    {{"none", "The server said nothing about it."},
+     {"settings", "The mail settings are not complete."},
+     {"name", "The server's name was not found."},
+     {"connection", "The server does not answer."},
+     {"certificate", "The server's certificate is not trusted."},
+     {"encryption", "The server does not offer encryption, or it failed."},
+     {"login", "The server did not take the user name and password."},
+     {"server", "The server takes no mail now, or not from this sender."},
+     {"refused", "The server refused this mail or its address."},
+     {"timeout", "The server took too long to answer."},
+     {"lost", "The connection broke off."},
+     {"cancelled", "Sending was stopped."},
+     {"claim-left", "The program that was sending it ended before the answer."}}};
 /// What a mail or its claim can be refused for; other words before a code are no field.
 constexpr std::array<std::string_view, 12> mailFields{"reminder", "channel", "client", "clock", "subject", "text",
                                                       "body",     "host",    "port",   "id",    "replyTo", "pdf"};
 
-std::string withoutStop(std::string text) {
+std::string unstopped(std::string text) {
     if (text.ends_with('.')) {
         text.pop_back();
     }
     return text;
 }
 
-std::string_view before(std::string_view text, char end) {
+std::string_view upTo(std::string_view text, char end) {
     return text.substr(0, text.find(end));
 }
-std::string_view after(std::string_view text, char end) {
+std::string_view beyond(std::string_view text, char end) {
     const auto at = text.find(end);
     return at == std::string_view::npos ? std::string_view{} : text.substr(at + 1);
 }
 
 /// "login 535 5.7.8 bad" -> "The server did not take the user name and password (535 5.7.8 bad)."
 std::optional<std::string> asReason(std::string_view why) {
-    const auto found = std::ranges::find(reasons, before(why, ' '), &Said::first);
-    if (found == reasons.end()) {
+    const auto found = std::ranges::find(mailReasons, upTo(why, ' '), &ReasonWords::first);
+    if (found == mailReasons.end()) {
         return std::nullopt;
     }
-    const auto reply = after(why, ' ');
+    const auto reply = beyond(why, ' ');
     const auto sentence = tr(found->second);
-    return reply.empty() ? sentence : fill(tr("{0} ({1})."), {withoutStop(sentence), reply});
+    return reply.empty() ? sentence : fill(tr("{0} ({1})."), {unstopped(sentence), reply});
 }
 
 /// "reminder window-over, channel no-address"
 std::optional<std::string> asProblems(std::string_view why) {
     model::Problems problems;
     for (auto rest = why; !rest.empty();) {
-        const auto one = before(rest, ',');
-        const auto field = before(one, ' ');
-        model::Problem problem{std::string{field}, std::string{after(one, ' ')}, {}};
-        if (std::ranges::find(mailFields, before(field, '.')) == mailFields.end() && !field.starts_with("to.") &&
+        const auto one = upTo(rest, ',');
+        const auto field = upTo(one, ' ');
+        model::Problem problem{std::string{field}, std::string{beyond(one, ' ')}, {}};
+        if (std::ranges::find(mailFields, upTo(field, '.')) == mailFields.end() && !field.starts_with("to.") &&
             !field.starts_with("from.")) {
             return std::nullopt;
         }
@@ -73,7 +74,7 @@ std::optional<std::string> asProblems(std::string_view why) {
             return std::nullopt;
         }
         problems.push_back(std::move(problem));
-        rest = after(rest, ',');
+        rest = beyond(rest, ',');
         rest.remove_prefix(rest.starts_with(' ') ? 1 : 0);
     }
     auto text = joined(problems);
@@ -86,7 +87,7 @@ std::optional<std::string> knownWhy(std::string_view why) {
     return reason ? reason : asProblems(why);
 }
 
-void addOnce(std::string& text, const std::string& sentence) {
+void addSentenceOnce(std::string& text, const std::string& sentence) {
     if (text.find(sentence) == std::string::npos) {
         text += (text.empty() ? "" : " ") + sentence;
     }
@@ -112,7 +113,7 @@ std::string mailWhy(std::string_view why) {
 
 std::string mailWhyInSentence(std::string_view why) {
     const auto known = knownWhy(why);
-    return known ? inSentence(withoutStop(*known)) : std::string{why};
+    return known ? inSentence(unstopped(*known)) : std::string{why};
 }
 
 Message heldWords(std::string_view held) {
@@ -140,7 +141,7 @@ Message toldOf(const MailRound& round) {
     for (const auto& item : round.items) {
         ++(item.outcome == "sent" ? sent : item.outcome == "unknown" ? unknown : kept);
         if (!item.why.empty()) {
-            addOnce(whys, mailWhy(item.why));
+            addSentenceOnce(whys, mailWhy(item.why));
         }
     }
     std::string title;
@@ -149,12 +150,14 @@ Message toldOf(const MailRound& round) {
             counted(tr("{n, plural, =0 {Nothing was sent.} one {# mail was sent.} other {# mails were sent.}}"), sent);
     }
     if (kept > 0) {
-        addOnce(title, counted(tr("{n, plural, one {# mail was not sent.} other {# mails were not sent.}}"), kept));
+        addSentenceOnce(title,
+                        counted(tr("{n, plural, one {# mail was not sent.} other {# mails were not sent.}}"), kept));
     }
     if (unknown > 0) {
-        addOnce(title, counted(tr("{n, plural, one {Of # mail it is not known whether it went out: ask the client.} "
-                                  "other {Of # mails it is not known whether they went out: ask the clients.}}"),
-                               unknown));
+        addSentenceOnce(title,
+                        counted(tr("{n, plural, one {Of # mail it is not known whether it went out: ask the client.} "
+                                   "other {Of # mails it is not known whether they went out: ask the clients.}}"),
+                                unknown));
     }
     return {title, whys, kept + unknown > 0 || sent == 0 ? Tone::warn : Tone::safe};
 }
