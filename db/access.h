@@ -166,8 +166,12 @@ public:
         bool hasPassword = false;
     };
     std::optional<MailView> mailSettings() const;
-    PostState postState() const;                    ///< for who may send, as are the next two
+    /// Those typed, with the password that is set where none was typed: for trying them out before they are saved.
+    model::Outcome<model::MailSettings> mailSettingsToTry(model::MailSettings typed) const;
+    PostState postState() const;                    ///< for who may send, as are the next three
     std::vector<DueMail> dueMails(int limit) const; ///< none in quiet hours; the longest due first
+    /// These, whether they may go out or not: claiming one tells.
+    std::vector<DueMail> mailsOf(const std::vector<model::ReminderId>& reminders) const;
     /// Claimed so long ago that whoever claimed them is gone.
     std::vector<model::ReminderId> leftClaims(std::chrono::minutes age) const;
     Warnings warnings() const;

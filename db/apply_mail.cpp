@@ -52,18 +52,10 @@ model::Problems faultsOf(const model::MailSettings& settings) {
 Outcome apply(Writing& w, const model::EditMail& change) {
     const auto before = read::mailSettings(w.db);
     auto now = change.settings;
-    if (now.user.empty()) {
-        now.password.clear();
-    } else if (now.password.empty() && before && before->user == now.user) {
-        now.password = before->password; // it is shown to nobody, so nobody types it again
-    }
+    const auto noPassword = read::keepPassword(now, before);
     auto problems = faultsOf(now);
-    if (!now.user.empty() && now.password.empty()) {
-        problems.push_back({"password", "required", {}});
-    }
-    // Whoever may only edit would else have the password sent to a server of their own.
-    if (before && change.settings.password.empty() && !now.password.empty() && before->host != now.host) {
-        problems.push_back({"password", "again-for-another-host", {}});
+    if (noPassword) {
+        problems.push_back(*noPassword);
     }
     if (!problems.empty()) {
         return problems;

@@ -340,6 +340,14 @@ std::optional<Access::MailView> Access::mailSettings() const {
         return MailView{std::move(*settings), has};
     }());
 }
+model::Outcome<model::MailSettings> Access::mailSettingsToTry(model::MailSettings typed) const {
+    return ANSWER(editMail, [&]() -> model::Outcome<model::MailSettings> {
+        if (auto problem = read::keepPassword(typed, read::mailSettings(connection))) {
+            return *std::move(problem);
+        }
+        return std::move(typed);
+    }());
+}
 PostState Access::postState() const {
     return ANSWER(claimReminders, [&] {
         PostState state{.settings = read::mailSettings(connection),
@@ -355,6 +363,9 @@ PostState Access::postState() const {
 std::vector<DueMail> Access::dueMails(int limit) const {
     return ANSWER(claimReminders,
                   read::dueMails(connection, read::clinic(connection).quiet, store_->state_->now(), limit));
+}
+std::vector<DueMail> Access::mailsOf(const std::vector<model::ReminderId>& reminders) const {
+    return ANSWER(claimReminders, read::mailsOf(connection, reminders));
 }
 std::vector<model::ReminderId> Access::leftClaims(std::chrono::minutes age) const {
     return ANSWER(claimReminders, read::leftClaims(connection, store_->state_->now() - age));

@@ -7,17 +7,19 @@ namespace {
 
 constexpr std::chrono::hours longestSilence{7 * 24};
 
+#define MAILS                                                                                                          \
+    "SELECT m.id, m.uid, m.session_id, v.day, c.given_name, c.family_name, coalesce(c.guardian_name, ''), c.email, "   \
+    "c.language, m.time_zone, t.title, t.text, t.sheet, m.due_at, m.late_at, "                                         \
+    "(SELECT count(*) FROM reminder_attempt x WHERE x.reminder_id = m.id AND x.outcome = 'failed') "                   \
+    "FROM reminder m JOIN aftercare_step t ON t.id = m.step_id JOIN client c ON c.id = m.client_id "                   \
+    "JOIN session v ON v.id = m.session_id "
+
 // What is late is for a person to decide about, what failed without a time to try again too, and what was over when it
 // was planned was never to go out (model/aftercare.h). ?1 is the moment.
 constexpr char dueMailsSql[] =
-    "SELECT m.id, m.uid, m.session_id, v.day, c.given_name, c.family_name, coalesce(c.guardian_name, ''), c.email, "
-    "c.language, m.time_zone, t.title, t.text, t.sheet, m.due_at, m.late_at, "
-    "(SELECT count(*) FROM reminder_attempt x WHERE x.reminder_id = m.id AND x.outcome = 'failed') "
-    "FROM reminder m JOIN aftercare_step t ON t.id = m.step_id JOIN client c ON c.id = m.client_id "
-    "JOIN session v ON v.id = m.session_id "
-    "WHERE m.state IN ('planned', 'failed') AND (m.state = 'planned' OR m.retry_at <= ?1) AND m.due_at <= ?1 "
-    "AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' AND t.needs_staff = 0 "
-    "AND c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' ORDER BY m.due_at, m.id";
+    MAILS "WHERE m.state IN ('planned', 'failed') AND (m.state = 'planned' OR m.retry_at <= ?1) AND m.due_at <= ?1 "
+          "AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' AND t.needs_staff = 0 "
+          "AND c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' ORDER BY m.due_at, m.id";
 
 DueMail dueMailOf(const Row& row) {
     const auto given = row.text(4);
@@ -65,6 +67,26 @@ std::optional<model::MailSettings> mailSettings(Connection& connection) {
         });
 }
 
+std::optional<model::Problem> keepPassword(model::MailSettings& typed,
+                                           const std::optional<model::MailSettings>& before) {
+    if (typed.user.empty()) {
+        typed.password.clear();
+        return std::nullopt;
+    }
+    if (!typed.password.empty()) {
+        return std::nullopt;
+    }
+    if (!before || before->user != typed.user || before->password.empty()) {
+        return model::Problem{"password", "required", {}};
+    }
+    // Whoever may only edit would else have the password sent to a server of their own.
+    if (before->host != typed.host) {
+        return model::Problem{"password", "again-for-another-host", {}};
+    }
+    typed.password = before->password; // it is shown to nobody, so nobody types it again
+    return std::nullopt;
+}
+
 std::vector<DueMail> dueMails(Connection& connection, model::QuietHours quiet, model::Instant now, int limit) {
     std::vector<DueMail> mails;
     connection.each(
@@ -77,6 +99,16 @@ std::vector<DueMail> dueMails(Connection& connection, model::QuietHours quiet, m
             return static_cast<int>(mails.size()) < limit;
         },
         now);
+    return mails;
+}
+
+std::vector<DueMail> mailsOf(Connection& connection, const std::vector<model::ReminderId>& reminders) {
+    std::vector<DueMail> mails;
+    for (const auto id : reminders) {
+        if (auto mail = connection.one(MAILS "WHERE m.id = ?", dueMailOf, id)) {
+            mails.push_back(*std::move(mail));
+        }
+    }
     return mails;
 }
 

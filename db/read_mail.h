@@ -3,13 +3,19 @@
 
 #include "db/connection.h"
 #include "db/row_mail.h"
+#include "model/outcome.h"
 
 #include <vector>
 
 namespace db::read {
 
 std::optional<model::MailSettings> mailSettings(Connection& connection); ///< with the password
+/// Puts in the password that is set when none was typed for the same user and server; why that cannot be, if so.
+std::optional<model::Problem> keepPassword(model::MailSettings& typed,
+                                           const std::optional<model::MailSettings>& before);
 std::vector<DueMail> dueMails(Connection& connection, model::QuietHours quiet, model::Instant now, int limit);
+/// These as mails, whether they may go out or not; in that order, without those nobody knows.
+std::vector<DueMail> mailsOf(Connection& connection, const std::vector<model::ReminderId>& reminders);
 std::vector<model::ReminderId> leftClaims(Connection& connection, model::Instant claimedBefore);
 
 /// The last entry, without what only says that a sender came or went: with a clock that is wrong it would stand for its

@@ -35,14 +35,6 @@ std::string dateFor(model::Day day, const std::string& language) {
     return U_FAILURE(failed) != 0 ? model::isoText(day) : text.toUTF8String(utf8);
 }
 
-std::string whyOf(const Delivery& delivery) {
-    std::string why{codeOf(delivery.reason)};
-    if (delivery.code != 0) {
-        why += " " + std::to_string(delivery.code);
-    }
-    return delivery.reply.empty() ? why : why + " " + delivery.reply;
-}
-
 std::string codesOf(const model::Problems& problems) {
     std::string all;
     for (const auto& problem : problems) {
@@ -152,7 +144,7 @@ PostReport Round::hold() {
     }
     settings_ = *state.settings;
     clinic_ = access_.clinic();
-    for (const auto& due : access_.dueMails(options_.most)) {
+    for (const auto& due : options_.only.empty() ? access_.dueMails(options_.most) : access_.mailsOf(options_.only)) {
         auto& item = report_.items.emplace_back(PostItem{due.uid, due.name, due.title, "waits", {}});
         if (options_.dryRun) {
             item.outcome = "would-send";
@@ -164,6 +156,14 @@ PostReport Round::hold() {
 }
 
 } // namespace
+
+std::string whyOf(const Delivery& delivery) {
+    std::string why{codeOf(delivery.reason)};
+    if (delivery.code != 0) {
+        why += " " + std::to_string(delivery.code);
+    }
+    return delivery.reply.empty() ? why : why + " " + delivery.reply;
+}
 
 int PostReport::count(std::string_view outcome) const {
     return static_cast<int>(std::ranges::count(items, outcome, &PostItem::outcome));

@@ -27,6 +27,8 @@ struct PostOptions {
     bool dryRun = false; ///< claims nothing and sends nothing
     int most = 200;      ///< mails in one round
     std::chrono::seconds timeout = longestTry;
+    /// These and no others, because a person said so: late ones too, and what failed for good. Empty: what is due.
+    std::vector<model::ReminderId> only = {};
     /// The sheet of that session, for a step it goes with; nothing when there is none. May be empty.
     std::function<std::optional<PdfFile>(model::SessionId)> sheet;
 };
@@ -51,6 +53,9 @@ struct PostReport {
 
 /// Blocks for as long as the mails take; a stop is heeded between two mails and within one.
 PostReport postRound(db::Access& access, const PostOptions& options, std::stop_token stop = {});
+
+/// "refused 550 5.1.1 no such user": as an attempt has it in the store.
+std::string whyOf(const Delivery& delivery);
 
 /// When a mail that failed so often before may be tried again: after 5 min, 15 min, 1 h, then every 4 h, and only
 /// while its window is open.

@@ -29,6 +29,8 @@ AftercarePage::AftercarePage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("aftercare")}
     , aftercare_{std::move(seat)} {
     auto* const body = newPageBody(*this);
+    mail_ = new Banner{this, wxS("aftercare-mail")};
+    body->Add(mail_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     message_ = new Banner{this, wxS("aftercare-message")};
     body->Add(message_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
@@ -193,6 +195,7 @@ void AftercarePage::render() {
     }
     setHeader({view.title, view.line, std::move(head)});
     note_->settle(view.saving, view.message);
+    mail_->render(bannerOf(view.mail));
     message_->render(bannerOf(view.message));
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));

@@ -50,6 +50,7 @@ private:
     std::vector<Action> acts();
 
     present::Aftercare aftercare_;
+    Banner* mail_ = nullptr;
     Banner* message_ = nullptr;
     NoteCard* note_ = nullptr;
     Card* card_ = nullptr;

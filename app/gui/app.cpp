@@ -5,6 +5,7 @@
 #include "app/gui/desktop_notice.h"
 #include "app/gui/events.h"
 #include "app/gui/machine.h"
+#include "app/gui/mailing.h"
 #include "app/gui/strings.h"
 #include "app/gui/welcome_window.h"
 #include "app/gui/words.h"
@@ -73,11 +74,13 @@ bool App::OnInit() {
     writes_ = std::make_unique<Background>();
     aside_ = std::make_unique<Background>();
     audits_ = std::make_unique<Background>();
+    mails_ = std::make_unique<Background>();
     welcome();
     return true;
 }
 
 int App::OnExit() {
+    mails_.reset();
     audits_.reset();
     aside_.reset();
     writes_.reset();
@@ -106,12 +109,14 @@ present::Ports App::ports() {
     ports.inBackground = [this](present::Ports::Work work) { writes_->run(std::move(work)); };
     ports.aside = [this](present::Ports::Work work) { aside_->run(std::move(work)); };
     ports.audits = [this](present::Ports::Work work) { audits_->run(std::move(work)); };
+    ports.mails = [this](present::Ports::Work work) { mails_->run(std::move(work)); };
     ports.post = [this](present::Ports::Work work) { CallAfter([work = std::move(work)] { guarded(work); }); };
     ports.systemZone = systemZone;
     ports.defaultFolder = present::defaultStoreFolder;
     ports.recall = recallNote;
     ports.remember = rememberNote;
     ports.notify = noticeOnDesktop;
+    ports.mail = newMailing();
     return ports;
 }
 

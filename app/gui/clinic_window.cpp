@@ -77,6 +77,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     , seat_{std::move(seat)}
     , shell_{seat_}
     , due_{seat_}
+    , mail_{seat_}
     , poll_{this} {
     addPages();
     connect();
@@ -93,6 +94,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     };
     shell_.signedOut = [this] {
         desk_->leave();
+        mail_.stop();
         poll_.Stop();
         if (onSignedOut) {
             onSignedOut();
@@ -105,10 +107,12 @@ ClinicWindow::ClinicWindow(present::Seat seat)
                 refreshFront();
             }
             due_.look();
+            mail_.look();
         },
         poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         desk_->leave(); // keeps the draft
+        mail_.stop();
         event.Skip();
     });
     shell_.refresh();
@@ -119,6 +123,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
 ClinicWindow::~ClinicWindow() {
     shell_.changed = nullptr;
     due_.changed = nullptr;
+    mail_.changed = nullptr;
 }
 
 /// The side bar has what the person's roles may see.
@@ -279,6 +284,12 @@ void ClinicWindow::connect() {
     if (aftercare_ != nullptr) {
         aftercare_->openChart = chart;
         auto& calls = aftercare_->aftercare();
+        if (mail_.offered()) {
+            mail_.changed = [this] { aftercare_->aftercare().mailState(mail_.view().message); };
+            calls.send = [this](std::vector<model::ReminderId> reminders, present::Aftercare::Tell tell) {
+                mail_.send(std::move(reminders), std::move(tell));
+            };
+        }
         calls.openForm = [this](model::ClientId client) { openForm(client); };
         if (diary_ != nullptr) {
             calls.planVisit = [this](model::ClientId client, model::Day due) { planFor(client, due); };

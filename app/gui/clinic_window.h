@@ -3,6 +3,7 @@
 
 #include "app/gui/main_frame.h"
 #include "app/present/due_notice.h"
+#include "app/present/mail_rounds.h"
 #include "app/present/shell.h"
 
 #include <wx/timer.h>
@@ -82,6 +83,7 @@ private:
     present::Seat seat_;
     present::Shell shell_;
     present::DueNotice due_;
+    present::MailRounds mail_;
     wxTimer poll_;
     std::vector<present::Page> places_;
     TodayPage* today_ = nullptr;

@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/mail_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/opening_cards.h"
 #include "app/gui/sheet.h"
@@ -74,6 +75,9 @@ void SettingsPage::build(const present::Seat& seat) {
     };
     add(opening_->hours());
     add(opening_->closures());
+    mail_ = std::make_unique<MailCard>(sheet_, seat);
+    mail_->onLayout = [this] { relayout(); };
+    add(mail_->card());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -308,6 +312,7 @@ void SettingsPage::relayout() {
 void SettingsPage::refresh() {
     settings_.refresh();
     opening_->refresh();
+    mail_->refresh();
 }
 
 void SettingsPage::shown() {

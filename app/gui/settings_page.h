@@ -20,6 +20,7 @@ class Banner;
 class Card;
 class ChoiceField;
 class List;
+class MailCard;
 class NoteCard;
 class OpeningCards;
 class TextField;
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<TextField> name_, clinicLicence_, clinicAddress_, clinicPhone_, zone_, quietFrom_, quietTo_;
     present::ClinicInput clinicShown_;
     std::unique_ptr<OpeningCards> opening_;
+    std::unique_ptr<MailCard> mail_;
 
     Card* accountsCard_ = nullptr;
     List* accounts_ = nullptr;

@@ -68,6 +68,13 @@ void Aftercare::refresh() {
     render();
 }
 
+void Aftercare::mailState(Message mail) {
+    if (mail_ != mail) {
+        mail_ = std::move(mail);
+        render();
+    }
+}
+
 void Aftercare::render() {
     AftercareView next;
     now_ = seat_.store->now();
@@ -96,6 +103,7 @@ void Aftercare::render() {
         showVisit(next, visit->second);
     }
     next.saving = saver_.busy();
+    next.mail = mail_;
     next.message = saver_.message();
     show(std::move(next));
 }

@@ -55,6 +55,7 @@ struct AftercareView {
     std::size_t marked = 0;
     bool canAnswer = false;
     bool saving = false;
+    Message mail; ///< why mail does not go out
     Message message;
     bool operator==(const AftercareView&) const = default;
 };
@@ -64,6 +65,7 @@ public:
     explicit Aftercare(Seat seat);
 
     void refresh();
+    void mailState(Message mail); ///< from whoever sends
     void choose(AftercareSet set);
     void select(std::int64_t row);
     std::optional<model::ClientId> clientOf(std::int64_t row) const;
@@ -112,6 +114,7 @@ private:
     Saver saver_;
     AftercareSet set_ = AftercareSet::callNow;
     std::int64_t selected_ = 0;
+    Message mail_;
     std::int64_t goOnWith_ = 0; ///< chosen once what is being saved is taken
     std::set<std::string> ticked_;
     std::set<std::int64_t> marked_;

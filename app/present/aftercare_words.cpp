@@ -1,5 +1,6 @@
 #include "app/present/aftercare_words.h"
 
+#include "app/present/mail_words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 
@@ -52,9 +53,10 @@ std::string sendingWords(const db::ReminderRow& row, const std::string& zone, mo
     case model::ReminderState::claimed:
         return fill(tr("{0}: being sent since {1}"), {channel, when});
     case model::ReminderState::failed:
-        return fill(tr("{0}: failed {1}, {2}"), {channel, when, sending.text});
+        return fill(tr("{0}: failed {1}, {2}"), {channel, when, mailWhyInSentence(sending.text)});
     case model::ReminderState::unknown:
-        return fill(tr("{0}: not known whether it went out {1}, {2}. Ask the client."), {channel, when, sending.text});
+        return fill(tr("{0}: not known whether it went out {1}, {2}. Ask the client."),
+                    {channel, when, mailWhyInSentence(sending.text)});
     default:
         return fill(tr("{0}: sent {1}"), {channel, when});
     }

@@ -12,6 +12,8 @@
 
 namespace present {
 
+struct Mailing; // app/present/mailing.h
+
 struct Ports {
     using Work = std::function<void()>;
 
@@ -23,6 +25,8 @@ struct Ports {
     /// What takes minutes on a large store and can be stopped (audits, verifying): nothing else waits for it. Empty:
     /// the same as aside.
     std::function<void(Work)> audits;
+    /// Mail: waits for servers, a minute at times. Empty: the same as aside.
+    std::function<void(Work)> mails;
     /// Runs on the UI thread, in the order given.
     std::function<void(Work)> post;
     std::function<std::string()> systemZone; ///< IANA
@@ -32,6 +36,8 @@ struct Ports {
     std::function<void(const std::string& key, const std::string& value)> remember;
     /// On the person's desktop, where there is a way; never waits. Counts only, no names. May be empty.
     std::function<void(const std::string& title, const std::string& text)> notify;
+    /// The mail transport. Nothing: no mail goes out from here.
+    std::shared_ptr<const Mailing> mail;
 };
 
 /// All at once on the calling thread: for tests and for the command line.

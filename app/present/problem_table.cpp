@@ -346,6 +346,8 @@ constexpr std::array table{
     ProblemWords{"wholly-quiet", "", "The whole window lies in the quiet hours: the step waits until they end."},
     ProblemWords{"required", "steps", "A plan needs at least one step."},
     ProblemWords{"unknown-placeholder", "", "There is no placeholder {1}. Known are {client}, {clinic} and {date}."},
+    ProblemWords{"unknown-placeholder", "body",
+                 "There is no placeholder {1}. Known are {client}, {clinic}, {date} and {text}."},
     ProblemWords{"open-brace", "", "A { has no }. Known placeholders are {client}, {clinic} and {date}."},
     // Asking the ledger, and recalls from a table
     ProblemWords{"one-at-a-time", "", "Ask for one thing at a time."},
@@ -373,7 +375,7 @@ constexpr std::array table{
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 65> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 68> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},
@@ -436,6 +438,9 @@ constexpr std::array<std::pair<std::string_view, const char*>, 65> fields{{
     {"fromName", "sender's name"},
     {"replyTo", "address for answers"},
     {"extraCa", "certificate file"},
+    {"body", "text"},
+    {"tryTo", "recipient's address"},
+    {"from.name", "sender's name"},
     {"from.mail", "sender's address"},
     {"to.mail", "recipient's address"},
     {"pdf.name", "name of the attachment"},

@@ -11,7 +11,7 @@
 
 namespace present {
 
-enum class Lane { writes, aside, audits };
+enum class Lane { writes, aside, audits, mails };
 
 /// What went wrong with disk or database, in words, and that nothing of it was saved.
 std::string failureWords(const std::exception_ptr& error);
@@ -34,6 +34,7 @@ public:
              Lane lane = Lane::writes) {
         ++*pending_;
         const auto& run = lane == Lane::audits && ports_.audits  ? ports_.audits
+                          : lane == Lane::mails && ports_.mails  ? ports_.mails
                           : lane != Lane::writes && ports_.aside ? ports_.aside
                                                                  : ports_.inBackground;
         run([work = std::move(work), done = std::move(done), failed = std::move(failed), post = ports_.post,

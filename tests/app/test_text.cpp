@@ -158,6 +158,8 @@ BOOST_FIXTURE_TEST_CASE(every_change_has_words_for_the_trail, InLocale) {
         BOOST_TEST(seen.insert(verbWords(verb)).second, verb);
         BOOST_TEST(verbWords(verb).find('.') == std::string::npos, verb);
     }
+    BOOST_TEST(verbWords("mail.edit") == "Mail settings changed");
+    BOOST_TEST(verbWords("account.machine-slot") == "Sending without a person allowed or ended");
     BOOST_TEST(verbWords("something.new-here") == "Something new here");
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/gui/clinic_window.h"
 #include "app/gui/events.h"
+#include "app/gui/mailing.h"
 #include "app/gui/strings.h"
 #include "app/present/ports.h"
 #include "app/present/tr.h"
@@ -42,6 +43,7 @@ public:
     void open() {
         auto ports = present::inlinePorts([&clinic = clinic_] { return clinic.now(); });
         ports.post = [](const present::Ports::Work& work) { wxTheApp->CallAfter([work] { gui::guarded(work); }); };
+        ports.mail = gui::newMailing();
         // The clinic outlives the window and owns the store.
         const std::shared_ptr<db::Store> store{std::shared_ptr<void>{}, &clinic_.store()};
         window_ = new gui::ClinicWindow{present::Seat{ports, store, person_}};

@@ -10,8 +10,8 @@
 namespace post_round {
 
 using deliver::Held;
-using deliver::postRound;
 using deliver::PostReport;
+using deliver::postRound;
 using model::Channel;
 using support::MailServer;
 using support::row;
@@ -111,6 +111,27 @@ BOOST_AUTO_TEST_CASE(what_may_pass_is_tried_again_when_its_time_comes) {
     BOOST_TEST(round().items.empty()); // not yet
     later(std::chrono::minutes{6});
     BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_person_has_what_is_late_sent_and_nothing_else) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    const auto id = raw.value<model::ReminderId>(
+        "SELECT m.id FROM reminder m JOIN aftercare_step s ON s.id = m.step_id WHERE m.session_id = ? AND s.code = "
+        "'right-after'",
+        session);
+    at("2026-03-03T08:30:00.000000Z"); // its window was over in the evening; the night is quiet
+    BOOST_TEST(round().items.empty()); // not by itself
+    deliver::PostOptions options;
+    options.timeout = std::chrono::seconds{10};
+    options.only = {id};
+    BOOST_TEST(postRound(access, options).count("sent") == 1);
+    BOOST_TEST(state() == "sent");
+    const auto again = postRound(access, options);
+    BOOST_TEST_REQUIRE(again.items.size() == 1U);
+    BOOST_TEST(again.items.front().outcome == "refused");
+    BOOST_TEST(again.items.front().why == "reminder already-sent");
     BOOST_TEST(server.mails().size() == 1U);
 }
 
@@ -219,7 +240,14 @@ BOOST_AUTO_TEST_CASE(the_password_is_in_no_entry_and_shown_to_nobody) {
     BOOST_TEST(access.mailSettings()->hasPassword);
     BOOST_TEST(raw.value<std::int64_t>("SELECT count(*) FROM trail_payload WHERE instr(payload, ?) > 0", password) ==
                0);
+    const auto toTry = access.mailSettingsToTry(settings);
+    BOOST_TEST_REQUIRE(toTry.ok());
+    BOOST_TEST(toTry->password == password);
+    auto other = settings;
+    other.user = "somebody else";
+    BOOST_TEST(told(access.mailSettingsToTry(other)) == "password: required");
     settings.host = "elsewhere.example";
+    BOOST_TEST(told(access.mailSettingsToTry(settings)) == "password: again-for-another-host");
     BOOST_TEST(told(access.apply(model::EditMail{settings})) == "password: again-for-another-host");
 }
 
