@@ -11,7 +11,7 @@ namespace gui {
 
 namespace {
 
-model::Outcome<present::MailSample> sampleOf(const model::MailSettings& settings, const std::string& clinic,
+model::Outcome<present::MailSample> sampleOf(const model::MailSettings& settings, const db::Clinic& clinic,
                                              const db::DueMail& due) {
     auto letter = deliver::letterFor(settings, clinic, due, std::nullopt, {});
     if (!letter) {
@@ -39,7 +39,7 @@ present::MailTried triedAs(const deliver::Delivery& delivery) {
     return tried;
 }
 
-model::Outcome<present::MailTried> sendOne(const model::MailSettings& settings, const std::string& clinic,
+model::Outcome<present::MailTried> sendOne(const model::MailSettings& settings, const db::Clinic& clinic,
                                            const db::DueMail& due, model::Instant now, std::stop_token stop) {
     const auto letter = deliver::letterFor(settings, clinic, due, std::nullopt, now);
     if (!letter) {

@@ -213,7 +213,7 @@ void MailForm::tryOut(const std::string& address) {
     using Answer = model::Outcome<MailTried>;
     worker_.run<Answer>(
         [mail = seat_.ports.mail, access = seat_.access, settings = std::move(typed.settings), now,
-         clinic = seat_.access.clinic().name,
+         clinic = seat_.access.clinic(),
          sample = madeUpMail(std::string{trimmed(address)}, seat_.access.today(), now),
          stop = stop_.get_token()]() -> Answer {
             const auto whole = access.mailSettingsToTry(settings);
@@ -255,7 +255,7 @@ void MailForm::addPreview(MailFormView& next) const {
     words.subject = trimmed(input_.subject);
     words.body = input_.body;
     const auto sample =
-        seat_.ports.mail->sample(words, seat_.access.clinic().name, madeUpMail({}, seat_.access.today(), {}));
+        seat_.ports.mail->sample(words, seat_.access.clinic(), madeUpMail({}, seat_.access.today(), {}));
     next.previewSubject = sample ? sample->subject : std::string{};
     next.previewText = sample ? sample->text : joined(asFormNames(sample.problems()));
 }

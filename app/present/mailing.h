@@ -40,10 +40,10 @@ struct Mailing {
     model::MailSettings usual; ///< until a clinic has its own: port, encryption and words
     std::function<int(model::MailSecurity)> usualPort;
     std::function<model::Problems(const model::MailSettings&)> check; ///< by the names of the settings' members
-    std::function<model::Outcome<MailSample>(const model::MailSettings&, const std::string& clinic, const db::DueMail&)>
+    std::function<model::Outcome<MailSample>(const model::MailSettings&, const db::Clinic& clinic, const db::DueMail&)>
         sample;
     /// These two wait for the server. Problems of `send` are those of the mail, "to.mail".
-    std::function<model::Outcome<MailTried>(const model::MailSettings&, const std::string& clinic, const db::DueMail&,
+    std::function<model::Outcome<MailTried>(const model::MailSettings&, const db::Clinic& clinic, const db::DueMail&,
                                             model::Instant now, std::stop_token)>
         send;
     /// What is due; or `only` these, late ones too, because a person said so.

@@ -34,12 +34,12 @@ struct Office : Clinic {
         mailing->usual.body = words.text;
         mailing->usualPort = deliver::usualPort;
         mailing->check = [](const model::MailSettings& settings) { return deliver::check(settings); };
-        mailing->sample = [](const model::MailSettings& settings, const std::string& clinic,
+        mailing->sample = [](const model::MailSettings& settings, const db::Clinic& clinic,
                              const db::DueMail& due) -> model::Outcome<MailSample> {
             const auto letter = deliver::letterFor(settings, clinic, due, std::nullopt, {});
             return letter ? model::Outcome{MailSample{letter->subject, letter->text}} : letter.problems();
         };
-        mailing->send = [this](const model::MailSettings& settings, const std::string&, const db::DueMail& due,
+        mailing->send = [this](const model::MailSettings& settings, const db::Clinic&, const db::DueMail& due,
                                model::Instant, const std::stop_token&) {
             tried.push_back(settings);
             mails.push_back(due);
