@@ -38,8 +38,7 @@ void saveSheet(Context& context, const present::Seat& seat, model::SessionId ses
         throw Refusal{{{"output", "taken", {options.output}}}}; // before anything is recorded
     }
     const auto wanted = options.version > 0 ? std::optional{options.version} : std::nullopt;
-    const auto document =
-        orRefuse(report::handOutAftercareSheet(seat, session, present::ReportUse::pdf, wanted));
+    const auto document = orRefuse(report::handOutAftercareSheet(seat, session, present::ReportUse::pdf, wanted));
     writeNew(options.output, report::renderPdf(document, paper));
     const auto handed = seat.access.sheetFacts(session).value().handouts.back();
     if (context.json) {

@@ -359,8 +359,8 @@ void ChartPage::renderSheet() {
     BannerView banner{stateOf(told.tone), told.title, told.text, false, {}};
     if (justSigned_ && !acts.empty()) {
         if (told.empty()) {
-            banner = {State::info, fromWx(_("Signed.")),
-                      fromWx(_("The client takes the aftercare sheet along.")), false, {}};
+            banner = {
+                State::info, fromWx(_("Signed.")), fromWx(_("The client takes the aftercare sheet along.")), false, {}};
         }
         banner.actions = acts;
         acts.clear();

@@ -41,8 +41,7 @@ ReportSource SheetActs::sourceOf(model::SessionId session, std::optional<int> ve
         return "aftercare-" + model::isoText(access.sheetFacts(session).value().day);
     };
     source.tell = [this](present::Message message) { tell(std::move(message)); };
-    source.make = [this, session, version](present::ReportUse use, ReportSource::Then then,
-                                           ReportSource::Tell failed) {
+    source.make = [this, session, version](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
         present::makeReport<report::Document>(
             worker_,
             [seat = seat_, session, use, version] {

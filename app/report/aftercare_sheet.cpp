@@ -32,9 +32,8 @@ Table restrictionsOf(const Aftercared& of) {
     Table table;
     table.title = tr("What to leave alone, and until when");
     table.columns = {{tr("Until the day named"), 4}, {tr("From then on"), 3}};
-    const auto endings =
-        model::restrictionsFor(db::aftercareRestrictions(), of.facts.rows, of.rules->zones, of.facts.endedAt,
-                               of.facts.day, of.timeZone);
+    const auto endings = model::restrictionsFor(db::aftercareRestrictions(), of.facts.rows, of.rules->zones,
+                                                of.facts.endedAt, of.facts.day, of.timeZone);
     for (const auto& one : endings) {
         auto words = one.restriction.byHours
                          ? fill(tr("{0} until {1}, {2}"), {one.restriction.words, dayWithYear(one.until),
@@ -52,8 +51,7 @@ std::string textOfStep(const Aftercared& of, const model::AftercareStep& step) {
 }
 
 void addSteps(std::vector<Block>& blocks, const Aftercared& of) {
-    const auto due =
-        model::schedule(of.plan, of.facts.endedAt, of.facts.day, of.timeZone, of.clinic.quiet);
+    const auto due = model::schedule(of.plan, of.facts.endedAt, of.facts.day, of.timeZone, of.clinic.quiet);
     Table later;
     later.title = tr("In the days after");
     later.columns = {{tr("Day"), 1.3}, {tr("What to do"), 5}};
@@ -241,8 +239,8 @@ model::Outcome<AftercareSheet> earlierSheet(const db::Access& access, model::Ses
     addKeptWords(sheet.document, kept->words);
     sheet.document.facts.push_back({tr("Sheet"), nameOfSheet(sheet.code, version)});
     sheet.document.facts.push_back(
-        {tr("Reprint"), fill(tr("as first handed over on {0}"),
-                             {dayWithYear(model::localTime(kept->at, clinic.timeZone).day)})});
+        {tr("Reprint"),
+         fill(tr("as first handed over on {0}"), {dayWithYear(model::localTime(kept->at, clinic.timeZone).day)})});
     return sheet;
 }
 

@@ -12,8 +12,7 @@ namespace {
 bool mayGoNow(const db::SheetFacts::Mail& mail, model::Instant now) {
     const bool outstanding = mail.state == model::ReminderState::planned || mail.state == model::ReminderState::failed;
     const auto urgency = model::urgency(mail.dueAt, mail.lateAt, mail.plannedAt, now);
-    return outstanding && mail.reachable &&
-           (urgency == model::Urgency::due || urgency == model::Urgency::late);
+    return outstanding && mail.reachable && (urgency == model::Urgency::due || urgency == model::Urgency::late);
 }
 
 } // namespace
@@ -29,8 +28,7 @@ SheetOffer sheetOffer(const present::Seat& seat, model::SessionId session) {
     }
     const auto sheet = aftercareSheet(seat.access, session);
     offer.print = sheet.ok();
-    if (sheet && facts->mail && present::may(seat, "reminder.claim") &&
-        mayGoNow(*facts->mail, seat.ports.now())) {
+    if (sheet && facts->mail && present::may(seat, "reminder.claim") && mayGoNow(*facts->mail, seat.ports.now())) {
         offer.mail = facts->mail->reminder;
     }
     for (const auto& one : facts->handouts) {

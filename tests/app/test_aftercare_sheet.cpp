@@ -2,6 +2,7 @@
 #include "app/report/aftercare_sheet.h"
 #include "app/report/pdf.h"
 #include "app/report/sheet_offer.h"
+#include "db/error.h"
 #include "tests/app/clinic.h"
 #include "tests/app/pdf_reading.h"
 
@@ -165,7 +166,7 @@ BOOST_AUTO_TEST_CASE(it_is_mailed_only_to_who_agreed_and_only_once) {
     auto typed = access().client(tomasz).value();
     typed.email = "tomasz@example.org";
     typed.consent[static_cast<std::size_t>(model::Channel::email)] = model::ContactConsent::given;
-    apply(model::EditClient{typed});
+    apply(model::EditClient{typed, access().client(tomasz).value()});
     const auto facts = access().sheetFacts(session).value();
     BOOST_TEST_REQUIRE(facts.mail.has_value());
     const auto mail = report::sheetOffer(seat(), session).mail;

@@ -190,13 +190,10 @@ BOOST_AUTO_TEST_CASE(the_sender_sends_and_a_person_answers) {
 
 BOOST_AUTO_TEST_CASE(the_sheet_that_went_along_is_on_record_with_the_sending) {
     auto sender = member("post", {model::Role::sender});
-    const auto session =
-        raw.value<model::SessionId>("SELECT session_id FROM reminder WHERE id = ?", reminder);
     const model::SentSheet sheet{"pen-deep", 1, "en", "No retinoids until Friday"};
     BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, "text"})) == "");
     BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt,
-                                                    model::SentSheet{"pen-deep", 1, "en", " "}})) ==
-               "words: required");
+                                                    model::SentSheet{"pen-deep", 1, "en", " "}})) == "words: required");
     BOOST_TEST(count("handout") == 0);
     BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt, sheet})) == "");
     const auto handed = access.handouts(session);

@@ -168,9 +168,9 @@ void askAll(db::Connection& connection) {
     read::productOfGtin(connection, "x");
     read::containers(connection, today);
     askLedger(connection, today, now);
-    for (const auto set : {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done,
-                           db::ReminderSet::missed, db::ReminderSet::ofClient, db::ReminderSet::callNow,
-                           db::ReminderSet::catchUp}) {
+    for (const auto set :
+         {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done, db::ReminderSet::missed,
+          db::ReminderSet::ofClient, db::ReminderSet::callNow, db::ReminderSet::catchUp}) {
         db::ReminderQuery query;
         query.set = set;
         query.client = model::ClientId{1};
