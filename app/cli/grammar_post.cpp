@@ -45,7 +45,9 @@ void tellMail(VerbGroup& group) {
             verb.text("--ca", options.ca, "PEM file of a further authority to trust");
             verb.text("--subject", options.subject, "Subject, with {client}, {clinic} or {date}");
             verb.text("--body-file", options.bodyFile,
-                      "File with the text around a reminder's own words, which stand for {text}; - for standard input");
+                      "File with the text, with {phone} for the clinic's and {text} for a reminder's own words, which "
+                      "the usual "
+                      "text leaves out; - for standard input");
             verb.flag("--enable", options.enable, "Let mail go out");
             verb.flag("--disable", options.disable, "Hold mail back");
         });

@@ -347,7 +347,7 @@ constexpr std::array table{
     ProblemWords{"required", "steps", "A plan needs at least one step."},
     ProblemWords{"unknown-placeholder", "", "There is no placeholder {1}. Known are {client}, {clinic} and {date}."},
     ProblemWords{"unknown-placeholder", "body",
-                 "There is no placeholder {1}. Known are {client}, {clinic}, {date} and {text}."},
+                 "There is no placeholder {1}. Known are {client}, {clinic}, {date}, {phone} and {text}."},
     ProblemWords{"open-brace", "", "A { has no }. Known placeholders are {client}, {clinic} and {date}."},
     // Asking the ledger, and recalls from a table
     ProblemWords{"one-at-a-time", "", "Ask for one thing at a time."},

@@ -127,8 +127,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_stands_beside_its_field_and_nothing_is_stored
     input.fromAddress = "not an address";
     input.body = "Dear {clint},";
     form.type(input);
-    BOOST_TEST(form.view().previewText == "There is no placeholder {clint}. Known are {client}, {clinic}, {date} and "
-                                          "{text}.");
+    BOOST_TEST(form.view().previewText == "There is no placeholder {clint}. Known are {client}, {clinic}, {date}, "
+                                          "{phone} and {text}.");
     form.save();
     BOOST_TEST(form.view().message.title == "This was not saved.");
     const auto& problems = form.view().problems;
