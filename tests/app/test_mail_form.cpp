@@ -321,6 +321,22 @@ BOOST_AUTO_TEST_CASE(there_are_never_two_rounds_at_once_and_leaving_breaks_off) 
     BOOST_TEST(lastStop.stop_requested());
 }
 
+BOOST_AUTO_TEST_CASE(a_test_mail_does_not_wait_for_a_round) {
+    std::vector<Ports::Work> rounding;
+    auto slow = manager();
+    slow.ports.mails = [&](Ports::Work work) { rounding.push_back(std::move(work)); };
+    slow.ports.trials = [](const Ports::Work& work) { work(); };
+    MailRounds sender{slow};
+    pass(minutes{1});
+    sender.look();
+    BOOST_REQUIRE(rounding.size() == 1U); // a long one
+    MailForm form{slow};
+    form.type(complete(form));
+    form.tryOut("maya@example.org");
+    BOOST_TEST(tried.size() == 1U);
+    BOOST_TEST(!form.view().busy);
+}
+
 BOOST_AUTO_TEST_CASE(who_may_send_nothing_and_a_clinic_without_mail_hear_nothing) {
     MailRounds auditor{atMail(seatOf(model::Role::auditor, "ines"))};
     BOOST_TEST(!auditor.offered());
