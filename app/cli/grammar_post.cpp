@@ -29,6 +29,8 @@ void tellMachineSlot(VerbGroup& group) {
 
 void tellMail(VerbGroup& group) {
     group.verb("show", "How mail goes out; never the password", mailShow, [](Verb&, NoOptions&) {});
+    group.verb("clock-is-right", "You looked at this machine's clock and it is right: mail goes out again",
+               mailClockIsRight, [](Verb&, NoOptions&) {});
     group.verb(
         "set", "Say how mail goes out; what is left out stays as it is", mailSet, [](Verb& verb, MailOptions& options) {
             verb.text("--host", options.host, "The mail server, e.g. mail.example.org");

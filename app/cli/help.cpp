@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 51> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 52> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -159,6 +159,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 51> footers{
      "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
      "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
      "another host. JSON: as mail show."},
+    {"mail clock-is-right",
+     "After more than 7 days between two entries nothing goes out by mail until somebody says this, signed in as who "
+     "works\n"
+     "with clients. JSON: clockDoubted."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

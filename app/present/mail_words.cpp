@@ -125,20 +125,22 @@ Message heldWords(std::string_view held) {
         return {tr("This is an old copy of the store."), tr("Nothing is sent from it."), Tone::warn};
     }
     if (held == "clock") {
-        return {tr("This machine's clock is more than 7 days off the last entry."),
-                tr("Nothing is sent until it is right."), Tone::warn};
+        return {tr("This machine's clock and the last entry are more than 7 days apart."),
+                tr("Nothing is sent until somebody has looked at the clock and says that it is right."), Tone::warn};
     }
     return {};
 }
 
 Message toldOf(const MailRound& round) {
-    if (auto held = heldWords(round.held); !held.empty()) {
+    const auto held = heldWords(round.held);
+    const auto went = [](const MailRound::Item& item) { return item.outcome == "sent" || item.outcome == "unknown"; };
+    if (!held.empty() && std::ranges::none_of(round.items, went)) {
         return held;
     }
     std::int64_t sent = 0;
     std::int64_t unknown = 0;
     std::int64_t kept = 0;
-    std::string whys;
+    std::string whys = held.title; // in the middle of it
     for (const auto& item : round.items) {
         ++(item.outcome == "sent" ? sent : item.outcome == "unknown" ? unknown : kept);
         if (!item.why.empty()) {

@@ -378,6 +378,38 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_away_is_told_until_a_mail_goes_out) {
     BOOST_TEST(sender.view().message.title == "This is an old copy of the store.");
 }
 
+BOOST_AUTO_TEST_CASE(a_person_says_that_the_clock_is_right_and_mail_goes_on) {
+    MailRounds sender{manager()};
+    pass(std::chrono::duration_cast<minutes>(std::chrono::hours{24 * 30}));
+    round = {"clock", "", {}};
+    sender.look();
+    BOOST_TEST(sender.view().message.title == "This machine's clock and the last entry are more than 7 days apart.");
+    BOOST_TEST(sender.view().clockDoubted);
+    BOOST_TEST(access().postState().clockInDoubt);
+    sender.clockIsRight();
+    BOOST_TEST(!access().postState().clockInDoubt);
+    BOOST_TEST(sender.view().message.empty());
+    BOOST_TEST(!sender.view().clockDoubted);
+    const auto before = rounds.size();
+    round = {"no", "", {{"sent", ""}}};
+    sender.look(); // at once
+    BOOST_TEST(rounds.size() == before + 1);
+    round = {"clock", "", {}};
+    pass(minutes{1});
+    sender.look();
+    sender.clockIsRight(); // somebody else has said so meanwhile
+    BOOST_TEST(sender.view().message.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_round_that_ends_early_tells_what_it_sent) {
+    MailRounds sender{manager()};
+    Message told;
+    round = {"off", "", {{"sent", ""}, {"waits", ""}}};
+    sender.send({model::ReminderId{4}, model::ReminderId{7}}, [&](Message message) { told = std::move(message); });
+    BOOST_TEST(told.title == "1 mail was sent. 1 mail was not sent.");
+    BOOST_TEST(told.text == "Mail is not set up or is switched off.");
+}
+
 BOOST_AUTO_TEST_CASE(what_a_person_sends_goes_at_once_and_the_ending_is_told) {
     MailRounds sender{manager()};
     std::vector<Message> told;
