@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 53> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",

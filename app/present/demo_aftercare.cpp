@@ -63,6 +63,9 @@ void Aftercare::week(Day monday) {
 }
 
 void Aftercare::mailRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) {
+        return; // nothing goes out until somebody is there again
+    }
     db::ReminderQuery due;
     due.limit = 5000;
     due.at = world_.now();
