@@ -167,6 +167,49 @@ BOOST_AUTO_TEST_CASE(what_no_person_decided_keeps_to_the_rules_of_sending_whoeve
     BOOST_TEST(access.verifyTrail({}, {}).verified());
 }
 
+/// 10:30 in London is 05:30 in New York.
+BOOST_AUTO_TEST_CASE(what_is_to_be_tried_again_keeps_to_the_clients_new_zone) {
+    const auto moveTo = [&](const char* zone) {
+        auto client = access.client(who).value();
+        client.timeZone = zone;
+        edit(client);
+    };
+    const model::ClaimReminder byItself{reminder, Channel::email, "Keep it clean."};
+    const auto retryAt = [&] { return now() + std::chrono::minutes{5}; };
+    const auto byNewYork = [&] {
+        BOOST_TEST(raw.value<std::string>("SELECT time_zone FROM reminder WHERE id = ?", reminder) ==
+                   "America/New_York");
+        BOOST_TEST(access.dueMails(10).empty());
+        BOOST_TEST(told(access.apply(byItself)) == "reminder: not-due");
+    };
+    BOOST_TEST(told(access.apply(byItself)) == "");
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", retryAt()});
+    moveTo("America/New_York");
+    later(std::chrono::minutes{6});
+    byNewYork();
+    moveTo("");
+    BOOST_TEST(told(access.apply(byItself)) == "");
+    moveTo("America/New_York"); // while it is on its way
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", retryAt()});
+    later(std::chrono::minutes{6});
+    byNewYork();
+    at("2026-03-02T13:00:00.000000Z"); // 08:00 there
+    BOOST_REQUIRE_EQUAL(access.dueMails(10).size(), 1U);
+    BOOST_TEST(told(access.apply(byItself)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_missed_long_ago_is_no_mail_that_is_due) {
+    at("2026-03-20T10:00:00.000000Z");
+    for (const auto& one : access.dueMails(100)) {
+        BOOST_TEST((one.dueAt > now() - std::chrono::hours{48}));
+        BOOST_TEST((one.lateAt > now()));
+    }
+    raw.run("UPDATE reminder SET late_at = ? WHERE id = ?", now() + std::chrono::hours{1}, reminder);
+    for (const auto& one : access.dueMails(100)) {
+        BOOST_TEST((one.id != reminder)); // no window is that long: it is never looked at
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_noted_of_a_claim_is_of_that_claim) {
     const auto claimedBy = [&](db::Access& by) {
         const auto claim = by.apply(model::ClaimReminder{reminder, Channel::email, "Keep it clean.", true});
