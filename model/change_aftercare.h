@@ -27,13 +27,22 @@ struct ClaimReminder {
     std::string text;
     bool byPerson = false; ///< somebody looked at this very reminder and wants it sent
 };
+/// A sheet as it went out: the code of its plan, the version of the session's sheet, and what stood on it.
+struct SentSheet {
+    std::string code;
+    int version = 1;
+    std::string language;
+    std::string words;
+};
 /// What became of a claim: sent, failed or unknown. The last two need `why`. A failure that may pass is tried again
-/// from `retryAt` on; without it a person decides. Refused when `claim` is given and another one has followed it.
+/// from `retryAt` on; without it a person decides. The sheet that was sent along is on record as handed over. Refused
+/// when `claim` is given and another one has followed it.
 struct NoteSending {
     ReminderId reminder;
     ReminderState outcome{};
     std::string why;
     std::optional<Instant> retryAt{};
+    std::optional<SentSheet> sheet{}; ///< of sent only
     std::optional<AttemptId> claim{};
 };
 /// Nobody answered the telephone: the call comes again at the next time that suits (nextCall). Only what is due.

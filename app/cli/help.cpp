@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 53> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -163,6 +163,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 52> footers{
      "After more than 7 days between two entries nothing goes out by mail until somebody says this, signed in as who "
      "works\n"
      "with clients. JSON: clockDoubted."},
+    {"sheet",
+     "Takes --output or --mail. The sheet follows the aftercare plan as it was when the session was signed. The same\n"
+     "words are the same version; a version that was handed over before can be had again with --version, word for "
+     "word.\n"
+     "--mail sends the step that the sheet goes with, by the rules of reminder send and at most once.\n"
+     "JSON: file, sheet, version, reprint, handout (uid); with --mail: held, outcome (sent|retry|failed|unknown|"
+     "refused|\n"
+     "waits), why."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

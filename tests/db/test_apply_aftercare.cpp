@@ -198,6 +198,16 @@ BOOST_AUTO_TEST_CASE(what_is_to_be_tried_again_keeps_to_the_clients_new_zone) {
     BOOST_TEST(told(access.apply(byItself)) == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_somebody_telephoned_about_is_sent_by_a_person_or_not_at_all) {
+    at("2026-03-02T21:00:00.000000Z"); // its window was over
+    done(model::PostponeReminder{reminder, "voicemail"});
+    const auto again = raw.value<model::Instant>("SELECT due_at FROM reminder WHERE id = ?", reminder);
+    later(std::chrono::ceil<std::chrono::minutes>(again - now()));
+    BOOST_TEST(told(access.apply(model::ClaimReminder{reminder, Channel::email, "Keep it clean."})) ==
+               "reminder: needs-a-person");
+    BOOST_TEST(claim() == "");
+}
+
 BOOST_AUTO_TEST_CASE(what_was_missed_long_ago_is_no_mail_that_is_due) {
     at("2026-03-20T10:00:00.000000Z");
     for (const auto& one : access.dueMails(100)) {
@@ -276,6 +286,32 @@ BOOST_AUTO_TEST_CASE(the_sender_sends_and_a_person_answers) {
                "permission: not-permitted");
     auto hanna = member("hanna", {model::Role::assistant});
     BOOST_TEST(told(hanna.apply(model::RecordReply{reminder, "fine", std::nullopt})) == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_sheet_that_went_along_is_on_record_with_the_sending) {
+    auto sender = member("post", {model::Role::sender});
+    const model::SentSheet sheet{"pen-deep", 1, "en", "No retinoids until Friday"};
+    BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, "text"})) == "");
+    BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt,
+                                                    model::SentSheet{"pen-deep", 1, "en", " "}})) == "words: required");
+    BOOST_TEST(count("handout") == 0);
+    BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt, sheet})) == "");
+    const auto handed = access.handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 1U);
+    BOOST_TEST((handed[0].way == model::HandoutWay::mailed));
+    BOOST_TEST(handed[0].who == "post");
+    BOOST_TEST(handed[0].words == sheet.words);
+    // By itself the sender hands out nothing.
+    BOOST_TEST(told(sender.apply(model::HandOut{session, "pen-deep", 1, "en", model::HandoutWay::mailed, "words"})) ==
+               "permission: not-permitted");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_did_not_go_hands_out_nothing) {
+    BOOST_TEST(claim() == "");
+    done(model::NoteSending{reminder, ReminderState::unknown, "the program ended", std::nullopt,
+                            model::SentSheet{"pen-deep", 1, "en", "words"}});
+    BOOST_TEST(count("handout") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(the_last_attempt_is_read_with_the_reminder) {

@@ -14,6 +14,7 @@
 #include "db/read_recalls.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
+#include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -195,6 +196,7 @@ void askAll(db::Connection& connection) {
     askMail(connection, now);
     read::nextVisits(connection, model::RuleBook{}, today, 10);
     read::openReactions(connection, now, 10);
+    read::sheetFacts(connection, model::SessionId{1});
     read::warnings(connection, today);
     read::trail(connection, {}, 10);
 }
