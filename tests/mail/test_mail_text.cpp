@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(the_words_of_a_step_stand_where_the_clinic_wants_them) {
 
 BOOST_AUTO_TEST_CASE(a_clinic_without_a_telephone_has_an_empty_line) {
     BOOST_TEST(render({"Hello", "{clinic}\n{phone}\n"}, anna())->text == "Harbour Skin\n\n");
-    BOOST_TEST(codesOf({"Call {phone}", "x"}) == "subject:unknown-placeholder({phone})");
+    BOOST_TEST(codesOf(MailTemplate{"Call {phone}", "x"}) == "subject:unknown-placeholder({phone})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
