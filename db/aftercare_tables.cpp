@@ -108,6 +108,11 @@ std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts) {
                 }
                 plan->steps.push_back(std::move(step));
             });
+    for (const auto& plan : plans) {
+        if (plan.steps.empty()) {
+            throw std::runtime_error{"steps: the plan " + plan.code + " has none"};
+        }
+    }
     if (!texts.words.empty()) {
         eachRow("words", texts.words, {"plan", "code", "language", "title", "text"}, [&](const TableRow& row) {
             const auto plan = planOf(row.required("plan"));
@@ -124,11 +129,6 @@ std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts) {
             }
             step->words.push_back(std::move(words));
         });
-    }
-    for (const auto& plan : plans) {
-        if (plan.steps.empty()) {
-            throw std::runtime_error{"steps: the plan " + plan.code + " has none"};
-        }
     }
     return plans;
 }
