@@ -2,12 +2,17 @@
 
 #include "db/text_list.h"
 
+#include <algorithm>
+
 namespace db {
 namespace {
 
 constexpr char planStepsSql[] =
     "SELECT code, kind, by_hours, step_offset, window_from, window_to, channel, needs_staff, expects_answer, sheet, "
     "alarms, title, text, source FROM aftercare_step WHERE plan_id = ? ORDER BY ordinal";
+constexpr char stepWordsSql[] = "SELECT s.code, w.language, w.title, w.text FROM aftercare_step s JOIN "
+                                "aftercare_step_words w ON w.step_id = s.id WHERE s.plan_id = ? ORDER BY s.ordinal, "
+                                "w.language";
 #define PLAN_COLUMNS "SELECT id, code, version, name, modality, zone, over_depth, up_to_depth"
 
 model::AftercarePlan planAt(const Row& row) {
@@ -51,17 +56,22 @@ AftercarePlanVersion planVersionAt(Connection& connection, const Row& row) {
 void insertSteps(Connection& connection, std::int64_t plan, const std::vector<model::AftercareStep>& steps) {
     int ordinal = 0;
     for (const auto& step : steps) {
-        connection.run("INSERT INTO aftercare_step (plan_id, ordinal, code, kind, by_hours, step_offset, window_from, "
-                       "window_to, channel, needs_staff, expects_answer, sheet, alarms, title, text, source) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       plan, ordinal++, step.code, step.kind, step.byHours, step.offset, step.windowFrom, step.windowTo,
-                       step.channel, step.needsStaff, step.expectsAnswer, step.sheet, listText(step.alarms), step.title,
-                       step.text, step.source);
+        const auto id = connection.insert(
+            "INSERT INTO aftercare_step (plan_id, ordinal, code, kind, by_hours, step_offset, window_from, "
+            "window_to, channel, needs_staff, expects_answer, sheet, alarms, title, text, source) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            plan, ordinal++, step.code, step.kind, step.byHours, step.offset, step.windowFrom, step.windowTo,
+            step.channel, step.needsStaff, step.expectsAnswer, step.sheet, listText(step.alarms), step.title, step.text,
+            step.source);
+        for (const auto& words : step.words) {
+            connection.run("INSERT INTO aftercare_step_words (step_id, language, title, text) VALUES (?, ?, ?, ?)", id,
+                           words.language, words.title, words.text);
+        }
     }
 }
 
 std::vector<model::AftercareStep> stepsOf(Connection& connection, std::int64_t plan) {
-    return connection.rows(
+    auto steps = connection.rows(
         planStepsSql,
         [](const Row& row) {
             model::AftercareStep step;
@@ -82,6 +92,16 @@ std::vector<model::AftercareStep> stepsOf(Connection& connection, std::int64_t p
             return step;
         },
         plan);
+    connection.each(
+        stepWordsSql,
+        [&](const Row& row) {
+            if (const auto step = std::ranges::find(steps, row.text(0), &model::AftercareStep::code);
+                step != steps.end()) {
+                step->words.push_back({row.text(1), row.text(2), row.text(3)});
+            }
+        },
+        plan);
+    return steps;
 }
 
 std::optional<PlanRows> planRows(Connection& connection, std::string_view code, std::optional<int> version) {

@@ -66,7 +66,8 @@ model::AftercareStep readStep(const TableRow& row) {
 
 AftercareTexts shippedAftercareTexts() {
     return {.plans = std::string{resources::text("aftercare/plans.csv")},
-            .steps = std::string{resources::text("aftercare/steps.csv")}};
+            .steps = std::string{resources::text("aftercare/steps.csv")},
+            .words = std::string{resources::text("aftercare/words.csv")}};
 }
 
 std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts) {
@@ -111,6 +112,23 @@ std::vector<model::AftercarePlan> readAftercare(const AftercareTexts& texts) {
         if (plan.steps.empty()) {
             throw std::runtime_error{"steps: the plan " + plan.code + " has none"};
         }
+    }
+    if (!texts.words.empty()) {
+        eachRow("words", texts.words, {"plan", "code", "language", "title", "text"}, [&](const TableRow& row) {
+            const auto plan = planOf(row.required("plan"));
+            if (plan == plans.end()) {
+                row.fail("plan", "is no plan");
+            }
+            const auto step = std::ranges::find(plan->steps, row.required("code"), &model::AftercareStep::code);
+            if (step == plan->steps.end()) {
+                row.fail("code", "is no step of its plan");
+            }
+            model::StepWords words{row.required("language"), row.required("title"), row.required("text")};
+            if (std::ranges::find(step->words, words.language, &model::StepWords::language) != step->words.end()) {
+                row.fail("language", "stands twice for its step");
+            }
+            step->words.push_back(std::move(words));
+        });
     }
     return plans;
 }

@@ -5,6 +5,7 @@
 #include "db/handout_rows.h"
 #include "db/payload.h"
 #include "db/read_mail.h"
+#include "db/sql_parts.h"
 
 #include "model/text_length.h"
 
@@ -120,17 +121,18 @@ std::optional<model::Problem> notReachable(Writing& w, model::ClientId client, m
         model::ContactConsent consent{};
         bool address = false;
     };
-    const auto contact = w.db.one(
-                                 "SELECT deceased, CASE ?1 WHEN 'email' THEN consent_email WHEN 'sms' THEN consent_sms "
-                                 "WHEN 'phone' THEN consent_phone ELSE consent_post END, "
-                                 "CASE ?1 WHEN 'email' THEN email WHEN 'post' THEN address_lines ELSE phone END <> '' "
-                                 "FROM client WHERE id = ?2",
-                                 [](const Row& row) {
-                                     return Contact{row.get<std::optional<model::Day>>(0),
-                                                    row.get<model::ContactConsent>(1), row.get<bool>(2)};
-                                 },
-                                 channel, client)
-                             .value();
+    const auto contact =
+        w.db.one(
+                "SELECT deceased, CASE ?1 WHEN 'email' THEN consent_email WHEN 'sms' THEN consent_sms "
+                "WHEN 'phone' THEN consent_phone ELSE consent_post END, "
+                "CASE ?1 WHEN 'email' THEN " MAIL_ADDRESS " WHEN 'post' THEN address_lines ELSE phone END <> '' "
+                "FROM client c WHERE id = ?2",
+                [](const Row& row) {
+                    return Contact{row.get<std::optional<model::Day>>(0), row.get<model::ContactConsent>(1),
+                                   row.get<bool>(2)};
+                },
+                channel, client)
+            .value();
     const std::string name{model::code(channel)};
     if (contact.deceased) {
         return model::Problem{"client", "deceased", {model::isoText(*contact.deceased)}};

@@ -48,6 +48,11 @@ model::Client tidy(model::Client client) {
     return client;
 }
 
+/// Nothing rather than empty: rows of before had nothing, and their digests must not change.
+std::optional<std::string> guardianMail(const std::optional<model::Guardian>& guardian) {
+    return guardian && !guardian->email.empty() ? std::optional{guardian->email} : std::nullopt;
+}
+
 /// Leaves as text, or the problem that stands in the way.
 model::Outcome<std::string> zonesText(Writing& w, const std::vector<model::ZoneCode>& zones) {
     const auto rules = w.rules();
@@ -136,17 +141,18 @@ Outcome apply(Writing& w, const model::AddClient& change) {
     const auto id = w.db.insert(
         "INSERT INTO client (uid, given_name, family_name, birth_date, phone, email, address_lines, address_city, "
         "address_postcode, address_country, shares_address_with_id, consent_email, consent_sms, consent_phone, "
-        "consent_post, language, time_zone, guardian_name, guardian_relation, guardian_phone, skin_type, allergies, "
+        "consent_post, language, time_zone, guardian_name, guardian_relation, guardian_phone, guardian_email, "
+        "skin_type, allergies, "
         "desk_notes, external_reference, client_since, deceased, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         uid, client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
         client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
         client.consentFor(model::Channel::email), client.consentFor(model::Channel::sms),
         client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
         client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
         guardian ? std::optional{guardian->relation} : std::nullopt,
-        guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies, client.deskNotes,
-        client.externalReference, client.clientSince, client.deceased, w.now);
+        guardian ? std::optional{guardian->phone} : std::nullopt, guardianMail(guardian), client.skinType,
+        client.allergies, client.deskNotes, client.externalReference, client.clientSince, client.deceased, w.now);
     client.id = model::ClientId{id};
     indexClient(w.db, client, true);
     return Written{id, uid, JsonText::object([&](JsonText& json) { writeClient(json, w.db, client); })};
@@ -169,7 +175,7 @@ Outcome apply(Writing& w, const model::EditClient& change) {
         "UPDATE client SET given_name = ?, family_name = ?, birth_date = ?, phone = ?, email = ?, address_lines = ?, "
         "address_city = ?, address_postcode = ?, address_country = ?, shares_address_with_id = ?, consent_email = ?, "
         "consent_sms = ?, consent_phone = ?, consent_post = ?, language = ?, time_zone = ?, guardian_name = ?, "
-        "guardian_relation = ?, guardian_phone = ?, skin_type = ?, allergies = ?, desk_notes = ?, "
+        "guardian_relation = ?, guardian_phone = ?, guardian_email = ?, skin_type = ?, allergies = ?, desk_notes = ?, "
         "external_reference = ?, client_since = ?, deceased = ? WHERE id = ?",
         client.givenName, client.familyName, client.birthDate, client.phone, client.email, client.address.lines,
         client.address.city, client.address.postcode, client.address.country, client.sharesAddressWith,
@@ -177,8 +183,8 @@ Outcome apply(Writing& w, const model::EditClient& change) {
         client.consentFor(model::Channel::phone), client.consentFor(model::Channel::post), client.language,
         client.timeZone, guardian ? std::optional{guardian->name} : std::nullopt,
         guardian ? std::optional{guardian->relation} : std::nullopt,
-        guardian ? std::optional{guardian->phone} : std::nullopt, client.skinType, client.allergies, client.deskNotes,
-        client.externalReference, client.clientSince, client.deceased, client.id);
+        guardian ? std::optional{guardian->phone} : std::nullopt, guardianMail(guardian), client.skinType,
+        client.allergies, client.deskNotes, client.externalReference, client.clientSince, client.deceased, client.id);
     indexClient(w.db, client, false);
     tellAftercare(w, *before, client);
     return Written{
@@ -292,7 +298,7 @@ Outcome apply(Writing& w, const model::TakeHistory& change) {
     }
     const auto uid = w.newUid();
     const auto id = w.db.insert("INSERT INTO history_taken (uid, client_id, zones, day, recorded_at, recorded_by_id) "
-                                "VALUES (?, ?, ?, ?, ?, ?)",
+                                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                                 uid, change.client, *zones, w.today, w.now, w.who.id);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));

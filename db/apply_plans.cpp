@@ -9,6 +9,8 @@
 
 #include "model/text_length.h"
 
+#include <algorithm>
+
 namespace db {
 namespace {
 
@@ -50,6 +52,13 @@ void writeAftercarePlan(JsonText& json, const model::AftercarePlan& plan) {
         json.field("title", step.title);
         json.field("text", step.text);
         json.filled("source", step.source);
+        if (!step.words.empty()) {
+            json.objects("words", step.words, [&](const model::StepWords& words) {
+                json.field("language", words.language);
+                json.field("title", words.title);
+                json.field("text", words.text);
+            });
+        }
     });
 }
 
@@ -63,6 +72,9 @@ Outcome apply(Writing& w, const model::SaveAftercarePlan& change) {
     auto plan = change.plan;
     plan.name = model::trimmed(plan.name);
     const std::string reason{model::trimmed(change.reason)};
+    for (auto& step : plan.steps) { // as they are read back
+        std::ranges::stable_sort(step.words, {}, &model::StepWords::language);
+    }
     auto problems = model::validate(plan, aftercareSignCodes());
     for (auto& problem : checkPlanReason(reason)) {
         problems.push_back(std::move(problem));

@@ -66,6 +66,7 @@ void writeClient(JsonText& json, Connection& connection, const model::Client& cl
             json.field("name", guardian->name);
             json.filled("relation", guardian->relation);
             json.filled("phone", guardian->phone);
+            json.filled("email", guardian->email);
         });
     }
     json.field("skinType", client.skinType);

@@ -1,5 +1,7 @@
 #include "db/read_aftercare.h"
 
+#include "db/sql_parts.h"
+
 #include "db/row_mail.h"
 
 #include <algorithm>
@@ -11,16 +13,22 @@ namespace {
 
 /// By the program itself: mail is set up, the client agreed to it and has an address.
 #define MAILABLE                                                                                                       \
-    "(coalesce((SELECT enabled FROM mail_settings WHERE id = 1), 0) AND c.consent_email = 'given' AND c.email <> '') "
+    "(coalesce((SELECT enabled FROM mail_settings WHERE id = 1), 0) AND c.consent_email = 'given' AND " MAIL_ADDRESS   \
+    " <> '') "
 #define REMINDER_COLUMNS                                                                                               \
     "SELECT m.id, m.session_id, m.client_id, trim(c.given_name || ' ' || c.family_name), c.phone, t.code, t.title, "   \
-    "t.text, m.state, m.day, m.window_from, m.window_to, m.due_at, m.late_at, t.needs_staff, t.expects_answer, "       \
-    "coalesce((SELECT a.note FROM reminder_answer a WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), "     \
-    "coalesce((SELECT p.full_name FROM reminder_answer a JOIN account p ON p.id = a.account_id "                       \
-    "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), x.channel, x.outcome, x.at, x.text, c.uid, "         \
-    "t.kind, t.channel, t.alarms, (SELECT v.day FROM session v WHERE v.id = m.session_id), m.planned_at, m.retry_at, " \
-    "m.moved, (SELECT count(*) FROM reminder_attempt n WHERE n.reminder_id = m.id AND n.outcome = 'no-answer'), "      \
-    "c.consent_phone, " MAILABLE
+    "" STEP_WORDS(                                                                                                     \
+        "text") ", m.state, m.day, m.window_from, m.window_to, m.due_at, m.late_at, t.needs_staff, t.expects_answer, " \
+                "coalesce((SELECT a.note FROM reminder_answer a WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT "  \
+                "1), ''), "                                                                                            \
+                "coalesce((SELECT p.full_name FROM reminder_answer a JOIN account p ON p.id = a.account_id "           \
+                "WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT 1), ''), x.channel, x.outcome, x.at, x.text, "    \
+                "c.uid, "                                                                                              \
+                "t.kind, t.channel, t.alarms, (SELECT v.day FROM session v WHERE v.id = m.session_id), m.planned_at, " \
+                "m.retry_at, "                                                                                         \
+                "m.moved, (SELECT count(*) FROM reminder_attempt n WHERE n.reminder_id = m.id AND n.outcome = "        \
+                "'no-answer'), "                                                                                       \
+                "c.consent_phone, " MAILABLE ", c.language "
 #define REMINDER_JOINS                                                                                                 \
     "CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "                             \
     "LEFT JOIN reminder_attempt x ON x.id = (SELECT max(id) FROM reminder_attempt "                                    \
@@ -118,7 +126,8 @@ ReminderRow reminderRowOf(const Row& row) {
                          .retryAt = row.get<std::optional<model::Instant>>(28),
                          .unanswered = row.get<int>(30),
                          .phoneConsent = row.get<model::ContactConsent>(31),
-                         .mailable = row.get<bool>(32)};
+                         .mailable = row.get<bool>(32),
+                         .language = row.text(33)};
     if (!row.isNull(18)) {
         reminder.sending = SendingRow{row.get<model::Channel>(18), row.get<model::ReminderState>(19),
                                       row.get<model::Instant>(20), row.text(21)};

@@ -174,7 +174,7 @@ constexpr char clientSql[] =
     "SELECT id, uid, given_name, family_name, birth_date, phone, email, address_lines, address_city, "
     "address_postcode, address_country, shares_address_with_id, consent_email, consent_sms, consent_phone, "
     "consent_post, language, time_zone, guardian_name, guardian_relation, guardian_phone, skin_type, allergies, "
-    "desk_notes, external_reference, client_since, deceased FROM client WHERE id = ?";
+    "desk_notes, external_reference, client_since, deceased, coalesce(guardian_email, '') FROM client WHERE id = ?";
 
 model::Client clientOf(const Row& row) {
     using Consent = model::ContactConsent;
@@ -199,7 +199,8 @@ model::Client clientOf(const Row& row) {
         .clientSince = row.get<std::optional<model::Day>>(25),
         .deceased = row.get<std::optional<model::Day>>(26)};
     if (!row.isNull(18)) {
-        client.guardian = model::Guardian{.name = row.text(18), .relation = row.text(19), .phone = row.text(20)};
+        client.guardian = model::Guardian{
+            .name = row.text(18), .relation = row.text(19), .phone = row.text(20), .email = row.text(27)};
     }
     return client;
 }

@@ -1,5 +1,7 @@
 #include "db/read_handouts.h"
 
+#include "db/sql_parts.h"
+
 namespace db::read {
 
 std::vector<HandoutRow> handouts(Connection& connection, model::SessionId session) {
@@ -38,16 +40,16 @@ std::map<std::string, CalendarStamp> calendarStamps(Connection& connection, cons
 namespace {
 
 // Of a step that was planned again only the newest row is one; a cancelled one matters to a calendar that has it.
-#define CALENDAR_REMINDERS                                                                                             \
-    "SELECT m.uid, m.client_id, c.given_name, c.family_name, t.title, m.state, m.day, m.due_at, m.late_at, "           \
+#define CALENDAR_REMINDERS(title)                                                                                      \
+    "SELECT m.uid, m.client_id, c.given_name, c.family_name, " title ", m.state, m.day, m.due_at, m.late_at, "         \
     "m.time_zone, EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid IN ('reminder-' || m.uid, 'clinic-reminder-' || " \
     "m.uid) ), "                                                                                                       \
     "t.needs_staff FROM reminder m CROSS JOIN client c ON c.id = m.client_id "                                         \
     "JOIN aftercare_step t ON t.id = m.step_id "
-constexpr char ofOneSql[] =
-    CALENDAR_REMINDERS "WHERE m.client_id = ?1 AND m.due_at >= ?2 AND m.due_at < ?3 ORDER BY m.due_at, m.id LIMIT 2000";
+constexpr char ofOneSql[] = CALENDAR_REMINDERS(STEP_WORDS(
+    "title")) "WHERE m.client_id = ?1 AND m.due_at >= ?2 AND m.due_at < ?3 ORDER BY m.due_at, m.id LIMIT 2000";
 constexpr char ofAllSql[] =
-    CALENDAR_REMINDERS "WHERE m.due_at >= ?1 AND m.due_at < ?2 ORDER BY m.due_at, m.id LIMIT 20000";
+    CALENDAR_REMINDERS("t.title") "WHERE m.due_at >= ?1 AND m.due_at < ?2 ORDER BY m.due_at, m.id LIMIT 20000";
 
 CalendarReminder calendarReminderOf(const Row& row) {
     return {.uid = row.get<model::Uid>(0),

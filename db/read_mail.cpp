@@ -1,5 +1,7 @@
 #include "db/read_mail.h"
 
+#include "db/sql_parts.h"
+
 #include <chrono>
 
 namespace db::read {
@@ -8,11 +10,13 @@ namespace {
 constexpr std::chrono::hours longestSilence{7 * 24}; // as in the trigger trail_entry_clock
 
 #define MAILS                                                                                                          \
-    "SELECT m.id, m.uid, m.session_id, v.day, c.given_name, c.family_name, coalesce(c.guardian_name, ''), c.email, "   \
-    "c.language, m.time_zone, t.title, t.text, t.sheet, m.due_at, m.late_at, "                                         \
-    "(SELECT count(*) FROM reminder_attempt x WHERE x.reminder_id = m.id AND x.outcome = 'failed') "                   \
-    "FROM reminder m JOIN aftercare_step t ON t.id = m.step_id JOIN client c ON c.id = m.client_id "                   \
-    "JOIN session v ON v.id = m.session_id "
+    "SELECT m.id, m.uid, m.session_id, v.day, c.given_name, c.family_name, coalesce(c.guardian_name, "                 \
+    "''), " MAIL_ADDRESS ", "                                                                                          \
+    "c.language, m.time_zone, " STEP_WORDS("title") ", " STEP_WORDS(                                                   \
+        "text") ", t.sheet, m.due_at, m.late_at, "                                                                     \
+                "(SELECT count(*) FROM reminder_attempt x WHERE x.reminder_id = m.id AND x.outcome = 'failed') "       \
+                "FROM reminder m JOIN aftercare_step t ON t.id = m.step_id JOIN client c ON c.id = m.client_id "       \
+                "JOIN session v ON v.id = m.session_id "
 
 // What is late is for a person to decide about, what failed without a time to try again too, and what was over when it
 // was planned was never to go out (model/aftercare.h). ?1 is the moment.
@@ -20,7 +24,7 @@ constexpr char dueMailsSql[] =
     MAILS "WHERE m.state IN ('planned', 'failed') AND (m.state = 'planned' OR m.retry_at <= ?1) AND m.due_at <= ?1 "
           "AND m.due_at > ?1 - 172800000000 AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' "
           "AND t.needs_staff = 0 AND m.moved <> 'no-answer' "
-          "AND c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' ORDER BY m.due_at, m.id";
+          "AND c.deceased IS NULL AND c.consent_email = 'given' AND " MAIL_ADDRESS " <> '' ORDER BY m.due_at, m.id";
 
 DueMail dueMailOf(const Row& row) {
     const auto given = row.text(4);

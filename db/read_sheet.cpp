@@ -3,6 +3,7 @@
 #include "db/aftercare_plans.h"
 #include "db/read_handouts.h"
 #include "db/session_parts.h"
+#include "db/sql_parts.h"
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ constexpr char visitAfterSql[] = "SELECT day, minute FROM session WHERE client_i
                                  "day > ? ORDER BY day, minute, id LIMIT 1";
 constexpr char sheetMailSql[] =
     "SELECT m.id, m.state, m.due_at, m.late_at, m.planned_at, m.time_zone, "
-    "c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' FROM reminder m "
+    "c.deceased IS NULL AND c.consent_email = 'given' AND " MAIL_ADDRESS " <> '' FROM reminder m "
     "JOIN aftercare_step t ON t.id = m.step_id JOIN client c ON c.id = m.client_id WHERE m.session_id = ? AND "
     "t.sheet = 1 AND t.channel = 'email' AND t.needs_staff = 0 ORDER BY m.id DESC LIMIT 1";
 

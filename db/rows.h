@@ -181,6 +181,7 @@ struct ReminderRow {
     int unanswered = 0;                    ///< calls that nobody answered
     model::ContactConsent phoneConsent{};
     bool mailable = false; ///< mail is set up and the client may and can get it
+    std::string language{}; ///< of the client, as `text` is where the step has it
 };
 struct AftercarePlanVersion {
     model::AftercarePlan plan;

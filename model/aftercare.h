@@ -42,6 +42,14 @@ inline constexpr std::array codesOf<StepKind>{Named{StepKind::instruction, "inst
                                               Named{StepKind::checkIn, "check-in"}, Named{StepKind::call, "call"},
                                               Named{StepKind::nextVisit, "next-visit"}};
 
+/// What a step says in another language than the clinic's own.
+struct StepWords {
+    std::string language; ///< ISO 639, small letters: "de"
+    std::string title;
+    std::string text;
+    bool operator==(const StepWords&) const = default;
+};
+
 struct AftercareStep {
     std::string code; ///< unique in its plan: "day-1-check-in"
     StepKind kind = StepKind::instruction;
@@ -55,8 +63,9 @@ struct AftercareStep {
     bool sheet = false;              ///< the sheet of the treatment goes with it
     std::vector<std::string> alarms; ///< codes of the signs that are asked about (resources/aftercare/signs.csv)
     std::string title;               ///< "Day 1 check-in, redness and heat?"
-    std::string text;                ///< what the client is told
+    std::string text;                ///< what the client is told; these two in the clinic's own language
     std::string source;
+    std::vector<StepWords> words{}; ///< in others, by language
     bool operator==(const AftercareStep&) const = default;
 };
 

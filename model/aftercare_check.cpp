@@ -39,6 +39,20 @@ void checkWords(Problems& problems, const std::string& field, const std::string&
     }
 }
 
+void checkLanguages(Problems& problems, const std::string& at, const std::vector<StepWords>& all) {
+    std::set<std::string> seen;
+    for (const auto& words : all) {
+        const bool letters = words.language.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+        if (!letters || words.language.size() < 2 || words.language.size() > 3) {
+            problems.push_back({at + "title." + words.language, "not-a-language", {words.language}});
+        } else if (!seen.insert(words.language).second) {
+            problems.push_back({at + "title." + words.language, "language-twice", {words.language}});
+        }
+        checkWords(problems, at + "title." + words.language, words.title, longestName);
+        checkWords(problems, at + "text." + words.language, words.text, longestStepText);
+    }
+}
+
 void checkStep(Problems& problems, const std::string& at, const AftercareStep& step,
                const std::set<std::string>& signs) {
     checkCode(problems, at + "code", step.code);
@@ -56,6 +70,7 @@ void checkStep(Problems& problems, const std::string& at, const AftercareStep& s
     }
     checkWords(problems, at + "title", step.title, longestName);
     checkWords(problems, at + "text", step.text, longestStepText);
+    checkLanguages(problems, at, step.words);
     for (const auto& sign : step.alarms) {
         if (!signs.contains(sign)) {
             problems.push_back({at + "alarms", "unknown-sign", {sign}});
@@ -130,6 +145,23 @@ Problems doubts(const AftercarePlan& plan, QuietHours quiet) {
         }
     }
     return problems;
+}
+
+std::string languageOf(std::string_view tag) {
+    std::string language{tag.substr(0, tag.find_first_of("-_"))};
+    std::ranges::transform(language, language.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return language;
+}
+
+const StepWords* wordsIn(const AftercareStep& step, std::string_view tag) {
+    const auto found = std::ranges::find(step.words, languageOf(tag), &StepWords::language);
+    return found == step.words.end() ? nullptr : &*found;
+}
+
+StepWords wordsFor(const AftercareStep& step, std::string_view tag) {
+    const auto* const own = wordsIn(step, tag);
+    return own != nullptr ? *own : StepWords{{}, step.title, step.text};
 }
 
 std::string fillStepText(std::string_view text, const StepFills& fills) {

@@ -25,10 +25,18 @@ struct AlarmSign {
 
 /// Fields "code", "name", "upTo", "steps" and "steps[i].code" and so on. Codes: required, too-long, out-of-range,
 /// code-letters, depth-order, window-order, step-twice, unknown-sign, not-a-placeholder, call-by-staff (a call that is
-/// no call to make), phone-by-staff (nobody reads a text over the telephone).
+/// no call to make), phone-by-staff (nobody reads a text over the telephone). Of words in another language (fields
+/// "steps[i].title.de", "steps[i].text.de") also: not-a-language, language-twice.
 Problems validate(const AftercarePlan& plan, const std::set<std::string>& signs);
 /// What is possible and hardly meant; field "steps[i].windowFrom", code wholly-quiet.
 Problems doubts(const AftercarePlan& plan, QuietHours quiet);
+
+/// The language of a BCP 47 tag alone, in small letters: "de" of "de-AT".
+std::string languageOf(std::string_view tag);
+/// A step's words in that language; nothing when it has none of its own.
+const StepWords* wordsIn(const AftercareStep& step, std::string_view tag);
+/// What a client of that language reads; the clinic's own words where there are no others.
+StepWords wordsFor(const AftercareStep& step, std::string_view tag);
 
 /// What stands for {client}, {clinic}, {date} (the session's day) and {phone} (the clinic's) in a step's text.
 struct StepFills {

@@ -48,6 +48,9 @@ Problems validate(const Client& client, Day today) {
     if (!client.email.empty() && !looksLikeEmail(client.email)) {
         problems.push_back({"email", "not-an-email", {}});
     }
+    if (client.guardian && !client.guardian->email.empty() && !looksLikeEmail(client.guardian->email)) {
+        problems.push_back({"guardianEmail", "not-an-email", {}});
+    }
     return problems;
 }
 

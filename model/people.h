@@ -56,6 +56,7 @@ struct Guardian {
     std::string name;
     std::string relation;
     std::string phone;
+    std::string email{}; ///< where the client's mail goes; empty: to the client's own address
     bool operator==(const Guardian&) const = default;
 };
 

@@ -37,6 +37,13 @@ std::optional<CalendarEntry> entryOf(const db::CalendarReminder& one, std::strin
     return entry;
 }
 
+/// What a calendar has been given and is off; of the past only until it has been told so.
+bool toBeTakenBack(db::Access& access, const std::string& uid, bool ahead) {
+    const auto stamps = access.calendarStamps({uid});
+    const auto given = stamps.find(uid);
+    return given != stamps.end() && (ahead || !given->second.cancelled);
+}
+
 /// Stamps what is to be given, and writes it.
 model::Outcome<CareCalendar> stamped(db::Access& access, std::vector<CalendarEntry> entries, model::Instant now) {
     model::StampCalendar change;
@@ -84,10 +91,10 @@ model::Outcome<CareCalendar> clientCalendar(db::Access access, model::ClientId i
         }
     }
     for (const auto& one : access.sessionsOf(id).rows) {
-        const bool off = one.state == model::SessionState::cancelled;
+        const bool off = one.state == model::SessionState::cancelled || one.state == model::SessionState::invalidated;
         const auto uid = "session-" + one.uid.text;
-        const bool given = off && access.calendarStamps({uid}).contains(uid);
-        if ((one.state == model::SessionState::planned || given) && one.day >= model::localTime(now, clinicZone).day) {
+        const bool ahead = one.day >= model::localTime(now, clinicZone).day;
+        if (off ? toBeTakenBack(access, uid, ahead) : ahead && one.state == model::SessionState::planned) {
             CalendarEntry entry;
             entry.uid = uid;
             entry.summary = words.visit;

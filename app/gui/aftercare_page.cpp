@@ -27,7 +27,9 @@ constexpr std::size_t mostSigns = 9; ///< as many as there are digits
 
 AftercarePage::AftercarePage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("aftercare")}
+    , calendar_{*this, seat}
     , aftercare_{std::move(seat)} {
+    calendar_.tell = [this](present::Message message) { aftercare_.tell(std::move(message)); };
     auto* const body = newPageBody(*this);
     mail_ = new Banner{this, wxS("aftercare-mail")};
     body->Add(mail_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
@@ -192,6 +194,11 @@ void AftercarePage::render() {
     std::vector<Action> head;
     if (openPlans) {
         head.push_back(act("aftercare-plans", _("&Plans"), [this] { openPlans(); }));
+    }
+    if (calendar_.allowed()) {
+        auto file = act("aftercare-calendar", _("Calendar &file…"), [this] { calendar_.ofClinic(); });
+        file.why = fromWx(_("What is due in the clinic in the next 30 days"));
+        head.push_back(std::move(file));
     }
     if (view.canMark) {
         const bool all = view.marked > 0 && view.marked == view.list.rows.size();

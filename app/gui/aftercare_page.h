@@ -2,6 +2,7 @@
 // Whom to telephone, and what was said; what to catch up with; whose next session is due. Everything has one key while
 // the list has the keyboard: digits tick signs, letters are the acts, space marks.
 
+#include "app/gui/calendar_file.h"
 #include "app/gui/page.h"
 #include "app/present/aftercare.h"
 #include "app/present/mail_rounds.h"
@@ -40,6 +41,7 @@ public:
     std::function<void(model::ClientId)> openChart;
     /// Set by the window: where acts lead, and who sends.
     present::Aftercare& aftercare() { return aftercare_; }
+    CalendarFile& calendar() { return calendar_; }
     std::function<void()> openPlans; ///< none: not for this person
     std::function<void()> clockIsRight;
 
@@ -52,6 +54,7 @@ private:
     bool take(const wxKeyEvent& event); ///< false: not one of ours
     std::vector<Action> acts();
 
+    CalendarFile calendar_;
     present::Aftercare aftercare_;
     bool clockDoubted_ = false;
     Banner* mail_ = nullptr;

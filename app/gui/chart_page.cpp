@@ -37,7 +37,13 @@ constexpr int mostToldLines = 5;
 ChartPage::ChartPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("chart")}
     , seat_{std::move(seat)}
+    , calendar_{*this, seat_}
     , sheet_{seat_, "chart"} {
+    calendar_.tell = [this](present::Message message) {
+        if (chart_) {
+            chart_->tell(std::move(message));
+        }
+    };
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     buildMap(*columns);
     buildRecord(*columns);
@@ -388,6 +394,12 @@ void ChartPage::renderHeader() {
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
     header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")), [this] { openTimeline(chart_->view().client); },
                               Action::Kind::plain, true, fromWx(_("Everything on one time axis (Ctrl+T)"))});
+    if (calendar_.allowed()) {
+        header.actions.push_back(
+            {"chart-calendar", fromWx(_("Calendar &file…")), [this] { calendar_.ofClient(chart_->view().client); },
+             Action::Kind::plain, true,
+             fromWx(_("The aftercare steps and the next appointment, for the client's calendar"))});
+    }
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
                                   Action::Kind::plain, view.mayStart, view.whyNotStart});

@@ -43,6 +43,7 @@ public:
     void shown() override;
     /// At once after signing: the ways in which the aftercare sheet leaves stand on top.
     void justSigned(model::SessionId session);
+    CalendarFile& calendar() { return calendar_; }
     SheetActs& sheet() { return sheet_; }
     /// Brings the row into sight and chooses it.
     void showExposure(model::ExposureId exposure);
@@ -74,6 +75,7 @@ private:
     std::vector<Action> exposureActs(const std::string& id);
 
     present::Seat seat_;
+    CalendarFile calendar_;
     std::unique_ptr<present::Chart> chart_;
     SheetActs sheet_; ///< of the latest signed session
     std::optional<model::SessionId> justSigned_;

@@ -107,6 +107,9 @@ void ClientFormPage::buildPerson() {
     auto& relation = add(person_, _("Relation"), "guardian-relation", &ClientInput::guardianRelation);
     auto& guardianPhone = add(person_, _("Guardian's telephone"), "guardian-phone", &ClientInput::guardianPhone);
     row(fieldRow({guardian.sizer(), relation.sizer(), guardianPhone.sizer()}));
+    auto& guardianEmail = add(person_, _("Guardian's e-mail; the client's mail goes there"), "guardian-email",
+                              &ClientInput::guardianEmail);
+    row(guardianEmail.sizer());
     guardianHint_ = new WrappedText{person_, wxS("client-guardian-hint"), {}, TextRole::body, [](const Theme& now) {
                                         return now.of(State::warn).text;
                                     }};
@@ -241,9 +244,12 @@ void ClientFormPage::render() {
         bound.field->render(view.input.*(bound.member));
     }
     constexpr std::pair<const char*, const char*> problemFields[]{
-        {"given", "givenName"},   {"family", "familyName"},   {"birth-date", "birthDate"},  {"phone", "phone"},
-        {"email", "email"},       {"zone", "timeZone"},       {"guardian", "guardianName"}, {"since", "clientSince"},
-        {"deceased", "deceased"}, {"allergies", "allergies"}, {"notes", "deskNotes"}};
+        {"given", "givenName"},       {"family", "familyName"},
+        {"birth-date", "birthDate"},  {"phone", "phone"},
+        {"email", "email"},           {"zone", "timeZone"},
+        {"guardian", "guardianName"}, {"guardian-email", "guardianEmail"},
+        {"since", "clientSince"},     {"deceased", "deceased"},
+        {"allergies", "allergies"},   {"notes", "deskNotes"}};
     for (auto& bound : fields_) {
         for (const auto& [field, member] : problemFields) {
             if (bound.name == field) {

@@ -26,6 +26,11 @@ std::unique_ptr<ChoiceField> PlanStepCard::newChoice(const char* field, const wx
 
 PlanStepCard::PlanStepCard(wxWindow* parent, const wxString& name)
     : Card{parent, name, fromWx(_("Step"))} {
+    language_ = newChoice("language", _("&Language of title and text"));
+    addRow(language_->sizer());
+    missing_ = newProblem(this, wxS("plan-step-missing"));
+    body().Add(missing_, wxSizerFlags{}.Expand());
+    missing_->Hide();
     title_ = newText("title", _("&Title, as the client sees it"));
     kind_ = newChoice("kind", _("&Kind"));
     addRow(fieldRow({title_->sizer(), kind_->sizer()}));
@@ -79,6 +84,9 @@ void PlanStepCard::renderSigns(const std::vector<present::PlanSign>& signs, bool
 
 void PlanStepCard::render(const present::PlanStepFields& step, bool canEdit) {
     const bool may = canEdit && step.id != 0;
+    language_->render(step.languages, step.language);
+    language_->control().Enable(step.id != 0);
+    sayOrHide(*missing_, step.missing);
     title_->render(step.title);
     offset_->render(step.offset);
     from_->render(step.windowFrom);

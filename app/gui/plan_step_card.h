@@ -32,11 +32,12 @@ private:
     void renderSigns(const std::vector<present::PlanSign>& signs, bool canEdit);
 
     std::unique_ptr<TextField> title_, offset_, from_, to_, text_, source_;
-    std::unique_ptr<ChoiceField> kind_, basis_, channel_;
+    std::unique_ptr<ChoiceField> kind_, basis_, channel_, language_;
     wxCheckBox* answer_ = nullptr;
     wxCheckBox* sheet_ = nullptr;
     wxWrapSizer* signRow_ = nullptr;
     std::vector<std::pair<std::string, wxCheckBox*>> signs_;
+    WrappedText* missing_ = nullptr; ///< words in the language that is looked at
     WrappedText* signProblem_ = nullptr;
 };
 

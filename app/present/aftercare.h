@@ -68,6 +68,7 @@ public:
 
     void refresh();
     void mailState(Message mail); ///< from whoever sends
+    void tell(Message message);   ///< what became of something that the page has done
     void choose(AftercareSet set);
     void select(std::int64_t row);
     std::optional<model::ClientId> clientOf(std::int64_t row) const;
@@ -111,7 +112,6 @@ private:
     void skipAll(const std::vector<std::int64_t>& reminders, const std::string& why, std::function<void()> after);
     void sendAll(const std::vector<std::int64_t>& reminders);
     void actOnVisit(const db::NextVisitRow& row, const std::string& code, const std::string& words);
-    void tell(Message message);
     std::vector<std::int64_t> targets() const;
     std::int64_t nextAfter(std::int64_t row) const;
 

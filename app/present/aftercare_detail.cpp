@@ -4,6 +4,7 @@
 
 #include "app/present/aftercare_words.h"
 #include "app/present/asking.h"
+#include "app/present/languages.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "db/aftercare_signs.h"
@@ -61,8 +62,10 @@ void Aftercare::showReminder(AftercareView& next, const db::ReminderRow& row) co
     }
     next.phone = phoneWords(row.phone, row.phoneConsent);
     const auto clinic = seat_.access.clinic();
-    next.detailText =
-        model::fillStepText(row.text, {row.clientName, clinic.name, nearDay(row.sessionDay, today_), clinic.phone});
+    next.detailText = model::fillStepText(
+        row.text,
+        {row.clientName, clinic.name,
+         row.language.empty() ? nearDay(row.sessionDay, today_) : dayIn(row.sessionDay, row.language), clinic.phone});
     next.detailNote = sendingWords(row, zone_, today_);
     if (row.unanswered > 0) {
         addLineTo(next.detailNote, sentence(notReachedWords(row.unanswered)));

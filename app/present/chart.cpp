@@ -69,6 +69,11 @@ model::Assessment Chart::assessAll(model::Day day) const {
     return present::wholeBody(id_, history_, *rules_, day, protocol());
 }
 
+void Chart::tell(Message message) {
+    saver_.say(std::move(message));
+    render();
+}
+
 void Chart::render() {
     ChartView next;
     next.client = id_;

@@ -73,6 +73,7 @@ public:
     Chart(Seat seat, model::ClientId client);
 
     void refresh();
+    void tell(Message message); ///< what became of something that the page has done
     void setDayOffset(int daysFromToday);
     void setProtocol(model::Modality modality, std::optional<model::Depth> depth);
 

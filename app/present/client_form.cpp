@@ -36,6 +36,7 @@ ClientInput inputOf(const model::Client& client) {
         input.guardianName = client.guardian->name;
         input.guardianRelation = client.guardian->relation;
         input.guardianPhone = client.guardian->phone;
+        input.guardianEmail = client.guardian->email;
     }
     input.skinType = client.skinType ? static_cast<int>(*client.skinType) : 0;
     input.allergies = client.allergies;
@@ -60,6 +61,7 @@ constexpr std::pair<const char*, std::string ClientInput::*> textFields[] = {
     {"guardianName", &ClientInput::guardianName},
     {"guardianRelation", &ClientInput::guardianRelation},
     {"guardianPhone", &ClientInput::guardianPhone},
+    {"guardianEmail", &ClientInput::guardianEmail},
     {"allergies", &ClientInput::allergies},
     {"deskNotes", &ClientInput::deskNotes},
     {"clientSince", &ClientInput::clientSince},
@@ -125,8 +127,10 @@ model::Client ClientForm::typed(model::Problems& problems) const {
         problems.push_back({"timeZone", "unknown", {client.timeZone}});
     }
     client.guardian.reset();
-    if (!input_.guardianName.empty() || !input_.guardianRelation.empty() || !input_.guardianPhone.empty()) {
-        client.guardian = model::Guardian{input_.guardianName, input_.guardianRelation, input_.guardianPhone};
+    if (!input_.guardianName.empty() || !input_.guardianRelation.empty() || !input_.guardianPhone.empty() ||
+        !input_.guardianEmail.empty()) {
+        client.guardian = model::Guardian{input_.guardianName, input_.guardianRelation, input_.guardianPhone,
+                                          std::string{trimmed(input_.guardianEmail)}};
         if (trimmed(input_.guardianName).empty()) {
             problems.push_back({"guardianName", "required", {}});
         }

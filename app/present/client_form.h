@@ -29,6 +29,7 @@ struct ClientInput {
     std::string guardianName;
     std::string guardianRelation;
     std::string guardianPhone;
+    std::string guardianEmail;
     int skinType = 0; ///< 1 to 6; 0 not known
     std::string allergies;
     std::string deskNotes;

@@ -114,6 +114,23 @@ void PlanDraft::setStep(std::int64_t id, const std::string& field, const std::st
     }
 }
 
+void PlanDraft::setWords(std::int64_t id, const std::string& language, const std::string& field,
+                         const std::string& typed) {
+    auto* const step = find(id);
+    if (step == nullptr || (field != "title" && field != "text")) {
+        return;
+    }
+    auto& all = step->value.words;
+    auto found = std::ranges::lower_bound(all, language, {}, &model::StepWords::language); // they stand by language
+    if (found == all.end() || found->language != language) {
+        found = all.insert(found, model::StepWords{language, {}, {}});
+    }
+    (field == "title" ? found->title : found->text) = typed;
+    if (found->title.empty() && found->text.empty()) {
+        all.erase(found);
+    }
+}
+
 void PlanDraft::tick(std::int64_t id, const std::string& field, bool on) {
     if (auto* const step = find(id)) {
         (field == "sheet" ? step->value.sheet : step->value.expectsAnswer) = on;

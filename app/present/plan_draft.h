@@ -38,6 +38,8 @@ public:
     void setPlan(const std::string& field, const std::string& typed);
     /// "title", "kind", "basis", "offset", "windowFrom", "windowTo", "channel", "text", "source".
     void setStep(std::int64_t id, const std::string& field, const std::string& typed);
+    /// "title" or "text" in another language than the clinic's. With both empty the step has no words in it.
+    void setWords(std::int64_t id, const std::string& language, const std::string& field, const std::string& typed);
     void tick(std::int64_t id, const std::string& field, bool on); ///< "expectsAnswer", "sheet"
     void tickSign(std::int64_t id, const std::string& sign, bool on);
 

@@ -182,8 +182,15 @@ void PlanEditor::select(std::int64_t step) {
 }
 
 void PlanEditor::setStep(const std::string& field, const std::string& typed) {
-    if (mayChange()) {
-        draft_.setStep(step_, field, typed);
+    if (field == "language") { // to look at them is no change
+        language_ = typed;
+        render();
+    } else if (mayChange()) {
+        if (!language_.empty() && (field == "title" || field == "text")) {
+            draft_.setWords(step_, language_, field, typed);
+        } else {
+            draft_.setStep(step_, field, typed);
+        }
         edited();
     }
 }

@@ -27,7 +27,8 @@ public:
 
     void setPlan(const std::string& field, const std::string& typed);
     void select(std::int64_t step);
-    void setStep(const std::string& field, const std::string& typed); ///< of the chosen one
+    void setStep(const std::string& field,
+                 const std::string& typed); ///< of the chosen one; "language" turns to its words
     void tick(const std::string& field, bool on);
     void tickSign(const std::string& sign, bool on);
     void addStep();
@@ -62,6 +63,8 @@ private:
     void addPlans(PlanEditorView& next) const;
     void addSteps(PlanEditorView& next) const;
     void addStep(PlanEditorView& next) const;
+    void addLanguage(PlanStepFields& step, const model::AftercareStep& value) const;
+    std::vector<std::string> languages() const;
     void addPreview(PlanEditorView& next) const;
     void addStrip(PlanPreview& preview, const std::string& zone) const;
     void addSaving(PlanEditorView& next) const;
@@ -81,6 +84,7 @@ private:
     model::AftercarePlan began_;
     PlanDraft draft_;
     std::int64_t step_ = 0;
+    std::string language_; ///< whose words are looked at; empty: the clinic's own
     PlanStage stage_ = PlanStage::steps;
     bool behind_ = false;
     Message message_;

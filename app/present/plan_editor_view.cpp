@@ -3,6 +3,7 @@
 #include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
+#include "app/present/languages.h"
 #include "app/present/plan_editor.h"
 #include "app/present/rule_fields.h"
 #include "app/present/text.h"
@@ -13,6 +14,7 @@
 #include "model/aftercare_schedule.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace present {
@@ -149,7 +151,6 @@ void PlanEditor::addStep(PlanEditorView& next) const {
     const auto place = static_cast<std::size_t>(chosen - draft_.steps().data());
     auto& step = next.step;
     step.id = chosen->id;
-    step.title = value.title;
     step.kind = model::code(value.kind);
     step.basis = value.byHours ? "hours" : "days";
     step.offset = draft_.stepText(*chosen, "offset");
@@ -158,8 +159,8 @@ void PlanEditor::addStep(PlanEditorView& next) const {
     step.channel = model::code(value.channel);
     step.expectsAnswer = value.expectsAnswer;
     step.sheet = value.sheet;
-    step.text = value.text;
     step.source = value.source;
+    addLanguage(step, value);
     for (const auto& sign : db::aftercareSigns()) {
         step.signs.push_back(
             {sign.code,
@@ -179,6 +180,56 @@ void PlanEditor::addStep(PlanEditorView& next) const {
     const auto unlikely = model::doubts(draft_.plan(), seat_.access.clinic().quiet);
     problems.insert(problems.end(), unlikely.begin(), unlikely.end());
     step.problems = stepProblems(problems, place);
+    for (const auto* const field :
+         {"title", "text"}) { // the fields show one language, the problems of another stay away
+        const auto other = step.problems.find(std::string{field} + '.' + language_);
+        if (language_.empty() && step.missing.empty()) {
+            for (const auto& words : value.words) {
+                if (step.problems.contains(std::string{field} + '.' + words.language)) {
+                    step.missing = fill(tr("{0}: title or text is not right yet."), {languageName(words.language)});
+                }
+            }
+        }
+        auto words = other == step.problems.end() ? std::string{} : other->second;
+        if (!language_.empty()) {
+            step.problems.erase(field);
+            if (!words.empty()) {
+                step.problems[field] = std::move(words);
+            }
+        }
+    }
+}
+
+/// Of those that the plan speaks, that clients often speak, and of the client who is looked at.
+std::vector<std::string> PlanEditor::languages() const {
+    std::set<std::string> codes{"ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"};
+    for (const auto& step : draft_.steps()) {
+        for (const auto& words : step.value.words) {
+            codes.insert(words.language);
+        }
+    }
+    if (client_ && !client_->language.empty()) {
+        codes.insert(model::languageOf(client_->language));
+    }
+    return {codes.begin(), codes.end()};
+}
+
+void PlanEditor::addLanguage(PlanStepFields& step, const model::AftercareStep& value) const {
+    step.language = language_;
+    step.languages = {{"", tr("The clinic's own")}};
+    for (const auto& code : languages()) {
+        const auto name = languageName(code);
+        step.languages.push_back(
+            {code, model::wordsIn(value, code) == nullptr ? fill(tr("{0}, missing"), {name}) : name});
+    }
+    const auto* const words = model::wordsIn(value, language_);
+    if (language_.empty() || words != nullptr) {
+        step.title = words == nullptr ? value.title : words->title;
+        step.text = words == nullptr ? value.text : words->text;
+    } else {
+        step.missing =
+            fill(tr("{0}: nothing yet. Such a client gets the clinic's own words."), {languageName(language_)});
+    }
 }
 
 void PlanEditor::addStrip(PlanPreview& preview, const std::string& zone) const {
@@ -263,10 +314,17 @@ void PlanEditor::addPreview(PlanEditorView& next) const {
         preview.textTitle = value.kind == model::StepKind::call ? tr("What to ask")
                             : client_                           ? fill(tr("What {0} reads"), {name})
                                                                 : tr("What the client reads");
+        const auto language = client_ ? client_->language : language_;
         preview.text = model::fillStepText(
-            value.text,
-            {client_ ? name : tr("the client"), clinic.name, longDay(end_.day, seat_.access.today()),
+            model::wordsFor(value, language).text,
+            {client_ ? name : tr("the client"), clinic.name,
+             language.empty() ? longDay(end_.day, seat_.access.today()) : dayIn(end_.day, language),
              clinic.phone.empty() ? tr("[the clinic's telephone: enter it under Settings]") : clinic.phone});
+        const auto spoken = model::languageOf(language);
+        if (!spoken.empty() && spoken != model::languageOf(localeName()) && model::wordsIn(value, spoken) == nullptr) {
+            preview.text += "\n\n" + fill(tr("{0}: this step has no words in it, so the clinic's own go out."),
+                                          {languageName(spoken)});
+        }
         if (client_ && client_->consentFor(value.channel) == model::ContactConsent::refused) {
             preview.text += "\n\n" + fill(tr("{0} refuses this channel: {1}."), {name, words(value.channel)});
         }

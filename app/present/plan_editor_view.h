@@ -33,7 +33,10 @@ struct PlanSign {
 
 /// The step that is looked at.
 struct PlanStepFields {
-    std::int64_t id = 0; ///< 0: none
+    std::int64_t id = 0;  ///< 0: none
+    std::string language; ///< of title and text; empty: the clinic's own
+    std::vector<Choice> languages;
+    std::string missing; ///< "There are no words in German yet"; empty: there are
     std::string title;
     std::string kind;
     std::string basis; ///< "hours", "days"

@@ -341,6 +341,8 @@ constexpr std::array table{
     ProblemWords{"not-an-id", "", "The mail's own number is not right."},
     ProblemWords{"not-a-placeholder", "",
                  "There is no placeholder {1}. Known are {client}, {clinic}, {date} and {phone}."},
+    ProblemWords{"not-a-language", "", "{1} is no language."},
+    ProblemWords{"language-twice", "", "The step has words in this language already."},
     ProblemWords{"code-letters", "", "Use small letters, digits and hyphens only."},
     ProblemWords{"depth-order", "", "The depth must end after it begins, at 5 mm at the most."},
     ProblemWords{"window-order", "", "The window must end after it begins, within the day."},

@@ -341,4 +341,40 @@ BOOST_AUTO_TEST_CASE(whoever_may_not_change_plans_reads_them) {
     BOOST_TEST(!other.view().dirty);
 }
 
+BOOST_AUTO_TEST_CASE(words_in_another_language_are_typed_previewed_and_their_lack_is_told) {
+    const auto bruno = client("Bruno", "Vega", "1980-01-01");
+    auto german = access().client(bruno).value();
+    german.language = "de";
+    edit(german);
+    scalp();
+    editor().setEnd("2026-11-23", "15:00");
+    editor().chooseClient(std::to_string(bruno.value));
+    BOOST_TEST(view().preview.text.find("Inzwischen sollte die Kopfhaut ruhig sein.") == 0U, view().preview.text);
+    editor().setStep("language", "de");
+    BOOST_TEST(!view().dirty); // looking is no change
+    BOOST_TEST(view().step.title == "Tag 7: ist die Kopfhaut ruhig?");
+    BOOST_TEST(view().step.missing == "");
+    editor().setStep("text", "Alles ruhig seit dem {date}?");
+    BOOST_TEST(view().preview.text == "Alles ruhig seit dem 23. November 2026?");
+    editor().setStep("title", "");
+    BOOST_TEST(view().step.problems.contains("title"));
+    editor().setStep("text", "");
+    BOOST_TEST(view().step.problems.empty()); // none is better than half
+    BOOST_TEST(view().step.missing.find("German") != std::string::npos, view().step.missing);
+    BOOST_TEST(view().preview.text.find("By now the scalp should be calm.") == 0U, view().preview.text);
+    BOOST_TEST(view().preview.text.find("German: this step has no words in it") != std::string::npos);
+    editor().setStep("title", "Tag 7");
+    editor().setStep("text", "Ruhig?");
+    editor().setReason("shorter");
+    editor().save();
+    const auto step = storedPlan("scalp").steps[3];
+    BOOST_TEST(step.title == "Day 7: is the scalp calm?"); // the clinic's own stand
+    BOOST_TEST_REQUIRE(step.words.size() == 1U);
+    BOOST_TEST(step.words.front().text == "Ruhig?");
+    editor().setStep("language", "fr");
+    const auto french = std::ranges::find(view().step.languages, "fr", &Choice::code);
+    BOOST_REQUIRE(french != view().step.languages.end());
+    BOOST_TEST(french->text == "French, missing");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,6 +2,7 @@
 #include "db/aftercare_signs.h"
 #include "db/aftercare_tables.h"
 #include "db/rule_tables.h"
+#include "model/aftercare_check.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -111,6 +112,33 @@ BOOST_AUTO_TEST_CASE(every_shipped_plan_could_be_saved_as_it_is) {
             BOOST_TEST(asks == step.expectsAnswer, plan.code << " " << step.code);
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_shipped_step_speaks_german_too) {
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& step : plan.steps) {
+            BOOST_TEST_CONTEXT(plan.code << " " << step.code) {
+                const auto* const german = model::wordsIn(step, "de-CH");
+                BOOST_REQUIRE(german != nullptr);
+                BOOST_TEST(german->title != step.title);
+                BOOST_TEST(german->text != step.text);
+                BOOST_TEST(model::wordsFor(step, "DE").text == german->text);
+                BOOST_TEST(model::wordsFor(step, "").text == step.text);
+                BOOST_TEST(model::wordsFor(step, "fr").title == step.title);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(words_of_no_step_and_words_twice_are_refused) {
+    auto texts = db::shippedAftercareTexts();
+    const auto shipped = texts.words;
+    texts.words = shipped + "rf,day-8,fr,Titre,Texte\n";
+    BOOST_CHECK_THROW(db::readAftercare(texts), std::runtime_error);
+    texts.words = shipped + "rf,day-7,de,Titel,Text\n";
+    BOOST_CHECK_THROW(db::readAftercare(texts), std::runtime_error);
+    texts.words = shipped + "rf,day-7,fr,Titre,Texte\n";
+    BOOST_TEST(db::readAftercare(texts).size() == db::shippedAftercare().size());
 }
 
 BOOST_AUTO_TEST_CASE(the_signs_that_are_asked_about_can_happen_by_then) {

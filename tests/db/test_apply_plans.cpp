@@ -157,4 +157,30 @@ BOOST_AUTO_TEST_CASE(a_withdrawn_plan_is_for_no_new_session_and_can_come_back) {
     BOOST_TEST(plan().version == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_promised_is_kept_when_a_plan_is_withdrawn) {
+    const auto session = signedSession(who, {row("chin", 1000)}, units[0], bin);
+    const auto before = planned(session);
+    BOOST_TEST(in(session, " 1 planned") == plan().steps.size());
+    done(model::WithdrawAftercarePlan{"pen-deep", "old"});
+    BOOST_TEST(planned(session) == before, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(words_in_other_languages_are_kept_by_version_and_whole_or_not_at_all) {
+    auto wanted = plan();
+    wanted.steps[0].words.push_back({"fr", "Juste après", ""});
+    BOOST_TEST(saving(wanted) == "steps[0].text.fr: required");
+    wanted.steps[0].words.back().text = "Bonjour {nom}.";
+    BOOST_TEST(saving(wanted) == "steps[0].text.fr: not-a-placeholder");
+    wanted.steps[0].words.back().text = "Bonjour {client}.";
+    wanted.steps[0].words.push_back({"French", "a", "b"});
+    BOOST_TEST(saving(wanted) == "steps[0].title.French: not-a-language");
+    wanted.steps[0].words.back() = {"fr", "a", "b"};
+    BOOST_TEST(saving(wanted) == "steps[0].title.fr: language-twice");
+    wanted.steps[0].words.pop_back();
+    BOOST_TEST(saving(wanted) == "");
+    BOOST_TEST((plan().steps == wanted.steps));
+    BOOST_TEST(access.aftercarePlanVersions("pen-deep").back().plan.steps[0].words.size() == 1U); // German only
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,6 +50,60 @@ BOOST_AUTO_TEST_CASE(a_new_file_gets_every_script_once_and_is_marked_as_ours) {
     BOOST_TEST(schemaOf(desk.connection) == before);
 }
 
+BOOST_AUTO_TEST_CASE(a_store_of_any_version_becomes_what_a_new_one_is) {
+    Desk desk;
+    db::migrate(desk.connection);
+    const auto fresh = schemaOf(desk.connection);
+    const auto all = db::releasedScripts();
+    for (std::size_t version = 1; version < all.size(); ++version) {
+        BOOST_TEST_CONTEXT("version " << version) {
+            auto old = desk.open(("old-" + std::to_string(version) + ".db").c_str());
+            db::migrate(old, all.first(version));
+            BOOST_TEST(db::storeVersion(old) == static_cast<int>(version));
+            db::migrate(old);
+            BOOST_TEST(schemaOf(old) == fresh);
+        }
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(the_plans_of_an_older_store_speak_german_too_and_a_guardian_needs_no_mail, Desk) {
+    auto& c = connection;
+    const auto all = db::releasedScripts();
+    std::size_t before = 0;
+    while (all[before].name != "009_aftercare") {
+        ++before;
+        BOOST_REQUIRE(before < all.size());
+    }
+    db::migrate(c, all.first(before));
+    const auto step = [&](int id, int plan, const char* code) {
+        c.run("INSERT INTO aftercare_step (id, plan_id, ordinal, code, by_hours, step_offset, window_from, window_to, "
+              "needs_staff, expects_answer, title, text, source) VALUES (?1, ?2, ?1, ?3, 0, 7, 540, 1140, 0, 1, 'T', "
+              "'Text', '')",
+              id, plan, code);
+    };
+    std::optional<db::Hash> digest;
+    c.write([&] {
+        c.run("INSERT INTO aftercare_plan (id, code, version, name, over_depth, up_to_depth, current) VALUES "
+              "(1, 'scalp', 1, 'S', -1, 5000, 1), (2, 'ours', 1, 'O', -1, 5000, 1)");
+        step(1, 1, "day-7");
+        step(2, 2, "day-7");
+        c.run("INSERT INTO client (id, uid, given_name, family_name, phone, email, address_lines, address_city, "
+              "address_postcode, address_country, consent_email, consent_sms, consent_phone, consent_post, language, "
+              "time_zone, guardian_name, guardian_relation, guardian_phone, allergies, desk_notes, external_reference, "
+              "created_at) VALUES (1, ?, 'Ana', 'Moor', '', '', '', '', '', '', 'not-asked', 'not-asked', "
+              "'not-asked', 'not-asked', '', '', 'Eva Moor', 'mother', '', '', '', '', 0)",
+              std::string(36, 'c'));
+        db::RowDigests digests{c};
+        digest = digests.of("client", 1);
+    });
+    BOOST_REQUIRE(digest.has_value());
+    db::migrate(c);
+    BOOST_TEST(c.value<std::string>("SELECT group_concat(step_id || ' ' || language || ' ' || title) FROM "
+                                    "aftercare_step_words") == "1 de Tag 7: ist die Kopfhaut ruhig?");
+    db::RowDigests digests{c};
+    BOOST_TEST((digests.of("client", 1) == digest)); // what was hashed then still verifies
+}
+
 BOOST_AUTO_TEST_CASE(every_table_of_ours_is_strict) {
     Desk desk;
     db::migrate(desk.connection);

@@ -1,4 +1,5 @@
 // Every question is carried out through indexes: a clinic has a million sessions one day.
+#include "db/aftercare_plans.h"
 #include "db/read_aftercare.h"
 #include "db/read_balances.h"
 #include "db/read_clients.h"
@@ -49,6 +50,7 @@ const Allowed allowed[] = {
     {"FROM training", "SCAN training", "few trainings a person"},
     {"row_number() OVER", "SCAN (subquery", "one client's answers"},
     {"FROM aftercare_plan", "SCAN aftercare_plan", "few plans"},
+    {"FROM aftercare_plan AS p", "SCAN p", "each plan's newest version"},
     {"FROM draft", "SCAN d ", "a draft lives until its session is signed"},
     {"FROM container", "SCAN k", "one a week"},
     {"FROM recall r", "SCAN r", "few letters a year"},
@@ -144,6 +146,12 @@ void askAll(db::Connection& connection) {
     read::ruleBookApproval(connection, 1);
     BOOST_CHECK_THROW(read::ruleTexts(connection, 1), db::Error);
     read::aftercarePlans(connection);
+    BOOST_TEST(read::aftercarePlanVersions(connection, "p").size() == 1U);
+    BOOST_TEST(read::newestAftercarePlans(connection).size() == 1U);
+    read::outstandingOfPlan(connection, "p", now);
+    read::calendarStamps(connection, {"x"});
+    read::calendarReminders(connection, model::ClientId{1}, now, now);
+    read::calendarReminders(connection, std::nullopt, now, now);
     for (const auto* const text : {"", "jo", "smith", "12", "07700900123", "1989-03-12"}) {
         for (const bool newest : {false, true}) {
             db::ClientQuery query;

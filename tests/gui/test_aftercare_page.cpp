@@ -6,6 +6,9 @@
 
 #include <wx/checkbox.h>
 
+#include <fstream>
+#include <iterator>
+
 BOOST_AUTO_TEST_SUITE(aftercare_page)
 
 using namespace gui_test;
@@ -105,6 +108,22 @@ BOOST_FIXTURE_TEST_CASE(a_doubted_clock_has_its_button_and_no_other_message_has_
     page.mailIs({});
     settle();
     BOOST_TEST(!offered());
+}
+
+BOOST_FIXTURE_TEST_CASE(the_clinic_and_a_client_have_their_calendar_files, Called) {
+    const support::Scratch folder;
+    const auto file = (folder / "care.ics").string();
+    ClinicStage stage{*this, access};
+    stage.click("side-aftercare");
+    BOOST_TEST(stage.enabled("aftercare-calendar"));
+    auto& page = find<gui::AftercarePage>(stage.window(), "aftercare");
+    page.calendar().writeClinic(file);
+    BOOST_REQUIRE(waitFor([&] { return stage.inSight("Saved as " + file); }));
+    std::ifstream in{file};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    BOOST_TEST(text.find("UID:clinic-reminder-") != std::string::npos);
+    page.calendar().writeClinic((folder / "nowhere" / "care.ics").string());
+    BOOST_TEST(waitFor([&] { return stage.inSight("The calendar file was not saved."); }));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -45,6 +45,49 @@ BOOST_AUTO_TEST_CASE(a_client_who_is_gone_is_off_in_the_calendars_that_had_the_s
     BOOST_TEST(!says(after->text, "SEQUENCE:0"));
 }
 
+BOOST_AUTO_TEST_CASE(a_session_that_was_an_error_takes_its_steps_out_of_the_calendars) {
+    const auto ana = client();
+    const auto visit = signedSession(ana, {row("chin", 1000)}, unitsOf(lot())[0], container());
+    const auto before = deliver::clientCalendar(access, ana, {"Visit"}, now());
+    BOOST_TEST(before->cancelled == 0U);
+    BOOST_TEST_REQUIRE(support::told(access.apply(model::InvalidateSession{visit, "entered twice"}, confirmed())) ==
+                       "");
+    const auto after = deliver::clientCalendar(access, ana, {"Visit"}, now());
+    BOOST_TEST(after->entries == before->entries);
+    BOOST_TEST(after->cancelled == after->entries);
+    BOOST_TEST(says(after->text, "METHOD:CANCEL"));
+    BOOST_TEST(!says(after->text, "SEQUENCE:0"));
+    // Somebody who never had it is not told of it.
+    const auto bea = client("Bea", "Holm");
+    BOOST_TEST(deliver::clientCalendar(access, bea, {"Visit"}, now())->entries == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(steps_at_other_hours_count_on_under_the_same_uid) {
+    const auto ana = client();
+    signedSession(ana, {row("chin", 1000)}, unitsOf(lot())[0], container());
+    const auto before = deliver::clientCalendar(access, ana, {"Visit"}, now());
+    auto moved = access.client(ana).value();
+    moved.timeZone = "America/New_York";
+    edit(moved);
+    const auto after = deliver::clientCalendar(access, ana, {"Visit"}, now());
+    BOOST_TEST(after->entries == before->entries);
+    BOOST_TEST(after->cancelled == 0U);
+    BOOST_TEST(says(after->text, "SEQUENCE:1"));
+    BOOST_TEST(says(after->text, "METHOD:PUBLISH"));
+    BOOST_TEST(says(after->text, "America/New_York"));
+}
+
+BOOST_AUTO_TEST_CASE(the_client_s_calendar_speaks_the_client_s_language_and_the_clinic_s_its_own) {
+    const auto ana = client();
+    auto german = access.client(ana).value();
+    german.language = "de";
+    edit(german);
+    signedSession(ana, {row("chin", 1000)}, unitsOf(lot())[0], container());
+    BOOST_TEST(says(deliver::clientCalendar(access, ana, {"Termin"}, now())->text, "SUMMARY:Tag 14: braune Flecken?"));
+    const auto whole = deliver::clinicCalendar(access, today(), today() + std::chrono::days{40}, now());
+    BOOST_TEST(says(whole->text, "SUMMARY:Day 14: any brown patches? (A.L.)"));
+}
+
 BOOST_AUTO_TEST_CASE(a_visit_that_was_moved_counts_on_and_a_cancelled_one_is_off) {
     const auto ana = client();
     const auto wanted = plan(ana, {row("chin", 1000)});

@@ -130,6 +130,45 @@ BOOST_AUTO_TEST_CASE(a_guardian_is_written_to_by_name) {
     BOOST_TEST(server.mails().front().find("Dear Maria Lindqvist,") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_guardian_with_an_address_gets_the_mail_and_the_client_none) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    auto client = access.client(who).value();
+    client.email.clear(); // a child without an address of its own
+    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "+44 20 7946 0000", "maria@example.org"};
+    edit(client);
+    BOOST_TEST((access.client(who)->guardian == client.guardian));
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(server.envelopes() == "care@harbour.example maria@example.org\n");
+}
+
+BOOST_AUTO_TEST_CASE(without_consent_nobody_is_mailed_nor_the_guardian) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    auto client = access.client(who).value();
+    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "", "maria@example.org"};
+    client.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::refused;
+    edit(client);
+    BOOST_TEST(round().items.empty());
+    BOOST_TEST(server.mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_client_s_language_is_spoken_as_it_is_when_the_mail_goes) {
+    auto client = access.client(who).value();
+    client.language = "de-AT"; // told after the steps were planned
+    edit(client);
+    auto due = access.dueMails(10);
+    BOOST_TEST_REQUIRE(due.size() == 1U);
+    BOOST_TEST(due.front().title == "Direkt danach: so pflegen Sie Ihre Haut heute");
+    BOOST_TEST(due.front().text.find("rufen Sie uns sofort an") != std::string::npos);
+    client = access.client(who).value();
+    client.language = "nl"; // nobody has written these yet
+    edit(client);
+    due = access.dueMails(10);
+    BOOST_TEST_REQUIRE(due.size() == 1U);
+    BOOST_TEST(due.front().title == "Right after: how to look after your skin today");
+}
+
 BOOST_AUTO_TEST_CASE(what_may_pass_is_tried_again_when_its_time_comes) {
     {
         const MailServer server{"busy-text"};
