@@ -284,7 +284,7 @@ void followAmendment(Writing& w, model::SessionId session, const EventRow& row) 
         "WHERE r.session_id = ? AND r.state IN ('planned', 'failed') AND r.late_at > ? ORDER BY r.id",
         [](const Row& found) {
             return Waiting{found.integer(0), found.integer(1), found.get<model::StepKind>(2),
-                            found.get<model::ReminderState>(3), found.get<model::Moved>(4)};
+                           found.get<model::ReminderState>(3), found.get<model::Moved>(4)};
         },
         session, w.now);
     for (const auto& one : waiting) {

@@ -39,9 +39,8 @@ model::Problems checkBound(const model::SessionRecord& before, const model::Sess
 void forgiveOldZones(model::Problems& problems, const model::SessionRecord& before, const model::SessionRecord& now) {
     std::vector<std::string> kept;
     for (std::size_t i = 0; i < now.plan.rows.size(); ++i) {
-        const bool old = std::any_of(
-            before.plan.rows.begin(), before.plan.rows.end(),
-            [&](const model::TreatmentRow& row) { return row.zone == now.plan.rows[i].zone; });
+        const bool old = std::any_of(before.plan.rows.begin(), before.plan.rows.end(),
+                                     [&](const model::TreatmentRow& row) { return row.zone == now.plan.rows[i].zone; });
         if (old) {
             kept.push_back("rows[" + std::to_string(i) + "].zone");
         }
@@ -114,8 +113,7 @@ std::vector<model::Override> correctionsFor(const model::Assessment& seen, const
 /// A trainee's session that was changed is looked at anew, unless it was the supervisor who changed it.
 bool waitsAgain(Writing& w, const SessionHead& head) {
     const bool waits = w.db.value<bool>("SELECT cosign_wanted FROM session WHERE id = ?", head.id);
-    const bool seen = w.db
-                          .one(
+    const bool seen = w.db.one(
                               "SELECT 1 FROM session_cosignature WHERE session_id = ? LIMIT 1",
                               [](const Row&) { return true; }, head.id)
                           .has_value();
@@ -139,7 +137,7 @@ Outcome apply(Writing& w, const model::AmendSession& change) {
         return model::Problem{"session", "unknown", {}};
     }
     if (head->state != SessionState::signed_ && head->state != SessionState::amended) {
-        return model::Problem{"session", "not-signed", {std::string{model::code(head->state)}}};
+        return model::Problem{"session", "not-amendable", {std::string{model::code(head->state)}}};
     }
     if (head->version != change.version) {
         return model::Problem{"session", "changed-since", {}};
@@ -185,12 +183,13 @@ Outcome apply(Writing& w, const model::AmendSession& change) {
         keepUse(w, next, now.cartridges[i], now.container, amendment);
     }
     const auto zone = w.db.value<std::string>("SELECT time_zone FROM session WHERE id = ?", head->id);
-    w.db.run("UPDATE session SET state = 'amended', version = ?, minute = ?, room_id = ?, started_at = ?, ended_at = ?, "
-             "handpiece_disinfected = ?, pain = ?, erythema = ?, oedema = ?, bleeding = ?, notes = ?, "
-             "cosign_wanted = ? WHERE id = ?",
-             next.version, model::localTime(now.startedAt, zone).minute, now.room, now.startedAt, now.endedAt,
-             now.handpieceDisinfected, now.response.pain, now.response.erythema, now.response.oedema,
-             now.response.bleeding, now.notes, waitsAgain(w, *head), head->id);
+    w.db.run(
+        "UPDATE session SET state = 'amended', version = ?, minute = ?, room_id = ?, started_at = ?, ended_at = ?, "
+        "handpiece_disinfected = ?, pain = ?, erythema = ?, oedema = ?, bleeding = ?, notes = ?, "
+        "cosign_wanted = ? WHERE id = ?",
+        next.version, model::localTime(now.startedAt, zone).minute, now.room, now.startedAt, now.endedAt,
+        now.handpieceDisinfected, now.response.pain, now.response.erythema, now.response.oedema, now.response.bleeding,
+        now.notes, waitsAgain(w, *head), head->id);
     addExposures(w, head->id);
     if (otherRows || now.startedAt != before.startedAt || now.endedAt != before.endedAt) {
         replanAmended(w, head->id, leavesSomeZone(before, now) || now.startedAt != before.startedAt);

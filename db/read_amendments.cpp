@@ -24,8 +24,9 @@ constexpr char amendmentsSql[] =
     "m.version_before FROM session_amendment m JOIN account a ON a.id = m.account_id WHERE m.session_id = ? "
     "ORDER BY m.version";
 // In the order in which read::session gives the cartridges; nothing for those that were signed.
-constexpr char addedSql[] = "SELECT m.version FROM cartridge_use x LEFT JOIN session_amendment m ON m.id = x.added_by_id "
-                            "WHERE x.session_id = ? ORDER BY x.id";
+constexpr char addedSql[] =
+    "SELECT m.version FROM cartridge_use x LEFT JOIN session_amendment m ON m.id = x.added_by_id "
+    "WHERE x.session_id = ? ORDER BY x.id";
 constexpr char cosignaturesSql[] = "SELECT a.full_name, c.at, c.version FROM session_cosignature c "
                                    "JOIN account a ON a.id = c.account_id WHERE c.session_id = ? ORDER BY c.version";
 

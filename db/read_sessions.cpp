@@ -83,26 +83,25 @@ std::optional<InvalidationRow> changedAfterwards(Connection& connection, std::st
 SessionRow sessionRowOf(Connection& connection, const Row& row) {
     const auto id = row.get<model::SessionId>(0);
     const auto state = row.get<model::SessionState>(3);
-    return {.id = id,
-            .uid = row.get<model::Uid>(12),
-            .client = row.get<model::ClientId>(1),
-            .clientName = row.text(2),
-            .state = state,
-            .day = row.get<model::Day>(4),
-            .minute = row.get<int>(5),
-            .durationMinutes = row.get<int>(6),
-            .room = row.text(7),
-            .performer = row.get<model::AccountId>(8),
-            .performerName = row.text(9),
-            .treatment = connection.rows(treatmentSql, treatmentOf, id, row.integer(11)),
-            .cartridges = connection.rows(unitNamesSql, unitName, id),
-            .startedAt = row.get<std::optional<model::Instant>>(10),
-            .invalidated = state == model::SessionState::invalidated
-                               ? changedAfterwards(connection, invalidationSql, id)
-                               : std::nullopt,
-            .amended = state == model::SessionState::amended ? changedAfterwards(connection, amendedSql, id)
-                                                             : std::nullopt,
-            .cosignWanted = row.get<bool>(13)};
+    return {
+        .id = id,
+        .uid = row.get<model::Uid>(12),
+        .client = row.get<model::ClientId>(1),
+        .clientName = row.text(2),
+        .state = state,
+        .day = row.get<model::Day>(4),
+        .minute = row.get<int>(5),
+        .durationMinutes = row.get<int>(6),
+        .room = row.text(7),
+        .performer = row.get<model::AccountId>(8),
+        .performerName = row.text(9),
+        .treatment = connection.rows(treatmentSql, treatmentOf, id, row.integer(11)),
+        .cartridges = connection.rows(unitNamesSql, unitName, id),
+        .startedAt = row.get<std::optional<model::Instant>>(10),
+        .invalidated = state == model::SessionState::invalidated ? changedAfterwards(connection, invalidationSql, id)
+                                                                 : std::nullopt,
+        .amended = state == model::SessionState::amended ? changedAfterwards(connection, amendedSql, id) : std::nullopt,
+        .cosignWanted = row.get<bool>(13)};
 }
 
 // ------------------------------------------------------------------------------------------------ a session whole

@@ -8,13 +8,14 @@ namespace {
     ", s.performer_id, p.full_name, s.supervisor_id, coalesce(v.full_name, ''), " drafted                              \
     " FROM session s JOIN client c ON c.id = s.client_id JOIN account p ON p.id = s.performer_id "                     \
     "LEFT JOIN account v ON v.id = s.supervisor_id "
-constexpr char unsignedOpenSql[] =
-    UNSIGNED_COLUMNS("s.started_at", "EXISTS (SELECT 1 FROM draft d WHERE d.session_id = s.id)")
-    "WHERE s.state = 'open' AND (?1 IS NULL OR s.performer_id = ?1) ORDER BY s.started_at, s.id LIMIT 1000";
-constexpr char unsignedWaitingSql[] =
-    UNSIGNED_COLUMNS("s.signed_at", "0")
-    "WHERE s.cosign_wanted = 1 AND s.state IN ('signed', 'amended') "
-    "AND (?1 IS NULL OR s.performer_id = ?1 OR s.supervisor_id = ?1) ORDER BY s.day, s.minute, s.id LIMIT 1000";
+constexpr char unsignedOpenSql[] = UNSIGNED_COLUMNS(
+    "s.started_at", "EXISTS (SELECT 1 FROM draft d WHERE d.session_id = s.id)") "WHERE s.state = 'open' AND (?1 IS "
+                                                                                "NULL OR s.performer_id = ?1) ORDER BY "
+                                                                                "s.started_at, s.id LIMIT 1000";
+constexpr char unsignedWaitingSql[] = UNSIGNED_COLUMNS(
+    "s.signed_at",
+    "0") "WHERE s.cosign_wanted = 1 AND s.state IN ('signed', 'amended') "
+         "AND (?1 IS NULL OR s.performer_id = ?1 OR s.supervisor_id = ?1) ORDER BY s.day, s.minute, s.id LIMIT 1000";
 constexpr char unsignedDraftsSql[] =
     "SELECT d.client_id, trim(c.given_name || ' ' || c.family_name), d.saved_at, d.account_id, a.full_name "
     "FROM draft d JOIN client c ON c.id = d.client_id JOIN account a ON a.id = d.account_id "
@@ -41,8 +42,8 @@ std::vector<UnsignedRow> unsignedWork(Connection& connection, std::optional<mode
     auto all = connection.rows(
         unsignedOpenSql, [](const Row& row) { return unsignedSessionOf(row, UnsignedKind::open); }, whose);
     connection.each(
-        unsignedWaitingSql,
-        [&](const Row& row) { all.push_back(unsignedSessionOf(row, UnsignedKind::cosign)); }, whose);
+        unsignedWaitingSql, [&](const Row& row) { all.push_back(unsignedSessionOf(row, UnsignedKind::cosign)); },
+        whose);
     connection.each(
         unsignedDraftsSql,
         [&](const Row& row) {

@@ -8,8 +8,8 @@
 
 namespace db {
 
-/// open: a session that goes on, whatever its day. cosign: a trainee's, signed, which its supervisor has not signed yet.
-/// draft: charting that was kept and belongs to no open session.
+/// open: a session that goes on, whatever its day. cosign: a trainee's, signed, which its supervisor has not signed
+/// yet. draft: charting that was kept and belongs to no open session.
 enum class UnsignedKind { open, cosign, draft };
 
 struct UnsignedRow {

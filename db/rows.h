@@ -150,7 +150,7 @@ struct SessionDetail {
     std::optional<ReplacementRow> replaced; ///< by a session of the right client
     std::optional<ReplacementRow> replaces; ///< one that stood on the wrong client
     int version = 0;
-    std::vector<AmendmentRow> amendments{};      ///< the oldest first
+    std::vector<AmendmentRow> amendments{};     ///< the oldest first
     std::vector<CosignatureRow> cosignatures{}; ///< likewise
 };
 
