@@ -48,7 +48,7 @@ SessionPage::SessionPage(wxWindow* book, present::Seat seat)
         later(*amendSheet_, [this] { fitAmending(); });
     });
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && session_) {
+        if (event.GetKeyCode() == WXK_ESCAPE && session_ && !amend_->asking()) {
             openChart(session_->view().client);
         } else {
             event.Skip();
