@@ -126,20 +126,24 @@ Before before(Writing& w, model::SessionId session, std::string_view step) {
 /// an amendment says that something was done for which another is given.
 std::optional<PlanRows> planOf(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
                                bool newest) {
-    const auto followed = newest ? std::nullopt
-                                 : w.db.one(
-                                       "SELECT s.plan_id FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
-                                       "WHERE r.session_id = ? ORDER BY r.id DESC LIMIT 1",
-                                       [](const Row& row) { return row.integer(0); }, session.id);
+    const auto followed =
+        newest ? std::nullopt
+               : w.db.one(
+                     "SELECT s.plan_id, r.state = 'cancelled' AND EXISTS (SELECT 1 FROM "
+                     "reminder_answer a WHERE a.reminder_id = r.id AND a.note = ?) FROM reminder r "
+                     "JOIN aftercare_step s ON s.id = r.step_id "
+                     "WHERE r.session_id = ? ORDER BY r.id DESC LIMIT 1",
+                     [](const Row& row) { return row.get<bool>(1) ? std::nullopt : std::optional{row.integer(0)}; },
+                     model::code(AftercareEvent::planChanged), session.id);
     const bool amended = session.state == model::SessionState::amended;
-    if (followed && !amended) {
-        return planRows(w.db, *followed);
+    if (followed && *followed && !amended) { // a plan that was given up for a newer one is not followed again
+        return planRows(w.db, **followed);
     }
     const auto& stored = w.tables.aftercare(w.db);
     const auto rules = w.rules();
     const auto* plan = model::planFor(stored.plans, rows, rules->zones);
-    if (followed) {
-        auto known = planRows(w.db, *followed);
+    if (followed && *followed) {
+        auto known = planRows(w.db, **followed);
         const bool given = std::any_of(stored.plans.begin(), stored.plans.end(),
                                        [&](const model::AftercarePlan& one) { return one.code == known.plan.code; });
         if (plan == nullptr || plan->code == known.plan.code || !given) {
@@ -365,19 +369,21 @@ model::Hours hoursFor(Writing& w, model::ClientId client) {
     return {zone.empty() ? w.clinic.timeZone : std::move(zone), w.clinic.quiet, read::opening(w.db), w.clinic.timeZone};
 }
 
-void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt) {
+void supersede(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows) {
     for (const auto earlier : overlapping(w, session, rows, false)) {
         onEvent(w, {.event = AftercareEvent::newSession, .session = earlier});
     }
+}
+
+void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
+                   model::Instant endedAt) {
+    supersede(w, session, rows);
     planSteps(w, session, rows, endedAt, {});
 }
 
 void replanAmended(Writing& w, model::SessionId session, bool letsGo) {
     const auto head = sessionHead(w.db, session);
-    for (const auto earlier : overlapping(w, *head, rowsOf(w.db, session, head->version), false)) {
-        onEvent(w, {.event = AftercareEvent::newSession, .session = earlier});
-    }
+    supersede(w, *head, rowsOf(w.db, session, head->version));
     onEvent(w, {.event = AftercareEvent::sessionAmended, .session = session});
     if (letsGo) {
         onEvent(w, {.event = AftercareEvent::laterSessionGone, .client = head->client});

@@ -131,6 +131,8 @@ void openingVerbs(CLI::App& app, Chosen& chosen) {
     tellClosed(closed);
     ParsedGroup calendar{app, chosen, "calendar", "Calendar files: client, clinic"};
     tellCalendar(calendar);
+    ParsedGroup single{app, chosen};
+    tellSheet(single);
 }
 
 /// Whom, when and what: the plan that is assessed.

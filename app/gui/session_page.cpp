@@ -11,18 +11,18 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
-#include "app/present/report_making.h"
-#include "app/report/aftercare_sheet.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
+
+#include <iterator>
 
 namespace gui {
 
 SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("session")}
     , seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , acts_{seat_, "session"} {
     auto* const body = newPageBody(*this);
     const auto above = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(invalidated_ = new Banner{this, wxS("session-invalidated")}, above);
@@ -47,6 +47,10 @@ SessionPage::SessionPage(wxWindow* book, present::Seat seat)
         event.Skip();
         later(*amendSheet_, [this] { fitAmending(); });
     });
+    acts_.changed = [this] {
+        refresh();
+        render();
+    };
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && session_ && !amend_->asking()) {
             openChart(session_->view().client);
@@ -62,8 +66,8 @@ void SessionPage::open(model::SessionId session) {
     error_->close();
     cosign_->close();
     amend_->close();
-    worker_.forget();
-    told_ = {};
+    acts_.open(std::nullopt); // what was told of another time is over
+    acts_.open(session);
     id_ = session;
     session_ = std::make_unique<present::SessionView>(seat_, session);
     session_->changed = [this] { render(); };
@@ -74,24 +78,9 @@ void SessionPage::open(model::SessionId session) {
 
 void SessionPage::refresh() {
     if (session_) {
+        acts_.refresh();
         session_->refresh();
     }
-}
-
-ReportSource SessionPage::sheetSource() {
-    ReportSource source;
-    source.fileName = [day = seat_.access.session(id_)->row.day] { return "aftercare-" + model::isoText(day); };
-    source.tell = [this](present::Message message) {
-        told_ = std::move(message);
-        refresh();
-        render();
-    };
-    source.make = [this, id = id_](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
-        present::makeReport<report::Document>(
-            worker_, [seat = seat_, id, use] { return report::handOutAftercareSheet(seat, id, use); }, std::move(then),
-            std::move(failed), fromWx(_("The aftercare sheet could not be made.")));
-    };
-    return source;
 }
 
 void SessionPage::swapSheets() {
@@ -125,21 +114,10 @@ std::vector<Action> SessionPage::actions() {
     if (amend_->asking()) {
         return acts; // the form has its own
     }
-    if (view.maySheet && openPreview) {
-        acts.push_back({"session-sheet-print", fromWx(_("&Aftercare sheet…")), [this] { openPreview(sheetSource()); },
-                        Action::Kind::plain, true, fromWx(_("For the client to take along: print or save it"))});
-    }
-    if (view.mayInvalidate) {
-        acts.push_back({"session-invalidate", fromWx(_("Mark as &entered in error…")), [this] { error_->open(id_); },
-                        Action::Kind::plain, true, fromWx(_("It stays readable and counts no longer"))});
-    }
+    acts = acts_.actions();
     if (view.mayAmend) {
         acts.push_back({"session-amend", fromWx(_("A&mend…")), [this] { amend_->open(id_); }, Action::Kind::plain, true,
                         fromWx(_("Correct it; what it says now stays beside"))});
-    }
-    if (view.mayCoSign) {
-        acts.push_back({"session-cosign", fromWx(_("Co-&sign…")), [this] { cosign_->open(id_); }, Action::Kind::plain,
-                        true, fromWx(_("Stand behind what a trainee did"))});
     }
     acts.push_back({"session-chart", fromWx(_("Chart")), [this] { openChart(session_->view().client); },
                     Action::Kind::primary, view.found, ""});
@@ -151,17 +129,26 @@ void SessionPage::render() {
     setHeader({view.title, view.line, actions()});
     invalidated_->render(
         {.state = State::deny, .title = {}, .words = view.invalidated, .markup = false, .actions = {}});
-    waits_->render({.state = State::warn, .title = {}, .words = view.waits, .markup = false, .actions = {}});
+    std::vector<Action> cosign;
+    if (view.mayCoSign && !amend_->asking()) {
+        cosign.push_back({"session-cosign", fromWx(_("Co-&sign…")), [this] { cosign_->open(id_); }, Action::Kind::plain,
+                          true, fromWx(_("Stand behind what a trainee did"))});
+    }
+    waits_->render(
+        {.state = State::warn, .title = {}, .words = view.waits, .markup = false, .actions = std::move(cosign)});
+    const auto& told = acts_.told();
     message_->render(
-        {.state = stateOf(told_.tone), .title = told_.title, .words = told_.text, .markup = false, .actions = {}});
-    if (view != shown_) {
+        {.state = stateOf(told.tone), .title = told.title, .words = told.text, .markup = false, .actions = {}});
+    if (view != shown_ || acts_.earlier().size() != earlierShown_) {
         rebuild();
     }
 }
 
 void SessionPage::rebuild() {
     const auto& view = session_->view();
+    auto again = acts_.earlier();
     shown_ = view;
+    earlierShown_ = again.size();
     sheet_->DestroyChildren();
     auto* const all = new wxBoxSizer{wxVERTICAL};
     int number = 0;
@@ -170,6 +157,16 @@ void SessionPage::rebuild() {
         if (number == 1) {
             card->setNote(view.state.text);
         }
+        std::vector<Action> acts;
+        if (number == 1 && view.mayInvalidate) {
+            acts.push_back({"session-invalidate", fromWx(_("Mark as &entered in error…")),
+                            [this] { error_->open(id_); }, Action::Kind::plain, true,
+                            fromWx(_("It stays readable and counts no longer"))});
+        }
+        if (&section == &view.sections.back()) { // where there are any, this is what was handed over
+            acts.insert(acts.end(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+        }
+        card->setActions(std::move(acts));
         auto* const lines = new wxFlexGridSizer{2, px::grid / 2, px::cardGap};
         lines->AddGrowableCol(1);
         for (const auto& line : section.lines) {

@@ -2,7 +2,7 @@
 // A session that has ended, to read.
 
 #include "app/gui/page.h"
-#include "app/gui/printing.h"
+#include "app/gui/sheet_acts.h"
 #include "app/present/ports.h"
 #include "app/present/session_view.h"
 
@@ -27,7 +27,7 @@ public:
     void refresh();
 
     std::function<void(model::ClientId)> openChart;
-    std::function<void(const ReportSource&)> openPreview;
+    SheetActs& sheet() { return acts_; }
 
 private:
     void render();
@@ -35,11 +35,9 @@ private:
     void rebuild();
     void swapSheets();
     void fitAmending();
-    ReportSource sheetSource();
 
     present::Seat seat_;
-    present::Worker worker_; ///< makes the aftercare sheet
-    present::Message told_;  ///< what became of it
+    SheetActs acts_;
     std::unique_ptr<present::SessionView> session_;
     model::SessionId id_;
     Banner* invalidated_ = nullptr;
@@ -51,6 +49,7 @@ private:
     AmendCard* amend_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     present::SessionReading shown_;
+    std::size_t earlierShown_ = 0; ///< versions of the sheet that can be had again
 };
 
 } // namespace gui

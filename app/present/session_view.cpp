@@ -4,6 +4,7 @@
 #include "app/present/co_signing.h"
 #include "app/present/finding_text.h"
 #include "app/present/invalidating.h"
+#include "app/present/session_care.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "db/role_table.h"
@@ -67,6 +68,14 @@ SessionSection handedOver(const std::vector<db::HandoutRow>& handouts, const std
     return section;
 }
 
+SessionSection aftercare(const Seat& seat, const db::SessionRow& session) {
+    SessionSection section{tr("Aftercare"), {}};
+    for (auto& line : careOf(seat, session.id, session.client)) {
+        addLine(section, std::move(line.when), std::move(line.text), line.tone);
+    }
+    return section;
+}
+
 } // namespace
 
 SessionView::SessionView(Seat seat, model::SessionId session)
@@ -114,6 +123,7 @@ void SessionView::refresh() {
     auto sections = lines.sections(session->record, session->units, rules->zones);
     addSignatures(sections.front(), *session, zone, today);
     sections.push_back(findings(*session, *rules, today));
+    sections.push_back(aftercare(seat_, session->row));
     sections.push_back(handedOver(access.handouts(id_), zone));
     std::ranges::copy_if(sections, std::back_inserter(next.sections),
                          [](const SessionSection& section) { return !section.lines.empty(); });

@@ -29,7 +29,7 @@ struct SessionReading {
     bool mayCoSign = false;
     bool maySheet = false; ///< the aftercare sheet can be made
     std::vector<SessionSection>
-        sections; ///< people and times, treatment, cartridges, before and after, findings, handed over
+        sections; ///< people and times, treatment, cartridges, before and after, findings, aftercare, handed over
     std::vector<SessionAmendment> amendments; ///< the newest first
     bool operator==(const SessionReading&) const = default;
 };
