@@ -7,8 +7,8 @@
 namespace db::read {
 namespace {
 
-constexpr char standingSql[] = "SELECT id FROM session_amendment WHERE session_id = ? AND version <= ? "
-                               "ORDER BY version DESC LIMIT 1";
+constexpr char lastAmendmentSql[] = "SELECT id FROM session_amendment WHERE session_id = ? AND version <= ? "
+                                    "ORDER BY version DESC LIMIT 1";
 constexpr char signedCreamSql[] = "SELECT product, lot, strength_permille, cream_mg, weight_g, area_cm2, on_at, off_at "
                                   "FROM session_anaesthetic WHERE session_id = ?";
 constexpr char amendedCreamSql[] =
@@ -49,7 +49,7 @@ model::Topical topicalOf(const Row& row) {
 
 Substances substances(Connection& connection, model::SessionId session, std::optional<int> version) {
     const auto amendment = connection.one(
-        standingSql, [](const Row& row) { return row.integer(0); }, session,
+        lastAmendmentSql, [](const Row& row) { return row.integer(0); }, session,
         version.value_or(std::numeric_limits<int>::max()));
     if (amendment) {
         return {connection.one(amendedCreamSql, creamOf, *amendment),

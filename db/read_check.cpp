@@ -47,10 +47,10 @@ constexpr char twiceSql[] = "SELECT u.printed_id FROM cartridge_use x JOIN cartr
                             "AND i.cartridge_id = x.cartridge_id AND i.kind = 'not-in-stock') ORDER BY x.id";
 
 // Each correction has kept what stood before, down to the version that was signed.
-constexpr char amendedSql[] =
+constexpr char amendedWithoutSql[] =
     "SELECT s.uid FROM session s WHERE s.state = 'amended' AND NOT EXISTS (SELECT 1 FROM session_amendment a "
     "WHERE a.session_id = s.id AND a.version = s.version) ORDER BY s.id";
-constexpr char dangledSql[] = "SELECT s.uid FROM session_amendment a JOIN session s ON s.id = a.session_id "
+constexpr char amendmentOverSql[] = "SELECT s.uid FROM session_amendment a JOIN session s ON s.id = a.session_id "
                               "WHERE a.version > s.version ORDER BY a.id";
 
 bool hasGrams(const std::string& word) {
@@ -162,10 +162,10 @@ void checkLedger(Connection& connection, const std::stop_token& stop, std::vecto
 
 void checkAmendments(Connection& connection, std::vector<std::string>& all) {
     Findings findings{all};
-    connection.each(amendedSql, [&](const Row& row) {
+    connection.each(amendedWithoutSql, [&](const Row& row) {
         return findings.add("sessions: " + row.text(0) + " was amended and keeps nothing of before");
     });
-    connection.each(dangledSql, [&](const Row& row) {
+    connection.each(amendmentOverSql, [&](const Row& row) {
         return findings.add("sessions: " + row.text(0) + " has an amendment that was never carried out");
     });
 }

@@ -7,14 +7,14 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 55> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
      "JSON: uid, givenName, familyName, birthDate, phone, email, address {lines, city, postcode, country},\n"
      "consent {channel: given|refused|not-asked}, language, skinType, allergies, deceased, externalReference,\n"
      "zones [zone, verdict, historyKnown, lastTreated, earliest, recommended],\n"
-     "sessions [uid, day, state, performer, rows [zone, modality, depthMm], cartridges],\n"
+     "sessions [uid, day, state, waitsForCosignature, performer, rows [zone, modality, depthMm], cartridges],\n"
      "reminders [step, title, state, day, dueAt]."},
     {"client import",
      "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"

@@ -17,16 +17,6 @@ namespace {
 
 using Amended = model::Outcome<db::Applied>;
 
-/// 2500 as "2.5": as typedThousandths takes it.
-std::string decimalField(int thousandths) {
-    auto text = std::to_string(thousandths / 1000);
-    if (const int rest = thousandths % 1000; rest > 0) {
-        text += '.' + std::to_string(1000 + rest).substr(1);
-        text.erase(text.find_last_not_of('0') + 1);
-    }
-    return text;
-}
-
 DeskAnaesthetic anaestheticFields(const model::Anaesthetic& cream, const std::string& zone) {
     const auto clock = [&](const std::optional<model::Instant>& at) {
         return at ? fieldTime(model::localTime(*at, zone).minute) : std::string{};
@@ -35,9 +25,9 @@ DeskAnaesthetic anaestheticFields(const model::Anaesthetic& cream, const std::st
     fields.given = true;
     fields.product = cream.product;
     fields.lot = cream.lot;
-    fields.strengthPercent = decimalField(cream.strengthPermille * 100);
-    fields.creamGrams = decimalField(cream.creamMilligrams);
-    fields.weightKilograms = cream.weightGrams ? decimalField(*cream.weightGrams) : std::string{};
+    fields.strengthPercent = thousandthsText(cream.strengthPermille * 100);
+    fields.creamGrams = thousandthsText(cream.creamMilligrams);
+    fields.weightKilograms = cream.weightGrams ? thousandthsText(*cream.weightGrams) : std::string{};
     fields.areaCm2 = cream.areaCm2 ? std::to_string(*cream.areaCm2) : std::string{};
     fields.onAt = clock(cream.onAt);
     fields.offAt = clock(cream.offAt);

@@ -1,5 +1,6 @@
 #include "app/present/session_lines.h"
 
+#include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -16,17 +17,6 @@ void addPart(std::string& text, const std::string& part) {
     }
 }
 
-/// 2500 as "2.5".
-std::string thousandthsText(int thousandths) {
-    auto text = std::to_string(thousandths / 1000);
-    if (const int rest = thousandths % 1000; rest > 0) {
-        auto digits = std::to_string(1000 + rest).substr(1);
-        digits.erase(digits.find_last_not_of('0') + 1);
-        text += '.' + digits;
-    }
-    return text;
-}
-
 /// The record without what was typed freely.
 model::SessionRecord withoutWords(model::SessionRecord record) {
     record.notes.clear();
@@ -36,7 +26,7 @@ model::SessionRecord withoutWords(model::SessionRecord record) {
     return record;
 }
 
-bool sameWords(const model::SessionRecord& a, const model::SessionRecord& b) {
+bool sameFreeText(const model::SessionRecord& a, const model::SessionRecord& b) {
     const auto note = [](const model::SessionRecord& record) {
         std::string all = record.notes;
         for (const auto& row : record.plan.rows) {
@@ -48,7 +38,7 @@ bool sameWords(const model::SessionRecord& a, const model::SessionRecord& b) {
 }
 
 /// The lines with this label, in their order: a zone may have been treated in two ways.
-std::vector<std::string> textsOf(const SessionSection& section, const std::string& label) {
+std::vector<std::string> textsUnder(const SessionSection& section, const std::string& label) {
     std::vector<std::string> texts;
     for (const auto& line : section.lines) {
         if (line.label == label) {
@@ -68,8 +58,8 @@ void addChanges(const SessionSection& before, const SessionSection& after, std::
         }
     }
     for (const auto& label : labels) {
-        const auto was = textsOf(before, label);
-        const auto is = textsOf(after, label);
+        const auto was = textsUnder(before, label);
+        const auto is = textsUnder(after, label);
         for (std::size_t i = 0; i < std::max(was.size(), is.size()); ++i) {
             RecordChange change{label.empty() ? after.title : label, i < was.size() ? was[i] : std::string{},
                                 i < is.size() ? is[i] : std::string{}};
@@ -242,7 +232,7 @@ std::vector<RecordChange> SessionLines::changes(const model::SessionRecord& befo
     for (std::size_t i = 0; i < was.size(); ++i) {
         addChanges(was[i], is[i], all);
     }
-    if (!told && !sameWords(before, after)) {
+    if (!told && !sameFreeText(before, after)) {
         all.push_back({tr("Notes"), tr("in the record"), tr("corrected")});
     }
     return all;
