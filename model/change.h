@@ -14,17 +14,19 @@
 
 namespace model {
 
-using Change = std::variant<
-    EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
-    EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure, EndExposure,
-    RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction, AddProduct, EditProduct,
-    ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge, DisposeCartridges, ExpireLots, CountLot,
-    QuarantineLot, ReleaseLot, AssembleContainer, PlaceContainer, OfferContainer, FillContainer, CloseContainer,
-    CollectContainer, EditLedgerSettings, IssueRecall, LiftRecall, NoteRecallContact, RecordInjury, NoteInjury,
-    CloseInjury, ResolveFinding, PlanSession, MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession,
-    OpenCartridge, ResealCartridge, SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession,
-    AnswerReminder, ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
-    EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure, AmendSession, CoSign>;
+using Change =
+    std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
+                 EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure,
+                 EndExposure, RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction,
+                 AddProduct, EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge,
+                 DisposeCartridges, ExpireLots, CountLot, QuarantineLot, ReleaseLot, AssembleContainer, PlaceContainer,
+                 OfferContainer, FillContainer, CloseContainer, CollectContainer, EditLedgerSettings, IssueRecall,
+                 LiftRecall, NoteRecallContact, RecordInjury, NoteInjury, CloseInjury, ResolveFinding, PlanSession,
+                 MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
+                 SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
+                 ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
+                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
+                 ConfirmClock, NoteLooking, AmendSession, CoSign>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -46,8 +48,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.invalidate", "reminder.answer",   "reminder.claim",     "reminder.sending",
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
-    "hours.set",          "closure.add",       "closure.remove",     "session.amend",
-    "session.cosign"};
+    "hours.set",          "closure.add",       "closure.remove",     "clock.confirm",
+    "mail.look",          "session.amend",     "session.cosign"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];
