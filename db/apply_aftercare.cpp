@@ -25,12 +25,14 @@ struct Found {
     bool needsStaff = false;
     model::Instant plannedAt{};
     std::optional<model::Instant> retryAt{};
+    model::Moved moved{};
 };
 
 std::optional<Found> find(Writing& w, model::ReminderId id) {
     return w.db.one(
         "SELECT m.id, m.uid, m.state, m.session_id, m.client_id, m.due_at, m.late_at, m.time_zone, "
-        "t.needs_staff, m.planned_at, m.retry_at FROM reminder m JOIN aftercare_step t ON t.id = m.step_id WHERE m.id "
+        "t.needs_staff, m.planned_at, m.retry_at, m.moved FROM reminder m JOIN aftercare_step t ON t.id = m.step_id "
+        "WHERE m.id "
         "= ?",
         [](const Row& row) {
             return Found{row.get<model::ReminderId>(0),
@@ -43,7 +45,8 @@ std::optional<Found> find(Writing& w, model::ReminderId id) {
                          row.text(7),
                          row.get<bool>(8),
                          row.get<model::Instant>(9),
-                         row.get<std::optional<model::Instant>>(10)};
+                         row.get<std::optional<model::Instant>>(10),
+                         row.get<model::Moved>(11)};
         },
         id);
 }
@@ -97,10 +100,11 @@ std::string payloadOf(Writing& w, const Found& reminder, model::ReminderState to
 }
 
 /// What goes out without a person: only while its window is open, what failed only when it was to be tried again by
-/// now, and nothing while the clock is in doubt.
+/// now, not what a person has telephoned about, and nothing while the clock is in doubt.
 std::optional<model::Problem> notByItself(Writing& w, const Found& reminder) {
     if (model::urgency(reminder.dueAt, reminder.lateAt, w.now) == model::Urgency::late ||
-        (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now))) {
+        (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now)) ||
+        reminder.moved == model::Moved::noAnswer) {
         return model::Problem{"reminder", "needs-a-person", {}};
     }
     if (read::clockInDoubt(w.db, w.now)) {

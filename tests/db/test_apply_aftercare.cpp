@@ -198,6 +198,16 @@ BOOST_AUTO_TEST_CASE(what_is_to_be_tried_again_keeps_to_the_clients_new_zone) {
     BOOST_TEST(told(access.apply(byItself)) == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_somebody_telephoned_about_is_sent_by_a_person_or_not_at_all) {
+    at("2026-03-02T21:00:00.000000Z"); // its window was over
+    done(model::PostponeReminder{reminder, "voicemail"});
+    const auto again = raw.value<model::Instant>("SELECT due_at FROM reminder WHERE id = ?", reminder);
+    later(std::chrono::ceil<std::chrono::minutes>(again - now()));
+    BOOST_TEST(told(access.apply(model::ClaimReminder{reminder, Channel::email, "Keep it clean."})) ==
+               "reminder: needs-a-person");
+    BOOST_TEST(claim() == "");
+}
+
 BOOST_AUTO_TEST_CASE(what_was_missed_long_ago_is_no_mail_that_is_due) {
     at("2026-03-20T10:00:00.000000Z");
     for (const auto& one : access.dueMails(100)) {
