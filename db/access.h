@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
+#include "db/row_unsigned.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -98,6 +99,8 @@ public:
     std::vector<SessionRow> sessionsOn(model::Day day) const;
     std::vector<SessionRow> sessionsBetween(model::Day first, model::Day last) const;   ///< both included
     std::vector<SessionRow> unsigned_(std::optional<model::AccountId> performer) const; ///< open ones, any day
+    /// What waits for a signature: one's own, or everybody's for who may read that.
+    std::vector<UnsignedRow> unsignedWork(bool everybody) const;
     /// What was said for planning when the clinic is closed, of the sessions of these days.
     std::map<model::SessionId, model::ShutReason> shutReasons(model::Day first, model::Day last) const;
     std::optional<SessionDetail> session(model::SessionId id) const;

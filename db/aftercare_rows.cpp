@@ -123,7 +123,8 @@ Before before(Writing& w, model::SessionId session, std::string_view step) {
         .value_or(Before{});
 }
 
-/// The plan that the session's reminders follow; the one that new sessions get when it has none, or when asked.
+/// The plan that the session's reminders follow; the one that new sessions get when it has none, or when asked, or when
+/// an amendment says that something was done for which another is given.
 std::optional<PlanRows> planOf(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
                                bool newest) {
     const auto followed =
@@ -135,12 +136,21 @@ std::optional<PlanRows> planOf(Writing& w, const SessionHead& session, const std
                      "WHERE r.session_id = ? ORDER BY r.id DESC LIMIT 1",
                      [](const Row& row) { return row.get<bool>(1) ? std::nullopt : std::optional{row.integer(0)}; },
                      model::code(AftercareEvent::planChanged), session.id);
-    if (followed && *followed) { // a plan that was given up for a newer one is not followed again
+    const bool amended = session.state == model::SessionState::amended;
+    if (followed && *followed && !amended) { // a plan that was given up for a newer one is not followed again
         return planRows(w.db, **followed);
     }
     const auto& stored = w.tables.aftercare(w.db);
     const auto rules = w.rules();
     const auto* plan = model::planFor(stored.plans, rows, rules->zones);
+    if (followed && *followed) {
+        auto known = planRows(w.db, **followed);
+        const bool given = std::any_of(stored.plans.begin(), stored.plans.end(),
+                                       [&](const model::AftercarePlan& one) { return one.code == known.plan.code; });
+        if (plan == nullptr || plan->code == known.plan.code || !given) {
+            return known; // a promise of a plan that was withdrawn is kept
+        }
+    }
     if (plan == nullptr) {
         return std::nullopt;
     }
@@ -259,6 +269,49 @@ void followNewestPlan(Writing& w, const AftercareHappening& happening, const Eve
     }
 }
 
+/// What stands by the plan that still holds gets the times of the corrected end; what stands by another is cancelled.
+void followAmendment(Writing& w, model::SessionId session, const EventRow& row) {
+    struct Waiting {
+        std::int64_t id = 0;
+        std::int64_t step = 0;
+        model::StepKind kind{};
+        model::ReminderState state{};
+        model::Moved moved{};
+    };
+    const auto head = sessionHead(w.db, session);
+    const auto rows = rowsOf(w.db, session, head->version);
+    const auto endedAt = w.db.value<model::Instant>("SELECT ended_at FROM session WHERE id = ?", session);
+    const auto plan = planOf(w, *head, rows, false);
+    const auto stepIds = plan ? plan->stepIds : std::vector<std::int64_t>{};
+    const auto hours = hoursFor(w, head->client);
+    const auto waiting = w.db.rows(
+        "SELECT r.id, r.step_id, s.kind, r.state, r.moved FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
+        "WHERE r.session_id = ? AND r.state IN ('planned', 'claimed', 'failed') AND r.late_at > ? ORDER BY r.id",
+        [](const Row& found) {
+            return Waiting{found.integer(0), found.integer(1), found.get<model::StepKind>(2),
+                           found.get<model::ReminderState>(3), found.get<model::Moved>(4)};
+        },
+        session, w.now);
+    for (const auto& one : waiting) {
+        if (row.on(one.kind) != AftercareEffect::replan) {
+            continue;
+        }
+        const auto step = std::find(stepIds.begin(), stepIds.end(), one.step);
+        if (step == stepIds.end()) {
+            if (one.state != model::ReminderState::claimed) { // else it is on its way
+                cancel(w, one.id, AftercareEvent::sessionAmended);
+            }
+        } else if (one.moved != model::Moved::noAnswer) {
+            const auto at = static_cast<std::size_t>(step - stepIds.begin());
+            const auto due = model::dueTime(plan->plan.steps[at], endedAt, head->day, hours);
+            w.db.run("UPDATE reminder SET day = ?, window_from = ?, window_to = ?, time_zone = ?, due_at = ?, "
+                     "late_at = ?, moved = ? WHERE id = ?",
+                     due.day, due.windowFrom, due.windowTo, hours.zone, due.dueAt, due.lateAt, due.moved, one.id);
+        }
+    }
+    planSteps(w, *head, rows, endedAt, {&row, false});
+}
+
 /// Works out again what is planned, or to be tried again once it fails, and not yet missed. A call put off is put to
 /// the first time that still suits.
 void moveToNewHours(Writing& w, const AftercareHappening& happening, const EventRow& row) {
@@ -335,6 +388,15 @@ void planReminders(Writing& w, const SessionHead& session, const std::vector<mod
     planSteps(w, session, rows, endedAt, {});
 }
 
+void replanAmended(Writing& w, model::SessionId session, bool letsGo) {
+    const auto head = sessionHead(w.db, session);
+    supersede(w, *head, rowsOf(w.db, session, head->version));
+    onEvent(w, {.event = AftercareEvent::sessionAmended, .session = session});
+    if (letsGo) {
+        onEvent(w, {.event = AftercareEvent::laterSessionGone, .client = head->client});
+    }
+}
+
 void onEvent(Writing& w, const AftercareHappening& happening) {
     const auto& row = aftercareEvent(happening.event);
     stop(w, happening, row);
@@ -350,6 +412,9 @@ void onEvent(Writing& w, const AftercareHappening& happening) {
         break;
     case AftercareEvent::planChanged:
         followNewestPlan(w, happening, row);
+        break;
+    case AftercareEvent::sessionAmended:
+        followAmendment(w, *happening.session, row);
         break;
     default:
         resume(w, happening, row);

@@ -17,6 +17,10 @@ void supersede(Writing& w, const SessionHead& session, const std::vector<model::
 void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
                    model::Instant endedAt);
 
+/// What was done in a session, or when, has been corrected: what it means to earlier ones on its zones, its own steps,
+/// and, where it `letsGo` of some, those that it had stopped.
+void replanAmended(Writing& w, model::SessionId session, bool letsGo);
+
 /// Something that touches what is planned. Whom it is about: one session, else one client, else everybody.
 struct AftercareHappening {
     model::AftercareEvent event{};

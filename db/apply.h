@@ -75,6 +75,8 @@ Outcome apply(Writing& w, const model::AbandonSession& change);
 Outcome apply(Writing& w, const model::RecordSession& change);
 Outcome apply(Writing& w, const model::ReplaceSession& change);
 Outcome apply(Writing& w, const model::InvalidateSession& change);
+Outcome apply(Writing& w, const model::AmendSession& change);
+Outcome apply(Writing& w, const model::CoSign& change);
 
 Outcome apply(Writing& w, const model::AnswerReminder& change);
 Outcome apply(Writing& w, const model::ClaimReminder& change);

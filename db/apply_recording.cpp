@@ -6,7 +6,7 @@
 #include "db/history.h"
 #include "db/payload.h"
 #include "db/recall_rows.h"
-#include "db/unit_rows.h"
+#include "db/use_rows.h"
 
 #include "model/aftercare.h"
 
@@ -14,89 +14,6 @@
 
 namespace db {
 namespace {
-
-/// The state follows the truth as far as the ledger's moves allow; what they do not allow is an incident.
-void moveUnit(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
-              std::optional<model::ContainerId> container) {
-    using enum model::CartridgeEvent;
-    using State = model::CartridgeState;
-    if (unit.state == State::quarantined) {
-        happens(w, unit.id, {released, {}, {}, {}, "recorded as used"});
-    }
-    // Past its day on the shelf, or missed in a count: now it is known where it went.
-    const bool missed = unit.state == State::expired || unit.state == State::lost;
-    if (missed) {
-        happens(w, unit.id, {found, {}, {}, {}, "recorded as used"});
-    }
-    if (missed || unit.state == State::quarantined || unit.state == State::inStock) {
-        happens(w, unit.id, {opened, session.id, {}, {}, ""});
-    } else if (unit.state != State::opened) {
-        incident(w, unit.state == State::used || unit.state == State::disposed ? "reused" : "not-in-stock", session,
-                 unit.id, unit.lot);
-        return;
-    } else if (unit.session != session.id) {
-        // Opened on another desk: the one use it has is there.
-        incident(w, "reused", session, unit.id, unit.lot);
-        return;
-    }
-    if (use.fate == model::CartridgeFate::used) {
-        happens(w, unit.id, {used, session.id, {}, {}, ""});
-        if (container) {
-            happens(w, unit.id, {disposed, session.id, container, {}, ""});
-        }
-    } else if (use.fate == model::CartridgeFate::wasted) {
-        happens(w, unit.id, {wasted, session.id, container, use.wasteReason, ""});
-    } else {
-        happens(w, unit.id, {resealed, session.id, {}, {}, ""});
-        settleInStock(w, unit.id);
-    }
-}
-
-/// The one use of the unit stands in a session that was invalidated since: what is recorded now takes its place, where
-/// it says the same of the unit.
-bool takesOver(Writing& w, const SessionHead& session, const Unit& unit, const model::CartridgeUse& use,
-               std::optional<model::ContainerId> container) {
-    using enum model::CartridgeEvent;
-    using State = model::CartridgeState;
-    const bool spent = unit.state == State::used || unit.state == State::disposed;
-    const bool same = use.fate == model::CartridgeFate::used
-                          ? spent
-                          : use.fate == model::CartridgeFate::wasted && unit.state == State::wasted;
-    const auto held = w.db.one(
-        "SELECT x.id FROM cartridge_use x JOIN session s ON s.id = x.session_id "
-        "WHERE x.cartridge_id = ? AND x.live = 1 AND s.state = 'invalidated'",
-        [](const Row& row) { return row.integer(0); }, unit.id);
-    if (!same || !held) {
-        return false;
-    }
-    w.db.run("UPDATE cartridge_use SET live = 0 WHERE id = ?", *held);
-    happens(w, unit.id, {recharted, session.id, {}, {}, ""});
-    if (unit.state == State::used && container) {
-        happens(w, unit.id, {disposed, session.id, container, {}, ""});
-    }
-    return true;
-}
-
-void keepUse(Writing& w, const SessionHead& session, const model::CartridgeUse& use,
-             std::optional<model::ContainerId> container) {
-    const auto found = use.cartridge ? unit(w.db, *use.cartridge) : std::nullopt;
-    const auto lot = found ? std::optional{found->lot} : use.lot;
-    const bool takenOver = found && takesOver(w, session, *found, use, container);
-    const bool taken = found && w.db.one(
-                                    "SELECT 1 FROM cartridge_use WHERE cartridge_id = ? AND live = 1",
-                                    [](const Row&) { return true; }, found->id);
-    const bool live = found && !taken && use.fate != model::CartridgeFate::returnedSealed;
-    if (found && !takenOver) {
-        moveUnit(w, session, *found, use, container);
-    }
-    if (lot && use.fate == model::CartridgeFate::used) {
-        lotIncidents(w, session, use.cartridge, *lot, *session.startedAt);
-    }
-    w.db.run("INSERT INTO cartridge_use (session_id, cartridge_id, lot_id, pack_intact, sheath_changed, fate, "
-             "waste_reason, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-             session.id, use.cartridge, lot, use.packIntact, use.sheathChanged, use.fate,
-             use.fate == model::CartridgeFate::wasted ? use.wasteReason : std::nullopt, live);
-}
 
 model::Problems check(Writing& w, const model::SessionRecord& record) {
     auto problems = model::validate(record, w.rules()->zones, true);
@@ -121,28 +38,15 @@ model::Problems check(Writing& w, const model::SessionRecord& record) {
     if (people.second && !there(*people.second)) {
         problems.push_back({"supervisor", "unknown", {}});
     }
-    for (std::size_t i = 0; i < record.cartridges.size(); ++i) {
-        const auto& use = record.cartridges[i];
-        const std::string at = "cartridges[" + std::to_string(i) + "].";
-        if (use.cartridge && !unit(w.db, *use.cartridge)) {
-            problems.push_back({at + "cartridge", "unknown", {}});
-        } else if (!use.cartridge && use.lot &&
-                   !w.db.one(
-                       "SELECT 1 FROM lot WHERE id = ?", [](const Row&) { return true; }, *use.lot)) {
-            problems.push_back({at + "lot", "unknown", {}});
-        }
-    }
+    const auto uses = checkUses(w, record.cartridges);
+    problems.insert(problems.end(), uses.begin(), uses.end());
     if (record.container &&
         !w.db.one(
             "SELECT 1 FROM container WHERE id = ?", [](const Row&) { return true; }, *record.container)) {
         problems.push_back({"container", "unknown", {}});
     }
-    for (std::size_t i = 0; i < record.plan.rows.size(); ++i) {
-        const auto rf = record.plan.rows[i].rf.value_or(model::RfSettings{});
-        if (rf.energyMillijoules.value_or(0) < 0 || rf.pulseMilliseconds.value_or(0) < 0 || rf.shots.value_or(0) < 0) {
-            problems.push_back({"rows[" + std::to_string(i) + "].rf", "out-of-range", {}});
-        }
-    }
+    const auto settings = checkSettings(record.plan.rows);
+    problems.insert(problems.end(), settings.begin(), settings.end());
     return problems;
 }
 
@@ -228,12 +132,11 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
         "recorder_id, supervisor_id, version, counts, recorded_past, started_at, ended_at, container_id, "
         "handpiece_disinfected, pain, erythema, oedema, bleeding, notes, ending, no_show, signed_by_id, signed_at, "
         "cosign_wanted, created_at) "
-        "VALUES (?, ?, 'signed', ?, ?, 0, ?, ?, ?, ?, ?, 1, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?, "
-        "(SELECT trainee FROM account WHERE id = ?) AND ?, ?)",
+        "VALUES (?, ?, 'open', ?, ?, 0, ?, ?, ?, ?, ?, 1, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, NULL, NULL, 0, ?)",
         head.uid, head.client, head.day, local.minute, w.clinic.timeZone, record.room, record.plan.performer, w.who.id,
         record.plan.supervisor, record.startedAt, record.endedAt, record.container, record.handpieceDisinfected,
         record.response.pain, record.response.erythema, record.response.oedema, record.response.bleeding, record.notes,
-        w.who.id, w.now, record.plan.performer, w.who.id != record.plan.supervisor, w.now)};
+        w.now)};
     insertRows(w, head.id, 1, record.plan.rows);
     insertAssessment(w, head.id, 1, assessment);
     insertOverrides(w, head.id, 1, assessment.ruleBookVersion, overrides);
@@ -241,6 +144,7 @@ Outcome apply(Writing& w, const model::RecordSession& change) {
     for (const auto& use : record.cartridges) {
         keepUse(w, head, use, record.container);
     }
+    sign(w, head.id);
     addExposures(w, head.id);
     planReminders(w, head, record.plan.rows, record.endedAt);
     indexSession(w.db, head.client, head.day);

@@ -5,6 +5,7 @@
 #include "db/client_index.h"
 #include "db/history.h"
 #include "db/payload.h"
+#include "db/read_amendments.h"
 #include "db/recall_rows.h"
 #include "db/unit_rows.h"
 
@@ -26,23 +27,16 @@ SessionHead copySession(Writing& w, const SessionHead& old, model::ClientId clie
     head.id = model::SessionId{w.db.insert(
         "INSERT INTO session (uid, client_id, state, day, minute, duration_minutes, time_zone, room_id, performer_id, "
         "recorder_id, supervisor_id, version, counts, recorded_past, started_at, ended_at, container_id, "
-        "handpiece_disinfected, pain, erythema, oedema, bleeding, notes, ending, no_show, signed_by_id, signed_at, "
-        "cosign_wanted, created_at) "
-        "SELECT ?, ?, 'signed', day, minute, duration_minutes, time_zone, room_id, performer_id, ?, supervisor_id, 1, "
-        "1, "
+        "handpiece_disinfected, pain, erythema, oedema, bleeding, notes, ending, no_show, cosign_wanted, created_at) "
+        "SELECT ?, ?, 'open', day, minute, duration_minutes, time_zone, room_id, performer_id, ?, supervisor_id, 1, 1, "
         "1, started_at, ended_at, container_id, handpiece_disinfected, pain, erythema, oedema, bleeding, notes, "
-        "ending, "
-        "0, ?, ?, cosign_wanted, ? FROM session WHERE id = ?",
-        head.uid, client, w.who.id, w.who.id, w.now, w.now, old.id)};
-    w.db.run(
-        "INSERT INTO session_anaesthetic (session_id, product, lot, strength_permille, cream_mg, weight_g, area_cm2, "
-        "on_at, off_at) SELECT ?, product, lot, strength_permille, cream_mg, weight_g, area_cm2, on_at, off_at "
-        "FROM session_anaesthetic WHERE session_id = ?",
-        head.id, old.id);
-    w.db.run(
-        "INSERT INTO session_topical (session_id, ordinal, product, lot, under_needles) "
-        "SELECT ?, ordinal, product, lot, under_needles FROM session_topical WHERE session_id = ? ORDER BY ordinal",
-        head.id, old.id);
+        "ending, 0, 0, ? FROM session WHERE id = ?",
+        head.uid, client, w.who.id, w.now, old.id)};
+    const auto skin = read::substances(w.db, old.id);
+    model::SessionRecord record;
+    record.anaesthetic = skin.anaesthetic;
+    record.topicals = skin.topicals;
+    insertSubstances(w, head.id, record);
     return head;
 }
 
@@ -87,7 +81,6 @@ void moveUses(Writing& w, const SessionHead& old, const SessionHead& head) {
              old.id)) {
         incident(w, one.kind, head, one.cartridge, one.lot);
     }
-    addExposures(w, head.id);
 }
 
 std::vector<model::Override> corrections(const model::Assessment& assessment, const std::string& reason) {
@@ -140,6 +133,8 @@ Outcome apply(Writing& w, const model::ReplaceSession& change) {
     insertAssessment(w, head.id, 1, assessment);
     insertOverrides(w, head.id, 1, assessment.ruleBookVersion, overrides);
     moveUses(w, *old, head);
+    sign(w, head.id);
+    addExposures(w, head.id);
     w.db.run("INSERT INTO session_replacement (uid, session_id, replacement_id, reason, at, account_id) "
              "VALUES (?, ?, ?, ?, ?, ?)",
              w.newUid(), old->id, head.id, reason, w.now, w.who.id);

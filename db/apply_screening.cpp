@@ -3,6 +3,7 @@
 #include "db/apply.h"
 #include "db/payload.h"
 #include "db/read_screening.h"
+#include "db/session_parts.h"
 
 #include "model/text_length.h"
 
@@ -63,11 +64,12 @@ Outcome apply(Writing& w, const model::RecordScreening& change) {
         problems.push_back({"answers", "required", {}});
     }
     if (change.session) {
-        const auto owner = w.db.one(
-            "SELECT client_id FROM session WHERE id = ?", [](const Row& row) { return row.get<model::ClientId>(0); },
-            *change.session);
-        if (!owner || *owner != change.client) {
+        const auto visit = sessionHead(w.db, *change.session);
+        if (!visit || visit->client != change.client) {
             problems.push_back({"session", "unknown", {}});
+        } else if (visit->state != model::SessionState::planned && visit->state != model::SessionState::arrived &&
+                   visit->state != model::SessionState::open) {
+            problems.push_back({"session", "wrong-state", {std::string{model::code(visit->state)}}});
         }
     }
     const auto rules = w.rules();

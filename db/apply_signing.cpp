@@ -113,13 +113,13 @@ bool brokeSkin(Writing& w, model::SessionId session) {
         .has_value();
 }
 
-bool isTrainee(Writing& w, model::AccountId account) {
-    return w.db.value<bool>("SELECT trainee FROM account WHERE id = ?", account);
-}
-
 void dropDrafts(Writing& w, const SessionHead& session) {
     w.db.run("DELETE FROM draft WHERE session_id = ? OR (client_id = ? AND account_id = ?)", session.id, session.client,
              w.who.id);
+}
+
+void append(model::Problems& problems, const model::Problems& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
 }
 
 model::Problems checkTimes(Writing& w, const model::SessionRecord& record) {
@@ -134,17 +134,8 @@ model::Problems checkTimes(Writing& w, const model::SessionRecord& record) {
     } else if (record.endedAt > w.now + tolerance) {
         problems.push_back({"endedAt", "in-the-future", {}});
     }
-    for (std::size_t i = 0; i < record.plan.rows.size(); ++i) {
-        const auto rf = record.plan.rows[i].rf.value_or(model::RfSettings{});
-        if (rf.energyMillijoules.value_or(0) < 0 || rf.pulseMilliseconds.value_or(0) < 0 || rf.shots.value_or(0) < 0) {
-            problems.push_back({"rows[" + std::to_string(i) + "].rf", "out-of-range", {}});
-        }
-    }
+    append(problems, checkSettings(record.plan.rows));
     return problems;
-}
-
-void append(model::Problems& problems, const model::Problems& more) {
-    problems.insert(problems.end(), more.begin(), more.end());
 }
 
 std::string recordPayload(Writing& w, const model::SessionRecord& record, const model::Assessment* assessment,
@@ -218,7 +209,7 @@ Outcome apply(Writing& w, const model::SignSession& change) {
         record.plan.supervisor, head->version, record.startedAt, record.endedAt, record.container,
         record.handpieceDisinfected, record.response.pain, record.response.erythema, record.response.oedema,
         record.response.bleeding, record.notes, w.who.id, w.now,
-        isTrainee(w, record.plan.performer) && w.who.id != record.plan.supervisor, head->id);
+        isTrainee(w.db, record.plan.performer) && w.who.id != record.plan.supervisor, head->id);
     head->startedAt = record.startedAt;
     planReminders(w, *head, record.plan.rows, record.endedAt);
     indexSession(w.db, head->client, head->day);

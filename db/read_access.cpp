@@ -27,6 +27,7 @@
 #include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
+#include "db/read_unsigned.h"
 #include "db/read_warnings.h"
 #include "db/role_table.h"
 #include "db/store_state.h"
@@ -59,6 +60,7 @@ constexpr std::string_view readClinic = "read.clinic";
 constexpr std::string_view readPeople = "read.people";
 constexpr std::string_view readClients = "read.clients";
 constexpr std::string_view readSessions = "read.sessions";
+constexpr std::string_view readAllUnsigned = "read.all-unsigned";
 constexpr std::string_view readNeedles = "read.needles";
 constexpr std::string_view readInjuries = "read.injuries";
 constexpr std::string_view readInjuryNames = "read.injury-names";
@@ -181,6 +183,10 @@ std::vector<SessionRow> Access::sessionsBetween(model::Day first, model::Day las
 }
 std::vector<SessionRow> Access::unsigned_(std::optional<model::AccountId> performer) const {
     return ANSWER(readSessions, read::openSessions(connection, performer));
+}
+std::vector<UnsignedRow> Access::unsignedWork(bool everybody) const {
+    return ANSWER(everybody ? readAllUnsigned : readSessions,
+                  read::unsignedWork(connection, everybody ? std::nullopt : std::optional{actor_.account()}));
 }
 std::map<model::SessionId, model::ShutReason> Access::shutReasons(model::Day first, model::Day last) const {
     return ANSWER(readSessions, read::shutReasons(connection, first, last));

@@ -46,6 +46,13 @@ constexpr char twiceSql[] = "SELECT u.printed_id FROM cartridge_use x JOIN cartr
                             "AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.session_id = x.session_id "
                             "AND i.cartridge_id = x.cartridge_id AND i.kind = 'not-in-stock') ORDER BY x.id";
 
+// Each correction has kept what stood before, down to the version that was signed.
+constexpr char amendedWithoutSql[] =
+    "SELECT s.uid FROM session s WHERE s.state = 'amended' AND NOT EXISTS (SELECT 1 FROM session_amendment a "
+    "WHERE a.session_id = s.id AND a.version = s.version) ORDER BY s.id";
+constexpr char amendmentOverSql[] = "SELECT s.uid FROM session_amendment a JOIN session s ON s.id = a.session_id "
+                              "WHERE a.version > s.version ORDER BY a.id";
+
 bool hasGrams(const std::string& word) {
     return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });
 }
@@ -153,6 +160,16 @@ void checkLedger(Connection& connection, const std::stop_token& stop, std::vecto
     }
 }
 
+void checkAmendments(Connection& connection, std::vector<std::string>& all) {
+    Findings findings{all};
+    connection.each(amendedWithoutSql, [&](const Row& row) {
+        return findings.add("sessions: " + row.text(0) + " was amended and keeps nothing of before");
+    });
+    connection.each(amendmentOverSql, [&](const Row& row) {
+        return findings.add("sessions: " + row.text(0) + " has an amendment that was never carried out");
+    });
+}
+
 } // namespace
 
 std::vector<std::string> check(Connection& connection, std::stop_token stop) {
@@ -167,6 +184,9 @@ std::vector<std::string> check(Connection& connection, std::stop_token stop) {
         }
         if (!stop.stop_requested()) {
             checkLedger(connection, stop, all);
+        }
+        if (!stop.stop_requested()) {
+            checkAmendments(connection, all);
         }
         return all;
     });

@@ -1,5 +1,6 @@
 #include "db/read_sessions.h"
 
+#include "db/read_amendments.h"
 #include "db/read_needles.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 
 #define SESSION_COLUMNS                                                                                                \
     "SELECT s.id, s.client_id, trim(c.given_name || ' ' || c.family_name), s.state, s.day, s.minute, "                 \
-    "s.duration_minutes, coalesce(r.name, ''), s.performer_id, p.full_name, s.started_at, s.version, s.uid "           \
+    "s.duration_minutes, coalesce(r.name, ''), s.performer_id, p.full_name, s.started_at, s.version, s.uid, "          \
+    "s.cosign_wanted "                                                                                                 \
     "FROM session s JOIN client c ON c.id = s.client_id JOIN account p ON p.id = s.performer_id "                      \
     "LEFT JOIN room r ON r.id = s.room_id "
 constexpr char ofClientSql[] = SESSION_COLUMNS "WHERE s.client_id = ? "
@@ -32,6 +34,9 @@ constexpr char invalidationSql[] =
     "SELECT i.reason, a.full_name, i.at FROM (SELECT reason, at, account_id FROM session_invalidation "
     "WHERE session_id = ?1 UNION ALL SELECT reason, at, account_id FROM session_replacement WHERE session_id = ?1) i "
     "JOIN account a ON a.id = i.account_id";
+constexpr char amendedSql[] = "SELECT m.reason, a.full_name, m.at FROM session_amendment m "
+                              "JOIN account a ON a.id = m.account_id WHERE m.session_id = ? "
+                              "ORDER BY m.version DESC LIMIT 1";
 constexpr char unitNamesSql[] = "SELECT coalesce(l.number, ''), coalesce(u.printed_id, '') FROM cartridge_use x "
                                 "LEFT JOIN lot l ON l.id = x.lot_id LEFT JOIN cartridge u ON u.id = x.cartridge_id "
                                 "WHERE x.session_id = ? AND coalesce(x.fate, 'used') <> 'returned-sealed' "
@@ -66,9 +71,9 @@ std::string unitName(const Row& row) {
     return lot.empty() || printed.empty() ? lot + printed : lot + ", " + printed;
 }
 
-std::optional<InvalidationRow> invalidationOf(Connection& connection, model::SessionId id) {
+std::optional<InvalidationRow> changedAfterwards(Connection& connection, std::string_view sql, model::SessionId id) {
     return connection.one(
-        invalidationSql,
+        sql,
         [](const Row& row) {
             return InvalidationRow{.reason = row.text(0), .who = row.text(1), .at = row.get<model::Instant>(2)};
         },
@@ -78,36 +83,35 @@ std::optional<InvalidationRow> invalidationOf(Connection& connection, model::Ses
 SessionRow sessionRowOf(Connection& connection, const Row& row) {
     const auto id = row.get<model::SessionId>(0);
     const auto state = row.get<model::SessionState>(3);
-    return {.id = id,
-            .uid = row.get<model::Uid>(12),
-            .client = row.get<model::ClientId>(1),
-            .clientName = row.text(2),
-            .state = state,
-            .day = row.get<model::Day>(4),
-            .minute = row.get<int>(5),
-            .durationMinutes = row.get<int>(6),
-            .room = row.text(7),
-            .performer = row.get<model::AccountId>(8),
-            .performerName = row.text(9),
-            .treatment = connection.rows(treatmentSql, treatmentOf, id, row.integer(11)),
-            .cartridges = connection.rows(unitNamesSql, unitName, id),
-            .startedAt = row.get<std::optional<model::Instant>>(10),
-            .invalidated = state == model::SessionState::invalidated ? invalidationOf(connection, id) : std::nullopt};
+    return {
+        .id = id,
+        .uid = row.get<model::Uid>(12),
+        .client = row.get<model::ClientId>(1),
+        .clientName = row.text(2),
+        .state = state,
+        .day = row.get<model::Day>(4),
+        .minute = row.get<int>(5),
+        .durationMinutes = row.get<int>(6),
+        .room = row.text(7),
+        .performer = row.get<model::AccountId>(8),
+        .performerName = row.text(9),
+        .treatment = connection.rows(treatmentSql, treatmentOf, id, row.integer(11)),
+        .cartridges = connection.rows(unitNamesSql, unitName, id),
+        .startedAt = row.get<std::optional<model::Instant>>(10),
+        .invalidated = state == model::SessionState::invalidated ? changedAfterwards(connection, invalidationSql, id)
+                                                                 : std::nullopt,
+        .amended = state == model::SessionState::amended ? changedAfterwards(connection, amendedSql, id) : std::nullopt,
+        .cosignWanted = row.get<bool>(13)};
 }
 
 // ------------------------------------------------------------------------------------------------ a session whole
 
 constexpr char detailSql[] =
     "SELECT s.supervisor_id, s.room_id, s.started_at, s.ended_at, s.container_id, s.handpiece_disinfected, "
-    "s.pain, s.erythema, s.oedema, s.bleeding, s.notes, s.ending, coalesce(g.full_name, ''), s.signed_at "
-    "FROM session s LEFT JOIN account g ON g.id = s.signed_by_id WHERE s.id = ?";
+    "s.pain, s.erythema, s.oedema, s.bleeding, s.notes, s.ending, coalesce(g.full_name, ''), s.signed_at, "
+    "s.version FROM session s LEFT JOIN account g ON g.id = s.signed_by_id WHERE s.id = ?";
 constexpr char usesSql[] = "SELECT cartridge_id, lot_id, pack_intact, sheath_changed, coalesce(fate, 'used'), "
                            "waste_reason FROM cartridge_use WHERE session_id = ? ORDER BY id";
-constexpr char anaestheticSql[] = "SELECT product, lot, strength_permille, cream_mg, weight_g, area_cm2, on_at, off_at "
-                                  "FROM session_anaesthetic WHERE session_id = ?";
-constexpr char topicalsSql[] =
-    "SELECT product, lot, under_needles FROM session_topical WHERE session_id = ? ORDER BY ordinal";
-
 constexpr char assessmentSql[] = "SELECT version, act, day, rule_book, verdict, earliest FROM session_assessment "
                                  "WHERE session_id = ? ORDER BY version DESC LIMIT 1";
 constexpr char findingsSql[] =
@@ -129,17 +133,6 @@ model::CartridgeUse useOf(const Row& row) {
             .sheathChanged = row.get<bool>(3),
             .fate = row.get<model::CartridgeFate>(4),
             .wasteReason = row.get<std::optional<model::WasteReason>>(5)};
-}
-
-model::Anaesthetic anaestheticOf(const Row& row) {
-    return {.product = row.text(0),
-            .lot = row.text(1),
-            .strengthPermille = row.get<int>(2),
-            .creamMilligrams = row.get<int>(3),
-            .weightGrams = row.get<std::optional<int>>(4),
-            .areaCm2 = row.get<std::optional<int>>(5),
-            .onAt = row.get<std::optional<model::Instant>>(6),
-            .offAt = row.get<std::optional<model::Instant>>(7)};
 }
 
 model::Finding findingOf(const Row& row) {
@@ -333,16 +326,13 @@ std::optional<SessionDetail> session(Connection& connection, model::SessionId id
             detail.ending = r.text(11);
             detail.signedBy = r.text(12);
             detail.signedAt = r.get<std::optional<model::Instant>>(13);
+            detail.version = r.get<int>(14);
         },
         id);
     record.cartridges = connection.rows(usesSql, useOf, id);
-    record.anaesthetic = connection.one(anaestheticSql, anaestheticOf, id);
-    record.topicals = connection.rows(
-        topicalsSql,
-        [](const Row& r) {
-            return model::Topical{.product = r.text(0), .lot = r.text(1), .underNeedles = r.get<bool>(2)};
-        },
-        id);
+    auto skin = substances(connection, id);
+    record.anaesthetic = std::move(skin.anaesthetic);
+    record.topicals = std::move(skin.topicals);
     for (const auto& use : record.cartridges) {
         auto unit = use.cartridge ? cartridge(connection, *use.cartridge) : std::nullopt;
         detail.units.push_back(unit ? *std::move(unit) : CartridgeRow{});
@@ -351,6 +341,8 @@ std::optional<SessionDetail> session(Connection& connection, model::SessionId id
     detail.overrides = overridesOf(connection, id);
     detail.replaced = connection.one(replacedSql, replacementOf, id);
     detail.replaces = connection.one(replacesSql, replacementOf, id);
+    detail.amendments = amendments(connection, id, record);
+    detail.cosignatures = cosignatures(connection, id);
     return detail;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // The plain values that the store's questions return. Bounded lists carry how many there are in all.
 
+#include "db/row_amendments.h"
 #include "db/row_hygiene.h"
 #include "db/row_needles.h"
 #include "db/row_recalls.h"
@@ -99,7 +100,7 @@ struct ReactionRow {
     std::string note;
 };
 
-/// Who said that a signed session should not stand, and why.
+/// Who said that a signed session should not stand, or corrected it, and why.
 struct InvalidationRow {
     std::string reason;
     std::string who;
@@ -122,6 +123,8 @@ struct SessionRow {
     std::vector<std::string> cartridges; ///< "24F118, N-3KD7"
     std::optional<model::Instant> startedAt;
     std::optional<InvalidationRow> invalidated; ///< entered in error, or charted on the wrong client
+    std::optional<InvalidationRow> amended{};   ///< corrected, the last time
+    bool cosignWanted = false;                  ///< of a trainee, and the supervisor has not signed it yet
 };
 
 /// The other side of a session that was charted on the wrong client.
@@ -146,6 +149,9 @@ struct SessionDetail {
     std::string ending;                     ///< reason of an abandoning or cancelling
     std::optional<ReplacementRow> replaced; ///< by a session of the right client
     std::optional<ReplacementRow> replaces; ///< one that stood on the wrong client
+    int version = 0;
+    std::vector<AmendmentRow> amendments{};     ///< the oldest first
+    std::vector<CosignatureRow> cosignatures{}; ///< likewise
 };
 
 /// The newest attempt at sending a reminder.

@@ -240,11 +240,37 @@ model::Problems checkPeople(Writing& w, const model::SessionPlan& plan) {
             problems.push_back({"supervisor", "unknown", {}});
         } else if (*plan.supervisor == plan.performer) {
             problems.push_back({"supervisor", "same-as-performer", {}});
-        } else if (!supervisor->treats || supervisor->trainee || supervisor->disabled) {
+        } else if (!maySupervise(w.db, *plan.supervisor)) {
             problems.push_back({"supervisor", "may-not-supervise", {}});
         }
     }
     return problems;
+}
+
+bool isTrainee(Connection& connection, model::AccountId account) {
+    return connection.value<bool>("SELECT trainee FROM account WHERE id = ?", account);
+}
+
+bool maySupervise(Connection& connection, model::AccountId account) {
+    const auto one = person(connection, account);
+    return one && one->treats && !one->trainee && !one->disabled;
+}
+
+model::Problems checkSettings(const std::vector<model::TreatmentRow>& rows) {
+    model::Problems problems;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto rf = rows[i].rf.value_or(model::RfSettings{});
+        if (rf.energyMillijoules.value_or(0) < 0 || rf.pulseMilliseconds.value_or(0) < 0 || rf.shots.value_or(0) < 0) {
+            problems.push_back({"rows[" + std::to_string(i) + "].rf", "out-of-range", {}});
+        }
+    }
+    return problems;
+}
+
+void sign(Writing& w, model::SessionId session) {
+    w.db.run("UPDATE session SET state = 'signed', signed_by_id = ?1, signed_at = ?2, cosign_wanted = "
+             "(SELECT trainee FROM account WHERE id = performer_id) AND supervisor_id IS NOT ?1 WHERE id = ?3",
+             w.who.id, w.now, session);
 }
 
 bool answersFor(const Writing& w, const SessionHead& session) {

@@ -50,6 +50,14 @@ void insertSubstances(Writing& w, model::SessionId session, const model::Session
 
 /// The performer may treat; a trainee has a supervisor who may, and nobody supervises themselves.
 model::Problems checkPeople(Writing& w, const model::SessionPlan& plan);
+bool isTrainee(Connection& connection, model::AccountId account);
+/// Treats here, and is neither a trainee nor gone.
+bool maySupervise(Connection& connection, model::AccountId account);
+/// Energy, pulse and shots below nothing; fields "rows[i].rf".
+model::Problems checkSettings(const std::vector<model::TreatmentRow>& rows);
+/// A session whose parts all stand is signed by who acts; one of a trainee waits for its supervisor. Nothing can be
+/// added to it from here on.
+void sign(Writing& w, model::SessionId session);
 /// Whether who acts treated or supervised in this session, or runs the clinic.
 bool answersFor(const Writing& w, const SessionHead& session);
 /// Client there and alive on `day`, devices there (and not retired unless `past`), room there.

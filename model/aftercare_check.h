@@ -69,7 +69,8 @@ enum class AftercareEvent {
     quietHoursChanged,
     closuresChanged, ///< opening hours and closed days; touches what needs staff
     planChanged,     ///< and outstanding steps are to follow
-    planWithdrawn
+    planWithdrawn,
+    sessionAmended ///< what was done, or when it ended, was corrected: on its own steps
 };
 template <>
 inline constexpr std::array codesOf<AftercareEvent>{Named{AftercareEvent::newSession, "new-session-on-zone"},
@@ -89,7 +90,8 @@ inline constexpr std::array codesOf<AftercareEvent>{Named{AftercareEvent::newSes
                                                     Named{AftercareEvent::quietHoursChanged, "quiet-hours-changed"},
                                                     Named{AftercareEvent::closuresChanged, "closures-changed"},
                                                     Named{AftercareEvent::planChanged, "plan-changed"},
-                                                    Named{AftercareEvent::planWithdrawn, "plan-withdrawn"}};
+                                                    Named{AftercareEvent::planWithdrawn, "plan-withdrawn"},
+                                                    Named{AftercareEvent::sessionAmended, "session-amended"}};
 
 /// stop: cancelled. replan: what stands gets the times that hold now; what was stopped, and whose window has not
 /// closed, is planned again under the next revision.

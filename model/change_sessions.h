@@ -92,4 +92,22 @@ struct InvalidateSession {
     std::string reason;
 };
 
+/// Corrects a signed session: `record` is the whole truth as it should stand, `version` the one that was looked at.
+/// What it said until then stays beside it; healing and reminders follow what it says now. Client, day, performer and
+/// supervisor stay as signed, and so do its cartridges: what was used is used up. One that was used and not charted may
+/// be added behind them. Needs the PIN; a trainee's session waits for its co-signature again unless the supervisor
+/// amends it.
+struct AmendSession {
+    SessionId session;
+    int version = 0;
+    SessionRecord record;
+    std::string reason;
+};
+
+/// A supervisor has looked at a trainee's signed session, as `version` has it, and stands behind it. Needs the PIN.
+struct CoSign {
+    SessionId session;
+    int version = 0;
+};
+
 } // namespace model

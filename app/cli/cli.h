@@ -65,6 +65,9 @@ struct ReplaceOptions {
 struct InvalidateOptions {
     std::string session, reason;
 };
+struct AmendOptions {
+    std::string file, reason;
+};
 struct HygieneOptions {
     std::string from, to, format, output, paper;
     bool names = false;
@@ -89,6 +92,9 @@ Exit sessionImport(Context& context, const std::string& file);
 Exit sessionPlan(Context& context, const PlanOptions& options);
 Exit sessionReplace(Context& context, const ReplaceOptions& options);
 Exit sessionInvalidate(Context& context, const InvalidateOptions& options);
+Exit sessionAmend(Context& context, const AmendOptions& options);
+Exit sessionCosign(Context& context, const std::string& session);
+Exit sessionUnsigned(Context& context, bool everybody);
 Exit diary(Context& context, const std::string& from, const std::string& to);
 Exit exposureAdd(Context& context, const ExposureOptions& options);
 Exit exposureItems(Context& context);

@@ -7,14 +7,14 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 53> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 56> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
      "JSON: uid, givenName, familyName, birthDate, phone, email, address {lines, city, postcode, country},\n"
      "consent {channel: given|refused|not-asked}, language, skinType, allergies, deceased, externalReference,\n"
      "zones [zone, verdict, historyKnown, lastTreated, earliest, recommended],\n"
-     "sessions [uid, day, state, performer, rows [zone, modality, depthMm], cartridges],\n"
+     "sessions [uid, day, state, waitsForCosignature, performer, rows [zone, modality, depthMm], cartridges],\n"
      "reminders [step, title, state, day, dueAt]."},
     {"client import",
      "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"
@@ -117,8 +117,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 53> footers{
      "performer with the same rows stands, unless both have hours and began at different ones, or with --again.\n"
      "JSON: as session show."},
     {"session show",
-     "JSON: uid, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
+     "JSON: uid, version, state, findings [kind, rule, ruleBookVersion, zone, strength, daysShort],\n"
      "overrides [finding, daysShort, reason, words], signedBy, signedAt, invalidated {reason, by, at} or null,\n"
+     "waitsForCosignature, cosignatures [by, at, version], amendments [version, reason, by, at, before {what it said\n"
+     "until then}],\n"
      "and the fields of session record --example; zones are leaves."},
     {"session import",
      "client is a uid, the reference a client was imported with, or \"Given Family YYYY-MM-DD\"; day is YYYY-MM-DD,\n"
@@ -135,6 +137,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 53> footers{
                            "cartridges stay used up; a session recorded in its place may name them again. It is signed "
                            "with the password given.\n"
                            "JSON: as session show."},
+    {"session amend",
+     "The file has the form of session show --json; uid is needed, and what it leaves out stays as it is. What the\n"
+     "session said stays beside it; healing, planned sessions and reminders follow the correction. Client, day,\n"
+     "performer, supervisor, container and the cartridges charted stay as signed; cartridges that were used and not\n"
+     "charted may be added behind them. Refused when somebody has amended it since the version the file names. It is\n"
+     "signed with the password given.\n"
+     "JSON: as session show."},
+    {"session cosign", "For the supervisor named, or an owner. It is signed with the password given.\n"
+                       "JSON: as session show."},
+    {"session unsigned",
+     "JSON: unsigned [kind (open, cosign: signed and waiting for its supervisor, draft), session (uid) or null,\n"
+     "client (uid), clientName, since, who, supervisor or null]."},
     {"init", "JSON: store, uid, clinic, timeZone, owner, encrypted, recoveryKey (null without encryption)."},
     {"demo", "JSON: as init, with recoveryKey null."},
     {"reminder list",

@@ -131,6 +131,7 @@ std::string chart(const model::Client& client, const std::vector<db::SessionRow>
         visits.push_back({{"uid", row.uid.text},
                           {"day", model::isoText(row.day)},
                           {"state", std::string{model::code(row.state)}},
+                          {"waitsForCosignature", row.cosignWanted},
                           {"performer", row.performerName},
                           {"rows", zones},
                           {"cartridges", row.cartridges}});

@@ -146,7 +146,8 @@ void addWhat(CLI::App& verb, AssessOptions& what) {
 }
 
 void sessionVerbs(CLI::App& app, Chosen& chosen) {
-    auto* session = app.add_subcommand("session", "Sessions: assess, plan, record, show, import, replace, invalidate");
+    auto* session = app.add_subcommand(
+        "session", "Sessions: assess, plan, record, show, import, amend, cosign, unsigned, replace, invalidate");
     session->require_subcommand(1);
 
     auto* assess = session->add_subcommand("assess", "May these zones be treated on that day? Exit code 3 when denied");
@@ -217,6 +218,27 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     invalidate->add_option("--reason", wrong->reason, "Why it should not stand")->required();
     invalidate->callback(
         [&chosen, wrong] { chosen.run = [wrong](Context& context) { return sessionInvalidate(context, *wrong); }; });
+
+    auto* amend =
+        session->add_subcommand("amend", "Correct a signed session, from a JSON file as session show gives it");
+    auto right = std::make_shared<AmendOptions>();
+    amend->add_option("FILE", right->file, "JSON file, - for standard input")->required();
+    amend->add_option("--reason", right->reason, "Why it is corrected; else the file's field reason");
+    amend->callback(
+        [&chosen, right] { chosen.run = [right](Context& context) { return sessionAmend(context, *right); }; });
+
+    auto* cosign = session->add_subcommand("cosign", "Co-sign a trainee's signed session");
+    auto theirs = std::make_shared<std::string>();
+    cosign->add_option("ID", *theirs, "The session's uid")->required();
+    cosign->callback(
+        [&chosen, theirs] { chosen.run = [theirs](Context& context) { return sessionCosign(context, *theirs); }; });
+
+    auto* waiting = session->add_subcommand("unsigned", "List open sessions, those not co-signed, and drafts");
+    auto everybody = std::make_shared<bool>(false);
+    waiting->add_flag("--everyone", *everybody, "Not only one's own: for managers");
+    waiting->callback([&chosen, everybody] {
+        chosen.run = [everybody](Context& context) { return sessionUnsigned(context, *everybody); };
+    });
 }
 
 void diaryVerbs(CLI::App& app, Chosen& chosen) {

@@ -102,7 +102,7 @@ Exit clientShow(Context& context, const std::string& uid) {
     }
     for (const auto& row : sessions) {
         context.out << "  " << model::isoText(row.day) << "  " << present::treatmentText(row.treatment, rules->zones)
-                    << ", " << present::words(row.state) << '\n';
+                    << ", " << present::words(row.state) << (row.cosignWanted ? tr(", not co-signed yet") : "") << '\n';
     }
     for (const auto& zone : outlook.zones) {
         if (zone.earliest > access.today()) {

@@ -7,6 +7,7 @@
 #include "app/present/opening_text.h"
 #include "app/present/session_file.h"
 #include "app/present/session_import.h"
+#include "app/present/session_lines.h"
 #include "app/present/store_names.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -147,6 +148,27 @@ int minuteOf(const std::string& text) {
     return hour * 60 + minute;
 }
 
+/// Old values beside new ones, the oldest amendment first.
+void tellAmendments(Context& context, const db::SessionDetail& session, const db::Access& access,
+                    const model::RuleBook& rules) {
+    const auto& all = session.amendments;
+    if (all.empty()) {
+        return;
+    }
+    const present::SessionLines lines{access, access.clinic().timeZone};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& after = i + 1 < all.size() ? all[i + 1].before : session.record;
+        context.out << "  " << fill(tr("amended by {0}: {1}"), {all[i].who, all[i].reason}) << '\n';
+        for (const auto& change : lines.changes(all[i].before, after, session.units, rules.zones)) {
+            context.out << "    "
+                        << fill(tr("{0}: {1} -> {2}"),
+                                {change.label, change.before.empty() ? tr("nothing") : change.before,
+                                 change.after.empty() ? tr("nothing") : change.after})
+                        << '\n';
+        }
+    }
+}
+
 } // namespace
 
 Exit sessionAssess(Context& context, const AssessOptions& options) {
@@ -271,6 +293,17 @@ Exit sessionShow(Context& context, const std::string& uid) {
     if (!session->signedBy.empty()) {
         context.out << "  " << fill(tr("signed by {0}"), {session->signedBy}) << '\n';
     }
+    for (const auto& one : session->cosignatures) {
+        context.out << "  "
+                    << (one.version == session->version
+                            ? fill(tr("co-signed by {0}"), {one.who})
+                            : fill(tr("co-signed by {0}, before it was amended"), {one.who}))
+                    << '\n';
+    }
+    if (session->row.cosignWanted && session->row.state != model::SessionState::invalidated) {
+        context.out << "  " << tr("not co-signed yet") << '\n';
+    }
+    tellAmendments(context, *session, access, *rules);
     if (const auto& why = session->row.invalidated) {
         context.out << "  " << fill(tr("invalidated by {0}: {1}"), {why->who, why->reason}) << '\n';
     }

@@ -13,7 +13,9 @@ class wxScrolledWindow;
 
 namespace gui {
 
+class AmendCard;
 class Banner;
+class CosignCard;
 class InvalidateCard;
 
 class SessionPage : public Page {
@@ -29,14 +31,22 @@ public:
 
 private:
     void render();
+    std::vector<Action> actions();
+    void rebuild();
+    void swapSheets();
+    void fitAmending();
 
     present::Seat seat_;
     SheetActs acts_;
     std::unique_ptr<present::SessionView> session_;
     model::SessionId id_;
     Banner* invalidated_ = nullptr;
+    Banner* waits_ = nullptr;
     Banner* message_ = nullptr;
     InvalidateCard* error_ = nullptr;
+    CosignCard* cosign_ = nullptr;
+    wxScrolledWindow* amendSheet_ = nullptr; ///< in place of the other while the session is amended
+    AmendCard* amend_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     present::SessionReading shown_;
     std::size_t earlierShown_ = 0; ///< versions of the sheet that can be had again

@@ -187,6 +187,9 @@ std::vector<Action> TodayPage::unfinishedActs(const std::string& id) {
         return {};
     }
     const auto session = row > 0 ? std::optional{model::SessionId{row}} : std::nullopt;
+    if (session && today_.waitsForCoSignature(row)) {
+        return {act("today-unsigned-read", _("Read"), [this, which = *session] { openSession(which); })};
+    }
     return {act("today-continue", _("Continue"), [this, who = *client, session] { openDesk(who, session); })};
 }
 
@@ -242,6 +245,7 @@ void TodayPage::render() {
     needlesCard_->setNote(view.needles.summary);
     unfinished_->render(listOf(view.unsigned_));
     unfinished_->fitRows(wholeRows);
+    unfinishedCard_->setNote(view.unsigned_.summary);
     unfinishedCard_->setActions(unfinishedActs(unfinished_->selected()));
     side_->FitInside();
     Layout();

@@ -1,7 +1,9 @@
 // What the chart says: the person, the map, the earliest safe days, the record.
 
+#include "app/present/amending.h"
 #include "app/present/asking.h"
 #include "app/present/chart.h"
+#include "app/present/co_signing.h"
 #include "app/present/course.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
@@ -383,6 +385,8 @@ void Chart::renderRecord(ChartView& next) const {
         const bool counts = !session.invalidated;
         if (!counts) {
             treatment = fill(tr("{0}. {1}"), {treatment, whoAndWhy(*session.invalidated, timeZone_, today_)});
+        } else if (session.amended) {
+            treatment = fill(tr("{0}. {1}"), {treatment, amendedText(*session.amended, timeZone_, today_)});
         }
         next.sessions.rows.push_back(
             {session.id.value,
@@ -393,7 +397,7 @@ void Chart::renderRecord(ChartView& next) const {
                !counts},
               {units, {}, !counts},
               {session.performerName, {}, !counts},
-              {"", Chip{words(session.state), tone(session.state)}, false}}});
+              {"", sessionChip(session), false}}});
     }
     next.sessions.summary = counted(tr("{n, plural, one {# session} other {# sessions}}"), sessions_.total);
     next.sessions.hidden = lots_;

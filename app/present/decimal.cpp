@@ -34,4 +34,13 @@ std::optional<int> typedThousandths(std::string_view typed) {
     return value;
 }
 
+std::string thousandthsText(int thousandths) {
+    auto text = std::to_string(thousandths / 1000);
+    if (const int rest = thousandths % 1000; rest > 0) {
+        text += '.' + std::to_string(1000 + rest).substr(1);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text;
+}
+
 } // namespace present

@@ -1,4 +1,5 @@
 #include "app/present/asking.h"
+#include "app/present/co_signing.h"
 #include "app/present/diary.h"
 #include "app/present/diary_state.h"
 #include "app/present/text.h"
@@ -169,7 +170,7 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
     shorten(block);
     block.treatment = treatmentText(row.treatment, rules_->zones);
     block.where = by_ == DiaryBy::room && span_ == DiarySpan::day ? row.performerName : row.room;
-    block.state = {words(row.state), tone(row.state)};
+    block.state = sessionChip(row);
     if (const auto found = progress_.find(row.id); found != progress_.end()) {
         block.progress = progressText(found->second);
     }
@@ -193,7 +194,7 @@ DiaryBlock Diary::blockOf(const db::SessionRow& row, std::size_t column) const {
         block.lines.push_back(fill(tr("Session {0} of the course"), {block.progress}));
     }
     block.lines.push_back(row.room.empty() ? row.performerName : fill(tr("{0}, {1}"), {row.performerName, row.room}));
-    block.lines.push_back(words(row.state));
+    block.lines.push_back(sessionChip(row).text);
     if (const auto said = reasons_.find(row.id); said != reasons_.end() && waits) {
         block.lines.push_back(fill(tr("Planned for closed time: {0}"), {said->second.words}));
     }

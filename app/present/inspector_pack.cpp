@@ -39,7 +39,8 @@ public:
         , access_{seat.access}
         , query_{query}
         , progress_{progress}
-        , stop_{stop} {
+        , stop_{stop}
+        , lines_{access_, access_.clinic().timeZone} {
         pack.query = query;
         pack.today = access_.today();
         const auto clinic = access_.clinic();
@@ -112,7 +113,7 @@ private:
             const auto last = std::min(query_.last, day + model::Days{daysAtOnce - 1});
             for (auto& row : access_.sessionsBetween(day, last)) {
                 if (row.state == model::SessionState::invalidated || row.state == model::SessionState::amended) {
-                    gatherAmendment(row);
+                    gatherAmendments(row);
                 }
                 if (tookPlace(row.state)) {
                     const auto id = row.id;
@@ -123,20 +124,42 @@ private:
         }
     }
 
-    void gatherAmendment(const db::SessionRow& row) {
+    void gatherAmendments(const db::SessionRow& row) {
+        const auto detail = access_.session(row.id);
+        if (!detail) {
+            return;
+        }
+        const auto& all = detail->amendments;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& after = i + 1 < all.size() ? all[i + 1].before : detail->record;
+            PackAmendment amendment;
+            amendment.original = sessionOf(row);
+            amendment.original.row.treatment = all[i].before.plan.rows;
+            amendment.changes =
+                lines_.changes(all[i].before, after, detail->units, pack.rules->zones,
+                               query_.names == PackNames::names ? FreeText::told : FreeText::onlyThatItChanged);
+            amendment.reason = all[i].reason;
+            amendment.who = all[i].who;
+            amendment.at = all[i].at;
+            pack.amendments.push_back(std::move(amendment));
+        }
+        if (row.state == model::SessionState::invalidated) {
+            gatherInvalidation(row, *detail);
+        }
+    }
+
+    void gatherInvalidation(const db::SessionRow& row, const db::SessionDetail& detail) {
         PackAmendment amendment;
         amendment.original = sessionOf(row);
-        if (const auto detail = access_.session(row.id)) {
-            amendment.reason = detail->ending;
-            if (const auto& why = detail->row.invalidated) {
-                amendment.reason = why->reason;
-                amendment.who = why->who;
-                amendment.at = why->at;
-            }
-            if (detail->replaced) {
-                if (auto now = access_.session(detail->replaced->session)) {
-                    amendment.now = sessionOf(std::move(now->row));
-                }
+        amendment.reason = detail.ending;
+        if (const auto& why = detail.row.invalidated) {
+            amendment.reason = why->reason;
+            amendment.who = why->who;
+            amendment.at = why->at;
+        }
+        if (detail.replaced) {
+            if (auto now = access_.session(detail.replaced->session)) {
+                amendment.now = sessionOf(std::move(now->row));
             }
         }
         pack.amendments.push_back(std::move(amendment));
@@ -244,6 +267,7 @@ private:
     PackQuery query_;
     db::HygieneProgress progress_;
     std::stop_token stop_;
+    SessionLines lines_;
     int told_ = 0; ///< percent
     std::map<model::ClientId, model::Uid> uids_;
 };

@@ -3,6 +3,7 @@
 
 #include "app/present/hygiene_reading.h"
 #include "app/present/report_stamp.h"
+#include "app/present/session_lines.h"
 
 #include <functional>
 #include <map>
@@ -36,7 +37,8 @@ struct PackWaste {
 };
 /// A session changed after it was signed, and what stands in its place.
 struct PackAmendment {
-    PackSession original;
+    PackSession original;              ///< with the treatment as it stood until then
+    std::vector<RecordChange> changes; ///< of an amendment: old beside new; free text only where names may be told
     std::string reason;
     std::string who;
     std::optional<model::Instant> at;
@@ -69,8 +71,8 @@ struct InspectorPack {
     std::string licence; ///< of the clinic; empty: not entered
 };
 
-/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Progress is told in
-/// percent, each step once. Problems: "permission"; "stopped".
+/// Reads it all, then enters the report in the trail unless it is only looked at. Off the UI thread. Progress is told
+/// in percent, each step once. Problems: "permission"; "stopped".
 model::Outcome<InspectorPack> gatherPack(const Seat& seat, const PackQuery& query, ReportUse use,
                                          const db::HygieneProgress& progress, const std::stop_token& stop);
 

@@ -221,8 +221,9 @@ auto named(Reader& from, const std::string& key, Find find) -> decltype(find(key
     return found;
 }
 
+/// `known`: rows of the session that is amended; their zones are taken as they stand, whatever became of the tree.
 void readRow(Reader& from, const StoreNames& names, const model::ZoneTree& zones,
-             std::vector<model::TreatmentRow>& rows) {
+             std::vector<model::TreatmentRow>& rows, const std::vector<model::TreatmentRow>& known = {}) {
     model::TreatmentRow row;
     const model::ZoneCode zone{from.required("zone")};
     row.modality = from.code<model::Modality>("modality", true).value_or(model::Modality::pen);
@@ -240,6 +241,17 @@ void readRow(Reader& from, const StoreNames& names, const model::ZoneTree& zones
     }
     row.note = from.text("note").value_or("");
     if (zone.text.empty()) {
+        return;
+    }
+    if (const auto was = std::ranges::find(known, zone, &model::TreatmentRow::zone); was != known.end()) {
+        row.zone = zone;
+        if (row.device && names.deviceName(row.device) == names.deviceName(was->device)) {
+            row.device = was->device; // two may have one name
+        }
+        if (!row.rf && was->rf && was->modality == row.modality) {
+            row.rf = model::RfSettings{}; // asked for and not answered
+        }
+        rows.push_back(row);
         return;
     }
     const auto leaves = zones.defaultLeaves(zone);
@@ -261,7 +273,8 @@ void readCartridge(Reader& from, const db::Access& access, std::vector<model::Ca
             from.fault("cartridge", "unknown", {*printed});
         }
     }
-    if (const auto lot = from.text("lot"); lot && !lot->empty()) {
+    from.at("useBy"); // told by `session show`
+    if (const auto lot = from.text("lot"); lot && !lot->empty() && from.at("cartridge") == nullptr) {
         const auto lots = access.lotsNumbered(*lot);
         if (lots.size() == 1) {
             use.lot = lots.front().lot.id;
@@ -305,6 +318,7 @@ void readRest(Reader& from, model::SessionRecord& record, std::optional<model::D
         given.areaCm2 = numb.whole("areaCm2", 0, 20000);
         given.onAt = clock(numb, "on", day, zone);
         given.offAt = clock(numb, "off", day, zone);
+        numb.at("doseMg"); // told by `session show`
         record.anaesthetic = given;
     });
     from.list("topicals", [&](Reader& topical) {
@@ -323,18 +337,28 @@ std::string exampleSession() {
     return example;
 }
 
-model::Outcome<model::RecordSession> readSessionFile(std::string_view text, const db::Access& access) {
-    json file;
+namespace {
+
+/// The parser's own words would repeat what stands there; the line is enough to find it.
+model::Outcome<json> objectIn(std::string_view text) {
     try {
-        file = json::parse(text);
+        auto file = json::parse(text);
+        return file.is_object() ? model::Outcome<json>{std::move(file)}
+                                : model::Outcome<json>{model::Problem{"file", "not-json", {"line 1"}}};
     } catch (const json::parse_error& fault) {
-        // The parser's own words would repeat what stands there; the line is enough to find it.
         const auto before = text.substr(0, std::min(fault.byte, text.size()));
         return model::Problem{"file", "not-json", {"line " + std::to_string(1 + std::ranges::count(before, '\n'))}};
     }
-    if (!file.is_object()) {
-        return model::Problem{"file", "not-json", {"line 1"}};
+}
+
+} // namespace
+
+model::Outcome<model::RecordSession> readSessionFile(std::string_view text, const db::Access& access) {
+    const auto parsed = objectIn(text);
+    if (!parsed) {
+        return parsed.problems();
     }
+    const auto& file = *parsed;
     const StoreNames names{access};
     const auto rules = access.rules();
     const auto timeZone = access.clinic().timeZone;
@@ -400,6 +424,124 @@ model::Outcome<model::RecordSession> readSessionFile(std::string_view text, cons
         for (const auto& finding : seen.findings) {
             change.reasons.push_back({finding.key(), finding.daysShort, reason->first, reason->second});
         }
+    }
+    return change;
+}
+
+namespace {
+
+/// What is left out, or told to the minute, stays as it was.
+model::Instant movedClock(Reader& from, const std::string& key, model::Instant was, model::Day day,
+                          const std::string& zone) {
+    const auto read = clock(from, key, day, zone);
+    const bool same = read && model::localTime(*read, zone).minute == model::localTime(was, zone).minute;
+    return read && !same ? *read : was;
+}
+
+void readCharted(Reader& from, const db::Access& access, model::SessionRecord& record) {
+    std::vector<model::CartridgeUse> uses;
+    from.list("cartridges", [&](Reader& unit) { readCartridge(unit, access, uses); });
+    for (std::size_t i = 0; i < std::min(uses.size(), record.cartridges.size()); ++i) {
+        if (uses[i].cartridge && uses[i].cartridge == record.cartridges[i].cartridge) {
+            uses[i].lot = record.cartridges[i].lot;
+        }
+    }
+    record.cartridges = std::move(uses);
+}
+
+/// What the signature binds is read all the same, so that a change of it is refused in words.
+void readBound(Reader& from, const StoreNames& names, const db::Access& access, const db::SessionDetail& session,
+               model::SessionRecord& record) {
+    if (const auto client = from.text("client")) {
+        record.plan.client = access.clientByUid({*client}).value_or(model::ClientId{});
+    }
+    if (const auto day = from.text("day"); day && *day != model::isoText(session.row.day)) {
+        from.fault("day", "stays-as-signed");
+    }
+    const auto account = [&](const std::string& name) { return names.account(name); };
+    if (from.at("performer") != nullptr) {
+        record.plan.performer = named(from, "performer", account).value_or(record.plan.performer);
+    }
+    if (from.at("supervisor") != nullptr) {
+        record.plan.supervisor = named(from, "supervisor", account);
+    }
+    if (const auto number = from.text("container"); number && *number != names.containerNumber(record.container)) {
+        record.container = named(from, "container", [&](const std::string& name) { return names.container(name); });
+    }
+    for (const auto* const told : {"state", "findings", "overrides", "signedBy", "signedAt", "invalidated",
+                                   "waitsForCosignature", "cosignatures", "amendments"}) {
+        from.at(told);
+    }
+}
+
+} // namespace
+
+model::Outcome<model::AmendSession> readAmendmentFile(std::string_view text, const db::Access& access) {
+    const auto parsed = objectIn(text);
+    if (!parsed) {
+        return parsed.problems();
+    }
+    const auto& file = *parsed;
+    const auto uid = file.find("uid");
+    if (uid == file.end() || !uid->is_string()) {
+        return model::Problem{"uid", "required", {}};
+    }
+    const auto id = access.sessionByUid({uid->get<std::string>()});
+    const auto session = id ? access.session(*id) : std::nullopt;
+    if (!session) {
+        return model::Problem{"uid", "unknown", {uid->get<std::string>()}};
+    }
+    const StoreNames names{access};
+    const auto rules = access.rules();
+    const auto zone = access.clinic().timeZone;
+    const auto& before = session->record;
+    model::Problems problems;
+    model::AmendSession change{*id, session->version, before, {}};
+    auto& record = change.record;
+    {
+        Reader from{file, "", problems};
+        from.at("uid");
+        change.version = from.whole("version", 1, 1'000'000).value_or(session->version);
+        change.reason = from.text("reason").value_or("");
+        readBound(from, names, access, *session, record);
+        record.startedAt = movedClock(from, "start", before.startedAt, session->row.day, zone);
+        record.endedAt = movedClock(from, "end", before.endedAt, session->row.day, zone);
+        if (record.endedAt < record.startedAt && from.at("end") != nullptr) {
+            record.endedAt += std::chrono::hours{24}; // past midnight; the store refuses what is too long
+        }
+        if (file.contains("room")) {
+            record.room = named(from, "room", [&](const std::string& name) { return names.room(name); });
+        }
+        if (file.contains("rows")) {
+            record.plan.rows.clear();
+            from.list("rows",
+                      [&](Reader& row) { readRow(row, names, rules->zones, record.plan.rows, before.plan.rows); });
+        }
+        if (file.contains("cartridges")) {
+            readCharted(from, access, record);
+        }
+        if (file.contains("handpieceDisinfected")) {
+            record.handpieceDisinfected = from.at("handpieceDisinfected") == nullptr
+                                              ? std::nullopt
+                                              : std::optional{from.flag("handpieceDisinfected")};
+        }
+        model::SessionRecord rest;
+        readRest(from, rest, session->row.day, zone);
+        if (file.contains("anaesthetic")) {
+            record.anaesthetic = rest.anaesthetic;
+        }
+        if (file.contains("topicals")) {
+            record.topicals = rest.topicals;
+        }
+        if (file.contains("response")) {
+            record.response = rest.response;
+        }
+        if (file.contains("notes")) {
+            record.notes = from.text("notes").value_or("");
+        }
+    }
+    if (!problems.empty()) {
+        return problems;
     }
     return change;
 }

@@ -125,6 +125,37 @@ void writeJudgement(JsonText& json, const db::SessionDetail& session) {
     }
 }
 
+void writeTimes(JsonText& json, const model::SessionRecord& record, const std::string& zone) {
+    const bool known = record.startedAt != model::Instant{};
+    clockOrNull(json, "start", known ? std::optional{record.startedAt} : std::nullopt, zone);
+    clockOrNull(json, "end", record.endedAt > record.startedAt ? std::optional{record.endedAt} : std::nullopt, zone);
+}
+
+/// What was said before each amendment, in the form of the session itself.
+void writeAfterwards(JsonText& json, const db::SessionDetail& session, const StoreNames& names,
+                     const db::Access& access, const std::string& zone) {
+    json.field("waitsForCosignature", session.row.cosignWanted);
+    json.objects("cosignatures", session.cosignatures, [&](const db::CosignatureRow& one) {
+        json.field("by", one.who);
+        json.field("at", one.at);
+        json.field("version", one.version);
+    });
+    json.objects("amendments", session.amendments, [&](const db::AmendmentRow& one) {
+        json.field("version", one.version);
+        json.field("reason", one.reason);
+        json.field("by", one.who);
+        json.field("at", one.at);
+        auto was = session; // cartridges are only ever added, so its first ones are those of before
+        was.record = one.before;
+        json.object("before", [&](JsonText&) {
+            writeTimes(json, one.before, zone);
+            json.textOrNull("room", names.roomName(one.before.room));
+            writeTreatment(json, was, names, access, zone);
+            json.field("notes", one.before.notes);
+        });
+    });
+}
+
 } // namespace
 
 std::string sessionFile(const db::SessionDetail& session, const db::Access& access) {
@@ -134,17 +165,17 @@ std::string sessionFile(const db::SessionDetail& session, const db::Access& acce
     const auto client = access.client(session.row.client);
     return JsonText::object([&](JsonText& json) {
         json.field("uid", session.row.uid);
+        json.field("version", session.version);
         json.field("state", session.row.state);
         json.textOrNull("client", client ? client->uid.text : std::string{});
         json.field("day", session.row.day);
-        clockOrNull(json, "start", session.row.startedAt, zone);
-        clockOrNull(json, "end", record.endedAt > record.startedAt ? std::optional{record.endedAt} : std::nullopt,
-                    zone);
+        writeTimes(json, record, zone);
         json.textOrNull("performer", names.signInName(record.plan.performer));
         json.textOrNull("supervisor", names.signInName(record.plan.supervisor));
         json.textOrNull("room", session.row.room);
         writeTreatment(json, session, names, access, zone);
         writeJudgement(json, session);
+        writeAfterwards(json, session, names, access, zone);
         json.field("notes", record.notes);
     });
 }

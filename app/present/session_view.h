@@ -1,7 +1,7 @@
 #pragma once
 // A session that has ended, to read.
 
-#include "app/present/view.h"
+#include "app/present/session_lines.h"
 #include "app/present/worker.h"
 
 #include <string>
@@ -9,16 +9,11 @@
 
 namespace present {
 
-struct SessionLine {
-    std::string label;
-    std::string text;
-    Tone tone = Tone::neutral;
-    bool operator==(const SessionLine&) const = default;
-};
-struct SessionSection {
-    std::string title;
-    std::vector<SessionLine> lines;
-    bool operator==(const SessionSection&) const = default;
+/// A correction: what the session said until then beside what it said from then on.
+struct SessionAmendment {
+    std::string title; ///< "Amended by Maya Lindqvist, 22 Nov 09:40: the depth was misread."
+    std::vector<RecordChange> changes;
+    bool operator==(const SessionAmendment&) const = default;
 };
 
 struct SessionReading {
@@ -28,10 +23,14 @@ struct SessionReading {
     std::string line;  ///< "Pen 1.5 mm, cheeks; signed by M. Lindqvist on 8 Nov 11:40"
     Chip state;
     std::string invalidated; ///< "By M. Lindqvist on 22 Nov at 09:40: entered twice"; empty while it stands
+    std::string waits;       ///< "It waits for the co-signature of Rosei Tam."; empty when it does not
     bool mayInvalidate = false;
+    bool mayAmend = false;
+    bool mayCoSign = false;
     bool maySheet = false; ///< the aftercare sheet can be made
     std::vector<SessionSection>
         sections; ///< people and times, treatment, cartridges, before and after, findings, aftercare, handed over
+    std::vector<SessionAmendment> amendments; ///< the newest first
     bool operator==(const SessionReading&) const = default;
 };
 

@@ -55,6 +55,11 @@ std::string StoreNames::deviceName(const std::optional<model::DeviceId>& id) con
     return found == nullptr ? std::string{} : found->name;
 }
 
+std::string StoreNames::roomName(const std::optional<model::RoomId>& id) const {
+    const auto* found = firstWhere(rooms_, [&](const db::Room& known) { return id == known.id; });
+    return found == nullptr ? std::string{} : found->name;
+}
+
 std::string StoreNames::containerNumber(const std::optional<model::ContainerId>& id) const {
     const auto* found =
         firstWhere(containers_, [&](const db::ContainerRow& known) { return id == known.container.id; });

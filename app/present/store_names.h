@@ -22,6 +22,7 @@ public:
     /// Empty for none.
     std::string signInName(const std::optional<model::AccountId>& id) const;
     std::string deviceName(const std::optional<model::DeviceId>& id) const;
+    std::string roomName(const std::optional<model::RoomId>& id) const;
     std::string containerNumber(const std::optional<model::ContainerId>& id) const;
 
 private:

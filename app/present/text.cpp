@@ -312,6 +312,8 @@ std::string verbWords(std::string_view verb) {
         {"finding.resolve", "Audit finding resolved"},
         {"session.replace", "Session moved to the right client"},
         {"session.invalidate", "Session marked as entered in error"},
+        {"session.amend", "Signed session amended"},
+        {"session.cosign", "Session co-signed"},
         {"lot.quarantine", "Lot quarantined"},
         {"lot.release", "Lot released"},
         {"container.assemble", "Sharps container assembled"},

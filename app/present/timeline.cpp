@@ -1,6 +1,8 @@
 #include "app/present/timeline.h"
 
+#include "app/present/amending.h"
 #include "app/present/asking.h"
+#include "app/present/co_signing.h"
 #include "app/present/decimal.h"
 #include "app/present/exposures.h"
 #include "app/present/invalidating.h"
@@ -133,9 +135,11 @@ void Timeline::addSession(const db::SessionRow& row, HealingWindows& windows) {
     record.until = row.day + Days{1};
     record.what = treatmentText(row.treatment, rules_->zones);
     record.dayWords = dayWithYear(row.day);
-    record.state = {words(row.state), tone(row.state)};
+    record.state = sessionChip(row);
     if (row.invalidated) {
         record.remark = whoAndWhy(*row.invalidated, seat_.access.clinic().timeZone, today_);
+    } else if (row.amended) {
+        record.remark = amendedText(*row.amended, seat_.access.clinic().timeZone, today_);
     }
     std::vector<model::ZoneCode> zones;
     for (const auto& treatment : row.treatment) {

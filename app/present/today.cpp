@@ -3,6 +3,7 @@
 #include "app/present/aftercare_words.h"
 #include "app/present/asking.h"
 #include "app/present/cells.h"
+#include "app/present/co_signing.h"
 #include "app/present/containers.h"
 #include "app/present/finding_text.h"
 #include "app/present/opening_text.h"
@@ -81,7 +82,7 @@ Chip Today::chipOf(const db::SessionRow& row) const {
             return *std::move(chip);
         }
     }
-    return {words(row.state), tone(row.state)};
+    return sessionChip(row);
 }
 
 void Today::gatherSessions(TodayView& next) {
@@ -135,34 +136,35 @@ void Today::gatherCalls(TodayView& next) {
 
 void Today::gatherUnsigned(TodayView& next) {
     unfinished_.clear();
-    const auto drafts = permitted([this] { return seat_.access.drafts(); });
-    const auto performer = may(seat_, "read.all-drafts") ? std::nullopt : std::optional{seat_.access.actor().account()};
-    auto open = permitted([&] { return seat_.access.unsigned_(performer); });
-    open.resize(std::min(open.size(), mostShown));
-    for (const auto& row : open) {
-        const auto drafted = std::ranges::any_of(drafts, [&](const auto& d) { return d.session == row.id; });
-        const auto since =
-            row.startedAt ? model::localTime(*row.startedAt, timeZone_) : model::LocalTime{row.day, row.minute};
-        next.unsigned_.rows.push_back({row.id.value,
-                                       {{row.clientName, {}, false},
-                                        {since.day == today_ ? fill(tr("today {0}"), {clockTime(since.minute)})
-                                                             : sentence(nearDay(since.day, today_)),
-                                         {},
-                                         false},
-                                        {"", Chip{drafted ? tr("Draft kept") : tr("Open"), Tone::info}, false}}});
-        unfinished_.emplace(row.id.value, row.client);
-    }
-    for (const auto& draft : drafts) {
-        if (draft.session && unfinished_.contains(draft.session->value)) {
-            continue;
+    const auto me = seat_.access.actor().account();
+    const bool everybody = may(seat_, "read.all-unsigned");
+    auto work = permitted([&] { return seat_.access.unsignedWork(everybody); });
+    work.resize(std::min(work.size(), mostShown));
+    for (const auto& row : work) {
+        using enum db::UnsignedKind;
+        const auto since = model::localTime(row.since, timeZone_);
+        Chip chip{tr("Open"), Tone::info};
+        if (row.kind == cosign) {
+            chip = row.supervisor == me ? Chip{tr("Co-sign"), Tone::warn} : Chip{tr("Not co-signed"), Tone::neutral};
+        } else if (row.kind == draft) {
+            chip = {tr("Draft, not started"), Tone::neutral};
+        } else if (row.drafted) {
+            chip.text = tr("Draft kept");
         }
-        const auto id = -draft.client.value;
-        next.unsigned_.rows.push_back({id,
-                                       {{draft.clientName, {}, false},
-                                        {dayAndTime(draft.savedAt, timeZone_, today_), {}, false},
-                                        {"", Chip{tr("Draft, not started"), Tone::neutral}, false}}});
-        unfinished_.emplace(id, draft.client);
+        const auto id = row.session ? row.session->value : -row.client.value;
+        next.unsigned_.rows.push_back(
+            {id,
+             {{row.account == me ? row.clientName : fill(tr("{0} ({1})"), {row.clientName, row.who}), {}, false},
+              {row.kind == draft     ? dayAndTime(row.since, timeZone_, today_)
+               : since.day == today_ ? fill(tr("today {0}"), {clockTime(since.minute)})
+                                     : sentence(nearDay(since.day, today_)),
+               {},
+               false},
+              {"", std::move(chip), false}}});
+        unfinished_.insert_or_assign(id, Unfinished{row.client, row.kind == cosign});
     }
+    const auto total = static_cast<std::int64_t>(work.size());
+    next.unsigned_.summary = counted(tr("{n, plural, =0 {} one {# to finish} other {# to finish}}"), total);
     next.unsigned_.empty = tr("Everything is signed.");
 }
 
@@ -293,7 +295,12 @@ std::optional<model::ClientId> Today::clientOfCall(std::int64_t row) const {
     return lookUp(calls_, row);
 }
 std::optional<model::ClientId> Today::clientOfUnsigned(std::int64_t row) const {
-    return lookUp(unfinished_, row);
+    const auto found = lookUp(unfinished_, row);
+    return found ? std::optional{found->client} : std::nullopt;
+}
+bool Today::waitsForCoSignature(std::int64_t row) const {
+    const auto found = lookUp(unfinished_, row);
+    return found && found->cosign;
 }
 std::optional<model::LotId> Today::lotOfNeedle(std::int64_t row) const {
     return lookUp(lots_, row);

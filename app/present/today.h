@@ -28,7 +28,9 @@ struct TodayView {
     std::string line;  ///< "Sunday 22 November 2026"
     List sessions;     ///< session id; time, client, treatment, room, state chip
     List calls;        ///< reminder id; client, step, since, chip
-    /// Session id, or minus the client id for a draft without a session; client, since, chip "Draft" or "Open"
+    /// One's own, or everybody's for who may see that. Session id, or minus the client id for a draft without a
+    /// session; client (and whose it is), since, chip "Open", "Draft kept", "Co-sign", "Not co-signed" or "Draft, not
+    /// started"
     List unsigned_;
     std::vector<WarningCard> cards;
     List needles; ///< running number, see lotOfNeedle; what, how much or chip
@@ -45,6 +47,7 @@ public:
     std::optional<model::ClientId> clientOfSession(std::int64_t row) const;
     std::optional<model::ClientId> clientOfCall(std::int64_t row) const;
     std::optional<model::ClientId> clientOfUnsigned(std::int64_t row) const;
+    bool waitsForCoSignature(std::int64_t unsignedRow) const; ///< it is read; what is unfinished goes to the desk
     /// Empty for a container or a product that is running low.
     std::optional<model::LotId> lotOfNeedle(std::int64_t row) const;
     /// Signed sessions are read, others go to the desk.
@@ -71,7 +74,11 @@ private:
     PlannedWatch watch_;
     std::map<std::int64_t, db::SessionRow> sessions_;
     std::map<std::int64_t, model::ClientId> calls_;
-    std::map<std::int64_t, model::ClientId> unfinished_;
+    struct Unfinished {
+        model::ClientId client;
+        bool cosign = false;
+    };
+    std::map<std::int64_t, Unfinished> unfinished_;
     std::map<std::int64_t, model::LotId> lots_;
     model::Day today_{};
     model::Instant now_{};

@@ -73,6 +73,22 @@ std::string treatment(const PackSession& session, const InspectorPack& pack) {
     return present::treatmentText(session.row.treatment, pack.rules->zones);
 }
 
+/// What an amendment changed, on one side: "Chin: Pen 1.5 mm; Time: 10:00 to 10:40".
+std::string sideOf(const std::vector<present::RecordChange>& changes, bool after) {
+    std::string text;
+    for (const auto& change : changes) {
+        const auto& value = after ? change.after : change.before;
+        text +=
+            (text.empty() ? "" : "; ") + fill(tr("{0}: {1}"), {change.label, value.empty() ? tr("nothing") : value});
+    }
+    return text;
+}
+
+Cell performerOf(const db::SessionRow& row) {
+    return row.cosignWanted ? Cell{fill(tr("{0}, not co-signed yet"), {row.performerName}), Tone::warn, {}}
+                            : Cell{row.performerName};
+}
+
 } // namespace
 
 Table findingsTable(const InspectorPack& pack) {
@@ -126,13 +142,8 @@ Table sessionsTable(const InspectorPack& pack) {
     for (const auto& session : pack.sessions) {
         const auto& row = session.row;
         const auto add = [&](Cell unit, Cell lot, Cell useBy, Cell container) {
-            table.rows.push_back({dayCell(row.day),
-                                  uidCell(row.uid),
-                                  clientCell(session.client, pack),
-                                  {row.performerName},
-                                  std::move(unit),
-                                  std::move(lot),
-                                  std::move(useBy),
+            table.rows.push_back({dayCell(row.day), uidCell(row.uid), clientCell(session.client, pack),
+                                  performerOf(row), std::move(unit), std::move(lot), std::move(useBy),
                                   std::move(container)});
         };
         for (const auto& use : session.uses) {
@@ -154,6 +165,11 @@ Table sessionsTable(const InspectorPack& pack) {
     }
     table.caption =
         counted(tr("{n, plural, one {# session} other {# sessions}}"), static_cast<std::int64_t>(pack.sessions.size()));
+    const auto waiting =
+        std::ranges::count_if(pack.sessions, [](const PackSession& session) { return session.row.cosignWanted; });
+    if (waiting > 0) {
+        table.caption += counted(tr("{n, plural, one {, # not co-signed yet} other {, # not co-signed yet}}"), waiting);
+    }
     return table;
 }
 
@@ -168,12 +184,13 @@ Table amendmentsTable(const InspectorPack& pack) {
         const auto& original = one.original;
         auto before = fill(tr("{0}. {1}"), {present::shortUid(original.row.uid), treatment(original, pack)});
         std::string after = tr("invalidated: counts no longer");
-        if (one.now) {
+        if (!one.changes.empty()) {
+            before = fill(tr("{0}. {1}"), {present::shortUid(original.row.uid), sideOf(one.changes, false)});
+            after = sideOf(one.changes, true);
+        } else if (one.now) {
             after =
                 fill(tr("{0}, client {1}. {2}"), {present::shortUid(one.now->row.uid),
                                                   clientCell(one.now->client, pack).text, treatment(*one.now, pack)});
-        } else if (original.row.state == model::SessionState::amended) {
-            after = tr("the same session, amended");
         }
         const auto when = one.at ? present::dayWithYear(model::localTime(*one.at, pack.timeZone).day) : std::string{};
         table.rows.push_back({dayCell(original.row.day),

@@ -285,4 +285,45 @@ BOOST_AUTO_TEST_CASE(the_page_hands_it_over_with_a_name_for_its_file) {
     BOOST_TEST(told.back().empty()); // over
 }
 
+BOOST_AUTO_TEST_CASE(an_amendment_stands_beside_what_was_signed_without_free_text) {
+    const auto confirmed = taken(store->confirm(access().actor(), "correct horse"));
+    auto session = access().session(whole).value();
+    session.record.plan.rows[0].depth = model::Depth{800};
+    session.record.notes = "Tomasz asked twice";
+    taken(access().apply(model::AmendSession{whole, session.version, session.record, "depth misread"}, confirmed));
+    const auto document = report::inspectorPack(pack());
+    const auto& changed = tableOf(document, "Changed after signing");
+    BOOST_REQUIRE_EQUAL(changed.rows.size(), 1U);
+    const auto line = lineOf(changed.rows[0]);
+    BOOST_TEST(line.find("Chin: Pen 0.5 mm") != std::string::npos, line);
+    BOOST_TEST(line.find("Chin: Pen 0.8 mm") != std::string::npos, line);
+    BOOST_TEST(line.find("depth misread") != std::string::npos, line);
+    BOOST_TEST(line.find("Maya Lindqvist") != std::string::npos, line);
+    BOOST_TEST(wordsOf(document).find("Tomasz") == std::string::npos);
+    const auto named = lineOf(tableOf(report::inspectorPack(pack(PackNames::names)), "Changed after signing").rows[0]);
+    BOOST_TEST(named.find("Tomasz asked twice") != std::string::npos, named);
+}
+
+BOOST_AUTO_TEST_CASE(a_session_that_waits_for_a_co_signature_is_told) {
+    model::Account account;
+    account.signInName = "tara";
+    account.fullName = "Tara Voss";
+    account.roles = {model::Role::practitioner};
+    account.trainee = true;
+    const auto learner = taken(access().addAccount({account}, "password"));
+    model::RecordSession past;
+    past.record.plan = plan(tomasz, {"neck"}, 500);
+    past.record.plan.performer = model::AccountId{learner.id};
+    past.record.startedAt = now() - std::chrono::minutes{60};
+    past.record.endedAt = now() - std::chrono::minutes{30};
+    past.record.cartridges.push_back({});
+    apply(past);
+    const auto document = report::inspectorPack(pack());
+    const auto& sessions = tableOf(document, "Sessions and their cartridges");
+    BOOST_TEST(sessions.caption.find(", 1 not co-signed yet") != std::string::npos, sessions.caption);
+    BOOST_TEST(std::ranges::any_of(sessions.rows, [](const auto& row) {
+        return lineOf(row).find("Tara Voss, not co-signed yet") != std::string::npos;
+    }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -106,6 +106,42 @@ BOOST_AUTO_TEST_CASE(a_session_entered_in_error_holds_nothing_back) {
     BOOST_TEST(told.out.find(": charted while trying things out") != std::string::npos, told.out);
 }
 
+BOOST_AUTO_TEST_CASE(a_signed_session_is_amended_from_a_file) {
+    const auto client = desk().addClient("Mia", "Mend");
+    const auto session = record(visit(client, -3, row("cheeks", "pen", "1.5")));
+    BOOST_TEST(desk().done({"session", "show", session}).at("version") == 1);
+    const auto file = R"({"uid": ")" + session + R"(", "version": 1, "notes": "calm", "rows": [)" +
+                      row("neck", "pen", "0.5") + "]}";
+    const auto refused = [&](const Words& words, const char* why) {
+        const auto answer = desk().run(words, file);
+        BOOST_TEST(answer.exit == 2, answer.err);
+        BOOST_TEST(answer.err.find(why) != std::string::npos, answer.err);
+    };
+    refused({"session", "amend", "-"}, "Say why, in a few words.");
+    const auto done = desk().done({"session", "amend", "-", "--reason", "it was the neck"}, file);
+    BOOST_TEST(done.at("uid") == session);
+    BOOST_TEST(done.at("state") == "amended");
+    BOOST_TEST(done.at("version") == 2);
+    BOOST_TEST(done.at("notes") == "calm");
+    BOOST_TEST(done.at("rows").size() == 1U);
+    BOOST_TEST(done.at("amendments").size() == 1U);
+    for (const auto& one : done.at("amendments").items()) {
+        BOOST_TEST(one.at("reason") == "it was the neck");
+        BOOST_TEST(one.at("before").at("rows").size() == 2U);
+        BOOST_TEST(one.at("before").at("notes") == "");
+    }
+    BOOST_TEST(assess(client, dayFromToday(0), {"cheeks:1.5mm"}).exit == 0);
+    BOOST_TEST(assess(client, dayFromToday(0), {"neck:0.5mm"}).exit == 3);
+    refused({"session", "amend", "-", "--reason", "again"}, "meanwhile");
+    const auto told = desk().run({"session", "show", session});
+    BOOST_TEST(told.out.find(": it was the neck") != std::string::npos, told.out);
+    BOOST_TEST(told.out.find("Notes: nothing -> calm") != std::string::npos, told.out);
+    refused({"session", "cosign", session}, "waits for no co-signature");
+    BOOST_TEST(desk().done({"session", "unsigned", "--everyone"}).at("unsigned").size() == 0U);
+    BOOST_TEST(desk().run({"session", "unsigned"}).out == "Everything is signed.\n");
+    BOOST_TEST(desk().run({"audit", "verify"}).exit == 0);
+}
+
 BOOST_AUTO_TEST_CASE(no_start_without_the_screening_of_that_day) {
     const auto client = desk().addClient("Una", "Asked");
     const auto today = dayFromToday(0);

@@ -170,6 +170,13 @@ Story storyOf(AftercareEvent event) {
                     }
                     v.done(model::SaveAftercarePlan{plan, "later in the morning", true});
                 }};
+    case AftercareEvent::sessionAmended:
+        return {nothing, [](Visit& v) {
+                    const auto session = v.access.session(v.session).value();
+                    model::AmendSession change{v.session, session.version, session.record, "it ended earlier"};
+                    change.record.endedAt -= std::chrono::minutes{5};
+                    BOOST_TEST_REQUIRE(told(v.access.apply(change, v.confirmed())) == "");
+                }};
     case AftercareEvent::planWithdrawn:
         return {nothing, [](Visit& v) { v.done(model::WithdrawAftercarePlan{"pen-deep", "no longer used"}); }};
     }
@@ -179,7 +186,7 @@ Story storyOf(AftercareEvent event) {
 bool movesHours(AftercareEvent event) {
     using enum AftercareEvent;
     return event == clientZoneChanged || event == clinicZoneChanged || event == quietHoursChanged ||
-           event == closuresChanged;
+           event == closuresChanged || event == sessionAmended;
 }
 
 /// The steps that stand are where the hours of now put them.

@@ -80,6 +80,23 @@ BOOST_AUTO_TEST_CASE(a_use_in_another_session_than_the_unit_says_is_noticed) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(an_amendment_without_its_end_or_its_beginning_is_noticed) {
+    const auto visit = session(anna, day("2026-11-03"));
+    sign(visit);
+    const auto name = "sessions: " + db.value<std::string>("SELECT uid FROM session WHERE id = ?", visit);
+    db.run("INSERT INTO session_amendment (uid, session_id, version, version_before, reason, at, account_id, "
+           "was_started_at, was_ended_at, was_notes) SELECT ?, id, 2, 1, 'x', 0, performer_id, started_at, ended_at, "
+           "notes FROM session WHERE id = ?",
+           uid(), visit);
+    BOOST_TEST(check() == Findings{name + " has an amendment that was never carried out"},
+               boost::test_tools::per_element());
+    db.run("UPDATE session SET state = 'amended', version = 2 WHERE id = ?", visit);
+    BOOST_TEST(check().empty());
+    db.run("DROP TRIGGER session_amendment_keep");
+    db.run("DELETE FROM session_amendment");
+    BOOST_TEST(check() == Findings{name + " was amended and keeps nothing of before"}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(it_can_be_stopped) {
     db.run("UPDATE cartridge SET state = 'lost' WHERE id = 4");
     std::stop_source stop;

@@ -18,6 +18,7 @@
 #include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
+#include "db/read_unsigned.h"
 #include "db/read_warnings.h"
 #include "tests/support/clinic_rows.h"
 
@@ -65,6 +66,7 @@ const Allowed allowed[] = {
     {"FROM lot l", "SCAN l USING INDEX lot_use_by", "in the order wanted, up to the limit"},
     {"lot_count_cache", "SCAN n USING INDEX lot_count_here", "only the lots that have units here"},
     {"FROM session s", "SCAN s USING INDEX session_open", "only open sessions"},
+    {"s.cosign_wanted = 1", "SCAN s USING INDEX session_cosign", "only those that wait for a co-signature"},
     {"SELECT count(*) FROM client_search_index", "SCAN s USING COVERING INDEX client_search_order",
      "a hundred thousand flags, in one index"},
     {"ORDER BY s.sort_key", "SCAN s USING INDEX client_search_order", "in the order wanted, up to the limit"},
@@ -176,6 +178,9 @@ void askAll(db::Connection& connection) {
     read::openSessions(connection, {});
     read::openSessions(connection, model::AccountId{1});
     read::session(connection, model::SessionId{1});
+    read::session(connection, model::SessionId{2}); // amended
+    read::unsignedWork(connection, {});
+    read::unsignedWork(connection, model::AccountId{1});
     read::sessionByUid(connection, {"x"});
     read::drafts(connection, {});
     read::drafts(connection, model::AccountId{1});
@@ -224,6 +229,13 @@ struct Small : support::ClinicRows {
             "INSERT INTO session_assessment (session_id, version, act, day, rule_book, verdict, earliest, at) VALUES "
             "(?, 1, 'start', '2026-11-01', 1, 'allow', '2026-11-01', 0)",
             visit);
+        const auto amended = session(anna, day("2026-11-02"));
+        sign(amended);
+        db.run("INSERT INTO session_amendment (uid, session_id, version, version_before, reason, at, account_id, "
+               "was_started_at, was_ended_at, was_notes) SELECT ?, id, 2, 1, 'x', 0, performer_id, started_at, "
+               "ended_at, notes FROM session WHERE id = ?",
+               uid(), amended);
+        db.run("UPDATE session SET state = 'amended', version = 2 WHERE id = ?", amended);
         // The connection's own statements so far wrote; only questions are looked at.
         db = db::Connection{scratch / "store.db", {.mode = db::Connection::Mode::readOnly, .key = {}}};
     }

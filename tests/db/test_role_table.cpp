@@ -11,10 +11,10 @@ BOOST_AUTO_TEST_SUITE(role_table)
 using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
     std::set<std::string, std::less<>> known{
-        "session.override", "account.password",    "report.make",  "draft.save",     "read.clinic",
-        "read.clients",     "read.sessions",       "read.needles", "read.reminders", "read.sheet",
-        "read.drafts",      "read.all-drafts",     "read.trail",   "read.injuries",  "read.injury-names",
-        "read.hygiene",     "account.machine-slot"};
+        "session.override", "account.password",     "report.make",      "draft.save",     "read.clinic",
+        "read.clients",     "read.sessions",        "read.needles",     "read.reminders", "read.sheet",
+        "read.drafts",      "read.all-drafts",      "read.trail",       "read.injuries",  "read.injury-names",
+        "read.hygiene",     "account.machine-slot", "read.all-unsigned"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
@@ -79,7 +79,13 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::practitioner, "read.injuries", false},
                           Case{Role::practitioner, "ledger.settings", false},
                           Case{Role::auditor, "read.trail", true},
-                          Case{Role::practitioner, "read.trail", false}}) {
+                          Case{Role::practitioner, "read.trail", false},
+                          Case{Role::practitioner, "session.amend", true},
+                          Case{Role::assistant, "session.amend", false},
+                          Case{Role::practitioner, "session.cosign", true},
+                          Case{Role::manager, "session.cosign", false},
+                          Case{Role::practitioner, "read.all-unsigned", false},
+                          Case{Role::manager, "read.all-unsigned", true}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
     }
     for (const auto& [verb, roles] : db::roleTable()) {

@@ -90,4 +90,108 @@ BOOST_FIXTURE_TEST_CASE(esc_puts_the_form_away_and_leaves_the_session, Charted) 
     BOOST_TEST(stage.inSight("Session of "));
 }
 
+BOOST_FIXTURE_TEST_CASE(amending_in_place_shows_old_beside_new, Charted) {
+    stage.click("session-amend");
+    BOOST_TEST(stage.shows("amend-card"));
+    BOOST_TEST(!stage.shows("session-sheet"));
+    BOOST_TEST(stage.value("amend-depth-1") == "0.60");
+    stage.type("amend-depth-1", "0.8");
+    BOOST_TEST(stage.inSight("Until then"));
+    stage.type("amend-notes", "calm");
+    stage.click("amend-do");
+    BOOST_TEST(stage.inSight("Say why, in a few words."));
+    stage.type("amend-reason", "the depth was misread");
+    stage.type("amend-pin", "not this one");
+    stage.enter("amend-pin");
+    BOOST_TEST((state() == model::SessionState::signed_));
+    BOOST_TEST(stage.value("amend-depth-1") == "0.8");
+    stage.type("amend-pin", "owner's own");
+    stage.enter("amend-pin");
+    BOOST_TEST((state() == model::SessionState::amended));
+    BOOST_TEST(!stage.shows("amend-card"));
+    BOOST_TEST(stage.shows("session-sheet"));
+    BOOST_TEST(stage.shows("session-amendment-1"));
+    BOOST_TEST(access.session(visit)->record.plan.rows[0].depth->micrometres == 800);
+    BOOST_TEST(access.session(visit)->record.notes == "calm");
+    stage.click("session-chart");
+    BOOST_TEST(stage.inSight("Amended by Mara Voss"));
+}
+
+BOOST_FIXTURE_TEST_CASE(esc_leaves_the_amending_only_while_nothing_was_typed, Charted) {
+    stage.click("session-amend");
+    stage.type("amend-notes", "calm");
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    settle();
+    BOOST_TEST(stage.shows("amend-card"));
+    BOOST_TEST(stage.value("amend-notes") == "calm");
+    stage.click("amend-close");
+    BOOST_TEST(!stage.shows("amend-card"));
+    stage.click("session-amend");
+    BOOST_TEST(stage.value("amend-notes").empty());
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return !stage.shows("amend-card"); }));
+    BOOST_TEST((state() == model::SessionState::signed_));
+}
+
+BOOST_FIXTURE_TEST_CASE(zones_come_and_go_in_the_form, Charted) {
+    stage.click("session-amend");
+    BOOST_TEST(!stage.has("amend-zone-2"));
+    stage.click("amend-add-zone");
+    BOOST_TEST(stage.has("amend-zone-2"));
+    stage.type("amend-depth-2", "0.4");
+    stage.type("amend-topical-1", "serum");
+    BOOST_TEST(stage.has("amend-topical-2"));
+    stage.click("amend-drop-1");
+    settle();
+    BOOST_TEST(!stage.has("amend-zone-2"));
+    BOOST_TEST(stage.value("amend-depth-1") == "0.4");
+    stage.type("amend-reason", "another zone");
+    stage.type("amend-pin", "owner's own");
+    stage.enter("amend-pin");
+    const auto record = access.session(visit)->record;
+    BOOST_REQUIRE_EQUAL(record.plan.rows.size(), 1U);
+    BOOST_TEST(record.plan.rows[0].zone.text != "chin");
+    BOOST_TEST(record.topicals.size() == 1U);
+}
+
+struct Waiting : OpenClinic {
+    model::ClientId ana = client();
+    db::Access trainee = member("tara", {model::Role::practitioner}, true);
+    model::SessionId visit;
+    std::unique_ptr<ClinicStage> stage;
+
+    Waiting() {
+        auto past = record(ana, {row("chin", 600)}, {unitsOf(lot())[0]}, container());
+        past.plan.performer = trainee.actor().account();
+        past.plan.supervisor = owner().account();
+        const auto recorded = trainee.apply(model::RecordSession{past, {}, true});
+        BOOST_TEST_REQUIRE(support::told(recorded) == "");
+        visit = model::SessionId{recorded->id};
+        stage = std::make_unique<ClinicStage>(*this, access);
+        stage->window().SetSize(1024, 700);
+        settle();
+    }
+};
+
+BOOST_FIXTURE_TEST_CASE(a_trainees_session_is_found_on_today_and_co_signed, Waiting) {
+    auto& list = find<wxDataViewCtrl>(stage->window(), "today-unsigned");
+    auto* const rows = dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel());
+    BOOST_REQUIRE(rows != nullptr && rows->GetCount() == 1U);
+    list.SetFocus();
+    list.Select(rows->GetItem(0));
+    wxDataViewEvent event{wxEVT_DATAVIEW_ITEM_ACTIVATED, &list, rows->GetItem(0)};
+    list.ProcessWindowEvent(event);
+    settle();
+    BOOST_TEST(stage->shows("session-waits"));
+    stage->click("session-cosign");
+    BOOST_TEST(stage->shows("cosign-card"));
+    stage->type("cosign-pin", "owner's own");
+    stage->enter("cosign-pin");
+    BOOST_TEST(!access.session(visit)->row.cosignWanted);
+    BOOST_TEST(!stage->shows("cosign-card"));
+    BOOST_TEST(!stage->shows("session-waits"));
+    BOOST_TEST(!stage->has("session-cosign"));
+    BOOST_TEST(stage->inSight("Co-signed"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
