@@ -46,6 +46,7 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
           Case{Role::manager, "account.machine-slot", true},  Case{Role::sender, "read.sessions", false},
           Case{Role::practitioner, "lot.count", true},        Case{Role::manager, "closure.add", true},
           Case{Role::practitioner, "closure.add", false},     Case{Role::assistant, "hours.set", false},
+          Case{Role::practitioner, "lock.set", false},        Case{Role::manager, "lock.set", true},
           Case{Role::assistant, "recall.issue", true},        Case{Role::practitioner, "recall.lift", false},
           Case{Role::manager, "recall.lift", true},           Case{Role::assistant, "injury.record", true},
           Case{Role::assistant, "injury.close", false},       Case{Role::practitioner, "finding.resolve", false},
