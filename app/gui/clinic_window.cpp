@@ -1,5 +1,7 @@
 #include "app/gui/clinic_window.h"
 
+#include "app/gui/a11y.h"
+#include "app/gui/action.h"
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
@@ -82,9 +84,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     addPages();
     connect();
     bindKeys();
-    lock_ = new LockPanel{this};
-    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
-    lock_->onSignOut = [this] { shell_.signOut(); };
+    bindLock();
     shell_.changed = [this] { render(); };
     due_.changed = [this] {
         shell_.refresh(); // the badge counts what has fallen due as well
@@ -93,26 +93,15 @@ ClinicWindow::ClinicWindow(present::Seat seat)
         }
     };
     shell_.signedOut = [this] {
-        desk_->leave();
-        mail_.stop();
-        poll_.Stop();
+        leave();
         if (onSignedOut) {
             onSignedOut();
         }
     };
     on(
-        *this, wxEVT_TIMER,
-        [this](wxTimerEvent&) {
-            if (shell_.poll()) {
-                refreshFront();
-            }
-            due_.look();
-            mail_.look();
-        },
-        poll_.GetId());
+        *this, wxEVT_TIMER, [this](wxTimerEvent&) { tick(); }, poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
-        desk_->leave(); // keeps the draft
-        mail_.stop();
+        leave();
         event.Skip();
     });
     shell_.refresh();
@@ -124,6 +113,66 @@ ClinicWindow::~ClinicWindow() {
     shell_.changed = nullptr;
     due_.changed = nullptr;
     mail_.changed = nullptr;
+}
+
+void ClinicWindow::bindLock() {
+    lock_ = new LockPanel{this};
+    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
+    lock_->onSwitch = [this](const std::string& name, const std::string& secret) { shell_.switchTo(name, secret); };
+    lock_->onSignOut = [this] { shell_.signOut(); };
+    shell_.closing = [this] { desk_->keepDraft(); };
+    shell_.cameNew = [this](present::Seat seat) {
+        if (onCameNew) {
+            onCameNew(std::move(seat));
+        }
+    };
+    shell_.cameBack = [this](model::AccountId account) {
+        if (onCameBack) {
+            onCameBack(account);
+        }
+    };
+    desk_->onProved = [this] { shell_.proved(); };
+    onKeptIn = [this] { shell_.lockNow(); }; // the way to the other clients leads over the PIN
+}
+
+/// The lock closes the screen, not the store: what is due goes on being told and sent.
+void ClinicWindow::tick() {
+    shell_.setTreating(desk_->treating());
+    if (shell_.poll()) {
+        refreshFront();
+    }
+    due_.look();
+    mail_.look();
+}
+
+bool ClinicWindow::touched() {
+    shell_.setTreating(desk_->treating());
+    return shell_.touched();
+}
+
+void ClinicWindow::leave() {
+    desk_->leave(); // keeps the draft
+    mail_.stop();
+    poll_.Stop();
+}
+
+void ClinicWindow::standBack() {
+    shell_.lockNow();
+    poll_.Stop();
+    Hide();
+}
+
+void ClinicWindow::comeForward(bool proven) {
+    stale_ = true; // the store was not watched meanwhile
+    Show();
+    Raise();
+    shell_.refresh();
+    if (proven) {
+        shell_.welcomeBack();
+    } else {
+        lock_->askOwn();
+    }
+    poll_.Start(pollEvery);
 }
 
 /// The side bar has what the person's roles may see.
@@ -369,7 +418,6 @@ void ClinicWindow::bindKeys() {
     // The frame's own keys stand in its table; this one comes beside them.
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.ControlDown() && event.GetKeyCode() == 'L') {
-            desk_->mayLeave();
             shell_.lockNow();
         } else if (event.GetKeyCode() == WXK_ESCAPE && front() == chart_ && back_ != nullptr &&
                    chart_->IsDescendant(FindFocus())) {
@@ -378,10 +426,6 @@ void ClinicWindow::bindKeys() {
             event.Skip();
         }
     });
-}
-
-void ClinicWindow::touched() {
-    shell_.touched();
 }
 
 void ClinicWindow::openChart(model::ClientId client) {
@@ -465,7 +509,12 @@ void ClinicWindow::openForm(std::optional<model::ClientId> client) {
     show(*form_);
 }
 
+/// What nobody sees is not asked for: a chart would be entered in the trail as looked at.
 void ClinicWindow::refreshFront() {
+    stale_ = shell_.sight() == present::Sight::nothing;
+    if (stale_) {
+        return;
+    }
     auto* const page = front();
     const auto refresh = [page](auto* candidate) {
         if (candidate != nullptr && page == candidate) {
@@ -498,7 +547,8 @@ void ClinicWindow::refreshFront() {
 
 /// One bar: what has just fallen due, until it is opened or put away; else what concerns the whole store.
 void ClinicWindow::renderNotices() {
-    if (const auto& due = due_.view(); !due.message.empty() && aftercare_ != nullptr) {
+    if (const auto& due = due_.view();
+        !due.message.empty() && aftercare_ != nullptr && shell_.sight() != present::Sight::deskOnly) {
         auto notice = bannerOf(due.message);
         notice.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
                                       openAftercare(set);
@@ -509,6 +559,14 @@ void ClinicWindow::renderNotices() {
         return;
     }
     const auto& view = shell_.view();
+    if (view.sight == present::Sight::deskOnly) {
+        renderNotice({State::info,
+                      fromWx(_("Only the client of this session is in sight.")),
+                      fromWx(_("The others were hidden because nobody had used the window.")),
+                      false,
+                      {act("clinic-show-others", _("Show the others…"), [this] { shell_.lockNow(); })}});
+        return;
+    }
     auto notice = bannerOf(view.banner);
     if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
         notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
@@ -530,7 +588,7 @@ void ClinicWindow::render() {
         }
     }
     sideBar().render({view.personName, view.personRoles, view.lock});
-    MainFrame::render({{view.clinic, view.store, view.trail}, view.backup});
+    MainFrame::render({{view.clinic, view.store, view.trail}, view.backup, view.lastMinute});
     renderNotices();
     std::vector<Suggestion> matches;
     for (const auto& found : view.suggestions) {
@@ -541,7 +599,23 @@ void ClinicWindow::render() {
     } else {
         search().suggest(std::move(matches), view.moreSuggestions);
     }
-    lock_->render(view.locked, view.unlocking, view.personName, view.unlockProblem);
+    showSight();
+}
+
+void ClinicWindow::showSight() {
+    const auto& view = shell_.view();
+    if (view.sight == present::Sight::deskOnly && !covered()) {
+        coverAllBut(*desk_);
+        closeOverlays(*this);
+    }
+    lock_->render(view);
+    if (view.sight == present::Sight::all && covered()) {
+        uncover();
+        stale_ = true; // only the desk was kept up to date
+    }
+    if (stale_ && view.sight != present::Sight::nothing) {
+        refreshFront();
+    }
 }
 
 } // namespace gui

@@ -50,9 +50,19 @@ public:
     explicit ClinicWindow(present::Seat seat);
     ~ClinicWindow() override;
 
-    void touched(); ///< keyboard or mouse was used
+    bool touched(); ///< keyboard or mouse was used; true when that came too late, see IdleLock::used
+    const model::Account& person() const { return seat_.access.actor().person(); }
+
+    // While another person's window is in front (seat_windows.h): locked and hidden, nothing is asked or sent from
+    // here.
+    void standBack();
+    void comeForward(bool proven); ///< `proven`: its person has just said who he is
+    void setOthers(std::vector<present::WaitingPerson> others) { shell_.setOthers(std::move(others)); }
+    void leave(); ///< for good: the draft is kept
 
     std::function<void()> onSignedOut;
+    std::function<void(present::Seat)> onCameNew;
+    std::function<void(model::AccountId)> onCameBack;
 
 private:
     void addPages();
@@ -69,6 +79,9 @@ private:
     void bindKeys();
     void render();
     void refreshFront();
+    void bindLock();
+    void tick();
+    void showSight();
     void openChart(model::ClientId client);
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
@@ -113,6 +126,7 @@ private:
     InjuriesPage* injuries_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
+    bool stale_ = false;   ///< the store has changed while nothing was in sight
     Page* back_ = nullptr; ///< from where the chart was opened
 };
 

@@ -245,6 +245,9 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
         });
     };
     desk_->signedOff = [this, client](model::SessionId done) {
+        if (onProved) {
+            onProved();
+        }
         later(*this, [this, client, done] {
             if (onSigned) {
                 onSigned(done, client);
@@ -294,10 +297,18 @@ void DeskPage::shown() {
     });
 }
 
-bool DeskPage::mayLeave() {
+bool DeskPage::treating() const {
+    return desk_ && desk_->view().stage == present::DeskStage::open;
+}
+
+void DeskPage::keepDraft() {
     if (desk_) {
-        desk_->saveDraft(); // nothing is lost by leaving
+        desk_->saveDraft();
     }
+}
+
+bool DeskPage::mayLeave() {
+    keepDraft(); // nothing is lost by leaving
     return true;
 }
 
