@@ -50,6 +50,7 @@ void tellMachineSlot(VerbGroup& group);
 void tellMail(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
+void tellLock(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
 
 } // namespace cli
