@@ -171,7 +171,7 @@ void SearchField::pick(const std::string& id) {
 void SearchField::closeList() {
     if (listIsOpen()) {
         drop_->Hide();
-        list_->select({});
+        list_->render({}); // hidden names can still be read by a screen reader
     }
 }
 
