@@ -6,12 +6,10 @@ namespace model {
 
 namespace {
 
-using namespace std::chrono_literals;
+constexpr std::chrono::minutes longestIdle{120};   // longer is as good as never, and "never" is told as such
+constexpr std::chrono::minutes longestAtDesk{480}; // a working day
 
-constexpr auto longestIdle = 120min; // longer is as good as never, and "never" is told as such
-constexpr auto longestAtDesk = 480min; // a working day
-
-std::string textOf(std::chrono::minutes limit) {
+std::string idleText(std::chrono::minutes limit) {
     return std::to_string(limit.count());
 }
 
@@ -19,13 +17,13 @@ std::string textOf(std::chrono::minutes limit) {
 
 Problems validate(const IdleLimits& limits) {
     Problems problems;
-    if (limits.after < 0min || limits.after > longestIdle) {
-        problems.push_back({"lockAfter", "out-of-range", {"0", textOf(longestIdle)}});
+    if (limits.after < std::chrono::minutes{0} || limits.after > longestIdle) {
+        problems.push_back({"lockAfter", "out-of-range", {"0", idleText(longestIdle)}});
     }
-    if (limits.atDesk < 1min || limits.atDesk > longestAtDesk) {
-        problems.push_back({"lockAtDesk", "out-of-range", {"1", textOf(longestAtDesk)}});
+    if (limits.atDesk < std::chrono::minutes{1} || limits.atDesk > longestAtDesk) {
+        problems.push_back({"lockAtDesk", "out-of-range", {"1", idleText(longestAtDesk)}});
     } else if (problems.empty() && limits.atDesk < limits.after) {
-        problems.push_back({"lockAtDesk", "shorter-than-elsewhere", {textOf(limits.after)}});
+        problems.push_back({"lockAtDesk", "shorter-than-elsewhere", {idleText(limits.after)}});
     }
     return problems;
 }

@@ -9,9 +9,7 @@ namespace present {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr IdleLock::Elapsed lastSpell = 1min; ///< told second by second
+constexpr std::chrono::minutes toldBySecond{1}; ///< told second by second
 
 } // namespace
 
@@ -25,7 +23,7 @@ bool IdleLock::hidesOthersFirst() const {
 }
 
 std::optional<IdleLock::Elapsed> IdleLock::left() const {
-    if (limits_.after == 0min || sight_ == Sight::nothing) {
+    if (never() || sight_ == Sight::nothing) {
         return std::nullopt;
     }
     const Elapsed limit = treating_ && !hidesOthersFirst() ? limits_.atDesk : limits_.after;
@@ -36,9 +34,9 @@ bool IdleLock::look() {
     const auto before = sight_;
     if (sight_ == Sight::deskOnly && !treating_) {
         sight_ = Sight::nothing; // the desk alone was in sight, and its session has ended
-    } else if (treating_ && limits_.after != 0min && idle() >= limits_.atDesk) {
+    } else if (treating_ && !never() && idle() >= limits_.atDesk) {
         sight_ = Sight::nothing; // also straight from everything: after a suspend of hours
-    } else if (const auto time = left(); time && *time <= 0ms) {
+    } else if (const auto time = left(); time && *time <= Elapsed::zero()) {
         sight_ = hidesOthersFirst() ? Sight::deskOnly : Sight::nothing;
     }
     return sight_ != before;
@@ -78,7 +76,7 @@ std::string IdleLock::words() const {
 
 std::string IdleLock::lastMinute() const {
     const auto time = left();
-    if (!time || *time > lastSpell) {
+    if (!time || *time > toldBySecond) {
         return {};
     }
     const auto seconds = std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(*time).count());

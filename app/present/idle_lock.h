@@ -44,6 +44,7 @@ private:
     /// Until less is to be seen; nothing while it never comes to that.
     std::optional<Elapsed> left() const;
     bool hidesOthersFirst() const;
+    bool never() const { return limits_.after == std::chrono::minutes::zero(); }
 
     std::function<Elapsed()> elapsed_;
     model::IdleLimits limits_;
