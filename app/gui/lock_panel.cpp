@@ -75,7 +75,7 @@ void LockPanel::buildOwn(Card& card) {
 
 void LockPanel::buildOther(Card& card) {
     name_ = std::make_unique<TextField>(&card, fromWx(_("Sign-in &name")), wxS("lock-other-name"), wxTE_PROCESS_ENTER);
-    password_ = std::make_unique<TextField>(&card, fromWx(_("&Password; a PIN for who is signed in here already")),
+    password_ = std::make_unique<TextField>(&card, fromWx(_("&Password, or PIN if signed in here already")),
                                             wxS("lock-other-secret"), wxTE_PROCESS_ENTER | wxTE_PASSWORD);
     const auto enter = [this] {
         const auto secret = password_->text();

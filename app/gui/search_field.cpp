@@ -171,7 +171,12 @@ void SearchField::pick(const std::string& id) {
 void SearchField::closeList() {
     if (listIsOpen()) {
         drop_->Hide();
-        list_->render({}); // hidden names can still be read by a screen reader
+        list_->select({});
+        later(*this, [this] { // not now: one of them may be what has just been clicked
+            if (!listIsOpen()) {
+                list_->render({}); // hidden names can still be read by a screen reader
+            }
+        });
     }
 }
 

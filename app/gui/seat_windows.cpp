@@ -46,6 +46,12 @@ void SeatWindows::add(present::Seat seat) {
             onClosed();
         }
     });
+    on(*window, wxEVT_DESTROY, [this, window](wxWindowDestroyEvent& event) {
+        event.Skip();
+        if (event.GetEventObject() == window) { // also when the desktop ends the program
+            std::erase(windows_, window);
+        }
+    });
     if (before != nullptr) {
         if (before->IsMaximized()) {
             window->Maximize();

@@ -82,8 +82,8 @@ std::string IdleLock::lastMinute() const {
     const auto seconds = std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(*time).count());
     return counted(hidesOthersFirst()
                        ? tr("{n, plural, one {Hides other clients in # second} other {Hides other clients in # "
-                            "seconds}}: press a key to keep them in sight")
-                       : tr("{n, plural, one {Locks in # second} other {Locks in # seconds}}: press a key to stay"),
+                            "seconds}}: press a key")
+                       : tr("{n, plural, one {Locks in # second} other {Locks in # seconds}}: press a key"),
                    seconds);
 }
 

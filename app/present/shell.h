@@ -35,7 +35,7 @@ struct ShellView {
     std::string personName;
     std::string personRoles;
     std::string lock;       ///< "locks in 8 min"
-    std::string lastMinute; ///< "Locks in 45 seconds: press a key to stay"; empty before
+    std::string lastMinute; ///< "Locks in 45 seconds: press a key"; empty before
     Sight sight = Sight::all;
     bool unlocking = false;    ///< what was typed on the lock is being proved
     std::string unlockProblem; ///< of one's own PIN or password
