@@ -141,7 +141,7 @@ void App::welcome() {
 
 void App::bindSeats() {
     seats_.onFront = [this](ClinicWindow& window) { SetTopWindow(&window); };
-    seats_.onNobody = [this] {
+    seats_.onNobody = [this](ClinicWindow&) {
         welcome_->signedOut();
         welcomeWindow_->Show();
         welcomeWindow_->Raise();

@@ -1,6 +1,5 @@
 #include "app/gui/clinic_window.h"
 
-#include "app/gui/a11y.h"
 #include "app/gui/action.h"
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
@@ -18,7 +17,6 @@
 #include "app/gui/hygiene_page.h"
 #include "app/gui/import_page.h"
 #include "app/gui/injuries_page.h"
-#include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
 #include "app/gui/plan_editor_page.h"
@@ -102,6 +100,9 @@ ClinicWindow::ClinicWindow(present::Seat seat)
         *this, wxEVT_TIMER, [this](wxTimerEvent&) { tick(); }, poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
         leave();
+        if (onClosed) {
+            onClosed();
+        }
         event.Skip();
     });
     shell_.refresh();
@@ -113,66 +114,6 @@ ClinicWindow::~ClinicWindow() {
     shell_.changed = nullptr;
     due_.changed = nullptr;
     mail_.changed = nullptr;
-}
-
-void ClinicWindow::bindLock() {
-    lock_ = new LockPanel{this};
-    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
-    lock_->onSwitch = [this](const std::string& name, const std::string& secret) { shell_.switchTo(name, secret); };
-    lock_->onSignOut = [this] { shell_.signOut(); };
-    shell_.closing = [this] { desk_->keepDraft(); };
-    shell_.cameNew = [this](present::Seat seat) {
-        if (onCameNew) {
-            onCameNew(std::move(seat));
-        }
-    };
-    shell_.cameBack = [this](model::AccountId account) {
-        if (onCameBack) {
-            onCameBack(account);
-        }
-    };
-    desk_->onProved = [this] { shell_.proved(); };
-    onKeptIn = [this] { shell_.lockNow(); }; // the way to the other clients leads over the PIN
-}
-
-/// The lock closes the screen, not the store: what is due goes on being told and sent.
-void ClinicWindow::tick() {
-    shell_.setTreating(desk_->treating());
-    if (shell_.poll()) {
-        refreshFront();
-    }
-    due_.look();
-    mail_.look();
-}
-
-bool ClinicWindow::touched() {
-    shell_.setTreating(desk_->treating());
-    return shell_.touched();
-}
-
-void ClinicWindow::leave() {
-    desk_->leave(); // keeps the draft
-    mail_.stop();
-    poll_.Stop();
-}
-
-void ClinicWindow::standBack() {
-    shell_.lockNow();
-    poll_.Stop();
-    Hide();
-}
-
-void ClinicWindow::comeForward(bool proven) {
-    stale_ = true; // the store was not watched meanwhile
-    Show();
-    Raise();
-    shell_.refresh();
-    if (proven) {
-        shell_.welcomeBack();
-    } else {
-        lock_->askOwn();
-    }
-    poll_.Start(pollEvery);
 }
 
 /// The side bar has what the person's roles may see.
@@ -408,7 +349,10 @@ void ClinicWindow::connect() {
     import_->onClose = [this] { show(*clients_); };
     session_->openChart = chart;
     desk_->onClose = chart;
-    desk_->onSigned = [this](model::SessionId, model::ClientId client) { openChart(client); };
+    desk_->onSigned = [this](model::SessionId, model::ClientId client) {
+        shell_.proved(); // by the PIN of the signature
+        openChart(client);
+    };
     sideBar().onSignOut = [this] { shell_.signOut(); };
     search().onText = [this](const std::string& text) { shell_.suggest(text); };
     search().onPick = [this](const std::string& id) { openChart(model::ClientId{std::stoll(id)}); };
@@ -600,22 +544,6 @@ void ClinicWindow::render() {
         search().suggest(std::move(matches), view.moreSuggestions);
     }
     showSight();
-}
-
-void ClinicWindow::showSight() {
-    const auto& view = shell_.view();
-    if (view.sight == present::Sight::deskOnly && !covered()) {
-        coverAllBut(*desk_);
-        closeOverlays(*this);
-    }
-    lock_->render(view);
-    if (view.sight == present::Sight::all && covered()) {
-        uncover();
-        stale_ = true; // only the desk was kept up to date
-    }
-    if (stale_ && view.sight != present::Sight::nothing) {
-        refreshFront();
-    }
 }
 
 } // namespace gui

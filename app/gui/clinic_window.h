@@ -60,7 +60,13 @@ public:
     void setOthers(std::vector<present::WaitingPerson> others) { shell_.setOthers(std::move(others)); }
     void leave(); ///< for good: the draft is kept
 
+    /// For what needs the store closed: those who wait behind are signed out too, their drafts kept.
+    void signOutAll();
+    bool everybodyLeaves() const { return everybodyLeaves_; }
+
     std::function<void()> onSignedOut;
+    /// The window is about to go: nothing holds it any more.
+    std::function<void()> onClosed;
     std::function<void(present::Seat)> onCameNew;
     std::function<void(model::AccountId)> onCameBack;
 
@@ -126,6 +132,7 @@ private:
     InjuriesPage* injuries_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
+    bool everybodyLeaves_ = false;
     bool stale_ = false;   ///< the store has changed while nothing was in sight
     Page* back_ = nullptr; ///< from where the chart was opened
 };

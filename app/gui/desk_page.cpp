@@ -245,9 +245,6 @@ void DeskPage::open(present::Seat seat, model::ClientId client, std::optional<mo
         });
     };
     desk_->signedOff = [this, client](model::SessionId done) {
-        if (onProved) {
-            onProved();
-        }
         later(*this, [this, client, done] {
             if (onSigned) {
                 onSigned(done, client);

@@ -45,7 +45,6 @@ public:
     std::function<void(model::ClientId)> onClose; ///< back to the chart
     std::function<void(model::SessionId, model::ClientId)> onSigned;
     std::function<void()> openScanner;
-    std::function<void()> onProved; ///< the person has typed the PIN, to sign
 
 private:
     void build();

@@ -22,11 +22,7 @@ void SeatWindows::enter(present::Seat seat) {
     } else if ((*known)->person().roles == person.roles) {
         bring(**known, true);
     } else { // another window than that of his roles now; what was a draft is one still
-        auto* const old = *known;
-        windows_.erase(known);
-        old->leave();
-        old->Hide();
-        old->Destroy();
+        sendAway(**known);
         add(std::move(seat));
     }
 }
@@ -39,13 +35,12 @@ void SeatWindows::add(present::Seat seat) {
     window->onSignedOut = [this, window, later] { later([this, window] { signedOut(*window); }); };
     window->onCameNew = [this, later](present::Seat other) { later([this, other] { enter(other); }); };
     window->onCameBack = [this, later](model::AccountId account) { later([this, account] { comeBack(account); }); };
-    on(*window, wxEVT_CLOSE_WINDOW, [this, window](wxCloseEvent& event) {
-        event.Skip(); // it goes, and drafts are kept
+    window->onClosed = [this, window] {
         std::erase(windows_, window);
         if (!next() && onClosed) {
             onClosed();
         }
-    });
+    };
     on(*window, wxEVT_DESTROY, [this, window](wxWindowDestroyEvent& event) {
         event.Skip();
         if (event.GetEventObject() == window) { // also when the desktop ends the program
@@ -103,9 +98,19 @@ void SeatWindows::signedOut(ClinicWindow& window) {
     if (std::erase(windows_, &window) == 0) {
         return; // closed meanwhile
     }
-    if (!next() && onNobody) {
-        onNobody();
+    while (window.everybodyLeaves() && !windows_.empty()) {
+        sendAway(*windows_.back());
     }
+    if (!next() && onNobody) {
+        onNobody(window);
+    }
+    window.Destroy();
+}
+
+void SeatWindows::sendAway(ClinicWindow& window) {
+    std::erase(windows_, &window);
+    window.leave();
+    window.Hide();
     window.Destroy();
 }
 

@@ -19,9 +19,9 @@ public:
     bool touched();
     ClinicWindow* front() const { return windows_.empty() ? nullptr : windows_.back(); }
 
-    std::function<void(ClinicWindow&)> onFront; ///< another is in front
-    std::function<void()> onNobody;             ///< the last has signed out: somebody else can sign in
-    std::function<void()> onClosed;             ///< the last window was closed: the program ends
+    std::function<void(ClinicWindow&)> onFront;       ///< another is in front
+    std::function<void(ClinicWindow& last)> onNobody; ///< the last has signed out: somebody else can sign in
+    std::function<void()> onClosed;                   ///< the last window was closed: the program ends
 
 private:
     void add(present::Seat seat);
@@ -31,6 +31,7 @@ private:
     /// Who was in front before is so again, still locked. False when nobody waits.
     bool next();
     void tellOthers();
+    void sendAway(ClinicWindow& window);
 
     std::vector<ClinicWindow*> windows_; ///< the one in front last
 };

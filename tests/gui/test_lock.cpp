@@ -279,7 +279,7 @@ struct Machine {
     explicit Machine(Peopled& of)
         : clinic{of} {
         present::useLocale("en_GB");
-        seats.onNobody = [this] { nobody = true; };
+        seats.onNobody = [this](gui::ClinicWindow&) { nobody = true; };
         seats.onClosed = [this] { closed = true; };
         seats.enter(seatAt(clinic, clinic.access));
         first = seats.front();
@@ -378,6 +378,27 @@ BOOST_AUTO_TEST_CASE(who_signs_out_leaves_the_next_ones_lock) {
     owners.click("sign-out");
     BOOST_TEST(waitFor([&] { return machine.nobody; }));
     BOOST_TEST(!machine.closed);
+}
+
+BOOST_AUTO_TEST_CASE(what_needs_the_store_closed_signs_everybody_out_and_keeps_their_drafts) {
+    Peopled clinic;
+    clinic.member("rosa", {model::Role::manager});
+    Machine machine{clinic};
+    auto owners = machine.window();
+    owners.openDesk("lindq");
+    owners.type("desk-notes", "slept badly");
+    owners.lockByKey();
+    owners.signInBeside("rosa", "a password");
+    BOOST_REQUIRE(machine.inFront("rosa"));
+    settle();
+    machine.seats.front()->signOutAll();
+    BOOST_TEST(waitFor([&] { return machine.nobody; }));
+    settle();
+    BOOST_TEST((machine.seats.front() == nullptr));
+    BOOST_TEST(wxTopLevelWindows.GetCount() == 0U);
+    const auto draft = clinic.access.draft(clinic.ana);
+    BOOST_REQUIRE(draft.has_value());
+    BOOST_TEST(draft->text.find("slept badly") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(closing_a_window_keeps_those_who_wait) {
