@@ -33,6 +33,7 @@
 #include "app/gui/today_page.h"
 #include "app/gui/trace_page.h"
 #include "app/gui/words.h"
+#include "app/present/session_care.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
@@ -349,9 +350,12 @@ void ClinicWindow::connect() {
     import_->onClose = [this] { show(*clients_); };
     session_->openChart = chart;
     desk_->onClose = chart;
-    desk_->onSigned = [this](model::SessionId, model::ClientId client) {
+    desk_->onSigned = [this](model::SessionId done, model::ClientId client) {
         shell_.proved(); // by the PIN of the signature
         openChart(client);
+        signed_ = present::movedCare(seat_, done, client);
+        signedSession_ = done;
+        renderNotices();
     };
     sideBar().onSignOut = [this] { shell_.signOut(); };
     search().onText = [this](const std::string& text) { shell_.suggest(text); };
@@ -489,19 +493,38 @@ void ClinicWindow::refreshFront() {
     refresh(injuries_);
 }
 
-/// One bar: what has just fallen due, until it is opened or put away; else what concerns the whole store.
-void ClinicWindow::renderNotices() {
-    if (const auto& due = due_.view();
-        !due.message.empty() && aftercare_ != nullptr && shell_.sight() != present::Sight::deskOnly) {
-        auto notice = bannerOf(due.message);
-        notice.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
-                                      openAftercare(set);
-                                      due_.dismiss();
-                                  }});
-        notice.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
-        renderNotice(std::move(notice));
+/// What has just come up: what a signature moved, else what has just fallen due; until it is opened or put away.
+void ClinicWindow::renderNewest() {
+    BannerView news;
+    if (shell_.sight() == present::Sight::deskOnly) {
+        renderNews({});
         return;
     }
+    if (!signed_.empty()) {
+        news = bannerOf(signed_);
+        const auto close = [this] {
+            signed_ = {};
+            renderNotices();
+        };
+        news.actions.push_back({"clinic-signed-open", fromWx(_("Open the session")), [this, close] {
+                                    close();
+                                    openSession(signedSession_);
+                                }});
+        news.actions.push_back({"clinic-signed-close", fromWx(_("Close")), close});
+    } else if (const auto& due = due_.view(); !due.message.empty() && aftercare_ != nullptr) {
+        news = bannerOf(due.message);
+        news.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
+                                    openAftercare(set);
+                                    due_.dismiss();
+                                }});
+        news.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
+    }
+    renderNews(std::move(news));
+}
+
+/// What concerns the whole store, and below it the newest.
+void ClinicWindow::renderNotices() {
+    renderNewest();
     const auto& view = shell_.view();
     if (view.sight == present::Sight::deskOnly) {
         renderNotice({State::info,

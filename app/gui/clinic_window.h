@@ -96,12 +96,15 @@ private:
     void openDiary(model::SessionId session);
     void planFor(model::ClientId client, std::optional<model::Day> day = {});
     void renderNotices();
+    void renderNewest();
     void openAftercare(present::AftercareSet set);
     void openForm(std::optional<model::ClientId> client);
 
     present::Seat seat_;
     present::Shell shell_;
     present::DueNotice due_;
+    present::Message signed_; ///< what to know about the aftercare of the session just signed
+    model::SessionId signedSession_;
     present::MailRounds mail_;
     wxTimer poll_;
     std::vector<present::Page> places_;
