@@ -158,7 +158,10 @@ void ClinicWindow::addPages() {
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
-    session_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+    chart_->sheet().openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *chart_, clients);
+    };
+    session_->sheet().openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
         openPreview(report, *session_, clients);
     };
     timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
@@ -350,13 +353,21 @@ void ClinicWindow::connect() {
     import_->onClose = [this] { show(*clients_); };
     session_->openChart = chart;
     desk_->onClose = chart;
-    desk_->onSigned = [this](model::SessionId done, model::ClientId client) {
+    desk_->onSigned = [this](model::SessionId signedNow, model::ClientId client) {
         shell_.proved(); // by the PIN of the signature
         openChart(client);
-        signed_ = present::movedCare(seat_, done, client);
-        signedSession_ = done;
+        chart_->justSigned(signedNow);
+        signed_ = present::movedCare(seat_, signedNow, client);
+        signedSession_ = signedNow;
         renderNotices();
     };
+    for (auto* const sheet : {&chart_->sheet(), &session_->sheet()}) {
+        if (mail_.offered()) {
+            sheet->mail = [this](std::vector<model::ReminderId> reminders, SheetActs::Tell tell) {
+                mail_.send(std::move(reminders), std::move(tell));
+            };
+        }
+    }
     sideBar().onSignOut = [this] { shell_.signOut(); };
     search().onText = [this](const std::string& text) { shell_.suggest(text); };
     search().onPick = [this](const std::string& id) { openChart(model::ClientId{std::stoll(id)}); };
