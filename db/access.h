@@ -81,6 +81,7 @@ public:
     std::vector<AftercarePlanVersion> newestAftercarePlans() const; ///< withdrawn ones too, by code
     OutstandingOfPlan outstandingOfPlan(const std::string& code) const;
     model::Opening opening() const;
+    model::IdleLimits idleLimits() const;
 
     // --- clients ----------------------------------------------------------------------------------------------
     Listed<ClientRow> clients(const ClientQuery& query) const;

@@ -9,6 +9,7 @@ Outcome apply(Writing& w, const model::EditClinic& change);
 Outcome apply(Writing& w, const model::SetOpeningHours& change);
 Outcome apply(Writing& w, const model::AddClosure& change);
 Outcome apply(Writing& w, const model::RemoveClosure& change);
+Outcome apply(Writing& w, const model::SetIdleLock& change);
 Outcome apply(Writing& w, const model::AddRoom& change);
 /// Refused: an account is made together with its password, by Access::addAccount.
 Outcome apply(Writing& w, const model::AddAccount& change);

@@ -14,6 +14,7 @@
 #include "db/read_forms.h"
 #include "db/read_handouts.h"
 #include "db/read_hygiene.h"
+#include "db/read_idle_lock.h"
 #include "db/read_injuries.h"
 #include "db/read_mail.h"
 #include "db/read_needles.h"
@@ -135,6 +136,9 @@ OutstandingOfPlan Access::outstandingOfPlan(const std::string& code) const {
 }
 model::Opening Access::opening() const {
     return ANSWER(readClinic, read::opening(connection));
+}
+model::IdleLimits Access::idleLimits() const {
+    return ANSWER(readClinic, read::idleLimits(connection));
 }
 
 // ------------------------------------------------------------------------------------------------ clients

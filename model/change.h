@@ -26,7 +26,7 @@ using Change =
                  SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
                  ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
                  EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
-                 ConfirmClock, NoteLooking, AmendSession, CoSign>;
+                 ConfirmClock, NoteLooking, AmendSession, CoSign, SetIdleLock>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -49,7 +49,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
     "hours.set",          "closure.add",       "closure.remove",     "clock.confirm",
-    "mail.look",          "session.amend",     "session.cosign"};
+    "mail.look",          "session.amend",     "session.cosign",     "lock.set"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

@@ -3,6 +3,7 @@
 
 #include "model/aftercare.h"
 #include "model/history.h"
+#include "model/idle_lock.h"
 #include "model/opening.h"
 #include "model/people.h"
 
@@ -29,6 +30,10 @@ struct AddClosure {
 };
 struct RemoveClosure {
     ClosureId closure;
+};
+/// When a window that nobody uses locks itself.
+struct SetIdleLock {
+    IdleLimits limits;
 };
 struct AddRoom {
     std::string name;

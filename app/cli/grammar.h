@@ -51,6 +51,7 @@ void tellMail(VerbGroup& group);
 void tellSheet(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
+void tellLock(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
 
 } // namespace cli

@@ -1,4 +1,4 @@
-// The options of the verbs about opening hours and closed days.
+// The options of the verbs about opening hours, closed days and the idle lock.
 
 #include "app/cli/grammar.h"
 #include "app/cli/opening.h"
@@ -15,6 +15,14 @@ void tellHours(VerbGroup& group) {
                        verb.text(name.c_str(), options.days[day], "HH:MM-HH:MM, e.g. 09:00-18:00, or closed");
                    }
                });
+}
+
+void tellLock(VerbGroup& group) {
+    group.verb("show", "After how long a window that nobody uses locks itself", lockShow, [](Verb&, LockOptions&) {});
+    group.verb("set", "Set the limits; what is left out stays as it is", lockSet, [](Verb& verb, LockOptions& options) {
+        verb.number("--after", options.after, "Minutes, 0 to 120; 0: never by itself");
+        verb.number("--at-desk", options.atDesk, "Minutes while a session is open, 1 to 480; not fewer than --after");
+    });
 }
 
 void tellClosed(VerbGroup& group) {

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 56> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 58> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -98,6 +98,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> footers{
                   "planned; Today tells\n"
                   "that they are to be moved.\n"
                   "JSON: as hours show, toBeMoved and mayStay [uid, client, day, minute, performer, closed]."},
+    {"lock show", "JSON: after, atDesk: minutes; after 0: never by itself."},
+    {"lock set", "It holds for every window of this clinic at once. JSON: as lock show."},
     {"closed add", "Of several entries for one day the one of fewest days holds, of equal ones the last entered.\n"
                    "JSON: uid, first, last, open (hours, or closed), reason, toBeMoved and mayStay as hours set."},
     {"calendar client", "Made again it has the same uids and counts what has changed. JSON: file, entries, cancelled."},

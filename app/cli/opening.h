@@ -1,5 +1,5 @@
 #pragma once
-// Verbs of the opening hours and the closed days.
+// Verbs of the opening hours and the closed days, and of the idle lock.
 
 #include "app/cli/cli.h"
 
@@ -15,6 +15,12 @@ struct ClosedOptions {
     bool all = false;
 };
 
+struct LockOptions {
+    int after = -1, atDesk = -1; ///< minutes; -1: as it is
+};
+
+Exit lockShow(Context& context, const LockOptions& options);
+Exit lockSet(Context& context, const LockOptions& options);
 Exit hoursShow(Context& context, const HoursOptions& options);
 Exit hoursSet(Context& context, const HoursOptions& options);
 Exit closedAdd(Context& context, const ClosedOptions& options);

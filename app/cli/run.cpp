@@ -129,6 +129,8 @@ void openingVerbs(CLI::App& app, Chosen& chosen) {
     tellHours(hours);
     ParsedGroup closed{app, chosen, "closed", "Closed days, and days with other hours: add, list, remove"};
     tellClosed(closed);
+    ParsedGroup lock{app, chosen, "lock", "Idle lock of the window: show, set"};
+    tellLock(lock);
     ParsedGroup calendar{app, chosen, "calendar", "Calendar files: client, clinic"};
     tellCalendar(calendar);
     ParsedGroup single{app, chosen};

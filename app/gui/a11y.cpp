@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 namespace gui {
@@ -298,6 +299,124 @@ int heightForWidth(const wxStaticText& label, int width) {
 bool keysArrive(wxWindow& topLevel) {
     auto* const focus = gtk_window_get_focus(GTK_WINDOW(topLevel.GetHandle()));
     return focus != nullptr && gtk_widget_get_mapped(focus) != FALSE && gtk_widget_is_sensitive(focus) != FALSE;
+}
+
+// --- veils -----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr char veilKey[] = "needlebook-veiled";
+
+/// What the class answered before it knew of veils.
+struct Unveiled {
+    gint (*count)(AtkObject*);
+    AtkObject* (*child)(AtkObject*, gint);
+};
+std::map<gpointer, Unveiled>& unveiled() {
+    static std::map<gpointer, Unveiled> classes;
+    return classes;
+}
+
+/// A class made from one that knows of veils has its answers too.
+const Unveiled& unveiledOf(AtkObject* object) {
+    gpointer type = G_OBJECT_GET_CLASS(object);
+    auto found = unveiled().find(type);
+    while (found == unveiled().end()) {
+        type = g_type_class_peek_parent(type);
+        found = unveiled().find(type);
+    }
+    return found->second;
+}
+
+bool isVeiled(AtkObject* object) {
+    return g_object_get_data(G_OBJECT(object), veilKey) != nullptr;
+}
+gint countUnlessVeiled(AtkObject* object) {
+    return isVeiled(object) ? 0 : unveiledOf(object).count(object);
+}
+AtkObject* childUnlessVeiled(AtkObject* object, gint index) {
+    return isVeiled(object) ? nullptr : unveiledOf(object).child(object, index);
+}
+
+void gatherWithinReach(AtkObject* object, std::vector<std::string>& words) {
+    const auto add = [&](const gchar* text) {
+        if (text != nullptr && *text != '\0') {
+            words.emplace_back(text);
+        }
+    };
+    add(atk_object_get_name(object));
+    add(atk_object_get_description(object));
+    if (ATK_IS_TEXT(object)) {
+        gchar* const text = atk_text_get_text(ATK_TEXT(object), 0, -1);
+        add(text);
+        g_free(text);
+    }
+    for (gint i = 0; i < atk_object_get_n_accessible_children(object); ++i) {
+        if (auto* const child = atk_object_ref_accessible_child(object, i)) {
+            gatherWithinReach(child, words);
+            g_object_unref(child);
+        }
+    }
+}
+
+} // namespace
+
+void veil(wxWindow& window, bool veiled) {
+    auto* const object = gtk_widget_get_accessible(widget(window));
+    if (isVeiled(object) == veiled) {
+        return;
+    }
+    auto* const type = ATK_OBJECT_GET_CLASS(object);
+    if (type->get_n_children != countUnlessVeiled) {
+        unveiled().emplace(type, Unveiled{type->get_n_children, type->ref_child});
+        type->get_n_children = countUnlessVeiled;
+        type->ref_child = childUnlessVeiled;
+    }
+    g_object_set_data(G_OBJECT(object), veilKey, nullptr);
+    const gint count = atk_object_get_n_accessible_children(object);
+    for (gint i = count; i-- > 0;) {
+        if (auto* const child = atk_object_ref_accessible_child(object, i)) {
+            g_signal_emit_by_name(object, veiled ? "children-changed::remove" : "children-changed::add",
+                                  static_cast<guint>(i), child, nullptr);
+            g_object_unref(child);
+        }
+    }
+    g_object_set_data(G_OBJECT(object), veilKey, veiled ? object : nullptr);
+}
+
+std::vector<std::string> withinReach(const wxWindow& window) {
+    std::vector<std::string> words;
+    gatherWithinReach(gtk_widget_get_accessible(widget(window)), words);
+    return words;
+}
+
+void announce(wxWindow& window, const wxString& words) {
+    auto* const object = gtk_widget_get_accessible(widget(window));
+    // Older releases of the accessibility library have no such signal.
+    if (g_signal_lookup("announcement", G_OBJECT_TYPE(object)) != 0) {
+        g_signal_emit_by_name(object, "announcement", words.utf8_str().data());
+    }
+}
+
+void closeOverlays(wxWindow& topLevel) {
+    GList* const windows = gtk_window_list_toplevels();
+    g_list_foreach(
+        windows, [](gpointer one, gpointer) { g_object_ref(one); }, nullptr);
+    for (GList* at = windows; at != nullptr; at = at->next) {
+        auto* const one = GTK_WIDGET(at->data);
+        if (one != widget(topLevel) && gtk_widget_get_visible(one) != FALSE) {
+            auto* const inside = gtk_bin_get_child(GTK_BIN(one));
+            if (GTK_IS_MENU_SHELL(inside)) {
+                gtk_menu_shell_cancel(GTK_MENU_SHELL(inside));
+            } else if (GTK_IS_DIALOG(one)) {
+                gtk_dialog_response(GTK_DIALOG(one), GTK_RESPONSE_CANCEL);
+            } else if (gtk_window_get_window_type(GTK_WINDOW(one)) == GTK_WINDOW_POPUP) {
+                gtk_widget_hide(one);
+            }
+        }
+        g_object_unref(one);
+    }
+    g_list_free(windows);
 }
 
 void leavePreviewToUs() {

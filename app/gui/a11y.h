@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 class wxAnyButton;
 class wxButton;
@@ -47,6 +48,17 @@ int heightForWidth(wxStaticText const& label, int width);
 
 /// Whether keys go anywhere: false when the control that had the focus was hidden or disabled.
 bool keysArrive(wxWindow& topLevel);
+
+/// What is below the window is not there for a screen reader while it is veiled; hiding alone leaves its names readable.
+void veil(wxWindow& window, bool veiled);
+/// Every name, description and text that a screen reader finds below the window, whether it is in sight or not.
+std::vector<std::string> withinReach(const wxWindow& window);
+
+/// Said by a screen reader when it has nothing better to say.
+void announce(wxWindow& window, wxString const& words);
+
+/// Menus, lists that have dropped down, tips and the toolkit's own dialogs beside the window: closed as by Esc.
+void closeOverlays(wxWindow& topLevel);
 
 /// From now on print dialogs have no button of their own for a preview, which would lay the pages open in a file for
 /// another program; ours shows them in the window.

@@ -18,6 +18,15 @@ Action act(const char* name, const wxString& label, std::function<void()> run, A
     return {name, fromWx(label), std::move(run), kind, enabled, ""};
 }
 
+/// GTK answers with its plain style until it has drawn the button once: the words then lack their padding.
+int buttonWidth(const wxWindow& window, const wxString& label) {
+    int words = 0;
+    const auto bold = fontFor(TextRole::strong);
+    window.GetTextExtent(wxControl::GetLabelText(label), &words, nullptr, nullptr, nullptr, &bold);
+    constexpr int aroundWords = 2 * 14 + 4; // padding and border, see the style sheet
+    return words + aroundWords;
+}
+
 ActionRow::ActionRow(wxWindow* parent, const wxString& name, Flow flow)
     : wxPanel{parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name} {
     SetSizer(new wxBoxSizer{flow == Flow::across ? wxHORIZONTAL : wxVERTICAL});
@@ -81,12 +90,7 @@ void ActionRow::update(std::size_t index) {
     button.Enable(action.enabled);
     button.SetToolTip(toWx(action.why));
     setAccessibleDescription(button, toWx(action.why));
-    // GTK answers with its plain style until it has drawn the button once: the words then lack their padding.
-    int words = 0;
-    const auto bold = fontFor(TextRole::strong);
-    button.GetTextExtent(button.GetLabelText(), &words, nullptr, nullptr, nullptr, &bold);
-    constexpr int aroundWords = 2 * 14 + 4; // padding and border, see the style sheet
-    button.SetMinSize({words + aroundWords, std::max(px::target, button.GetBestSize().y)});
+    button.SetMinSize({buttonWidth(button, button.GetLabel()), std::max(px::target, button.GetBestSize().y)});
     if (action.kind == Action::Kind::primary && action.enabled) {
         button.SetDefault();
     }

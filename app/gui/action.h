@@ -27,6 +27,9 @@ struct Action {
 Action act(const char* name, const wxString& label, std::function<void()> run, Action::Kind kind = Action::Kind::plain,
            bool enabled = true);
 
+/// What the button of an action takes with these words, "&" or not.
+int buttonWidth(const wxWindow& window, const wxString& label);
+
 /// A row of real buttons, 36 px high. Rendering again keeps the buttons, and so the focus, when the names are the same.
 class ActionRow : public wxPanel {
 public:

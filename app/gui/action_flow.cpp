@@ -11,17 +11,6 @@ namespace gui {
 namespace {
 
 constexpr int mostLines = 4;
-constexpr int buttonEdges = 34; ///< px beside the words of a button: padding and border
-
-int widthOf(const wxWindow& window, const Action& action) {
-    int width = 0;
-    int height = 0;
-    auto label = toWx(action.label);
-    label.Replace(wxS("&"), wxS(""));
-    const auto font = fontFor(TextRole::strong);
-    window.GetTextExtent(label, &width, &height, nullptr, nullptr, &font);
-    return width + buttonEdges;
-}
 
 } // namespace
 
@@ -52,7 +41,7 @@ void ActionFlow::fit(int width) {
 int ActionFlow::widthOfAll() const {
     int width = 0;
     for (const auto& action : actions_) {
-        width += (width == 0 ? 0 : px::grid) + widthOf(*this, action);
+        width += (width == 0 ? 0 : px::grid) + buttonWidth(*this, toWx(action.label));
     }
     return width;
 }
@@ -61,7 +50,7 @@ void ActionFlow::distribute() {
     std::vector<std::vector<Action>> lines(1);
     int used = 0;
     for (const auto& action : actions_) {
-        const int needs = widthOf(*this, action);
+        const int needs = buttonWidth(*this, toWx(action.label));
         if (!lines.back().empty() && width_ > 0 && used + px::grid + needs > width_ && lines.size() < mostLines) {
             lines.emplace_back();
             used = 0;

@@ -1,6 +1,7 @@
 #include "app/gui/app.h"
 
 #include "app/gui/a11y.h"
+#include "app/gui/boot_clock.h"
 #include "app/gui/clinic_window.h"
 #include "app/gui/desktop_notice.h"
 #include "app/gui/events.h"
@@ -76,6 +77,7 @@ bool App::OnInit() {
     audits_ = std::make_unique<Background>();
     mails_ = std::make_unique<Background>();
     trials_ = std::make_unique<Background>();
+    bindSeats();
     welcome();
     return true;
 }
@@ -95,12 +97,14 @@ bool App::OnExceptionInMainLoop() {
     return true;
 }
 
-/// Any key or click puts off the idle lock.
+/// Whatever shows that somebody is there puts off the idle lock. What comes after it reaches nothing.
 int App::FilterEvent(wxEvent& event) {
-    const auto type = event.GetEventType();
-    if (clinicWindow_ != nullptr &&
-        (type == wxEVT_KEY_DOWN || type == wxEVT_LEFT_DOWN || type == wxEVT_RIGHT_DOWN || type == wxEVT_MOUSEWHEEL)) {
-        clinicWindow_->touched();
+    if (seats_.front() != nullptr && presence_.isUse(event)) {
+        bool late = false;
+        guarded([&] { late = seats_.touched(); });
+        if (late) {
+            return Event_Processed;
+        }
     }
     return wxApp::FilterEvent(event);
 }
@@ -108,6 +112,7 @@ int App::FilterEvent(wxEvent& event) {
 present::Ports App::ports() {
     present::Ports ports;
     ports.now = db::systemClock();
+    ports.elapsed = sinceBoot;
     ports.inBackground = [this](present::Ports::Work work) { writes_->run(std::move(work)); };
     ports.aside = [this](present::Ports::Work work) { aside_->run(std::move(work)); };
     ports.audits = [this](present::Ports::Work work) { audits_->run(std::move(work)); };
@@ -137,33 +142,25 @@ void App::welcome() {
     SetTopWindow(welcomeWindow_);
 }
 
-void App::enter(present::Seat seat) {
-    clinicWindow_ = new ClinicWindow{std::move(seat)};
-    clinicWindow_->onSignedOut = [this] { CallAfter([this] { guarded([this] { signOut(); }); }); };
-    on(*clinicWindow_, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
-        clinicWindow_ = nullptr;
+void App::bindSeats() {
+    seats_.onFront = [this](ClinicWindow& window) { SetTopWindow(&window); };
+    seats_.onNobody = [this](ClinicWindow&) {
+        welcome_->signedOut();
+        welcomeWindow_->Show();
+        welcomeWindow_->Raise();
+        SetTopWindow(welcomeWindow_);
+    };
+    seats_.onClosed = [this] {
         if (welcomeWindow_ != nullptr) {
             welcomeWindow_->Destroy();
             welcomeWindow_ = nullptr;
         }
-        event.Skip();
-    });
-    clinicWindow_->Show();
-    SetTopWindow(clinicWindow_);
-    welcomeWindow_->Hide();
+    };
 }
 
-void App::signOut() {
-    auto* const leaving = clinicWindow_;
-    if (leaving == nullptr) {
-        return; // closed meanwhile
-    }
-    clinicWindow_ = nullptr;
-    welcome_->signedOut();
-    welcomeWindow_->Show();
-    welcomeWindow_->Raise();
-    SetTopWindow(welcomeWindow_);
-    leaving->Destroy();
+void App::enter(present::Seat seat) {
+    seats_.enter(std::move(seat));
+    welcomeWindow_->Hide();
 }
 
 } // namespace gui

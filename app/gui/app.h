@@ -2,6 +2,8 @@
 // The program: its ports to the machine, the welcome window, and after signing in the clinic's window.
 
 #include "app/gui/background.h"
+#include "app/gui/presence.h"
+#include "app/gui/seat_windows.h"
 #include "app/present/ports.h"
 #include "app/present/welcome.h"
 
@@ -13,7 +15,6 @@
 
 namespace gui {
 
-class ClinicWindow;
 class WelcomeWindow;
 
 class App : public wxApp {
@@ -28,7 +29,7 @@ private:
     present::Ports ports();
     void welcome();
     void enter(present::Seat seat);
-    void signOut();
+    void bindSeats();
 
     std::optional<std::filesystem::path> store_;
     std::unique_ptr<Background> writes_;
@@ -36,7 +37,8 @@ private:
     std::unique_ptr<Background> audits_, mails_, trials_;
     std::unique_ptr<present::Welcome> welcome_;
     WelcomeWindow* welcomeWindow_ = nullptr;
-    ClinicWindow* clinicWindow_ = nullptr;
+    SeatWindows seats_;
+    Presence presence_;
 };
 
 } // namespace gui

@@ -18,6 +18,9 @@ AskCard::AskCard(wxWindow* parent, const wxString& name)
 void AskCard::open() {
     handedOn_ = false;
     Show();
+    if (turned) {
+        turned();
+    }
     layoutAround(*this);
     takeFocus();
 }
@@ -27,6 +30,9 @@ bool AskCard::close() {
         return false;
     }
     Hide();
+    if (turned) {
+        turned();
+    }
     layoutAround(*this);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "app/gui/card.h"
 #include "app/present/view.h"
 
+#include <functional>
 #include <string>
 
 namespace gui {
@@ -16,6 +17,8 @@ public:
     bool close(); ///< false when it was not open
     /// Called with every view of the page: whether something is still being saved, and what came of it.
     void settle(bool saving, const present::Message& message);
+
+    std::function<void()> turned; ///< opened or closed
 
 protected:
     void open();

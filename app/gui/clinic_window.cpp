@@ -1,5 +1,6 @@
 #include "app/gui/clinic_window.h"
 
+#include "app/gui/action.h"
 #include "app/gui/adapt.h"
 #include "app/gui/aftercare_page.h"
 #include "app/gui/audit_page.h"
@@ -16,7 +17,6 @@
 #include "app/gui/hygiene_page.h"
 #include "app/gui/import_page.h"
 #include "app/gui/injuries_page.h"
-#include "app/gui/lock_panel.h"
 #include "app/gui/needles_page.h"
 #include "app/gui/override_page.h"
 #include "app/gui/plan_editor_page.h"
@@ -83,9 +83,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     addPages();
     connect();
     bindKeys();
-    lock_ = new LockPanel{this};
-    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
-    lock_->onSignOut = [this] { shell_.signOut(); };
+    bindLock();
     shell_.changed = [this] { render(); };
     due_.changed = [this] {
         shell_.refresh(); // the badge counts what has fallen due as well
@@ -94,26 +92,18 @@ ClinicWindow::ClinicWindow(present::Seat seat)
         }
     };
     shell_.signedOut = [this] {
-        desk_->leave();
-        mail_.stop();
-        poll_.Stop();
+        leave();
         if (onSignedOut) {
             onSignedOut();
         }
     };
     on(
-        *this, wxEVT_TIMER,
-        [this](wxTimerEvent&) {
-            if (shell_.poll()) {
-                refreshFront();
-            }
-            due_.look();
-            mail_.look();
-        },
-        poll_.GetId());
+        *this, wxEVT_TIMER, [this](wxTimerEvent&) { tick(); }, poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
-        desk_->leave(); // keeps the draft
-        mail_.stop();
+        leave();
+        if (onClosed) {
+            onClosed();
+        }
         event.Skip();
     });
     shell_.refresh();
@@ -365,6 +355,7 @@ void ClinicWindow::connect() {
     session_->openChart = chart;
     desk_->onClose = chart;
     desk_->onSigned = [this](model::SessionId signedNow, model::ClientId client) {
+        shell_.proved(); // by the PIN of the signature
         openChart(client);
         chart_->justSigned(signedNow);
         signed_ = present::movedCare(seat_, signedNow, client);
@@ -387,7 +378,6 @@ void ClinicWindow::bindKeys() {
     // The frame's own keys stand in its table; this one comes beside them.
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.ControlDown() && event.GetKeyCode() == 'L') {
-            desk_->mayLeave();
             shell_.lockNow();
         } else if (event.GetKeyCode() == WXK_ESCAPE && front() == chart_ && back_ != nullptr &&
                    chart_->IsDescendant(FindFocus())) {
@@ -396,10 +386,6 @@ void ClinicWindow::bindKeys() {
             event.Skip();
         }
     });
-}
-
-void ClinicWindow::touched() {
-    shell_.touched();
 }
 
 void ClinicWindow::openChart(model::ClientId client) {
@@ -483,7 +469,12 @@ void ClinicWindow::openForm(std::optional<model::ClientId> client) {
     show(*form_);
 }
 
+/// What nobody sees is not asked for: a chart would be entered in the trail as looked at.
 void ClinicWindow::refreshFront() {
+    stale_ = shell_.sight() == present::Sight::nothing;
+    if (stale_) {
+        return;
+    }
     auto* const page = front();
     const auto refresh = [page](auto* candidate) {
         if (candidate != nullptr && page == candidate) {
@@ -514,10 +505,15 @@ void ClinicWindow::refreshFront() {
     refresh(injuries_);
 }
 
-/// What concerns the whole store, and below it what has just fallen due, until it is opened or put away.
-void ClinicWindow::renderNotices() {
+/// What has just come up: what a signature moved, else what has just fallen due; until it is opened or put away.
+void ClinicWindow::renderNewest() {
+    BannerView news;
+    if (shell_.sight() == present::Sight::deskOnly) {
+        renderNews({});
+        return;
+    }
     if (!signed_.empty()) {
-        auto news = bannerOf(signed_);
+        news = bannerOf(signed_);
         const auto close = [this] {
             signed_ = {};
             renderNotices();
@@ -527,14 +523,8 @@ void ClinicWindow::renderNotices() {
                                     openSession(signedSession_);
                                 }});
         news.actions.push_back({"clinic-signed-close", fromWx(_("Close")), close});
-        renderNews(std::move(news));
-        return;
-    }
-    const auto& due = due_.view();
-    auto news = bannerOf(due.message);
-    if (due.message.empty() || aftercare_ == nullptr) {
-        news = {};
-    } else {
+    } else if (const auto& due = due_.view(); !due.message.empty() && aftercare_ != nullptr) {
+        news = bannerOf(due.message);
         news.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
                                     openAftercare(set);
                                     due_.dismiss();
@@ -542,7 +532,20 @@ void ClinicWindow::renderNotices() {
         news.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
     }
     renderNews(std::move(news));
+}
+
+/// What concerns the whole store, and below it the newest.
+void ClinicWindow::renderNotices() {
+    renderNewest();
     const auto& view = shell_.view();
+    if (view.sight == present::Sight::deskOnly) {
+        renderNotice({State::info,
+                      fromWx(_("Only the client of this session is in sight.")),
+                      fromWx(_("The others were hidden because nobody had used the window.")),
+                      false,
+                      {act("clinic-show-others", _("Show the others…"), [this] { shell_.lockNow(); })}});
+        return;
+    }
     auto notice = bannerOf(view.banner);
     if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
         notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
@@ -564,7 +567,7 @@ void ClinicWindow::render() {
         }
     }
     sideBar().render({view.personName, view.personRoles, view.lock});
-    MainFrame::render({{view.clinic, view.store, view.trail}, view.backup});
+    MainFrame::render({{view.clinic, view.store, view.trail}, view.backup, view.lastMinute});
     renderNotices();
     std::vector<Suggestion> matches;
     for (const auto& found : view.suggestions) {
@@ -575,7 +578,7 @@ void ClinicWindow::render() {
     } else {
         search().suggest(std::move(matches), view.moreSuggestions);
     }
-    lock_->render(view.locked, view.unlocking, view.personName, view.unlockProblem);
+    showSight();
 }
 
 } // namespace gui

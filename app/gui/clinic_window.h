@@ -50,9 +50,25 @@ public:
     explicit ClinicWindow(present::Seat seat);
     ~ClinicWindow() override;
 
-    void touched(); ///< keyboard or mouse was used
+    bool touched(); ///< keyboard or mouse was used; true when that came too late, see IdleLock::used
+    const model::Account& person() const { return seat_.access.actor().person(); }
+
+    // While another person's window is in front (seat_windows.h): locked and hidden, nothing is asked or sent from
+    // here.
+    void standBack();
+    void comeForward(bool proven); ///< `proven`: its person has just said who he is
+    void setOthers(std::vector<present::WaitingPerson> others) { shell_.setOthers(std::move(others)); }
+    void leave(); ///< for good: the draft is kept
+
+    /// For what needs the store closed: those who wait behind are signed out too, their drafts kept.
+    void signOutAll();
+    bool everybodyLeaves() const { return everybodyLeaves_; }
 
     std::function<void()> onSignedOut;
+    /// The window is about to go: nothing holds it any more.
+    std::function<void()> onClosed;
+    std::function<void(present::Seat)> onCameNew;
+    std::function<void(model::AccountId)> onCameBack;
 
 private:
     void addPages();
@@ -69,6 +85,9 @@ private:
     void bindKeys();
     void render();
     void refreshFront();
+    void bindLock();
+    void tick();
+    void showSight();
     void openChart(model::ClientId client);
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
@@ -77,6 +96,7 @@ private:
     void openDiary(model::SessionId session);
     void planFor(model::ClientId client, std::optional<model::Day> day = {});
     void renderNotices();
+    void renderNewest();
     void openAftercare(present::AftercareSet set);
     void openForm(std::optional<model::ClientId> client);
 
@@ -115,6 +135,8 @@ private:
     InjuriesPage* injuries_ = nullptr;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
+    bool everybodyLeaves_ = false;
+    bool stale_ = false;   ///< the store has changed while nothing was in sight
     Page* back_ = nullptr; ///< from where the chart was opened
 };
 

@@ -7,6 +7,7 @@
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/gui/wrapped_text.h"
+#include "app/present/tr.h"
 
 #include <wx/sizer.h>
 
@@ -135,7 +136,7 @@ void ContainersPage::render() {
     acts.clear();
     if (card.canPlace) {
         acts.push_back(act("bins-place", _("&Place…"), [this] {
-            form_->ask(fromWx(_("Where does it stand now?")),
+            form_->ask(present::fill(fromWx(_("{0}: where does it stand now?")), {containers_.view().card.title}),
                        {{"room", fromWx(_("Room")), withNowhere(containers_.view().rooms)}}, fromWx(_("Save")),
                        Action::Kind::primary,
                        [this](const std::vector<std::string>& values) { containers_.place(roomIn(values[0])); });
@@ -147,8 +148,8 @@ void ContainersPage::render() {
     }
     if (card.canFill) {
         acts.push_back(act("bins-fill", _("&Fill…"), [this] {
-            form_->ask(fromWx(_("How full is it?")), {{"percent", fromWx(_("Percent")), {}, {}, true}},
-                       fromWx(_("Save")), Action::Kind::primary,
+            form_->ask(present::fill(fromWx(_("{0}: how full is it?")), {containers_.view().card.title}),
+                       {{"percent", fromWx(_("Percent")), {}, {}, true}}, fromWx(_("Save")), Action::Kind::primary,
                        [this](const std::vector<std::string>& values) { containers_.fill(values[0]); });
         }));
     }
@@ -157,8 +158,9 @@ void ContainersPage::render() {
     }
     if (card.canCollect) {
         acts.push_back(act("bins-collect", _("&Collected…"), [this] {
-            form_->ask(fromWx(_("Collected")), {{"consignment", fromWx(_("Consignment number")), {}, {}, true}},
-                       fromWx(_("Save")), Action::Kind::primary,
+            form_->ask(present::fill(fromWx(_("{0}: collected")), {containers_.view().card.title}),
+                       {{"consignment", fromWx(_("Consignment number")), {}, {}, true}}, fromWx(_("Save")),
+                       Action::Kind::primary,
                        [this](const std::vector<std::string>& values) { containers_.collect(values[0]); });
         }));
     }

@@ -12,6 +12,8 @@
 
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 namespace gui {
 
 namespace {
@@ -106,8 +108,12 @@ std::vector<Action> DeskCartridge::actionsFor(const std::string& id) {
         {"desk-fate-defective", fromWx(_("De&fective")),
          fate(model::CartridgeFate::wasted, model::WasteReason::defective)},
         {"desk-fate-sealed", fromWx(_("Still s&ealed…")), [this, id] {
-             question_->ask(fromWx(_("Put it back, still sealed")), fromWx(_("How it came to be opened in error")),
-                            fromWx(_("Put back")), Action::Kind::primary, true,
+             const auto& opened = desk_()->view().cartridges;
+             const auto unit = std::ranges::find(opened, cartridgeOf(id), &present::DeskCartridgeView::id);
+             question_->ask(present::fill(fromWx(_("Put {0} back, still sealed")),
+                                          {unit == opened.end() ? std::string{} : unit->printedId}),
+                            fromWx(_("How it came to be opened in error")), fromWx(_("Put back")),
+                            Action::Kind::primary, true,
                             [this, id](const std::string& words) { desk_()->reseal(cartridgeOf(id), words); });
          }}};
 }

@@ -294,10 +294,18 @@ void DeskPage::shown() {
     });
 }
 
-bool DeskPage::mayLeave() {
+bool DeskPage::treating() const {
+    return desk_ && desk_->view().stage == present::DeskStage::open;
+}
+
+void DeskPage::keepDraft() {
     if (desk_) {
-        desk_->saveDraft(); // nothing is lost by leaving
+        desk_->saveDraft();
     }
+}
+
+bool DeskPage::mayLeave() {
+    keepDraft(); // nothing is lost by leaving
     return true;
 }
 

@@ -36,6 +36,8 @@ public:
     void open(present::Seat seat, model::ClientId client, std::optional<model::SessionId> session);
     /// Another program or page has changed the store.
     void refresh();
+    bool treating() const; ///< a session is open here
+    void keepDraft();
     void leave(); ///< signing out: the draft is kept, nothing stays in sight
     void shown() override;
     bool mayLeave() override;

@@ -199,7 +199,7 @@ void DiaryGrid::dress(Block& block, int width, int height) {
     }
     const auto words = toWx(blockWords(block.shown));
     setAccessibleName(*block.button, words);
-    if (block.button->GetToolTipText() != words) {
+    if (!dragging_ && block.button->GetToolTipText() != words) {
         block.button->SetToolTip(words);
     }
 }

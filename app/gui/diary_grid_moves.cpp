@@ -99,6 +99,7 @@ void DiaryGrid::drag(model::SessionId session, const wxMouseEvent& event) {
     }
     if (!dragging_) {
         dragging_ = true;
+        block->button->UnsetToolTip(); // it would stay over the times; dressed again when it is dropped
         block->button->Raise();
     }
     const auto at = draggedFrom_ + way;

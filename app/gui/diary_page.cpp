@@ -360,7 +360,9 @@ void DiaryPage::renderDetail() {
         state_->Show();
         std::string words;
         for (const auto& line : block->lines) {
-            words += (words.empty() ? "" : "\n") + line;
+            if (line != block->state.text) { // that stands above in its colours
+                words += (words.empty() ? "" : "\n") + line;
+            }
         }
         words_->setText(words);
         warning_->render({stateOf(block->warningTone), {}, block->warning, false, {}});

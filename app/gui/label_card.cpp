@@ -76,6 +76,9 @@ void LabelCard::open(model::LotId lot, int received, const std::string& unit) {
     sheet_.render(sheets, stillThere ? known : sheets.front().code);
     Show();
     pickSheet();
+    if (turned) {
+        turned();
+    }
     layoutAround(*this);
     which_.control().SetFocus();
 }
@@ -85,6 +88,9 @@ bool LabelCard::close() {
         return false;
     }
     Hide();
+    if (turned) {
+        turned();
+    }
     layoutAround(*this);
     return true;
 }

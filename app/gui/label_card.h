@@ -24,6 +24,7 @@ public:
 
     std::function<void(const ReportSource&)> openPreview;
     std::function<void(present::Message)> tell; ///< what became of the labels
+    std::function<void()> turned;               ///< opened or closed
 
 private:
     const report::LabelSheet& sheet() const;

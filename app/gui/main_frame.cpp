@@ -78,7 +78,7 @@ void MainFrame::bindKeys() {
     int const find = wxWindow::NewControlId();
     keys.emplace_back(wxACCEL_CTRL, 'K', find);
     on(*this, wxEVT_MENU, [this](wxCommandEvent&) {
-        if (inSight()) {
+        if (inSight() && !covered()) {
             header_->search().take();
         }
     }, find);
@@ -140,6 +140,13 @@ bool MainFrame::show(Page& page) {
     if (found == leaves_.end()) {
         return false;
     }
+    if (only_ != nullptr && &page != only_) {
+        side_->showChosen(std::ranges::find(leaves_, only_, &Leaf::page)->place);
+        if (onKeptIn) {
+            onKeptIn();
+        }
+        return false;
+    }
     auto* const before = front();
     if (before != &page && before != nullptr && !before->mayLeave()) {
         auto const stays = std::ranges::find(leaves_, before, &Leaf::page);
@@ -155,6 +162,56 @@ bool MainFrame::show(Page& page) {
     page.SetFocus(); // its first control: arrow keys work at once
     page.shown();
     return true;
+}
+
+void MainFrame::coverAllBut(Page& page) {
+    if (only_ != nullptr) {
+        return;
+    }
+    only_ = &page;
+    coveredFront_ = front();
+    if (coveredFront_ != &page) {
+        before_.emplace(*this, FindFocus());
+        bringForward(page);
+        page.SetFocus();
+    }
+    side_->showPlaces(false);
+    header_->search().closeList();
+    header_->search().Hide();
+    for (const auto& leaf : leaves_) {
+        veil(*leaf.page, leaf.page != only_);
+    }
+    layoutAround(*book_);
+    showHeader();
+}
+
+void MainFrame::uncover() {
+    if (only_ == nullptr) {
+        return;
+    }
+    for (const auto& leaf : leaves_) {
+        veil(*leaf.page, false);
+    }
+    const bool moved = coveredFront_ != only_;
+    only_ = nullptr;
+    side_->showPlaces(true);
+    header_->search().Show();
+    if (moved) {
+        bringForward(*coveredFront_);
+    }
+    layoutAround(*book_);
+    showHeader();
+    if (before_) {
+        before_->restore();
+        before_.reset();
+    }
+}
+
+/// Without a word to the one that stood there.
+void MainFrame::bringForward(Page& page) {
+    const auto found = std::ranges::find(leaves_, &page, &Leaf::page);
+    side_->showChosen(found->place);
+    book_->ChangeSelection(static_cast<std::size_t>(found - leaves_.begin()));
 }
 
 bool MainFrame::choosePlace(std::size_t index) { return index < places_.size() && show(*places_[index]); }

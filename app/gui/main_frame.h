@@ -2,12 +2,14 @@
 // The window: side bar, header, the book of pages, status bar. Knows no page by name.
 
 #include "app/gui/banner.h"
+#include "app/gui/place_kept.h"
 #include "app/gui/side_bar.h"
 #include "app/gui/status_bar.h"
 
 #include <wx/frame.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +38,12 @@ public:
     bool show(Page& page);
     bool choosePlace(std::size_t index);
     Page* front() const;
+    /// Only this page is in sight, and none is left by it or reached from it, until uncover() brings back what was in
+    /// front then. A page in the way is not asked: it loses nothing.
+    void coverAllBut(Page& page);
+    void uncover();
+    bool covered() const { return only_ != nullptr; }
+    std::function<void()> onKeptIn; ///< somebody wanted to another page while covered
 
     SideBar& sideBar() { return *side_; }
     SearchField& search();
@@ -53,6 +61,7 @@ private:
     void bindKeys();
     bool inSight() const; ///< not locked: what is hidden takes no keys
     void showHeader();
+    void bringForward(Page& page);
     void add(Page* page, std::size_t place);
 
     SideBar* side_ = nullptr;
@@ -63,6 +72,9 @@ private:
     StatusBar* status_ = nullptr;
     std::vector<Leaf> leaves_;
     std::vector<Page*> places_;
+    Page* only_ = nullptr;            ///< while the others are covered
+    Page* coveredFront_ = nullptr;    ///< was in front then
+    std::optional<PlaceKept> before_; ///< what one was at, when that was another
 };
 
 } // namespace gui

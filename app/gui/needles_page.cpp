@@ -19,6 +19,8 @@
 
 #include <wx/sizer.h>
 
+#include <algorithm>
+
 namespace gui {
 
 using Align = Column::Align;
@@ -57,11 +59,13 @@ void NeedlesPage::build() {
     count_->saved = [this] { needles_.refresh(); };
     count_->turned = [this] {
         renderLot();
-        Layout();
+        makeRoom();
     };
+    note_->turned = form_->turned = [this] { makeRoom(); };
     labels_ = new LabelCard{this, seat_};
     body->Add(labels_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
     labels_->openPreview = [this](const ReportSource& source) { openPreview(source); };
+    labels_->turned = [this] { makeRoom(); };
     labels_->tell = [this](present::Message message) { needles_.tell(std::move(message)); };
     arrived_ = new Banner{this, wxS("needles-arrived")};
     body->Add(arrived_, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap));
@@ -156,11 +160,10 @@ void NeedlesPage::build() {
     containers_->onSelect = [this](const std::string& id) { containerActs_->render(containerActs(id)); };
     containers_->contextActions = [this](const std::string& id) { return containerActs(id); };
     receive_->changed = [this] {
-        const bool open = receive_->IsShown();
-        if (scanCard_->IsShown() == open) { // two fields to scan into would be one too many
-            scanCard_->Show(!open);
+        if (receiving_ != receive_->IsShown()) {
+            receiving_ = receive_->IsShown();
             renderLot();
-            Layout();
+            makeRoom();
         }
         renderHeader();
     };
@@ -179,6 +182,15 @@ void NeedlesPage::build() {
     bar_->onScan = [this](const std::string& text) { scanned(text); };
     bar_->onCheck = [this] { openScanner(); };
     bar_->use(seat_);
+}
+
+/// What is asked above takes its room from the side. A delivery has a field for scans itself, and a scanner is heard
+/// without one; where what is written off went is among the questions.
+void NeedlesPage::makeRoom() {
+    const bool asked = note_->IsShown() || form_->IsShown() || count_->IsShown() || labels_->IsShown();
+    scanCard_->Show(!receiving_ && !asked);
+    containersCard_->Show(!form_->IsShown());
+    Layout();
 }
 
 /// A delivery that is being entered takes every scan; else a unit is shown and a box is received.
@@ -256,8 +268,9 @@ std::vector<Action> NeedlesPage::lotActs() {
     }
     if (needles_.view().lot.canQuarantine) {
         acts.push_back(act("needles-quarantine-ask", _("Quarantine…"), [this, lot] {
-            note_->ask(fromWx(_("Quarantine this lot: no unit of it may be opened any more")), fromWx(_("Why")),
-                       fromWx(_("Quarantine")), Action::Kind::danger, true,
+            note_->ask(present::fill(fromWx(_("{0} into quarantine: no unit of it may be opened any more")),
+                                     {needles_.view().lot.title}),
+                       fromWx(_("Why")), fromWx(_("Quarantine")), Action::Kind::danger, true,
                        [this, lot](const std::string& why) { needles_.quarantine(lot, false, why); });
         }));
     }
@@ -266,8 +279,9 @@ std::vector<Action> NeedlesPage::lotActs() {
     }
     if (needles_.view().lot.canRelease) {
         acts.push_back(act("needles-release-ask", _("Release…"), [this, lot] {
-            note_->ask(fromWx(_("Release this lot for use")), fromWx(_("Why it is safe")), fromWx(_("Release")),
-                       Action::Kind::danger, true, [this, lot](const std::string& why) { needles_.release(lot, why); });
+            note_->ask(present::fill(fromWx(_("{0} released for use")), {needles_.view().lot.title}),
+                       fromWx(_("Why it is safe")), fromWx(_("Release")), Action::Kind::danger, true,
+                       [this, lot](const std::string& why) { needles_.release(lot, why); });
         }));
     }
     return acts;
@@ -276,9 +290,12 @@ std::vector<Action> NeedlesPage::lotActs() {
 std::vector<Action> NeedlesPage::unitActs() {
     const auto& unit = needles_.view().unit;
     std::vector<Action> acts;
+    const auto titled = [printed = unit.printedId](const wxString& pattern) {
+        return present::fill(fromWx(pattern), {printed});
+    };
     if (unit.canReturn) {
-        acts.push_back(act("needles-return-ask", _("Return…"), [this, id = unit.id] {
-            note_->ask(fromWx(_("Return this cartridge to the supplier")), fromWx(_("Why")), fromWx(_("Return")),
+        acts.push_back(act("needles-return-ask", _("Return…"), [this, titled, id = unit.id] {
+            note_->ask(titled(_("Return cartridge {0} to the supplier")), fromWx(_("Why")), fromWx(_("Return")),
                        Action::Kind::plain, true, [this, id](const std::string& why) { needles_.giveBack(id, why); });
         }));
     }
@@ -286,15 +303,15 @@ std::vector<Action> NeedlesPage::unitActs() {
         acts.push_back(act("needles-waste-ask", _("Waste…"), [this, id = unit.id] { askWaste(id); }));
     }
     if (unit.canLose) {
-        acts.push_back(act("needles-lose-ask", _("Lost…"), [this, id = unit.id] {
-            note_->ask(fromWx(_("This cartridge cannot be found")), fromWx(_("Where it was last seen")),
+        acts.push_back(act("needles-lose-ask", _("Lost…"), [this, titled, id = unit.id] {
+            note_->ask(titled(_("Cartridge {0} cannot be found")), fromWx(_("Where it was last seen")),
                        fromWx(_("Note it as lost")), Action::Kind::danger, true,
                        [this, id](const std::string& why) { needles_.lose(id, why); });
         }));
     }
     if (unit.canFind) {
-        acts.push_back(act("needles-find-ask", _("Found…"), [this, id = unit.id] {
-            note_->ask(fromWx(_("This cartridge is there again")), fromWx(_("Where it was")), fromWx(_("Found")),
+        acts.push_back(act("needles-find-ask", _("Found…"), [this, titled, id = unit.id] {
+            note_->ask(titled(_("Cartridge {0} is there again")), fromWx(_("Where it was")), fromWx(_("Found")),
                        Action::Kind::primary, true, [this, id](const std::string& why) { needles_.find(id, why); });
         }));
     }
@@ -304,7 +321,7 @@ std::vector<Action> NeedlesPage::unitActs() {
 void NeedlesPage::askWaste(model::CartridgeId unit) {
     const auto& view = needles_.view();
     note_->close();
-    form_->ask(fromWx(_("Write this cartridge off as waste")),
+    form_->ask(present::fill(fromWx(_("Write off cartridge {0} as waste")), {view.unit.printedId}),
                {{"reason", fromWx(_("What happened")), view.wasteReasons},
                 {"method", fromWx(_("Where it went")), view.wasteMethods},
                 {"witness", fromWx(_("Who saw it")), view.witnesses},
@@ -322,18 +339,22 @@ std::vector<Action> NeedlesPage::links() {
 
 std::vector<Action> NeedlesPage::containerActs(const std::string& id) {
     const model::ContainerId container{numberOf(id)};
+    const auto& rows = needles_.view().containers.rows;
+    const auto row = std::ranges::find(rows, container.value, &present::Row::id);
+    const auto name = row == rows.end() ? std::string{} : row->cells.front().text;
     std::vector<Action> acts;
     if (container && needles_.canClose(container)) {
-        acts.push_back(act("needles-fill", _("Fill…"), [this, container] {
-            note_->ask(fromWx(_("How full is it?")), fromWx(_("Percent")), fromWx(_("Save")), Action::Kind::primary,
-                       true, [this, container](const std::string& percent) { needles_.fill(container, percent); });
+        acts.push_back(act("needles-fill", _("Fill…"), [this, container, name] {
+            note_->ask(present::fill(fromWx(_("{0}: how full is it?")), {name}), fromWx(_("Percent")),
+                       fromWx(_("Save")), Action::Kind::primary, true,
+                       [this, container](const std::string& percent) { needles_.fill(container, percent); });
         }));
         acts.push_back(act("needles-close", _("Close"), [this, container] { needles_.close(container); }));
     }
     if (container && needles_.canCollect(container)) {
-        acts.push_back(act("needles-collect", _("Collected…"), [this, container] {
-            note_->ask(fromWx(_("Collected")), fromWx(_("Consignment number")), fromWx(_("Save")),
-                       Action::Kind::primary, true,
+        acts.push_back(act("needles-collect", _("Collected…"), [this, container, name] {
+            note_->ask(present::fill(fromWx(_("{0}: collected")), {name}), fromWx(_("Consignment number")),
+                       fromWx(_("Save")), Action::Kind::primary, true,
                        [this, container](const std::string& number) { needles_.collect(container, number); });
         }));
     }

@@ -54,6 +54,7 @@ private:
     void renderHeader();
     void renderLot();
     void receive(bool opening, const std::string& scanned);
+    void makeRoom();
     void scanned(const std::string& text);
     void showUnit();
     void printLabels();
@@ -76,6 +77,7 @@ private:
     int arrivedUnits_ = 0; ///< of the lot that a delivery has just brought
     model::LotId arrivedLot_;
     ReceiveCard* receive_ = nullptr;
+    bool receiving_ = false;
     Card* stockCard_ = nullptr;
     List* stock_ = nullptr;
     Card* lotCard_ = nullptr;

@@ -1,5 +1,6 @@
 #include "app/gui/rule_card.h"
 
+#include "app/gui/action_flow.h"
 #include "app/gui/adapt.h"
 #include "app/gui/events.h"
 #include "app/gui/layout.h"
@@ -25,17 +26,16 @@ RuleCard::RuleCard(wxWindow* parent, const wxString& name)
     sheet_ = newSheet(this, name + wxS("-sheet"), &Theme::card);
     sheet_->SetSizer(new wxBoxSizer{wxVERTICAL});
     body().Add(sheet_, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
-    first_ = new ActionRow{this, name + wxS("-acts")};
-    second_ = new ActionRow{this, name + wxS("-more-acts")};
-    body().Add(first_, wxSizerFlags{}.Border(wxTOP, px::grid));
-    body().Add(second_, wxSizerFlags{}.Border(wxTOP, px::grid));
+    acts_ = new ActionFlow{this, name + wxS("-acts")};
+    body().Add(acts_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    on(*this, wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        later(*this, [this] { acts_->fit(GetClientSize().x - 2 * px::cardMargin); });
+    });
 }
 
-void RuleCard::setButtons(std::vector<Action> first, std::vector<Action> second) {
-    first_->render(std::move(first));
-    second_->render(std::move(second));
-    first_->Show(!first_->empty());
-    second_->Show(!second_->empty());
+void RuleCard::setButtons(std::vector<Action> actions) {
+    acts_->render(std::move(actions));
     Layout();
 }
 

@@ -14,6 +14,7 @@ class wxScrolledWindow;
 
 namespace gui {
 
+class ActionFlow;
 class Banner;
 class WrappedText;
 
@@ -26,8 +27,8 @@ public:
     /// What is typed and was not taken over yet.
     void takeTyping();
     void focusFirst();
-    /// What can be done to the rule, below its fields; in two rows, for there is little room.
-    void setButtons(std::vector<Action> first, std::vector<Action> second);
+    /// What can be done to the rule, below its fields; on as many lines as they need there.
+    void setButtons(std::vector<Action> actions);
 
     std::function<void(const std::string& column, const std::string& typed)> onSet;
 
@@ -49,8 +50,7 @@ private:
     WrappedText* says_ = nullptr;
     Banner* problem_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
-    ActionRow* first_ = nullptr;
-    ActionRow* second_ = nullptr;
+    ActionFlow* acts_ = nullptr;
     std::vector<std::unique_ptr<Field>> fields_;
 };
 

@@ -265,32 +265,31 @@ void RuleEditorPage::render() {
         }
     }
     rule_->render(view.rule);
-    std::vector<Action> back;
-    std::vector<Action> forth;
+    std::vector<Action> acts;
     if (view.rule.canRestore) {
-        back.push_back(act("rule-restore", _("Restore the &default"), [this] { editor_.restore(); }));
+        acts.push_back(act("rule-restore", _("Restore the &default"), [this] { editor_.restore(); }));
     }
     if (view.rule.canRemove) {
-        back.push_back(act("rule-remove", _("Remove"), [this] {
+        acts.push_back(act("rule-remove", _("Remove"), [this] {
             editor_.remove();
             list_->control().SetFocus();
         }));
     }
     if (view.rule.canCopy) {
-        forth.push_back(act("rule-copy", _("&Copy"), [this] {
+        acts.push_back(act("rule-copy", _("&Copy"), [this] {
             rule_->takeTyping();
             editor_.copy(false);
             rule_->focusFirst();
         }));
     }
     if (!view.rule.newSubject.empty()) {
-        forth.push_back(act("rule-copy-subject", toWx(view.rule.newSubject), [this] {
+        acts.push_back(act("rule-copy-subject", toWx(view.rule.newSubject), [this] {
             rule_->takeTyping();
             editor_.copy(true);
             rule_->focusFirst();
         }));
     }
-    rule_->setButtons(std::move(back), std::move(forth));
+    rule_->setButtons(std::move(acts));
     if (view.stage == RuleStage::review) {
         renderReview();
     }

@@ -172,6 +172,11 @@ void SearchField::closeList() {
     if (listIsOpen()) {
         drop_->Hide();
         list_->select({});
+        later(*this, [this] { // not now: one of them may be what has just been clicked
+            if (!listIsOpen()) {
+                list_->render({}); // hidden names can still be read by a screen reader
+            }
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/idle_lock_card.h"
 #include "app/gui/mail_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/opening_cards.h"
@@ -78,6 +79,9 @@ void SettingsPage::build(const present::Seat& seat) {
     mail_ = std::make_unique<MailCard>(page, seat);
     mail_->onLayout = [this] { relayout(); };
     add(mail_->card());
+    idleLock_ = std::make_unique<IdleLockCard>(page, seat);
+    idleLock_->onLayout = [this] { relayout(); };
+    add(idleLock_->card());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -313,6 +317,7 @@ void SettingsPage::refresh() {
     settings_.refresh();
     opening_->refresh();
     mail_->refresh();
+    idleLock_->refresh();
 }
 
 void SettingsPage::shown() {

@@ -19,6 +19,7 @@ namespace gui {
 class Banner;
 class Card;
 class ChoiceField;
+class IdleLockCard;
 class List;
 class MailCard;
 class NoteCard;
@@ -60,6 +61,7 @@ private:
     present::ClinicInput clinicShown_;
     std::unique_ptr<OpeningCards> opening_;
     std::unique_ptr<MailCard> mail_;
+    std::unique_ptr<IdleLockCard> idleLock_;
 
     Card* accountsCard_ = nullptr;
     List* accounts_ = nullptr;

@@ -126,7 +126,7 @@ void SideBar::setBadge(std::size_t index, const Badge& badge) {
     entry.shown = badge;
     (badge.alarm ? addStyle : removeStyle)(*entry.badge, style::alarm);
     entry.badge->SetLabelText(toWx(badge.text));
-    entry.badge->Show(!badge.text.empty());
+    entry.badge->Show(!badge.text.empty() && entry.button->IsShown());
     nameEntry(entry);
     placeBadges();
 }
@@ -148,9 +148,20 @@ void SideBar::paintIcons() {
     }
 }
 
+void SideBar::showPlaces(bool shown) {
+    for (const auto& entry : entries_) {
+        entry.button->Show(shown);
+        entry.badge->Show(shown && !entry.shown.text.empty());
+    }
+    Layout();
+    placeBadges();
+}
+
 void SideBar::focusChosen() {
-    if (chosen_ < entries_.size()) {
+    if (chosen_ < entries_.size() && entries_[chosen_].button->IsShown()) {
         entries_[chosen_].button->SetFocus();
+    } else {
+        signOut_->SetFocus();
     }
 }
 

@@ -37,6 +37,8 @@ public:
     void add(const std::string& key, const std::string& label, const std::string& icon);
     void setBadge(std::size_t index, const Badge& badge);
     void showChosen(std::size_t index);
+    /// While nothing but one page may be reached its buttons and counts are away.
+    void showPlaces(bool shown);
     void focusChosen(); ///< where the keyboard is when nothing else has it
     void render(const UserView& user);
 

@@ -1,5 +1,7 @@
 #include "app/gui/status_bar.h"
 
+#include "app/gui/a11y.h"
+#include "app/gui/chip.h"
 #include "app/gui/layout.h"
 #include "app/gui/strings.h"
 
@@ -12,6 +14,9 @@ StatusBar::StatusBar(wxWindow* parent)
     row_ = new wxBoxSizer{wxHORIZONTAL};
     right_ = newText(this, wxS("status-right"), {}, TextRole::small);
     all->Add(row_, wxSizerFlags{1}.CenterVertical().Border(wxLEFT, px::pageMargin));
+    soon_ = new Chip{this, wxS("status-lock"), {}, State::warn};
+    soon_->Hide();
+    all->Add(soon_, wxSizerFlags{}.CenterVertical().Border(wxLEFT, px::pageMargin));
     all->Add(right_, wxSizerFlags{}.CenterVertical().Border(wxLEFT | wxRIGHT, px::pageMargin));
     SetSizer(all);
     followTheme(*this, [this](Theme const&) {
@@ -31,7 +36,15 @@ void StatusBar::render(StatusView const& view) {
         left_[i]->Show(i < view.left.size() && !view.left[i].empty());
     }
     right_->SetLabelText(toWx(view.right));
+    const bool begins = !view.soon.empty() && !soon_->IsShown();
+    if (!view.soon.empty()) {
+        soon_->render(view.soon, State::warn);
+    }
+    soon_->Show(!view.soon.empty());
     Layout();
+    if (begins) {
+        announce(*soon_, toWx(view.soon)); // once: the seconds are for the eye
+    }
 }
 
 } // namespace gui

@@ -11,9 +11,12 @@ class wxStaticText;
 
 namespace gui {
 
+class Chip;
+
 struct StatusView {
     std::vector<std::string> left;
     std::string right;
+    std::string soon = {}; ///< that the window will lock, in its last minute
 };
 
 class StatusBar : public Surface {
@@ -25,6 +28,7 @@ private:
     wxBoxSizer* row_ = nullptr;
     std::vector<wxStaticText*> left_;
     wxStaticText* right_ = nullptr;
+    Chip* soon_ = nullptr;
 };
 
 } // namespace gui

@@ -7,6 +7,7 @@ namespace present {
 Ports inlinePorts(db::Clock clock) {
     const auto notes = std::make_shared<std::map<std::string, std::string>>();
     Ports ports;
+    ports.elapsed = [clock] { return std::chrono::floor<std::chrono::milliseconds>(clock().time_since_epoch()); };
     ports.now = std::move(clock);
     ports.inBackground = [](const Ports::Work& work) { work(); };
     ports.post = [](const Ports::Work& work) { work(); };

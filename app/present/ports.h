@@ -5,6 +5,7 @@
 #include "db/store.h"
 #include "model/day.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -18,6 +19,8 @@ struct Ports {
     using Work = std::function<void()>;
 
     std::function<model::Instant()> now;
+    /// Since some moment: never jumps, and goes on while the machine is suspended.
+    std::function<std::chrono::milliseconds()> elapsed;
     /// Writes: one thread, in the order given.
     std::function<void(Work)> inBackground;
     /// Long reads (a trace, a recall, previews): beside the writes. Empty: the same as inBackground.

@@ -150,6 +150,11 @@ void RuleEditor::addRules(RuleEditorView& next) const {
     for (const auto& [where, typed] : typed_) {
         faulty.insert(where.first);
     }
+    for (const auto& rule : edited) {
+        if (!faultsBetweenFields(draft_, rule).empty()) {
+            faulty.insert(rule);
+        }
+    }
     const auto count = static_cast<std::int64_t>(changes.size() + typed_.size());
     const bool otherwise = count == 0 && !changedParts().empty();
     next.dirty = count > 0 || otherwise;
@@ -224,6 +229,7 @@ void RuleEditor::addCard(RuleEditorView& next) const {
     if (!wrong.empty()) {
         card.problem = {tr("This cannot stand like this."), wrong, Tone::deny};
     }
+    const auto between = faultsBetweenFields(draft_, selected_);
     const auto ownSubject = draft_.subject(selected_);
     const bool subjectIsNew = ownSubject && (!sameRows_ || base_.sheet(subjectOf(selected_.section)) == nullptr ||
                                              !base_.sheet(subjectOf(selected_.section))->contains(*ownSubject));
@@ -259,6 +265,11 @@ void RuleEditor::addCard(RuleEditorView& next) const {
         }
         for (const auto& fault : faults_) {
             if (shown.problem.empty() && fault.rule == selected_ && fault.column == shown.column) {
+                shown.problem = fault.text;
+            }
+        }
+        for (const auto& fault : between) {
+            if (shown.problem.empty() && fault.column == shown.column) {
                 shown.problem = fault.text;
             }
         }

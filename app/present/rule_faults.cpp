@@ -38,6 +38,11 @@ public:
         return std::move(faults_);
     }
 
+    std::vector<RuleFault> betweenFields(const RuleRef& rule) {
+        order(rule);
+        return std::move(faults_);
+    }
+
 private:
     static const char* keyColumn(RuleSection section) {
         switch (section) {
@@ -192,6 +197,10 @@ std::string checkWords(const model::Problem& problem, const model::ZoneTree& zon
 }
 
 } // namespace
+
+std::vector<RuleFault> faultsBetweenFields(const RuleDraft& book, const RuleRef& rule) {
+    return Finder{book}.betweenFields(rule);
+}
 
 std::vector<RuleFault> faultsOf(const RuleDraft& book) {
     return Finder{book}.all();

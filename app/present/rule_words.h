@@ -28,6 +28,8 @@ struct RuleFault {
 };
 /// What can be seen rule by rule: what is missing, doubled, or the wrong way round.
 std::vector<RuleFault> faultsOf(const RuleDraft& book);
+/// Of what is wrong with one rule only what two of its fields say against each other: told while it is typed.
+std::vector<RuleFault> faultsBetweenFields(const RuleDraft& book, const RuleRef& rule);
 /// What model::check said.
 std::vector<RuleFault> faultsOf(const RuleDraft& book, const model::Problems& problems, const model::ZoneTree& zones);
 /// What the reader of the tables said: "intervals, line 12, floor_days: ...".

@@ -28,7 +28,7 @@ std::string detailOf(const db::ClientRow& row) {
 Shell::Shell(Seat seat)
     : seat_{std::move(seat)}
     , worker_{seat_.ports}
-    , lastUse_{seat_.ports.now()} {
+    , lock_{seat_.ports.elapsed} {
     refresh();
 }
 
@@ -90,6 +90,7 @@ void Shell::addStatus(ShellView& next) const {
 
 void Shell::refresh() {
     version_ = seat_.store->dataVersion();
+    lock_.setLimits(seat_.access.idleLimits());
     ShellView next;
     const auto& person = seat_.access.actor().person();
     next.personName = person.fullName;
@@ -99,86 +100,20 @@ void Shell::refresh() {
     next.searchText = view().searchText;
     next.suggestions = view().suggestions;
     next.moreSuggestions = view().moreSuggestions;
-    next.locked = locked_;
-    next.lock = lockWords();
-    next.unlocking = unlocking_;
-    next.unlockProblem = unlockProblem_;
+    addLock(next);
     show(std::move(next));
 }
 
 bool Shell::poll() {
-    if (!locked_ && seat_.ports.now() - lastUse_ >= std::chrono::minutes{lockAfterMinutes}) {
-        lockNow();
+    if (lock_.look()) {
+        hide();
     }
     if (seat_.store->dataVersion() != version_) {
         refresh();
         return true;
     }
-    if (view().lock != lockWords()) {
-        relock();
-    }
+    relock();
     return false;
-}
-
-std::string Shell::lockWords() const {
-    if (locked_) {
-        return tr("locked");
-    }
-    const auto idle = std::chrono::floor<std::chrono::minutes>(seat_.ports.now() - lastUse_).count();
-    const auto left = std::max<std::int64_t>(1, lockAfterMinutes - idle);
-    return counted(tr("{n, plural, one {locks in # min} other {locks in # min}}"), left);
-}
-
-/// Only what the lock shows; asks the store nothing.
-void Shell::relock() {
-    auto next = view();
-    next.locked = locked_;
-    next.lock = lockWords();
-    next.unlocking = unlocking_;
-    next.unlockProblem = unlockProblem_;
-    show(std::move(next));
-}
-
-void Shell::touched() {
-    lastUse_ = seat_.ports.now();
-    if (view().lock != lockWords()) {
-        relock();
-    }
-}
-
-void Shell::lockNow() {
-    locked_ = true;
-    unlockProblem_.clear();
-    auto next = view();
-    next.searchText.clear();
-    next.suggestions.clear();
-    next.moreSuggestions.clear();
-    show(std::move(next));
-    relock();
-}
-
-void Shell::unlock(const std::string& pinOrPassword) {
-    if (!locked_ || unlocking_) {
-        return;
-    }
-    unlocking_ = true;
-    unlockProblem_.clear();
-    relock();
-    using Answer = model::Outcome<db::Confirmation>;
-    worker_.run<Answer>(
-        [seat = seat_, pinOrPassword] { return seat.store->confirm(seat.access.actor(), pinOrPassword); },
-        [this](const Answer& answer) {
-            unlocking_ = false;
-            locked_ = !answer.ok();
-            unlockProblem_ = answer ? std::string{} : joined(answer.problems());
-            lastUse_ = seat_.ports.now();
-            relock();
-        },
-        [this](const std::string& why) {
-            unlocking_ = false;
-            unlockProblem_ = why;
-            relock();
-        });
 }
 
 void Shell::suggest(const std::string& text) {
@@ -186,7 +121,7 @@ void Shell::suggest(const std::string& text) {
     next.searchText = text;
     next.suggestions.clear();
     next.moreSuggestions.clear();
-    if (!trimmed(text).empty() && !locked_) {
+    if (!trimmed(text).empty() && lock_.sight() == Sight::all) {
         db::ClientQuery query;
         query.text = text;
         query.limit = mostSuggestions;

@@ -1,6 +1,7 @@
 #pragma once
 // The frame around every page: side bar with badges, client search, status bar, who is signed in, when it locks.
 
+#include "app/present/idle_lock.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 
@@ -33,10 +34,14 @@ struct ShellView {
     std::vector<PageEntry> pages; ///< only those the person may see
     std::string personName;
     std::string personRoles;
-    std::string lock; ///< "locks in 8 min"
-    bool locked = false;
-    bool unlocking = false;
-    std::string unlockProblem;
+    std::string lock;       ///< "locks in 8 min"
+    std::string lastMinute; ///< "Locks in 45 seconds: press a key"; empty before
+    Sight sight = Sight::all;
+    bool unlocking = false;    ///< what was typed on the lock is being proved
+    std::string unlockProblem; ///< of one's own PIN or password
+    std::string switchProblem; ///< of somebody else's sign-in
+    std::string others;        ///< "Also signed in here: Rosa Silva."; empty for nobody
+    bool locked() const { return sight == Sight::nothing; }
 
     std::string clinic;
     std::string store;  ///< "clinic.needlebook, encrypted"
@@ -52,10 +57,15 @@ struct ShellView {
     bool operator==(const ShellView&) const = default;
 };
 
+/// Signed in at this machine, behind another's window.
+struct WaitingPerson {
+    model::AccountId account;
+    std::string signInName;
+    std::string fullName;
+};
+
 class Shell : public Presenter<ShellView> {
 public:
-    static constexpr int lockAfterMinutes = 10;
-
     explicit Shell(Seat seat);
 
     void refresh();
@@ -63,30 +73,46 @@ public:
     /// True when the store has changed; the caller refreshes the page in sight.
     bool poll();
     void suggest(const std::string& text);
-    void touched(); ///< somebody used keyboard or mouse
+    void signOut();
+
+    // The lock: shell_lock.cpp. It closes the screen, not the store.
+    bool touched(); ///< somebody used keyboard or mouse; true when it came too late, see IdleLock::used
+    void setTreating(bool treating) { lock_.setTreating(treating); } ///< a session is open on this window's desk
     void lockNow();
     void unlock(const std::string& pinOrPassword);
-    bool locked() const { return locked_; }
-    void signOut();
+    void welcomeBack(); ///< the person has said at another window who he is
+    void proved();      ///< the person has just typed the PIN for something else: all is in sight again
+    Sight sight() const { return lock_.sight(); }
+    /// Those who can come back to a window of their own with their PIN.
+    void setOthers(std::vector<WaitingPerson> others);
+    /// Somebody at the locked window says who he is: its own person, one of the others, or anybody with an account.
+    void switchTo(const std::string& signInName, const std::string& secret);
     /// The audit page tells how its last verification ended.
     void trailVerified(model::Instant at, bool good);
 
     std::function<void()> signedOut;
+    std::function<void()> closing; ///< less is about to be seen: drafts are to be saved
+    std::function<void(Seat)> cameNew;
+    std::function<void(model::AccountId)> cameBack;
 
 private:
     void addPages(ShellView& next) const;
     void addStatus(ShellView& next) const;
-    std::string lockWords() const;
     void relock();
+    void hide();
+    void addLock(ShellView& next) const;
+    template <class Answer>
+    void prove(std::function<Answer()> work, std::string Shell::*problem, std::function<void(const Answer&)> proven);
 
     Seat seat_;
     Worker worker_;
     std::int64_t version_ = 0;
-    model::Instant lastUse_{};
+    IdleLock lock_;
+    std::vector<WaitingPerson> others_;
     std::optional<std::pair<model::Instant, bool>> verified_;
-    bool locked_ = false;
     bool unlocking_ = false;
     std::string unlockProblem_;
+    std::string switchProblem_;
 };
 
 } // namespace present

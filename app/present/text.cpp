@@ -267,6 +267,7 @@ std::string verbWords(std::string_view verb) {
         {"hours.set", "Opening hours set"},
         {"closure.add", "Closed days entered"},
         {"closure.remove", "Closed days taken out"},
+        {"lock.set", "Idle lock set"},
         {"room.add", "Room added"},
         {"account.add", "Account added"},
         {"account.edit", "Account changed"},

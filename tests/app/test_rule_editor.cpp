@@ -92,6 +92,33 @@ BOOST_AUTO_TEST_CASE(words_find_rules) {
     BOOST_TEST(editor.view().rules.rows.size() == 5U);
 }
 
+BOOST_AUTO_TEST_CASE(a_refusal_that_lasts_longer_than_the_warning_is_told_beside_the_field_at_once) {
+    const auto state = [&] {
+        const auto& rows = editor.view().rules.rows;
+        const auto row = std::ranges::find(rows, editor.view().rule.id, &Row::id);
+        return row->cells[3].chip ? row->cells[3].chip->text : std::string{};
+    };
+    choose("Pen, 1.0 mm to 1.5 mm");
+    editor.set("intervals.floor_days", "31"); // warned before 30
+    BOOST_TEST(field("intervals.recommended_days").problem ==
+               "Warned before: 30 days are recommended, but before 31 days it is refused. Recommend no fewer.");
+    BOOST_TEST(field("intervals.floor_days").problem.empty());
+    BOOST_TEST(state() == "Look at this");
+    editor.set("intervals.recommended_days", "31");
+    BOOST_TEST(field("intervals.recommended_days").problem.empty());
+    BOOST_TEST(state() == "Changed");
+
+    choose("Botulinum toxin");
+    editor.set("washouts.after_floor_days", "20");
+    BOOST_TEST(!field("washouts.after_recommended_days").problem.empty());
+    BOOST_TEST(field("washouts.recommended_days").problem.empty()); // the other way round is as it was
+    editor.review();
+    BOOST_TEST(!editor.view().review.canSave);
+    editor.showRules();
+    editor.set("washouts.after_recommended_days", "20");
+    BOOST_TEST(field("washouts.after_recommended_days").problem.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_longer_interval_is_reviewed_and_becomes_the_next_version) {
     const auto ana = client("Ana", "Reyes", "1990-01-01");
     historyTaken(ana);

@@ -86,17 +86,112 @@ BOOST_AUTO_TEST_CASE(it_locks_when_nobody_is_there_and_opens_with_the_password) 
     shell.suggest("wilk");
     pass(std::chrono::minutes{10});
     shell.poll();
-    BOOST_TEST(shell.view().locked);
+    BOOST_TEST(shell.view().locked());
     BOOST_TEST(shell.view().suggestions.empty()); // no names behind the lock
     shell.suggest("wilk");
     BOOST_TEST(shell.view().suggestions.empty());
     shell.unlock("wrong");
-    BOOST_TEST(shell.view().locked);
+    BOOST_TEST(shell.view().locked());
     BOOST_TEST(shell.view().unlockProblem == "The PIN or password is wrong.");
     shell.unlock("correct horse");
-    BOOST_TEST(!shell.view().locked);
+    BOOST_TEST(!shell.view().locked());
     BOOST_TEST(shell.view().unlockProblem.empty());
     BOOST_TEST(shell.view().lock == "locks in 10 min");
+}
+
+BOOST_AUTO_TEST_CASE(drafts_are_told_to_be_saved_before_anything_is_hidden) {
+    Shell shell{seat()};
+    std::vector<bool> lockedThen;
+    shell.closing = [&] { lockedThen.push_back(shell.view().locked()); };
+    shell.lockNow();
+    shell.lockNow(); // is locked already
+    shell.unlock("correct horse");
+    pass(std::chrono::minutes{10});
+    shell.poll();
+    BOOST_TEST(lockedThen == (std::vector<bool>{false, false}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_comes_after_the_limit_locks_and_reaches_nothing) {
+    Shell shell{seat()};
+    pass(std::chrono::hours{8}); // the machine slept, and the first key is faster than the next look
+    BOOST_TEST(shell.touched());
+    BOOST_TEST(shell.view().locked());
+    BOOST_TEST(!shell.touched()); // the PIN itself goes through
+    BOOST_TEST(shell.view().locked());
+}
+
+BOOST_AUTO_TEST_CASE(the_clinics_own_limits_hold_at_once) {
+    Shell shell{seat()};
+    apply(model::SetIdleLock{{std::chrono::minutes{3}, std::chrono::minutes{60}}});
+    shell.poll();
+    BOOST_TEST(shell.view().lock == "locks in 3 min");
+    apply(model::SetIdleLock{{std::chrono::minutes{0}, std::chrono::minutes{60}}});
+    shell.poll();
+    BOOST_TEST(shell.view().lock == "does not lock by itself");
+    pass(std::chrono::hours{100});
+    shell.poll();
+    BOOST_TEST(!shell.view().locked());
+    shell.lockNow();
+    BOOST_TEST(shell.view().locked());
+}
+
+BOOST_AUTO_TEST_CASE(no_client_is_suggested_while_only_the_desk_is_in_sight) {
+    Shell shell{seat()};
+    client("Tomasz", "Wilk");
+    shell.setTreating(true);
+    shell.suggest("wilk");
+    BOOST_TEST(shell.view().suggestions.size() == 1U);
+    pass(std::chrono::minutes{10});
+    shell.poll();
+    BOOST_TEST((shell.sight() == Sight::deskOnly));
+    BOOST_TEST(shell.view().suggestions.empty());
+    shell.suggest("wilk");
+    BOOST_TEST(shell.view().suggestions.empty());
+    shell.unlock("correct horse"); // it is not locked: nothing to open
+    BOOST_TEST((shell.sight() == Sight::deskOnly));
+    shell.proved();
+    BOOST_TEST((shell.sight() == Sight::all));
+}
+
+BOOST_AUTO_TEST_CASE(somebody_else_signs_in_at_the_locked_window) {
+    seatOf(model::Role::practitioner, "rosa");
+    Shell shell{seat()};
+    std::vector<std::string> came;
+    shell.cameNew = [&](const Seat& other) { came.push_back(other.access.actor().person().signInName); };
+    shell.cameBack = [&](model::AccountId account) { came.push_back("back " + std::to_string(account.value)); };
+    shell.switchTo("rosa", "password"); // nobody asked: it is open
+    BOOST_TEST(came.empty());
+
+    shell.lockNow();
+    shell.switchTo("rosa", "no");
+    BOOST_TEST(came.empty());
+    BOOST_TEST(!shell.view().switchProblem.empty());
+    BOOST_TEST(shell.view().unlockProblem.empty());
+    shell.switchTo("Rosa ", "password");
+    BOOST_TEST(shell.view().switchProblem.empty());
+    BOOST_REQUIRE(came.size() == 1U);
+    BOOST_TEST(came.back() == "rosa");
+    BOOST_TEST(shell.view().locked()); // for its own person
+}
+
+BOOST_AUTO_TEST_CASE(who_waits_behind_comes_back_with_the_pin_and_the_owner_of_the_window_opens_it) {
+    auto rosa = seatOf(model::Role::practitioner, "rosa");
+    BOOST_TEST(rosa.access.setPin("password", "2468").ok());
+    Shell shell{seat()};
+    shell.setOthers({{rosa.access.actor().account(), "rosa", "Rosa Silva"}});
+    BOOST_TEST(shell.view().others == "Also signed in here: Rosa Silva.");
+    std::optional<model::AccountId> back;
+    shell.cameBack = [&](model::AccountId account) { back = account; };
+    shell.cameNew = [](const Seat&) { BOOST_ERROR("is signed in already"); };
+    shell.lockNow();
+    shell.switchTo("rosa", "1111");
+    BOOST_TEST(!back.has_value());
+    BOOST_TEST(!shell.view().switchProblem.empty());
+    shell.switchTo("rosa", "2468");
+    BOOST_TEST((back == rosa.access.actor().account()));
+    BOOST_TEST(shell.view().locked());
+    shell.switchTo("maya", "correct horse");
+    BOOST_TEST(!shell.view().locked());
 }
 
 BOOST_AUTO_TEST_CASE(the_status_bar_keeps_how_the_trail_was_found) {

@@ -42,6 +42,25 @@ BOOST_AUTO_TEST_CASE(hours_are_set_and_shown) {
     BOOST_TEST(told.out.starts_with("Monday  06:00-23:00\n"), told.out);
 }
 
+BOOST_AUTO_TEST_CASE(the_idle_lock_is_set_and_shown) {
+    const auto before = clinic().done({"lock", "show"});
+    BOOST_TEST(before.at("after") == 10);
+    BOOST_TEST(before.at("atDesk") == 90);
+    const auto set = clinic().done({"lock", "set", "--after", "5"});
+    BOOST_TEST(set.at("after") == 5);
+    BOOST_TEST(set.at("atDesk") == 90);
+    BOOST_TEST(clinic().run({"lock", "show"}).out == "Locks after 5 minutes; with a session open its desk after 90 minutes.\n");
+    for (const Words& bad : {Words{"lock", "set"}, Words{"lock", "set", "--after", "121"},
+                             Words{"lock", "set", "--after", "60", "--at-desk", "30"}}) {
+        const auto refused = clinic().run(bad);
+        BOOST_TEST(refused.exit == 2);
+        BOOST_TEST(!refused.err.empty());
+    }
+    BOOST_TEST(clinic().done({"lock", "show"}).at("after") == 5);
+    clinic().done({"lock", "set", "--after", "0"});
+    BOOST_TEST(clinic().run({"lock", "show"}).out == "A window does not lock by itself.\n");
+}
+
 BOOST_AUTO_TEST_CASE(closed_days_tell_whom_they_meet_and_ask_for_a_reason) {
     const auto client = clinic().addClient("Ana", "Closed");
     const auto session = clinic().run(planning(client, 30, "10:00"));

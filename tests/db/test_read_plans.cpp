@@ -6,6 +6,7 @@
 #include "db/read_clinic.h"
 #include "db/read_handouts.h"
 #include "db/read_hygiene.h"
+#include "db/read_idle_lock.h"
 #include "db/read_injuries.h"
 #include "db/read_mail.h"
 #include "db/read_needles.h"
@@ -101,6 +102,7 @@ void askLedger(db::Connection& connection, model::Day today, model::Instant now)
     read::undisposed(connection);
     read::fits(connection, model::ProductId{1}, model::DeviceId{1});
     read::ledgerSettings(connection);
+    read::idleLimits(connection);
     read::recalls(connection, false);
     read::recalls(connection, true);
     read::recall(connection, model::RecallId{1}, 10);

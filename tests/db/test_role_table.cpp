@@ -85,7 +85,9 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::practitioner, "session.cosign", true},
                           Case{Role::manager, "session.cosign", false},
                           Case{Role::practitioner, "read.all-unsigned", false},
-                          Case{Role::manager, "read.all-unsigned", true}}) {
+                          Case{Role::manager, "read.all-unsigned", true},
+                          Case{Role::practitioner, "lock.set", false},
+                          Case{Role::manager, "lock.set", true}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
     }
     for (const auto& [verb, roles] : db::roleTable()) {

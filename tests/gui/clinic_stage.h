@@ -27,6 +27,16 @@
 
 namespace gui_test {
 
+/// At this machine: work is done at once, answers come back through the event loop.
+inline present::Seat seatAt(support::OpenClinic& clinic, const db::Access& person) {
+    auto ports = present::inlinePorts([&clinic] { return clinic.now(); });
+    ports.post = [](const present::Ports::Work& work) { wxTheApp->CallAfter([work] { gui::guarded(work); }); };
+    ports.mail = gui::newMailing();
+    // The clinic outlives the window and owns the store.
+    const std::shared_ptr<db::Store> store{std::shared_ptr<void>{}, &clinic.store()};
+    return {ports, store, person};
+}
+
 class ClinicStage {
 public:
     ClinicStage(support::OpenClinic& clinic, const db::Access& person)
@@ -35,18 +45,19 @@ public:
         present::useLocale("en_GB");
         open();
     }
+    /// On a window that somebody else has made and destroys.
+    ClinicStage(support::OpenClinic& clinic, const db::Access& person, gui::ClinicWindow& window)
+        : clinic_{clinic}
+        , person_{person}
+        , window_{&window}
+        , lent_{true} {}
     ~ClinicStage() { destroy(); }
     ClinicStage(const ClinicStage&) = delete;
     ClinicStage& operator=(const ClinicStage&) = delete;
 
     /// As after a sign-in.
     void open() {
-        auto ports = present::inlinePorts([&clinic = clinic_] { return clinic.now(); });
-        ports.post = [](const present::Ports::Work& work) { wxTheApp->CallAfter([work] { gui::guarded(work); }); };
-        ports.mail = gui::newMailing();
-        // The clinic outlives the window and owns the store.
-        const std::shared_ptr<db::Store> store{std::shared_ptr<void>{}, &clinic_.store()};
-        window_ = new gui::ClinicWindow{present::Seat{ports, store, person_}};
+        window_ = new gui::ClinicWindow{seatAt(clinic_, person_)};
         window_->onSignedOut = [this] { signedOut = true; };
         window_->Show();
         BOOST_REQUIRE(waitFor([this] { return window_->IsShownOnScreen(); }));
@@ -56,7 +67,7 @@ public:
     }
     /// Without a word to anybody, as when the program dies.
     void destroy() {
-        if (window_ != nullptr) {
+        if (window_ != nullptr && !lent_) {
             const wxWeakRef<wxWindow> there{window_};
             window_->Destroy();
             window_ = nullptr;
@@ -153,6 +164,7 @@ private:
     support::OpenClinic& clinic_;
     db::Access person_;
     gui::ClinicWindow* window_ = nullptr;
+    bool lent_ = false;
 };
 
 } // namespace gui_test

@@ -6,6 +6,8 @@
 #include "app/gui/diary_columns.h"
 #include "app/gui/page.h"
 
+#include <chrono>
+
 BOOST_AUTO_TEST_SUITE(diary_page)
 
 using namespace gui_test;
@@ -290,6 +292,48 @@ BOOST_AUTO_TEST_CASE(the_mouse_drags_a_session_to_the_quarter_of_an_hour) {
     BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) == "2026-03-02 690 planned"; }));
     BOOST_TEST(diary.title() == "Diary");
     mouse.MouseMove(5, 5);
+}
+
+BOOST_AUTO_TEST_CASE(while_a_session_is_dragged_no_tip_stands_over_the_times) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    auto& block = diary.block(session);
+    BOOST_TEST(!block.GetToolTipText().empty());
+    const auto from = block.ClientToScreen(wxPoint{20, 10});
+    wxUIActionSimulator mouse;
+    mouse.MouseMove(from);
+    settle();
+    mouse.MouseDown();
+    settle();
+    for (int step = 1; step <= 8; ++step) {
+        mouse.MouseMove(from.x, from.y + step * 5);
+        settle();
+    }
+    BOOST_TEST(block.GetToolTipText().empty());
+    clinic.done(model::AddRoom{"Room 2"}); // the page is rendered again while it is dragged
+    waitFor([started = std::chrono::steady_clock::now()] {
+        return std::chrono::steady_clock::now() - started > std::chrono::milliseconds{1500};
+    });
+    mouse.MouseMove(from.x, from.y + 45);
+    settle();
+    BOOST_TEST(block.GetToolTipText().empty());
+    mouse.MouseUp();
+    BOOST_TEST(waitFor([&] { return clinic.whereabouts(session) != "2026-03-02 660 planned"; }));
+    BOOST_TEST(waitFor([&] { return !diary.block(session).GetToolTipText().empty(); }));
+    mouse.MouseMove(5, 5);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_chip_says_is_not_said_again_below_it) {
+    Clinic clinic;
+    const auto session = clinic.booked(clinic.ana, "2026-03-02", 11 * 60);
+    Diary diary{clinic, clinic.access};
+    diary.focus(session);
+    BOOST_REQUIRE(waitFor([&] { return diary.label("diary-detail-state") == "Planned"; }));
+    const auto words = diary.label("diary-detail-words");
+    BOOST_TEST(words.find("Planned") == std::string::npos, words);
+    BOOST_TEST(words.find("Room 1") != std::string::npos, words);
+    BOOST_TEST(diary.spoken(session).find("Planned") != std::string::npos); // the block has no chip to be read
 }
 
 BOOST_AUTO_TEST_CASE(the_mouse_drags_a_session_to_another_day_of_the_week) {

@@ -152,6 +152,47 @@ BOOST_FIXTURE_TEST_CASE(the_usual_container_is_what_the_desk_begins_with, Ledger
     BOOST_TEST(gui::fromWx(field.GetStringSelection()) == "B-9 (the usual one)");
 }
 
+BOOST_FIXTURE_TEST_CASE(what_is_asked_about_a_cartridge_names_it_and_takes_its_room_from_the_side, Ledger) {
+    stage.click("side-needles");
+    select("needles-stock", "24F118");
+    BOOST_REQUIRE(waitFor([&] { return stage.shows("needles-units"); }));
+    select("needles-units", "In stock");
+    BOOST_REQUIRE(waitFor([&] { return stage.has("needles-waste-ask"); }));
+    const auto title = stage.label("needles-unit-card-title");
+    BOOST_REQUIRE(title.starts_with("Cartridge "));
+    const auto printed = title.substr(std::string{"Cartridge "}.size());
+    stage.click("needles-waste-ask");
+    BOOST_TEST(stage.label("needles-form-title") == "Write off cartridge " + printed + " as waste");
+    BOOST_TEST(!stage.shows("needles-scan"));
+    const auto rect = [&](const char* name) { return find(stage.window(), name).GetScreenRect(); };
+    const auto page = rect("needles");
+    for (const char* const card : {"needles-form", "needles-stock-card", "needles-lot-card", "needles-unit-card"}) {
+        BOOST_TEST_CONTEXT(card) {
+            BOOST_TEST(stage.shows(card));
+            BOOST_TEST(page.Contains(rect(card)));
+            BOOST_TEST(rect(card).height >= 100);
+        }
+    }
+    BOOST_TEST(!rect("needles-form").Intersects(rect("needles-unit-card")));
+    BOOST_TEST(!stage.shows("needles-containers-card"));
+    stage.click("needles-form-close");
+    BOOST_TEST(stage.shows("needles-scan"));
+    BOOST_TEST(stage.shows("needles-containers-card"));
+
+    // What is asked about a container leaves its card, with room for its list and its buttons.
+    select("needles-containers", "B-7");
+    stage.click("needles-fill");
+    BOOST_TEST(stage.label("needles-note-title").find("B-7") != std::string::npos);
+    BOOST_TEST(!stage.shows("needles-scan"));
+    BOOST_TEST(stage.shows("needles-containers-card"));
+    BOOST_TEST(page.Contains(rect("needles-containers-card")));
+    BOOST_TEST(!rect("needles-unit-card").Intersects(rect("needles-containers-card")));
+    BOOST_TEST(rect("needles-containers").height >= 36);
+    BOOST_TEST(rect("needles-containers-card").Contains(rect("needles-container-acts")));
+    stage.click("needles-lose-ask");
+    BOOST_TEST(stage.label("needles-note-title") == "Cartridge " + printed + " cannot be found");
+}
+
 BOOST_FIXTURE_TEST_CASE(an_injury_is_followed_up_step_by_step, Ledger) {
     model::Injury injury;
     injury.day = dayOf("2026-03-01");

@@ -126,4 +126,18 @@ BOOST_FIXTURE_TEST_CASE(what_falls_due_is_tried_by_itself, Mailed) {
     BOOST_TEST(stage.inSight("the server does not answer."));
 }
 
+BOOST_FIXTURE_TEST_CASE(the_lock_closes_the_screen_and_sending_goes_on, Mailed) {
+    mailSetUp();
+    ClinicStage stage{*this, access};
+    wxUIActionSimulator{}.Char('L', wxMOD_CONTROL);
+    BOOST_REQUIRE(waitFor([&] { return stage.shows("lock-secret"); }));
+    later(std::chrono::minutes{1});
+    BOOST_TEST(waitFor([&] {
+        return raw.value<std::string>("SELECT m.state FROM reminder m JOIN aftercare_step s ON s.id = m.step_id WHERE "
+                                      "m.session_id = ? AND s.code = 'right-after'",
+                                      session) == "failed";
+    }));
+    BOOST_TEST(stage.shows("lock-secret"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

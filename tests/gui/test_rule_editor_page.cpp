@@ -106,6 +106,42 @@ BOOST_AUTO_TEST_CASE(what_a_rule_says_is_read_whole_in_the_list_and_on_its_card)
     BOOST_TEST(waitFor([&] { return stage.label("rules-rule-says") == gui::fromWx(words); }));
 }
 
+BOOST_AUTO_TEST_CASE(a_rules_buttons_go_on_below_only_where_the_card_ends) {
+    stage.window().SetSize(1280, 800);
+    openFromSettings("settings-open-rules");
+    stage.type("rules-search", "botulinum");
+    focusList("rules-list");
+    press(WXK_DOWN);
+    BOOST_REQUIRE(waitFor([&] { return stage.has("rule-copy"); }));
+    settle();
+    const auto& card = find(stage.window(), "rules-rule");
+    const auto buttonsOf = [&](const char* line) {
+        std::vector<wxWindow*> shown;
+        for (auto* const button : find(stage.window(), line).GetChildren()) {
+            if (button->IsShownOnScreen()) {
+                shown.push_back(button);
+            }
+        }
+        return shown;
+    };
+    const auto first = buttonsOf("rules-rule-acts-1");
+    const auto second = buttonsOf("rules-rule-acts-2");
+    BOOST_REQUIRE(!first.empty());
+    BOOST_TEST(first.size() + second.size() >= 2U);
+    const int left = card.GetScreenPosition().x + 16;
+    const int right = card.GetScreenPosition().x + card.GetSize().x - 16;
+    for (const auto& line : {first, second}) {
+        for (const auto* const button : line) {
+            BOOST_TEST(button->GetScreenPosition().x >= left);
+            BOOST_TEST(button->GetScreenPosition().x + button->GetSize().x <= right + 1);
+        }
+    }
+    if (!second.empty()) { // it had no room above
+        const auto* const last = first.back();
+        BOOST_TEST(last->GetScreenPosition().x + last->GetSize().x + 8 + second.front()->GetSize().x > right);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_typed_is_taken_when_the_field_is_left) {
     openFromSettings("settings-open-rules");
     stage.choose("rules-kind", "Limits (5)");

@@ -1,0 +1,90 @@
+// What the lock does to the window of a person, and what goes on behind it.
+#include "app/gui/clinic_window.h"
+
+#include "app/gui/a11y.h"
+#include "app/gui/desk_page.h"
+#include "app/gui/lock_panel.h"
+
+namespace gui {
+
+void ClinicWindow::bindLock() {
+    lock_ = new LockPanel{this};
+    lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
+    lock_->onSwitch = [this](const std::string& name, const std::string& secret) { shell_.switchTo(name, secret); };
+    lock_->onSignOut = [this] { shell_.signOut(); };
+    shell_.closing = [this] { desk_->keepDraft(); };
+    shell_.cameNew = [this](present::Seat seat) {
+        if (onCameNew) {
+            onCameNew(std::move(seat));
+        }
+    };
+    shell_.cameBack = [this](model::AccountId account) {
+        if (onCameBack) {
+            onCameBack(account);
+        }
+    };
+    onKeptIn = [this] { shell_.lockNow(); }; // the way to the other clients leads over the PIN
+}
+
+/// The lock closes the screen, not the store: what is due goes on being told and sent.
+void ClinicWindow::tick() {
+    shell_.setTreating(desk_->treating());
+    if (shell_.poll()) {
+        refreshFront();
+    }
+    due_.look();
+    mail_.look();
+}
+
+bool ClinicWindow::touched() {
+    shell_.setTreating(desk_->treating());
+    return shell_.touched();
+}
+
+void ClinicWindow::leave() {
+    desk_->leave(); // keeps the draft
+    mail_.stop();
+    poll_.Stop();
+}
+
+void ClinicWindow::signOutAll() {
+    everybodyLeaves_ = true;
+    shell_.signOut();
+}
+
+void ClinicWindow::standBack() {
+    shell_.lockNow();
+    poll_.Stop();
+    Hide();
+}
+
+void ClinicWindow::comeForward(bool proven) {
+    stale_ = true; // the store was not watched meanwhile
+    Show();
+    Raise();
+    shell_.refresh();
+    if (proven) {
+        shell_.welcomeBack();
+    } else {
+        lock_->askOwn();
+    }
+    poll_.Start(); // as often as before
+}
+
+void ClinicWindow::showSight() {
+    const auto& view = shell_.view();
+    if (view.sight == present::Sight::deskOnly && !covered()) {
+        coverAllBut(*desk_);
+        closeOverlays(*this);
+    }
+    lock_->render(view);
+    if (view.sight == present::Sight::all && covered()) {
+        uncover();
+        stale_ = true; // only the desk was kept up to date
+    }
+    if (stale_ && view.sight != present::Sight::nothing) {
+        refreshFront();
+    }
+}
+
+} // namespace gui
