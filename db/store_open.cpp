@@ -259,6 +259,25 @@ model::Outcome<SignedIn> Store::open(const std::filesystem::path& path, std::str
     return SignedIn{store, Actor{std::move(*person)}, {}};
 }
 
+namespace {
+
+/// A timer signs in every few minutes: one entry a day tells that it still does.
+void enterMachine(StoreState& state, const model::Uid& account) {
+    constexpr std::chrono::hours aDay{24};
+    const auto now = state.now();
+    state.write([&](Connection& db) {
+        const auto last = db.one(
+            "SELECT at FROM trail_entry WHERE subject = ?1 AND actor = ?1 AND verb = 'account.sign-in' "
+            "ORDER BY sequence DESC LIMIT 1",
+            [](const Row& row) { return row.get<model::Instant>(0); }, account);
+        if (!last || *last > now || now - *last >= aDay) {
+            state.trail->append(now, account, "account.sign-in", account, R"({"by":"machine slot"})");
+        }
+    });
+}
+
+} // namespace
+
 model::Outcome<SignedIn> Store::openAsMachine(const std::filesystem::path& path, std::string_view signInName,
                                               std::string_view secret, Environment environment) {
     auto opened = unlocked<State>(path, signInName, secret, std::move(environment), SlotKind::machine);
@@ -276,6 +295,7 @@ model::Outcome<SignedIn> Store::openAsMachine(const std::filesystem::path& path,
     if (account->roles != model::Roles{model::Role::sender}) {
         return model::Problem{"account", "only-a-sender", {}};
     }
+    enterMachine(*store->state_, account->uid);
     return SignedIn{store, Actor{std::move(*account)}, {}};
 }
 
