@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 54> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 55> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -159,6 +159,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 54> footers{
      "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
      "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
      "another host. JSON: as mail show."},
+    {"sheet",
+     "Takes --output or --mail. The sheet follows the aftercare plan as it was when the session was signed. The same\n"
+     "words are the same version; a version that was handed over before can be had again with --version, word for "
+     "word.\n"
+     "--mail sends the step that the sheet goes with, by the rules of reminder send and at most once.\n"
+     "JSON: file, sheet, version, reprint, handout (uid); with --mail: held, outcome (sent|retry|failed|unknown|"
+     "refused|\n"
+     "waits), why."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

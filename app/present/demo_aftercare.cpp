@@ -48,11 +48,10 @@ void Aftercare::week(Day monday) {
                 World::instantAt(day, 9 * 60 + 5), Who::mail, [this](auto& apply) { mailRound(apply); },
                 World::Sees::everything);
         }
-        // Long ago it does not matter who was called on which day, as long as nobody waited two days.
-        const bool recent = day >= world_.today - Days{30};
-        if (date::weekday{day} != date::Sunday && (recent || i % 2 == 1)) {
+        // Before the hours for calls are over, so that Sunday's are made on Monday in time.
+        if (date::weekday{day} != date::Sunday) {
             world_.at(
-                World::instantAt(day, 17 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
+                World::instantAt(day, 16 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
                 World::Sees::everything);
         }
         if (day >= world_.today - mailSince) { // what the day's sessions brought
