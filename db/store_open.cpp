@@ -367,6 +367,7 @@ bool Store::encrypted() const {
 
 std::int64_t Store::dataVersion() {
     const std::lock_guard lock{state_->reading};
+    StoreState::expectOpen(state_->reader);
     return state_->reader->dataVersion();
 }
 

@@ -50,6 +50,7 @@ struct StoreState {
     template <class Work>
     auto write(Work&& work) {
         const std::lock_guard lock{writing};
+        expectOpen(writer);
         const HeadNoted noted{*this};
         return writer->write([&] { return work(*writer); });
     }
@@ -57,12 +58,19 @@ struct StoreState {
     template <class Work>
     auto ask(Work&& work) {
         const std::lock_guard lock{reading};
+        expectOpen(reader);
         if (reader->inTransaction()) {
             return work(*reader);
         }
         return reader->read([&] { return work(*reader); });
     }
 
+    /// Closed it is only after a conversion that could not open it again.
+    static void expectOpen(const std::optional<Connection>& connection) {
+        if (!connection) {
+            throw Error{Fault::io, "open", "the store is closed"};
+        }
+    }
     /// Once the transaction is over, what it appended is noted if it was kept.
     struct HeadNoted {
         StoreState& state;
