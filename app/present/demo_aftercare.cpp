@@ -63,10 +63,13 @@ void Aftercare::week(Day monday) {
 }
 
 void Aftercare::mailRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) {
+        return; // nothing goes out until somebody is there again
+    }
     db::ReminderQuery due;
     due.limit = 5000;
     due.at = world_.now();
-    for (const auto& reminder : world_.staff.at(Who::mail).access.reminders(due).rows) {
+    for (const auto& reminder : world_.eyes().reminders(due).rows) {
         const auto& client = clients_.person(reminder.client).client;
         const bool agreed = client.consentFor(model::Channel::email) == model::ContactConsent::given;
         const bool open = model::urgency(reminder.due.dueAt, reminder.due.lateAt, world_.now()) == model::Urgency::due;
@@ -101,6 +104,9 @@ void Aftercare::send(const World::Apply& apply, const db::ReminderRow& reminder)
 }
 
 void Aftercare::callRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) { // after a week in which nothing was written
+        must(apply(model::ConfirmClock{}), "clock");
+    }
     readMail(apply);
     db::ReminderQuery due;
     due.limit = 5000;

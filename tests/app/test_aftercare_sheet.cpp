@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(it_is_mailed_only_to_who_agreed_and_only_once) {
     const auto mail = report::sheetOffer(seat(), session).mail;
     if (facts.mail->state == model::ReminderState::planned && facts.mail->dueAt <= now()) {
         BOOST_TEST_REQUIRE(mail.has_value());
-        apply(model::ClaimReminder{*mail, model::Channel::email, "text"});
+        apply(model::ClaimReminder{*mail, model::Channel::email, "text", true});
         BOOST_TEST(!report::sheetOffer(seat(), session).mail.has_value());
     } else {
         BOOST_TEST(!mail.has_value());

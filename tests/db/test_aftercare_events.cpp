@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(a_session_stops_older_steps_from_its_start_and_gives_them_b
 BOOST_AUTO_TEST_CASE(what_fails_after_it_was_stopped_is_not_tried_again) {
     Visit v;
     const model::ReminderId first{v.steps(model::StepKind::instruction).at("right-after").id};
-    v.done(model::ClaimReminder{first, Channel::email, "Keep it clean."});
+    v.done(model::ClaimReminder{first, Channel::email, "Keep it clean.", true});
     v.invalidated(v.session);
     BOOST_TEST((v.steps(model::StepKind::instruction).at("right-after").state == model::ReminderState::claimed));
     v.done(model::NoteSending{first, model::ReminderState::failed, "no connection", v.now()});
