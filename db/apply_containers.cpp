@@ -89,11 +89,16 @@ Outcome apply(Writing& w, const model::PlaceContainer& change) {
     if (!name) {
         return model::Problem{"room", "unknown", {}};
     }
+    const auto before = w.db.one(
+        "SELECT r.name FROM container c JOIN room r ON r.id = c.room_id WHERE c.id = ?",
+        [](const Row& row) { return row.text(0); }, change.container);
     // In its new room another one may be offered already.
     w.db.run("UPDATE container SET room_id = ?, offered = NULL WHERE id = ?", change.room, change.container);
     note(w, change.container, "placed", found->fillPercent, *name);
-    return Written{change.container.value, found->uid,
-                   JsonText::object([&](JsonText& json) { putUid(w.db)(json, "room", change.room); })};
+    return Written{change.container.value, found->uid, JsonText::object([&](JsonText& json) {
+                       json.object("new", [&](JsonText&) { json.filled("room", *name); });
+                       json.object("old", [&](JsonText&) { json.filled("room", before.value_or("")); });
+                   })};
 }
 
 Outcome apply(Writing& w, const model::OfferContainer& change) {

@@ -81,8 +81,8 @@ public:
     static model::Outcome<SignedIn> open(const std::filesystem::path& folder, std::string_view signInName,
                                          std::string_view password, Environment environment);
 
-    /// The same for an account of the role sender alone, with the secret of its machine slot and without a person. No
-    /// entry is made of it: what it does is entered. Problem "sign-in": wrong, disabled, or another role.
+    /// The same for an account of the role sender alone, with the secret of its machine slot and without a person,
+    /// entered once a day: what it does is entered anyway. Problem "sign-in": wrong, disabled, or another role.
     static model::Outcome<SignedIn> openAsMachine(const std::filesystem::path& folder, std::string_view signInName,
                                                   std::string_view secret, Environment environment);
 

@@ -53,5 +53,7 @@ void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 void tellLock(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
+void tellTrail(VerbGroup& group);
+void tellStore(VerbGroup& group);
 
 } // namespace cli

@@ -400,6 +400,10 @@ void ChartPage::renderHeader() {
              Action::Kind::plain, true,
              fromWx(_("The aftercare steps and the next appointment, for the client's calendar"))});
     }
+    if (openViews) {
+        header.actions.push_back({"chart-views", fromWx(_("&Who looked")), [this] { openViews(chart_->view().client); },
+                                  Action::Kind::plain, true, fromWx(_("Who looked at this chart, and when"))});
+    }
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
                                   Action::Kind::plain, view.mayStart, view.whyNotStart});

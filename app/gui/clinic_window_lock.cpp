@@ -34,6 +34,7 @@ void ClinicWindow::tick() {
     }
     due_.look();
     mail_.look();
+    shell_.proveIfDue();
 }
 
 bool ClinicWindow::touched() {

@@ -19,6 +19,7 @@ namespace gui {
 class Banner;
 class Card;
 class ChoiceField;
+class EncryptionCard;
 class IdleLockCard;
 class List;
 class MailCard;
@@ -35,6 +36,8 @@ public:
     void shown() override;
 
     /// Pages of their own, opened from here.
+    /// The store is under another key now, or under none.
+    std::function<void()> onConverted;
     std::function<void()> openRules, openPlans, openPractitioners, openConsentForms, openOverrides, openScanner;
 
 private:
@@ -61,6 +64,7 @@ private:
     present::ClinicInput clinicShown_;
     std::unique_ptr<OpeningCards> opening_;
     std::unique_ptr<MailCard> mail_;
+    std::unique_ptr<EncryptionCard> encryption_;
     std::unique_ptr<IdleLockCard> idleLock_;
 
     Card* accountsCard_ = nullptr;

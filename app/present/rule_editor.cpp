@@ -434,12 +434,26 @@ void RuleEditor::approve(const std::string& name) {
 }
 
 void RuleEditor::exportTo(const std::filesystem::path& folder) {
-    const auto written = exportRules(baseTexts_, folder);
-    message_ =
-        written ? Message{fill(tr("Version {0} was written to {1}."), {number(version_), folder.filename().string()}),
-                          "", Tone::safe}
-                : Message{tr("Nothing was written."), joined(written.problems()), Tone::deny};
-    render();
+    using Written = model::Outcome<model::Done>;
+    worker_.run<Written>(
+        [seat = seat_, texts = baseTexts_, folder]() -> Written {
+            auto access = seat.access;
+            const auto today = access.today();
+            if (const auto noted = access.noteReport({"rule-book", today, today, "csv"}); !noted) {
+                return noted.problems();
+            }
+            return exportRules(texts, folder);
+        },
+        [this, version = version_, name = folder.filename().string()](const Written& written) {
+            message_ =
+                written ? Message{fill(tr("Version {0} was written to {1}."), {number(version), name}), "", Tone::safe}
+                        : Message{tr("Nothing was written."), joined(written.problems()), Tone::deny};
+            render();
+        },
+        [this](const std::string& why) {
+            message_ = {tr("Nothing was written."), why, Tone::deny};
+            render();
+        });
 }
 
 void RuleEditor::importFrom(const std::filesystem::path& folder) {

@@ -1,6 +1,7 @@
 #include "app/present/session_view.h"
 
 #include "app/present/amending.h"
+#include "app/present/chart_views.h"
 #include "app/present/co_signing.h"
 #include "app/present/finding_text.h"
 #include "app/present/invalidating.h"
@@ -93,6 +94,7 @@ void SessionView::refresh() {
         show(std::move(next));
         return;
     }
+    noteView(seat_, session->row.client);
     const auto today = access.today();
     const auto zone = access.clinic().timeZone;
     const auto version = session->assessment.ruleBookVersion;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ struct ShellView {
 
     std::string clinic;
     std::string store;  ///< "clinic.needlebook, encrypted"
-    std::string trail;  ///< "Trail verified 08:02", "Trail not verified"
+    std::string trail;  ///< "Trail verified 08:02", "Trail not verified yet", "Trail altered, found 08:02"
     std::string backup; ///< "No backup yet"
     Tone trailTone = Tone::neutral;
     Tone backupTone = Tone::neutral;
@@ -67,6 +68,7 @@ struct WaitingPerson {
 class Shell : public Presenter<ShellView> {
 public:
     explicit Shell(Seat seat);
+    ~Shell() override;
 
     void refresh();
     /// Every second or so: refreshes when this or another program changed the store, locks when it is time.
@@ -89,6 +91,8 @@ public:
     void switchTo(const std::string& signInName, const std::string& secret);
     /// The audit page tells how its last verification ended.
     void trailVerified(model::Instant at, bool good);
+    /// Has the record proved quietly, beside the work, when that was not done for a day. Call it now and then.
+    void proveIfDue();
 
     std::function<void()> signedOut;
     std::function<void()> closing; ///< less is about to be seen: drafts are to be saved
@@ -98,6 +102,7 @@ public:
 private:
     void addPages(ShellView& next) const;
     void addStatus(ShellView& next) const;
+    std::optional<std::pair<model::Instant, bool>> lastProof() const;
     void relock();
     void hide();
     void addLock(ShellView& next) const;
@@ -110,6 +115,9 @@ private:
     IdleLock lock_;
     std::vector<WaitingPerson> others_;
     std::optional<std::pair<model::Instant, bool>> verified_;
+    model::Instant opened_{};
+    std::stop_source proving_;
+    bool proves_ = false;
     bool unlocking_ = false;
     std::string unlockProblem_;
     std::string switchProblem_;

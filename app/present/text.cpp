@@ -352,6 +352,8 @@ std::string verbWords(std::string_view verb) {
         {"account.sign-out", "Signed out"},
         {"account.pin", "PIN set"},
         {"report.make", "Report printed or saved"},
+        {"client.view", "Chart looked at"},
+        {"store.convert", "Encryption turned on or off"},
         {"store.create", "Store created"},
     };
     const auto found = table.find(verb);

@@ -2,6 +2,7 @@
 
 #include "app/present/amending.h"
 #include "app/present/asking.h"
+#include "app/present/chart_views.h"
 #include "app/present/co_signing.h"
 #include "app/present/decimal.h"
 #include "app/present/exposures.h"
@@ -55,6 +56,7 @@ Timeline::Timeline(Seat seat, model::ClientId client)
 
 void Timeline::refresh() {
     load();
+    noteView(seat_, id_);
     render();
 }
 

@@ -1,4 +1,9 @@
+#include "app/present/altered_words.h"
 #include "app/present/audit.h"
+#include "app/present/chart.h"
+#include "app/present/client_form.h"
+#include "app/present/text.h"
+#include "app/present/timeline.h"
 #include "db/trail.h"
 #include "tests/app/clinic.h"
 #include "tests/support/open_clinic.h"
@@ -120,6 +125,111 @@ BOOST_AUTO_TEST_CASE(what_the_program_did_by_itself_stands_under_its_name) {
     BOOST_TEST(rows[1].cells[2].text == stranger.text); // nobody is put in the program's place
     page.select(rows[0].id);
     BOOST_TEST(page.view().entryLine.find("Rule book extended by the program, ") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_list_is_narrowed_to_a_person_a_deed_a_client_and_days) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    client("Ingrid", "Halvorsen");
+    auto rosa = seatOf(model::Role::practitioner, "rosa");
+    rosa.access.noteView(tomasz);
+    Audit page{seat()};
+    const auto all = page.view().trail.rows.size();
+    BOOST_TEST(page.view().people.front().text == "Everybody");
+    BOOST_TEST(page.view().verbs.front().text == "Anything");
+
+    AuditFilter filter;
+    filter.verb = "client.view";
+    page.narrow(filter);
+    BOOST_REQUIRE(page.view().trail.rows.size() == 1);
+    BOOST_TEST(page.view().trail.rows.front().cells[2].text == "rosa");
+    BOOST_TEST(page.view().trail.rows.front().cells[3].text == "Chart looked at");
+    BOOST_TEST(page.view().narrowed == "Chart looked at");
+
+    filter = {};
+    filter.client = "wilk";
+    page.narrow(filter);
+    BOOST_TEST(page.view().trail.rows.size() == 2); // added, looked at
+    BOOST_TEST(page.view().narrowed == "Tomasz Wilk");
+    filter.person = std::to_string(rosa.access.actor().account().value);
+    page.narrow(filter);
+    BOOST_TEST(page.view().trail.rows.size() == 1);
+
+    filter = {};
+    filter.from = "2026-11-23";
+    page.narrow(filter);
+    BOOST_TEST(page.view().trail.rows.empty());
+    BOOST_TEST(page.view().trail.empty == "Nothing in the trail fits what was asked for.");
+    filter.from = "yesterday-ish";
+    page.narrow(filter);
+    BOOST_TEST(page.view().problems.contains("from"));
+    filter = {};
+    filter.client = "nobody at all";
+    page.narrow(filter);
+    BOOST_TEST(page.view().problems.contains("client"));
+
+    page.narrow({});
+    BOOST_TEST(page.view().problems.empty());
+    BOOST_TEST(page.view().trail.rows.size() == all);
+    BOOST_TEST(page.view().narrowed == "");
+}
+
+BOOST_AUTO_TEST_CASE(who_looked_at_a_chart_is_a_click_away) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    const auto ingrid = client("Ingrid", "Halvorsen");
+    access().noteView(tomasz);
+    access().noteView(ingrid);
+    Audit page{seat()};
+    page.showViewsOf(tomasz);
+    BOOST_TEST(page.view().trail.rows.size() == 1);
+    BOOST_TEST(page.view().filter.client == "Tomasz Wilk");
+    BOOST_TEST(page.view().narrowed == "Chart looked at, Tomasz Wilk");
+}
+
+BOOST_AUTO_TEST_CASE(the_foot_of_a_report_is_compared_when_verifying) {
+    const auto mark = taken(access().noteReport({"overrides", today(), today(), "pdf"}));
+    Audit page{seat()};
+    page.setMark({number(mark.sequence), mark.head.substr(0, 4) + ' ' + mark.head.substr(4, 8)});
+    page.verify();
+    BOOST_TEST(page.view().result.title == "Verified, and the report agrees.");
+    page.setMark({number(mark.sequence), std::string(8, mark.head[0] == '0' ? '1' : '0')});
+    page.verify();
+    BOOST_TEST((page.view().result.tone == Tone::deny));
+    BOOST_REQUIRE(page.view().altered.size() == 1);
+    BOOST_TEST(page.view().altered.front() == "The trail is another than the one that the report remembers.");
+    page.setMark({"no number", "xyz"});
+    page.verify();
+    BOOST_TEST(page.view().problems.contains("mark.sequence"));
+    BOOST_TEST(page.view().problems.contains("mark.head"));
+    BOOST_TEST(!page.view().verifying);
+}
+
+BOOST_AUTO_TEST_CASE(each_place_that_was_altered_is_told_in_words) {
+    for (const auto& [where, words] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"client:5 altered", "Record 5 of client was altered by something other than Needlebook."},
+             {"account_role:2 missing", "Record 2 of account role is missing."},
+             {"client:9 unknown", "Record 9 of client was not written by Needlebook."},
+             {"trail_entry:12 hash", "Entry 12 of the trail was altered."},
+             {"trail_entry:12 missing", "Entry 12 of the trail is missing."},
+             {"trail_payload:3 altered", "The content of entry 3 was altered."},
+             {"head:manifest missing", "Entries are missing that the manifest of the store remembers."},
+             {"page:17 damaged", "Page 17 of the file is damaged."},
+             {"store.db longer", "Something was put after the end of the file."},
+             {"trail unreadable", "The trail cannot be read to its end."}}) {
+        BOOST_TEST(alteredWords(where) == words);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(pages_of_a_chart_enter_the_view_by_themselves) {
+    const auto tomasz = client("Tomasz", "Wilk");
+    const auto views = [&] { return access().trailOf({.verb = "client.view"}).total; };
+    Chart chart{seat(), tomasz};
+    chart.refresh();
+    const Timeline timeline{seat(), tomasz};
+    const ClientForm form{seat(), tomasz};
+    BOOST_TEST(views() == 1); // one person, one chart, one quarter of an hour
+    pass(std::chrono::minutes{15});
+    chart.refresh();
+    BOOST_TEST(views() == 2);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

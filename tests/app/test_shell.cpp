@@ -203,6 +203,40 @@ BOOST_AUTO_TEST_CASE(the_status_bar_keeps_how_the_trail_was_found) {
     BOOST_TEST((shell.view().trailTone == Tone::deny));
 }
 
+BOOST_AUTO_TEST_CASE(everybody_sees_what_the_last_proof_found_and_a_fault_is_loud) {
+    const auto rosa = seatOf(model::Role::practitioner, "rosa");
+    {
+        const Shell shell{rosa};
+        BOOST_TEST(shell.view().trail == "Trail not verified yet");
+    }
+    BOOST_TEST(access().verifyTrail({}, {}).verified()); // by the manager, in a window of hers
+    pass(std::chrono::hours{1});
+    Shell shell{rosa};
+    BOOST_TEST(shell.view().trail == "Trail verified 09:00");
+    const std::vector wrong{db::KnownHead{"report", 1, "00000000"}};
+    BOOST_TEST(!access().verifyTrail({}, {}, wrong).verified());
+    shell.refresh();
+    BOOST_TEST(shell.view().trail == "Trail altered, found 10:00");
+    BOOST_TEST((shell.view().trailTone == Tone::deny));
+    BOOST_TEST(shell.view().banner.title == "The record was altered by something other than Needlebook.");
+    BOOST_TEST((shell.view().banner.tone == Tone::deny));
+}
+
+BOOST_AUTO_TEST_CASE(the_record_is_proved_quietly_once_a_day) {
+    Shell shell{seatOf(model::Role::assistant, "hanna")};
+    shell.proveIfDue(); // whoever has just come in is left alone
+    BOOST_TEST(shell.view().trail == "Trail not verified yet");
+    pass(std::chrono::minutes{3});
+    shell.proveIfDue();
+    BOOST_TEST(shell.view().trail == "Trail verified 09:03");
+    pass(std::chrono::hours{5});
+    shell.proveIfDue();
+    BOOST_TEST(shell.view().trail == "Trail verified 09:03");
+    pass(std::chrono::hours{20});
+    shell.proveIfDue();
+    BOOST_TEST((access().trailCheck()->at == now()));
+}
+
 BOOST_AUTO_TEST_CASE(signing_out_is_told) {
     Shell shell{seat()};
     bool out = false;

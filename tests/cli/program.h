@@ -64,6 +64,8 @@ public:
     }
     /// At once, as when the machine goes down.
     void kill() const { ::kill(child_, SIGKILL); }
+    /// By the signal of a fault in the program, which leaves a core file where one may be left.
+    void abort() const { ::kill(child_, SIGABRT); }
     Answer wait() const {
         int status = 0;
         ::waitpid(child_, &status, 0);

@@ -341,6 +341,10 @@ BOOST_AUTO_TEST_CASE(a_machine_slot_sends_without_a_person) {
     BOOST_TEST_REQUIRE(sent.exit == 0, sent.err);
     BOOST_TEST(sent.parsed().at("sent") == 2);
     BOOST_TEST(server.mails().size() == 2U);
+    const auto signIns = post.ran({"audit", "trail", "--person", "post", "--verb", "account.sign-in", "--json"});
+    BOOST_TEST_REQUIRE(signIns.exit == 0, signIns.err);
+    BOOST_TEST(signIns.out.find("machine slot") != std::string::npos); // entered, and not at every round
+    BOOST_TEST(signIns.parsed().at("total") == 1);
 
     BOOST_TEST(post.ran({"machine-slot", "remove", "post"}).exit == 0);
     BOOST_TEST(byMachine(post, {"--credential", secret}).exit == 2);

@@ -19,7 +19,8 @@ constexpr const char* verbs[][2] = {
     {"check", ""},          {"needle", "open"},    {"needle", "waste"},    {"needle", "count"},
     {"needle", "recall"},   {"needle", "label"},   {"session", "replace"}, {"container", "assemble"},
     {"container", "place"}, {"container", "fill"}, {"container", "close"}, {"container", "collect"},
-    {"container", "list"},  {"audit", "hygiene"}};
+    {"container", "list"},  {"audit", "hygiene"},  {"audit", "trail"},    {"store", "encrypt"},
+    {"store", "decrypt"}};
 
 support::Answer init(const Desk& at, const Words& further) {
     Words words{"--store", at.folder(), "--password-file", at.passwordFile(), "init"};

@@ -11,10 +11,10 @@ BOOST_AUTO_TEST_SUITE(role_table)
 using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
     std::set<std::string, std::less<>> known{
-        "session.override", "account.password",     "report.make",      "draft.save",     "read.clinic",
-        "read.clients",     "read.sessions",        "read.needles",     "read.reminders", "read.sheet",
-        "read.drafts",      "read.all-drafts",      "read.trail",       "read.injuries",  "read.injury-names",
-        "read.hygiene",     "account.machine-slot", "read.all-unsigned"};
+        "session.override", "account.password",     "report.make",       "draft.save",     "read.clinic",
+        "read.clients",     "read.sessions",        "read.needles",      "read.reminders", "read.sheet",
+        "read.drafts",      "read.all-drafts",      "read.trail",        "read.injuries",  "read.injury-names",
+        "read.hygiene",     "account.machine-slot", "read.all-unsigned", "store.convert"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
@@ -34,6 +34,8 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
         bool may;
     };
     for (const auto& c : {Case{Role::practitioner, "session.start", true},
+                          Case{Role::owner, "store.convert", true},
+                          Case{Role::manager, "store.convert", false},
                           Case{Role::assistant, "session.start", false},
                           Case{Role::assistant, "session.sign", false},
                           Case{Role::practitioner, "account.add", false},

@@ -226,6 +226,21 @@ def check_store(ctl, chart, denied, safe, cartridge, entries):
     assert trail["entries"] >= entries + 3, "start, cartridge and signature are entries each"
 
 
+def no_plain_text(folders, words):
+    """The store is encrypted: what stands in it stands nowhere else that the programs have written to."""
+    looked = 0
+    for folder in folders:
+        for file in pathlib.Path(folder).rglob("*"):
+            if not file.is_file() or file.is_symlink():
+                continue
+            content = file.read_bytes()
+            looked += 1
+            for word in words:
+                for form in (word.encode("utf-8"), word.encode("utf-16-le")):
+                    assert form not in content, f"a plain word of the store in {file}"
+    assert looked > 3, "nothing was looked at"
+
+
 def main():
     needlebook, needlebookctl = sys.argv[1:]
     with tempfile.TemporaryDirectory() as scratch:
@@ -261,6 +276,10 @@ def main():
         said = log.read_text(encoding="utf-8")
         assert "CRITICAL" not in said and "ERROR" not in said and "runtime error" not in said, said
         check_store(ctl, chart, denied, safe, cartridge, entries)
+        places = [os.environ[name] for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+                                                "XDG_RUNTIME_DIR") if name in os.environ]
+        words = [name, chart["givenName"] + " " + chart["familyName"], chart["phone"] or ""]
+        no_plain_text([*places, scratch], [word for word in words if len(word) > 6])
         print(f"signed with cartridge {cartridge}, seen again after a restart, found by the command line")
 
 
