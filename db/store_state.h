@@ -52,8 +52,6 @@ struct StoreState {
         return Connection{folder.database(), {.mode = mode, .key = key ? key->bytes() : std::span<const std::byte>{}}};
     }
 
-    /// PINs that failed in a row, by account.
-    std::map<model::AccountId, int> failedPins;
     std::mutex confirming;
 
     std::mutex writing;

@@ -89,6 +89,7 @@ constexpr std::array table{
     ProblemWords{"wrong", "pin", "The PIN or password is wrong."},
     ProblemWords{"wrong", "password", "The password is wrong."},
     ProblemWords{"wrong", "current", "Your present password is wrong."},
+    ProblemWords{"wait", "", "Too many wrong passwords or PINs. Wait {1} seconds, then try again."},
     ProblemWords{"disabled", "sign-in", "This account has been disabled. Ask a manager."},
     ProblemWords{"disabled", "pin", "This account has been disabled. Ask a manager."},
     ProblemWords{"digits", "pin", "A PIN has {1} to {2} digits."},

@@ -346,6 +346,9 @@ std::string verbWords(std::string_view verb) {
         {"account.sign-in", "Signed in"},
         {"account.sign-out", "Signed out"},
         {"account.pin", "PIN set"},
+        {"account.password", "Password set"},
+        {"account.sign-in-failed", "Sign-in failed"},
+        {"account.pin-failed", "Wrong PIN or password at a confirmation"},
         {"report.make", "Report printed or saved"},
         {"store.create", "Store created"},
     };
