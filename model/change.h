@@ -2,6 +2,7 @@
 // Everything that can be done to the store, as values. `verbOf` gives the code by which the role table and the trail
 // know each; the store's apply() is the only thing that carries one out.
 
+#include "model/change_accounts.h"
 #include "model/change_aftercare.h"
 #include "model/change_clients.h"
 #include "model/change_clinic.h"
@@ -25,7 +26,8 @@ using Change =
                  MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
                  SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
                  ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
-                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure>;
+                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
+                 RestrictChart, OpenInEmergency, SeeAccessNotice>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -47,7 +49,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.invalidate", "reminder.answer",   "reminder.claim",     "reminder.sending",
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
-    "hours.set",          "closure.add",       "closure.remove"};
+    "hours.set",          "closure.add",       "closure.remove",     "chart.restrict",
+    "chart.emergency",    "access-notice.see"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];
