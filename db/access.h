@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_accounts.h"
 #include "db/row_mail.h"
+#include "db/row_trail.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -19,6 +20,9 @@
 #include <vector>
 
 namespace db {
+
+struct Conversion; // convert.h
+struct Converted;
 
 class Access {
 public:
@@ -55,6 +59,13 @@ public:
 
     /// Enters a report that is about to be printed or saved; its pages show the mark. Problem: "permission".
     model::Outcome<TrailMark> noteReport(const ReportNote& note);
+
+    /// Enters that this person looks at the client's chart: one entry per chart, person and 15 minutes. A write: call
+    /// it from the writing lane. A client that is not there is passed over.
+    void noteView(model::ClientId client);
+
+    /// From plain to encrypted or back; see convert.h. Takes long: off the UI thread.
+    model::Outcome<Converted> convert(const Conversion& wanted);
 
     /// Unsaved charting; touches nothing else. One per client and account.
     void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);
@@ -183,6 +194,8 @@ public:
     std::vector<model::ReminderId> leftClaims(std::chrono::minutes age) const;
     Warnings warnings() const;
     Listed<TrailRow> trail(std::optional<std::int64_t> before, int limit = 200) const; ///< newest first
+    Listed<TrailRow> trailOf(const TrailQuery& query) const; ///< may read much of it: off the UI thread
+    std::vector<std::string> trailVerbs() const;             ///< those that stand in it
     struct Verification {
         std::int64_t entries = 0;
         std::int64_t rows = 0; ///< covered rows that agree
@@ -195,7 +208,13 @@ public:
     };
     using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
     /// Off the UI thread; on a connection of its own.
-    Verification verifyTrail(const Progress& progress, std::stop_token stop) const;
+    /// `outside`: heads that a report, a backup or the user's own folder remembers. How it ended is kept for
+    /// trailCheck.
+    Verification verifyTrail(const Progress& progress, std::stop_token stop,
+                             std::span<const KnownHead> outside = {}) const;
+    /// The same for everybody, who learn no more than whether it is verified. False too when it was stopped.
+    bool checkTrail(std::stop_token stop, std::span<const KnownHead> outside = {}) const;
+    std::optional<TrailCheck> trailCheck() const; ///< how the last has ended; nothing before the first
     /// quick_check, foreign keys, indexes of the search, invariants of the ledger; empty when all is well.
     std::vector<std::string> check(std::stop_token stop) const;
 

@@ -1,4 +1,4 @@
-// Accounts, passwords and PINs, and the verifying of the trail: what Access does beside the changes of model/change.h.
+// Accounts, passwords and PINs: what Access does beside the changes of model/change.h.
 #include "db/access.h"
 #include "db/account_rows.h"
 #include "db/failed_sign_ins.h"
@@ -154,15 +154,6 @@ model::Outcome<model::Done> Access::setPin(std::string_view password, std::strin
         state.trail->append(state.now(), actor_.person().uid, "account.pin", actor_.person().uid, "{}");
     });
     return model::Done{};
-}
-
-Access::Verification Access::verifyTrail(const Progress& progress, std::stop_token stop) const {
-    auto& state = *store_->state_;
-    if (!state.ask([&](Connection& db) { return mayDo(rolesNow(db, actor_), "read.trail"); })) {
-        throw Error{Fault::notPermitted, "verify", "the account may not read the trail"};
-    }
-    auto connection = state.another();
-    return db::verifyTrail(connection, state.manifest.head, progress, std::move(stop));
 }
 
 } // namespace db

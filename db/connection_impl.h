@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -22,7 +23,20 @@ auto guarded(std::string_view operation, Work&& work) {
     }
 }
 
+/// The file's name as SQLite takes it with parameters behind.
+std::string fileUri(const std::filesystem::path& file);
 SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options);
+
+/// Bytes that the cipher keeps at the end of each page: the seal and what it was made with.
+inline constexpr unsigned sealSize = 64;
+/// What an encrypted file begins with. The cipher writes it there in the open and makes nothing of it when it is given
+/// the key itself; following from the key, it shows when somebody changed it.
+std::array<std::byte, 16> saltOf(std::span<const std::byte> key);
+/// "raw:", key and salt in hex, as the cipher takes them. Clear it after use.
+using CipherKeyText = std::array<char, 4 + 2 * (32 + 16) + 1>;
+void writeCipherKey(std::span<const std::byte> key, CipherKeyText& text);
+/// Tells an opened connection its key.
+void applyKey(SQLite::Database& database, std::span<const std::byte> key);
 void closeQuietly(SQLite::Database& database);
 
 struct TextHash {

@@ -1,11 +1,14 @@
 // What is SQLite's own about opening a file: the cipher, the pragmas, its error numbers, the hook for changed rows.
 #include "db/connection_impl.h"
+#include "db/hash.h"
 
 #include <sodium.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdio>
 
 namespace db {
 namespace {
@@ -55,37 +58,6 @@ Constraint constraintOf(int extended) {
     }
 }
 
-std::string immutableUri(const std::filesystem::path& file) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string uri = "file:";
-    for (const char c : file.string()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '/' || (byte < 0x80 && std::isalnum(byte) != 0)) {
-            uri += c;
-        } else {
-            uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
-        }
-    }
-    return uri + "?immutable=1";
-}
-
-void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
-    if (key.size() != 32) {
-        throw std::logic_error{"a file key has 32 bytes"};
-    }
-    database.exec("PRAGMA cipher = 'aegis'");
-    constexpr std::size_t prefix = sizeof "PRAGMA key = 'raw:" - 1;
-    std::array<char, prefix + 64 + 2> text{"PRAGMA key = 'raw:"};
-    sodium_bin2hex(text.data() + prefix, 65, reinterpret_cast<const unsigned char*>(key.data()), key.size());
-    text[prefix + 64] = '\'';
-    text[prefix + 65] = '\0';
-    const int failed = database.tryExec(text.data());
-    sodium_memzero(text.data(), text.size());
-    if (failed != SQLITE_OK) {
-        throw Error{Fault::other, "open", "the cipher refused the key"};
-    }
-}
-
 void onUpdate(void* context, int operation, const char* /*schema*/, const char* table, sqlite3_int64 rowid) {
     auto& watch = *static_cast<Watch*>(context);
     const auto place = watch.places.find(std::string_view{table});
@@ -106,6 +78,55 @@ int onAuthorise(void* /*context*/, int action, const char*, const char*, const c
 
 } // namespace
 
+std::string fileUri(const std::filesystem::path& file) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char c : file.string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '/' || (byte < 0x80 && std::isalnum(byte) != 0)) {
+            uri += c;
+        } else {
+            uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        }
+    }
+    return uri;
+}
+
+std::array<std::byte, 16> saltOf(std::span<const std::byte> key) {
+    Fields fields;
+    fields.text("needlebook file salt");
+    fields.bytes(key);
+    const auto whole = fields.hash();
+    std::array<std::byte, 16> salt{};
+    std::copy_n(whole.begin(), salt.size(), salt.begin());
+    return salt;
+}
+
+void writeCipherKey(std::span<const std::byte> key, CipherKeyText& text) {
+    if (key.size() != 32) {
+        throw std::logic_error{"a file key has 32 bytes"};
+    }
+    constexpr std::string_view raw = "raw:";
+    const auto salt = saltOf(key);
+    std::copy(raw.begin(), raw.end(), text.begin());
+    sodium_bin2hex(text.data() + raw.size(), 65, reinterpret_cast<const unsigned char*>(key.data()), key.size());
+    sodium_bin2hex(text.data() + raw.size() + 64, 33, reinterpret_cast<const unsigned char*>(salt.data()), salt.size());
+}
+
+void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
+    CipherKeyText raw{};
+    writeCipherKey(key, raw);
+    database.exec("PRAGMA cipher = 'aegis'");
+    std::array<char, raw.size() + 32> text{};
+    std::snprintf(text.data(), text.size(), "PRAGMA key = '%s'", raw.data());
+    const int failed = database.tryExec(text.data());
+    sodium_memzero(text.data(), text.size());
+    sodium_memzero(raw.data(), raw.size());
+    if (failed != SQLITE_OK) {
+        throw Error{Fault::other, "open", "the cipher refused the key"};
+    }
+}
+
 void raise(const SQLite::Exception& e, std::string_view operation) {
     std::string const message{e.what()};
     const int primary = e.getErrorCode() & 0xff;
@@ -124,7 +145,7 @@ SQLite::Database openFile(const std::filesystem::path& file, const Connection::O
     const bool writable = options.mode == Connection::Mode::readWrite;
     const bool look = options.mode == Connection::Mode::look;
     // Never OPEN_CREATE: who makes a store makes the file first, with the right mode.
-    SQLite::Database database{look ? immutableUri(file) : file.string(),
+    SQLite::Database database{look ? fileUri(file) + "?immutable=1" : file.string(),
                               writable ? SQLite::OPEN_READWRITE
                               : look   ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
                                        : SQLite::OPEN_READONLY,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,12 @@ void createFile(const std::filesystem::path& file, std::string_view content);
 
 /// The old content or the new, never a part: written beside, synced, renamed, the folder synced.
 void replaceFile(const std::filesystem::path& file, std::string_view content);
+
+/// What was written to it by others is safely on the disk.
+void syncFile(const std::filesystem::path& file);
+
+/// In place of what has that name, if anything has; the folder is not synced.
+void renameOver(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// A new folder of mode 0700.
 void createFolder(const std::filesystem::path& folder);
@@ -36,11 +43,17 @@ bool isNetworkType(std::int64_t type);
 class FileLock {
 public:
     explicit FileLock(const std::filesystem::path& file);
+    /// Does not wait: nothing while another holds it.
+    static std::optional<FileLock> ifFree(const std::filesystem::path& file);
     ~FileLock();
+    FileLock(FileLock&& other) noexcept;
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
+    FileLock& operator=(FileLock&&) = delete;
 
 private:
+    explicit FileLock(int descriptor)
+        : descriptor_{descriptor} {}
     int descriptor_;
 };
 

@@ -97,6 +97,16 @@ void replaceFile(const std::filesystem::path& file, std::string_view content) {
     syncFolder(file.parent_path());
 }
 
+void syncFile(const std::filesystem::path& file) {
+    Descriptor{file, O_RDONLY}.sync();
+}
+
+void renameOver(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        fail("rename", to);
+    }
+}
+
 void createFolder(const std::filesystem::path& folder) {
     if (::mkdir(folder.c_str(), 0700) != 0) {
         fail("create", folder);
@@ -158,8 +168,24 @@ FileLock::FileLock(const std::filesystem::path& file)
     }
 }
 
+std::optional<FileLock> FileLock::ifFree(const std::filesystem::path& file) {
+    FileLock lock{Descriptor{file, O_RDWR | O_CREAT}.release()};
+    if (::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) {
+            fail("lock", file);
+        }
+        return std::nullopt;
+    }
+    return lock;
+}
+
+FileLock::FileLock(FileLock&& other) noexcept
+    : descriptor_{std::exchange(other.descriptor_, -1)} {}
+
 FileLock::~FileLock() {
-    ::close(descriptor_);
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
+    }
 }
 
 } // namespace db

@@ -102,8 +102,10 @@ Manifest parseManifest(std::string_view text) {
         if ((!manifest.encrypted && values["encrypted"] != "no") || manifest.storeUid.size() != 36 ||
             sodium_hex2bin(reinterpret_cast<unsigned char*>(manifest.head.hash.data()), manifest.head.hash.size(),
                            hex.data(), hex.size(), nullptr, &size, nullptr) != 0 ||
-            size != manifest.head.hash.size()) {
-            throw OpenRefused{Refusal::manifestDamaged};
+            size != manifest.head.hash.size() ||
+            manifest.head.sequence < 1 || // a store begins with an entry
+            manifestText(manifest) != text) {
+            throw OpenRefused{Refusal::manifestDamaged}; // not as we write it, down to the letter
         }
         return manifest;
     } catch (const std::logic_error&) { // not a number

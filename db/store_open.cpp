@@ -2,14 +2,17 @@
 #include "db/access.h"
 #include "db/access_notices.h"
 #include "db/account_rows.h"
+#include "db/convert.h"
 #include "db/failed_sign_ins.h"
 #include "db/files.h"
 #include "db/migrate.h"
 #include "db/read_clinic.h"
 #include "db/role_table.h"
+#include "db/store_connect.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
 #include "db/uid.h"
+#include "db/verify_file.h"
 
 #include <date/tz.h>
 
@@ -115,23 +118,36 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
 }
 
 bool remembers(Connection& connection, const TrailHead& head) {
-    return head.sequence == 0 || connection.one(
-                                     "SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?",
-                                     [](const Row&) { return true; }, head.sequence, head.hash);
+    return connection
+        .one(
+            "SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?", [](const Row&) { return true; }, head.sequence,
+            head.hash)
+        .has_value();
 }
 
-/// Opens the database of a folder that was looked at, with the key its slot gave.
-void connect(StoreState& state) {
+} // namespace
+
+void connectStore(StoreState& state) {
     try {
         // What is refused stays as it was, down to the times. A log left by a crash must be read with the file, which
         // only a real opening does.
         if (!std::filesystem::exists(state.folder.database().string() + "-wal")) {
             auto look = state.connect(Connection::Mode::look);
             expectOurs(look, state.manifest);
+            if (isLonger(look, state.folder.database())) {
+                state.oddities.emplace_back("store.db longer");
+            }
+        }
+        if (!soundLayout(state.folder.database(), state.key.has_value())) {
+            throw OpenRefused{Refusal::databaseDamaged}; // opening it to write would put it right, and hide it
         }
         state.writer.emplace(state.connect(Connection::Mode::readWrite));
         auto& writer = *state.writer;
         expectOurs(writer, state.manifest);
+        if (parseManifest(readFile(state.folder.manifest())).encrypted != state.manifest.encrypted) {
+            throw Error{Fault::busy, "open",
+                        "the store was converted meanwhile"}; // this is the file that was there before
+        }
         migrate(writer);
         state.trail.emplace(writer);
         state.headLost = !remembers(writer, state.manifest.head);
@@ -158,8 +174,6 @@ void connect(StoreState& state) {
         }
     }
 }
-
-} // namespace
 
 Store::Store(std::unique_ptr<State> state)
     : state_{std::move(state)} {}
@@ -192,7 +206,7 @@ model::Outcome<SignedIn> Store::create(const NewStore& wanted, Environment envir
     auto recovery = key ? recoveryKeyText(*key) : std::string{};
     auto state =
         std::make_unique<State>(StoreFolder{folder}, std::move(environment), std::move(manifest), std::move(key));
-    connect(*state);
+    connectStore(*state);
     const std::shared_ptr<Store> store{new Store{std::move(state)}};
     auto actor = store->signIn(wanted.ownerSignIn, wanted.ownerPassword);
     if (!actor) {
@@ -212,17 +226,22 @@ unlocked(const std::filesystem::path& path, std::string_view signInName, std::st
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
+    settleConversion(folder);
     auto manifest = inspect(folder, typeOf(environment));
     auto opened = proveSignIn(folder, environment, signInName, secret, kind);
     if (!opened) {
         return opened.problems();
     }
-    if (opened->key.has_value() != manifest.encrypted) {
+    if (manifest.encrypted && !opened->key) {
         throw OpenRefused{Refusal::keysDamaged};
     }
     const auto account = opened->account;
+    if (!manifest.encrypted && opened->key) { // of a store that was encrypted until lately
+        opened->key.reset();
+        putSlot(folder.keys(), makeSlot(account, foldedSignIn(signInName), secret, nullptr, environment.keyCost, kind));
+    }
     auto state = std::make_unique<State>(folder, std::move(environment), std::move(manifest), std::move(opened->key));
-    connect(*state);
+    connectStore(*state);
     return std::pair{std::move(state), account};
 }
 
@@ -276,13 +295,14 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
+    settleConversion(folder);
     auto manifest = inspect(folder, typeOf(environment), KeysFile::mayBeMissing);
     if (!manifest.encrypted) {
         return model::Problem{"recoveryKey", "not-encrypted", {}};
     }
     auto state = std::make_unique<State>(folder, std::move(environment), std::move(manifest), std::move(*key));
     try {
-        connect(*state);
+        connectStore(*state);
     } catch (const OpenRefused& refused) {
         if (refused.reason() == Refusal::wrongKey) {
             return model::Problem{"recoveryKey", "wrong", {}};

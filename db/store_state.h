@@ -27,15 +27,30 @@ struct StoreState {
     std::optional<FileKey> key; ///< nothing in a plain store
     /// The database opened lacks the entry the manifest remembers: an older file, or one that was altered.
     bool headLost = false;
+    std::vector<std::string> oddities; ///< as verifying tells them: what opening it to write puts right in silence
 
     model::Instant now() const { return environment.clock(); }
-    /// For long reads off the UI thread: exports, audits, verifying.
-    Connection another() const { return connect(Connection::Mode::readOnly); }
+    /// For long reads off the UI thread: exports, audits.
+    Connection another() {
+        const std::lock_guard lock{reading};
+        return connect(Connection::Mode::readOnly);
+    }
+    /// A copy: a conversion puts another key in its place, or none.
+    std::optional<FileKey> keyBytes() {
+        const std::lock_guard lock{reading};
+        return key ? std::optional{FileKey::of(key->bytes())} : std::nullopt;
+    }
+    /// The last entry that this program has made and kept.
+    std::optional<TrailHead> written() {
+        const std::lock_guard lock{writing};
+        return lastHead;
+    }
 
     /// `work(Connection&)` in one write transaction; the trail must have its entries before it returns.
     template <class Work>
     auto write(Work&& work) {
         const std::lock_guard lock{writing};
+        const HeadNoted noted{*this};
         return writer->write([&] { return work(*writer); });
     }
     /// `work(Connection&)` on one picture of the store; may be called from within itself.
@@ -48,13 +63,35 @@ struct StoreState {
         return reader->read([&] { return work(*reader); });
     }
 
+    /// Once the transaction is over, what it appended is noted if it was kept.
+    struct HeadNoted {
+        StoreState& state;
+        ~HeadNoted() {
+            if (!state.trail || !state.trail->last() || state.trail->last() == state.lastHead) {
+                return;
+            }
+            try {
+                if (trailHead(*state.writer) == *state.trail->last()) {
+                    state.lastHead = state.trail->last();
+                }
+            } catch (const Error&) {
+                // A transaction that failed may have left the connection unfit to ask.
+            }
+        }
+    };
+
     Connection connect(Connection::Mode mode) const {
         return Connection{folder.database(), {.mode = mode, .key = key ? key->bytes() : std::span<const std::byte>{}}};
     }
 
     std::mutex confirming;
 
-    std::mutex writing;
+    /// When a person's view of a chart was last entered, so that the next need not ask the store.
+    std::map<std::pair<model::AccountId, model::ClientId>, model::Instant> viewed;
+    std::mutex viewing;
+
+    std::recursive_mutex writing;      ///< a conversion holds it and connects anew
+    std::optional<TrailHead> lastHead; ///< see written()
     std::recursive_mutex reading;
     std::optional<Connection> writer; ///< a member of a transaction only through write()
     std::optional<Trail> trail;       ///< of the writer

@@ -47,6 +47,10 @@ TrailHead trailHead(Connection& connection) {
         .value_or(TrailHead{});
 }
 
+KnownHead knownHead(std::string where, const TrailHead& head) {
+    return {std::move(where), head.sequence, hexOf(head.hash)};
+}
+
 bool isCovered(std::string_view table) {
     return !table.starts_with("trail_") && table != "draft" && !table.ends_with("_index") && !table.ends_with("_cache");
 }
@@ -133,6 +137,7 @@ TrailHead Trail::append(model::Instant at, const model::Uid& actor, std::string_
                     head.sequence, micros, actor.text, verb, subject.text, commitment, head.hash);
     connection_.run("INSERT INTO trail_payload (sequence, salt, payload, row_digests) VALUES (?, ?, ?, ?)",
                     head.sequence, salt, payload, rows.bytes());
+    last_ = head;
     return head;
 }
 

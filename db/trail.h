@@ -9,6 +9,7 @@
 #include "db/access.h"
 #include "db/connection.h"
 #include "db/hash.h"
+#include "db/row_trail.h"
 
 #include <map>
 
@@ -21,6 +22,8 @@ struct TrailHead {
 };
 
 TrailHead trailHead(Connection& connection);
+
+KnownHead knownHead(std::string where, const TrailHead& head);
 
 /// Names of the covered tables, in order.
 std::vector<std::string> coveredTables(Connection& connection);
@@ -56,6 +59,9 @@ public:
     TrailHead append(model::Instant at, const model::Uid& actor, std::string_view verb, const model::Uid& subject,
                      std::string_view payload);
 
+    /// What `append` answered last, whether its transaction was kept or not.
+    const std::optional<TrailHead>& last() const { return last_; }
+
     /// Deletes payload, salt and row digests of these entries; their place in the chain stays. Rows they spoke of that
     /// are still there are digested anew by the entry appended next, which must follow in the same transaction.
     void erase(std::span<const std::int64_t> sequences);
@@ -64,13 +70,14 @@ private:
     Connection& connection_;
     RowDigests digests_;
     std::vector<Touched> again_;
+    std::optional<TrailHead> last_;
 };
 
 /// Walks chain, payloads and every covered row on one picture of the store. `altered` names what does not agree:
 /// "trail_entry:12 hash", "trail_entry:12 missing", "trail_payload:12 altered|missing|unknown", "client:5
-/// altered|missing|unknown" (unknown: no entry speaks of it), "head altered|missing" when `known`, taken from outside
-/// the database, is not in the chain.
-Access::Verification verifyTrail(Connection& connection, const std::optional<TrailHead>& known,
+/// altered|missing|unknown" (unknown: no entry speaks of it), "head:WHERE altered|missing" for each of the heads
+/// `known` outside of the database that is not in the chain.
+Access::Verification verifyTrail(Connection& connection, std::span<const KnownHead> known,
                                  const Access::Progress& progress, std::stop_token stop);
 
 } // namespace db

@@ -9,6 +9,9 @@
 namespace db {
 namespace {
 
+/// Fewer digits of a hash than these prove nothing.
+constexpr std::size_t fewestDigits = 8;
+
 /// Which rows an entry has spoken of: a bit for each, so that a store of any size fits.
 class RowSet {
 public:
@@ -49,11 +52,12 @@ struct StoredEntry {
 
 class Verifier {
 public:
-    Verifier(Connection& connection, const std::optional<TrailHead>& known, const Access::Progress& progress,
+    Verifier(Connection& connection, std::span<const KnownHead> known, const Access::Progress& progress,
              std::stop_token stop)
         : connection_{connection}
         , digests_{connection}
         , known_{known}
+        , seen_(known.size())
         , progress_{progress}
         , stop_{std::move(stop)} {}
 
@@ -90,10 +94,13 @@ private:
         chain(&stored);
         later_ = stored;
         payload(stored, row);
-        if (known_ && known_->sequence == stored.sequence) {
-            knownSeen_ = true;
-            if (known_->hash != stored.hash) {
-                altered("head", "altered");
+        for (std::size_t i = 0; i < known_.size(); ++i) {
+            if (known_[i].sequence == stored.sequence) {
+                seen_[i] = true;
+                const auto& hash = known_[i].hash;
+                if (hash.size() < fewestDigits || !hexOf(stored.hash).starts_with(hash)) {
+                    altered("head:" + known_[i].where, "altered");
+                }
             }
         }
         if (++answer_.entries % 1024 == 0 && progress_) {
@@ -179,8 +186,10 @@ private:
     }
 
     void outside() {
-        if (known_ && known_->sequence > 0 && !knownSeen_) {
-            altered("head", "missing");
+        for (std::size_t i = 0; i < known_.size(); ++i) {
+            if (!seen_[i]) {
+                altered("head:" + known_[i].where, "missing");
+            }
         }
     }
 
@@ -199,7 +208,8 @@ private:
 
     Connection& connection_;
     RowDigests digests_;
-    const std::optional<TrailHead>& known_;
+    std::span<const KnownHead> known_;
+    std::vector<bool> seen_; ///< by place in known_
     const Access::Progress& progress_;
     std::stop_token stop_;
     std::set<std::string> covered_;
@@ -207,13 +217,12 @@ private:
     RowSet erased_;
     std::optional<StoredEntry> later_;
     std::int64_t total_ = 0;
-    bool knownSeen_ = false;
     Access::Verification answer_;
 };
 
 } // namespace
 
-Access::Verification verifyTrail(Connection& connection, const std::optional<TrailHead>& known,
+Access::Verification verifyTrail(Connection& connection, std::span<const KnownHead> known,
                                  const Access::Progress& progress, std::stop_token stop) {
     return connection.read([&] { return Verifier{connection, known, progress, std::move(stop)}.run(); });
 }

@@ -99,7 +99,6 @@ Exit ruleImport(Context& context, const RuleImportOptions& options);
 Exit ruleCheck(Context& context);
 Exit reminderList(Context& context, const std::string& at, const std::string& set);
 Exit udi(Context& context, const std::vector<std::string>& texts);
-Exit auditVerify(Context& context);
 Exit auditHygiene(Context& context, const HygieneOptions& options);
 Exit check(Context& context);
 

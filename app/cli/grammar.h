@@ -51,5 +51,7 @@ void tellMail(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
+void tellTrail(VerbGroup& group);
+void tellStore(VerbGroup& group);
 
 } // namespace cli

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 51> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 54> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -164,7 +164,25 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 51> footers{
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"
      "read in more than one way. Exit code 2 when a TEXT could not be read; 0 with -, where each line tells."},
     {"audit verify",
+     "Looked at are the file page by page, the chain, the contents, every record that an entry covers, and the heads "
+     "that\n"
+     "the manifest and those reports and backups remember. Where: \"client:5 altered\", \"trail_entry:12 missing\",\n"
+     "\"head:report altered\", \"page:17 damaged\" and the like.\n"
      "JSON: verified, entries, rows, erased, notCovered, altered [where], head. Exit code 1 when it was altered."},
+    {"audit trail", "JSON: total, entries [sequence, at, who (null: the program itself), verb, subject (uid), payload "
+                    "(JSON as text; null once\n"
+                    "erased), hash]."},
+    {"store encrypt",
+     "Nobody else may have the store open. It is written anew under a key of its own, proved against the trail, and "
+     "put "
+     "in\n"
+     "the place of the old one; a power cut leaves the one or the other. The owner's password stays; the others get a\n"
+     "first password each, and machine slots have to be added again. The old file is deleted, but what a disk held "
+     "may\n"
+     "be found on it.\n"
+     "JSON: encrypted, recoveryKey, firstPasswords [signInName, password]."},
+    {"store decrypt", "As store encrypt, the other way; all passwords stay.\n"
+                      "JSON: encrypted, recoveryKey (null), firstPasswords (none)."},
     {"audit hygiene",
      "JSON: from, to, clinic, findings [severity (critical|major|minor|exposure), code, day, key, words, subjects "
      "(uids,\n"

@@ -323,11 +323,11 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
         ->required();
     scan->callback([&chosen, texts] { chosen.run = [texts](Context& context) { return udi(context, *texts); }; });
 
-    auto* audit = app.add_subcommand("audit", "The trail of all that was done");
-    audit->require_subcommand(1);
-    audit->add_subcommand("verify", "Check the trail and every record it covers")->callback([&chosen] {
-        chosen.run = auditVerify;
-    });
+    ParsedGroup store{app, chosen, "store", "The store's encryption: encrypt, decrypt"};
+    tellStore(store);
+    auto* audit = app.add_subcommand("audit", "The trail of all that was done: verify, trail, hygiene");
+    ParsedGroup trails{*audit, chosen};
+    tellTrail(trails);
     auto* hygiene =
         audit->add_subcommand("hygiene", "What the hygiene audit finds in a period, and the inspector pack");
     auto period = std::make_shared<HygieneOptions>();

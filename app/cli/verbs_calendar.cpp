@@ -43,19 +43,23 @@ Exit writeCalendar(Context& context, const deliver::CareCalendar& calendar, cons
 
 Exit calendarClient(Context& context, const CalendarOptions& options) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const deliver::CalendarWords words{fill(tr("Appointment at {0}"), {access.clinic().name})};
-    return writeCalendar(context,
-                         orRefuse(deliver::clientCalendar(access, clientOf(access, options.client), words, rightNow())),
-                         options.output);
+    const auto client = clientOf(access, options.client);
+    const auto calendar = orRefuse(deliver::clientCalendar(access, client, words, rightNow()));
+    const auto today = access.today();
+    orRefuse(access.noteReport({"client-calendar", today, today, "ics", access.client(client)->uid}));
+    return writeCalendar(context, calendar, options.output);
 }
 
 Exit calendarClinic(Context& context, const CalendarOptions& options) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const auto from = options.from.empty() ? access.today() : dayOf(options.from, "from");
     const auto to = options.to.empty() ? model::Day{from + std::chrono::days{30}} : dayOf(options.to, "to");
-    return writeCalendar(context, orRefuse(deliver::clinicCalendar(access, from, to, rightNow())), options.output);
+    const auto calendar = orRefuse(deliver::clinicCalendar(access, from, to, rightNow()));
+    orRefuse(access.noteReport({"clinic-calendar", from, to, "ics"}));
+    return writeCalendar(context, calendar, options.output);
 }
 
 void tellCalendar(VerbGroup& group) {

@@ -81,8 +81,9 @@ Exit clientFind(Context& context, const std::string& text) {
 
 Exit clientShow(Context& context, const std::string& uid) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const auto id = clientOf(access, uid);
+    access.noteView(id);
     const auto client = *access.client(id);
     const auto sessions = access.sessionsOf(id).rows;
     const auto rules = access.rules();

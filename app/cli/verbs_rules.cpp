@@ -106,8 +106,9 @@ Exit ruleShow(Context& context, const std::string& id) {
 
 Exit ruleExport(Context& context, const std::string& folder) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const auto version = access.rules()->version;
+    orRefuse(access.noteReport({"rule-book", access.today(), access.today(), "csv"}));
     orRefuse(present::exportRules(access.ruleTexts(version), folder));
     context.out << fill(tr("Rule book version {0} written to {1}"), {std::to_string(version), folder}) << '\n';
     return Exit::done;

@@ -248,12 +248,13 @@ Exit sessionRecord(Context& context, const std::string& file, bool again) {
 
 Exit sessionShow(Context& context, const std::string& uid) {
     auto signedIn = open(context);
-    const auto access = signedIn.store->as(signedIn.actor);
+    auto access = signedIn.store->as(signedIn.actor);
     const auto id = access.sessionByUid({uid});
     const auto session = id ? access.session(*id) : std::nullopt;
     if (!session) {
         throw Refusal{{{"session uid", "unknown", {uid}}}};
     }
+    access.noteView(session->row.client);
     if (context.json) {
         context.out << json_out::indented(present::sessionFile(*session, access));
         return Exit::done;

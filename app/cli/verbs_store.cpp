@@ -1,4 +1,4 @@
-// The verbs that make, check and prove a store, and the one that needs none.
+// The verbs that make and check a store, and the one that needs none.
 
 #include "app/cli/json_out.h"
 #include "app/cli/support.h"
@@ -132,26 +132,6 @@ Exit udi(Context& context, const std::vector<std::string>& texts) {
         }
     }
     return exit;
-}
-
-Exit auditVerify(Context& context) {
-    auto signedIn = open(context);
-    const auto answer = signedIn.store->as(signedIn.actor).verifyTrail({}, {});
-    if (context.json) {
-        context.out << json_out::verification(answer);
-    } else if (answer.verified()) {
-        context.out << fill(tr("Verified: {0} entries, {1} records agree, {2} erased, {3} not covered."),
-                            {present::number(answer.entries), present::number(answer.rows),
-                             present::number(answer.erased), present::number(answer.notCovered)})
-                    << '\n'
-                    << fill(tr("Head {0}"), {answer.head}) << '\n';
-    } else {
-        context.out << tr("ALTERED. The store was changed by something other than Needlebook at:") << '\n';
-        for (const auto& where : answer.altered) {
-            context.out << "  " << where << '\n';
-        }
-    }
-    return answer.verified() ? Exit::done : Exit::fault;
 }
 
 Exit check(Context& context) {

@@ -1,4 +1,5 @@
 #include "app/gui/app.h"
+#include "db/process.h"
 
 #include <clocale>
 #include <cstdio>
@@ -33,6 +34,7 @@ constexpr int badArguments = 2; ///< as the command line answers them
 /// The words of the program are UTF-8 and wxWidgets reads them by the C library's locale: where that is no UTF-8 one
 /// (LANG=C, an old Latin-1 setting), its characters at least must be.
 int main(int argc, char** argv) {
+    db::keepMemoryPrivate();
     std::setlocale(LC_ALL, "");
     if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
         std::setlocale(LC_CTYPE, "C.UTF-8");

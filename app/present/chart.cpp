@@ -1,6 +1,7 @@
 #include "app/present/chart.h"
 
 #include "app/present/asking.h"
+#include "app/present/chart_views.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -27,6 +28,7 @@ Chart::Chart(Seat seat, model::ClientId client)
 
 void Chart::refresh() {
     load();
+    noteView(seat_, client_.id);
     render();
 }
 

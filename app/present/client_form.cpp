@@ -1,5 +1,6 @@
 #include "app/present/client_form.h"
 
+#include "app/present/chart_views.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
@@ -101,6 +102,7 @@ ClientForm::ClientForm(Seat seat, std::optional<model::ClientId> client)
     , worker_{seat_.ports} {
     if (client) {
         stored_ = seat_.access.client(*client).value_or(model::Client{});
+        noteView(seat_, stored_.id);
     } else {
         stored_.clientSince = seat_.access.today();
     }

@@ -1,6 +1,7 @@
 #include "app/present/desk.h"
 
 #include "app/present/asking.h"
+#include "app/present/chart_views.h"
 #include "app/present/decimal.h"
 #include "app/present/desk_defaults.h"
 #include "app/present/desk_state.h"
@@ -57,6 +58,7 @@ DeskPresenter::DeskPresenter(Seat seat, model::ClientId client, std::optional<mo
     state_->clientId = client;
     state_->sessionId = session;
     load(true);
+    noteView(seat_, client);
 }
 
 void DeskPresenter::load(bool first) {
@@ -164,6 +166,7 @@ void DeskPresenter::offerUnit() {
 void DeskPresenter::refresh() {
     if (!state_->saving) {
         load(false);
+        noteView(seat_, state_->clientId);
     }
 }
 

@@ -85,6 +85,12 @@ constexpr std::array table{
     ProblemWords{"differs", "passwordAgain", "The two passwords differ."},
     ProblemWords{"differs", "pinAgain", "The two PINs differ."},
     // Signing in, accounts, permission
+    ProblemWords{"changed-meanwhile", "store", "Another program wrote to the store meanwhile. Try again."},
+    ProblemWords{"already", "store", "The store is so already."},
+    ProblemWords{"being-converted", "store", "Another program is converting the store just now."},
+    ProblemWords{"in-use", "store", "Another window or program has the store open. Close it and try again."},
+    ProblemWords{"altered", "store", "The record does not verify. See on the audit page where, before it is converted."},
+    ProblemWords{"not-a-head", "", "The head is written with the digits 0 to 9 and a to f; at least {1} of them."},
     ProblemWords{"wrong", "sign-in", "Name or password is wrong."},
     ProblemWords{"wrong", "pin", "The PIN or password is wrong."},
     ProblemWords{"wrong", "password", "The password is wrong."},

@@ -1,6 +1,7 @@
 #include "app/present/session_view.h"
 #include "app/present/asking.h"
 
+#include "app/present/chart_views.h"
 #include "app/present/finding_text.h"
 #include "app/present/invalidating.h"
 #include "app/present/text.h"
@@ -225,6 +226,7 @@ void SessionView::refresh() {
         show(std::move(next));
         return;
     }
+    noteView(seat_, session->row.client);
     const auto today = access.today();
     const auto zone = access.clinic().timeZone;
     const auto version = session->assessment.ruleBookVersion;

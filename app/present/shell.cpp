@@ -28,8 +28,13 @@ std::string detailOf(const db::ClientRow& row) {
 Shell::Shell(Seat seat)
     : seat_{std::move(seat)}
     , worker_{seat_.ports}
-    , lastUse_{seat_.ports.now()} {
+    , lastUse_{seat_.ports.now()}
+    , opened_{lastUse_} {
     refresh();
+}
+
+Shell::~Shell() {
+    proving_.request_stop();
 }
 
 void Shell::addPages(ShellView& next) const {
@@ -72,12 +77,13 @@ void Shell::addStatus(ShellView& next) const {
     next.clinic = clinic.name;
     const auto name = seat_.store->folder().filename().string();
     next.store = fill(seat_.store->encrypted() ? tr("{0}, encrypted") : tr("{0}, not encrypted"), {name});
-    if (!verified_) {
+    const auto proof = lastProof();
+    if (!proof) {
         next.trail = tr("Trail not verified yet");
     } else {
-        next.trail = fill(verified_->second ? tr("Trail verified {0}") : tr("Trail altered, found {0}"),
-                          {dayAndTime(verified_->first, clinic.timeZone, today)});
-        next.trailTone = verified_->second ? Tone::safe : Tone::deny;
+        next.trail = fill(proof->second ? tr("Trail verified {0}") : tr("Trail altered, found {0}"),
+                          {dayAndTime(proof->first, clinic.timeZone, today)});
+        next.trailTone = proof->second ? Tone::safe : Tone::deny;
     }
     next.backup = tr("No backup made");
     next.backupTone = Tone::warn;
@@ -85,6 +91,11 @@ void Shell::addStatus(ShellView& next) const {
     if (rules->approvedBy.empty()) {
         next.banner = {tr("The rule book has not been approved."),
                        tr("A named licence holder must approve it under Settings."), Tone::warn};
+    }
+    if (proof && !proof->second) {
+        next.banner = {tr("The record was altered by something other than Needlebook."),
+                       tr("A manager sees on the audit page where. Keep the newest backup and the printed reports."),
+                       Tone::deny};
     }
 }
 
@@ -221,6 +232,36 @@ void Shell::signOut() {
                 signedOut();
             }
         });
+}
+
+std::optional<std::pair<model::Instant, bool>> Shell::lastProof() const {
+    auto last = verified_;
+    if (const auto kept = permitted([this] { return seat_.access.trailCheck(); });
+        kept && (!last || last->first < kept->at)) {
+        last = {kept->at, kept->good()};
+    }
+    return last;
+}
+
+void Shell::proveIfDue() {
+    constexpr std::chrono::minutes settled{2}; // whoever has just come in has other things to load
+    constexpr std::chrono::hours often{24};
+    const auto now = seat_.ports.now();
+    const auto proof = lastProof();
+    if (proves_ || now - opened_ < settled || (proof && proof->first <= now && now - proof->first < often)) {
+        return;
+    }
+    proves_ = true;
+    worker_.run<bool>([seat = seat_, stop = proving_.get_token()] { return seat.access.checkTrail(stop); },
+                      [this](bool) {
+                          proves_ = false;
+                          refresh();
+                      },
+                      [this](const std::string&) {
+                          opened_ = seat_.ports.now(); // not at once again
+                          proves_ = false;
+                      },
+                      Lane::audits);
 }
 
 void Shell::trailVerified(model::Instant at, bool good) {

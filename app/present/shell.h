@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ struct ShellView {
 
     std::string clinic;
     std::string store;  ///< "clinic.needlebook, encrypted"
-    std::string trail;  ///< "Trail verified 08:02", "Trail not verified"
+    std::string trail;  ///< "Trail verified 08:02", "Trail not verified yet", "Trail altered, found 08:02"
     std::string backup; ///< "No backup yet"
     Tone trailTone = Tone::neutral;
     Tone backupTone = Tone::neutral;
@@ -57,6 +58,7 @@ public:
     static constexpr int lockAfterMinutes = 10;
 
     explicit Shell(Seat seat);
+    ~Shell() override;
 
     void refresh();
     /// Every second or so: refreshes when this or another program changed the store, locks when it is time.
@@ -70,12 +72,15 @@ public:
     void signOut();
     /// The audit page tells how its last verification ended.
     void trailVerified(model::Instant at, bool good);
+    /// Has the record proved quietly, beside the work, when that was not done for a day. Call it now and then.
+    void proveIfDue();
 
     std::function<void()> signedOut;
 
 private:
     void addPages(ShellView& next) const;
     void addStatus(ShellView& next) const;
+    std::optional<std::pair<model::Instant, bool>> lastProof() const;
     std::string lockWords() const;
     void relock();
 
@@ -84,6 +89,9 @@ private:
     std::int64_t version_ = 0;
     model::Instant lastUse_{};
     std::optional<std::pair<model::Instant, bool>> verified_;
+    model::Instant opened_{};
+    std::stop_source proving_;
+    bool proves_ = false;
     bool locked_ = false;
     bool unlocking_ = false;
     std::string unlockProblem_;

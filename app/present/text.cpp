@@ -355,6 +355,8 @@ std::string verbWords(std::string_view verb) {
         {"account.sign-in-failed", "Sign-in failed"},
         {"account.pin-failed", "Wrong PIN or password at a confirmation"},
         {"report.make", "Report printed or saved"},
+        {"client.view", "Chart looked at"},
+        {"store.convert", "Encryption turned on or off"},
         {"store.create", "Store created"},
     };
     const auto found = table.find(verb);

@@ -1,6 +1,7 @@
 #include "app/present/timeline.h"
 
 #include "app/present/asking.h"
+#include "app/present/chart_views.h"
 #include "app/present/decimal.h"
 #include "app/present/exposures.h"
 #include "app/present/invalidating.h"
@@ -53,6 +54,7 @@ Timeline::Timeline(Seat seat, model::ClientId client)
 
 void Timeline::refresh() {
     load();
+    noteView(seat_, id_);
     render();
 }
 

@@ -72,6 +72,8 @@ const Allowed allowed[] = {
     {"picked", "SCAN (subquery", "no more rows than the limit"},
     {"SELECT count(*) FROM reminder", "SCAN reminder USING COVERING INDEX", "counts one narrow index"},
     {"FROM client_search_index x CROSS JOIN reaction", "SCAN x USING", "only clients with an open reaction"},
+    {"known (verb)", "SCAN known", "as many as there are verbs"},
+    {"known (verb)", "SCAN CONSTANT ROW", "the first of them"},
     {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
 };
 
@@ -179,6 +181,16 @@ void askAll(db::Connection& connection) {
     read::openReactions(connection, now, 10);
     read::warnings(connection, today);
     read::trail(connection, {}, 10);
+    for (int narrowed = 0; narrowed < 4; ++narrowed) {
+        db::TrailQuery query;
+        query.client = narrowed == 0 ? std::optional{model::ClientId{1}} : std::nullopt;
+        query.person = narrowed == 1 ? std::optional{model::AccountId{1}} : std::nullopt;
+        query.verb = narrowed == 2 ? "client.edit" : "";
+        query.first = today;
+        query.last = today;
+        read::trailOf(connection, query, "Europe/London");
+    }
+    read::trailVerbs(connection);
 }
 
 struct Small : support::ClinicRows {

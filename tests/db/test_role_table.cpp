@@ -10,13 +10,27 @@ BOOST_AUTO_TEST_SUITE(role_table)
 
 using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
-    std::set<std::string, std::less<>> known{
-        "session.override", "account.password",  "report.make",     "draft.save",
-        "read.clinic",      "read.clients",      "read.sessions",   "read.needles",
-        "read.reminders",   "read.drafts",       "read.all-drafts", "read.trail",
-        "read.injuries",    "read.injury-names", "read.hygiene",    "account.machine-slot",
-        "store.new-key",    "read.restricted-charts",
-        "read.account-use", "read.access-notices"};
+    std::set<std::string, std::less<>> known{"session.override",
+                                             "account.password",
+                                             "report.make",
+                                             "draft.save",
+                                             "read.clinic",
+                                             "read.clients",
+                                             "read.sessions",
+                                             "read.needles",
+                                             "read.reminders",
+                                             "read.drafts",
+                                             "read.all-drafts",
+                                             "read.trail",
+                                             "read.injuries",
+                                             "read.injury-names",
+                                             "read.hygiene",
+                                             "account.machine-slot",
+                                             "store.new-key",
+                                             "store.convert",
+                                             "read.restricted-charts",
+                                             "read.account-use",
+                                             "read.access-notices"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
@@ -57,7 +71,8 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
           Case{Role::practitioner, "read.hygiene", false},    Case{Role::auditor, "read.injuries", true},
           Case{Role::auditor, "read.injury-names", false},    Case{Role::practitioner, "read.injuries", false},
           Case{Role::practitioner, "ledger.settings", false}, Case{Role::auditor, "read.trail", true},
-          Case{Role::practitioner, "read.trail", false}}) {
+          Case{Role::practitioner, "read.trail", false},      Case{Role::owner, "store.convert", true},
+          Case{Role::manager, "store.convert", false}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
     }
     for (const auto& [verb, roles] : db::roleTable()) {

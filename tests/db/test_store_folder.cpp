@@ -117,6 +117,21 @@ const Damage damages[] = {
      [](const fs::path& p) { support::writeFile(p / "manifest", "version: 3\n"); }},
     {"a manifest cut off", true, "manifest-damaged",
      [](const fs::path& p) { support::writeFile(p / "manifest", "needlebook store\nformat 1\nencr"); }},
+    {"a manifest of no entry", true, "manifest-damaged",
+     [](const fs::path& p) {
+         auto text = support::contentOf(p / "manifest");
+         const auto at = text.find("sequence ");
+         text.replace(at, text.find('\n', at) - at, "sequence 0");
+         support::writeFile(p / "manifest", text);
+     }},
+    {"a manifest in other letters", true, "manifest-damaged",
+     [](const fs::path& p) { edit(p / "manifest", "format 1", "format 01"); }},
+    {"bytes in the open beginning of the file", true, "database-damaged",
+     [](const fs::path& p) {
+         auto bytes = support::contentOf(p / "store.db");
+         bytes[18] ^= 2; // SQLite would put it right by itself
+         support::writeFile(p / "store.db", bytes);
+     }},
     {"a newer format", true, "newer-format", [](const fs::path& p) { edit(p / "manifest", "format 1", "format 2"); }},
     {"newer slots", true, "newer-format", [](const fs::path& p) { edit(p / "keys", "keys 1", "keys 2"); }},
     {"a newer database", false, "newer-format",

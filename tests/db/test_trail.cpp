@@ -49,7 +49,11 @@ struct Desk {
         });
     }
     db::Access::Verification verify(std::optional<db::TrailHead> known = std::nullopt) {
-        return db::verifyTrail(connection, known, {}, {});
+        std::vector<db::KnownHead> heads;
+        if (known) {
+            heads.push_back(db::knownHead("paper", *known));
+        }
+        return db::verifyTrail(connection, heads, {}, {});
     }
     /// What somebody does who opens the file with another tool.
     void tamper(const std::string& sql) {
@@ -74,8 +78,9 @@ BOOST_AUTO_TEST_CASE(an_untouched_store_is_verified_row_by_row) {
     });
     desk.connection.run("INSERT INTO draft (text) VALUES ('not yet')");
     std::int64_t told = 0;
-    const auto answer = db::verifyTrail(desk.connection, db::trailHead(desk.connection),
-                                        [&](std::int64_t done, std::int64_t) { told = done; }, {});
+    const std::vector heads{db::knownHead("paper", db::trailHead(desk.connection))};
+    const auto answer =
+        db::verifyTrail(desk.connection, heads, [&](std::int64_t done, std::int64_t) { told = done; }, {});
     BOOST_TEST(answer.verified());
     BOOST_TEST(answer.entries == 4);
     BOOST_TEST(answer.rows == 2);
@@ -117,7 +122,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_tampering_is_named) {
          {"trail_entry:1 missing", "thing:1 unknown"}},
         {"INSERT INTO trail_payload VALUES (77, randomblob(16), '{}', x'')", {"trail_payload:77 unknown"}},
         // The newest entry taken off with its effect undone: only the head kept elsewhere shows it.
-        {"DELETE FROM trail_entry WHERE sequence = 5; DELETE FROM trail_payload WHERE sequence = 5", {"head missing"}},
+        {"DELETE FROM trail_entry WHERE sequence = 5; DELETE FROM trail_payload WHERE sequence = 5",
+         {"head:paper missing"}},
     };
     for (const auto& c : cases) {
         BOOST_TEST_CONTEXT(c.sql) {
@@ -242,6 +248,23 @@ BOOST_AUTO_TEST_CASE(a_thousand_random_changes_are_all_found) {
     BOOST_TEST(desk.verify(head).verified());
 }
 
+BOOST_AUTO_TEST_CASE(heads_from_outside_are_compared_by_as_many_digits_as_are_given) {
+    Desk desk;
+    desk.add("a");
+    const auto first = db::knownHead("report", db::trailHead(desk.connection));
+    desk.add("b");
+    const auto told = [&](db::KnownHead head) {
+        const auto answer = db::verifyTrail(desk.connection, std::vector{std::move(head)}, {}, {});
+        return answer.verified() ? std::string{} : answer.altered.front();
+    };
+    BOOST_TEST(told(first) == "");
+    BOOST_TEST(told({"report", 1, first.hash.substr(0, 8)}) == "");
+    BOOST_TEST(told({"report", 1, first.hash.substr(0, 7)}) == "head:report altered"); // too few to prove anything
+    BOOST_TEST(told({"report", 2, first.hash}) == "head:report altered");
+    BOOST_TEST(told({"report", 3, first.hash}) == "head:report missing");
+    BOOST_TEST(told({"manifest", 0, std::string(64, '0')}) == "head:manifest missing");
+}
+
 BOOST_AUTO_TEST_CASE(an_erased_payload_is_told_from_a_stolen_one) {
     Desk desk;
     desk.add("a");
@@ -277,7 +300,7 @@ BOOST_AUTO_TEST_CASE(verifying_can_be_stopped) {
     desk.add("a");
     std::stop_source source;
     source.request_stop();
-    const auto answer = db::verifyTrail(desk.connection, std::nullopt, {}, source.get_token());
+    const auto answer = db::verifyTrail(desk.connection, {}, {}, source.get_token());
     BOOST_TEST(answer.cancelled);
     BOOST_TEST(!answer.verified());
 }
