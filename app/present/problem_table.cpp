@@ -113,6 +113,7 @@ constexpr std::array table{
     ProblemWords{"network-folder", "folder", "A store cannot lie on a network drive: two machines would damage it."},
     ProblemWords{"characters", "", "{0} has characters that cannot be typed or seen."},
     ProblemWords{"check", "recoveryKey", "Group {1} of the recovery key is mistyped. Compare it with the print."},
+    ProblemWords{"not-encrypted", "store", "The store is not encrypted, so it has no key to replace."},
     ProblemWords{"not-encrypted", "recoveryKey", "This store is not encrypted, so no key opens it."},
     ProblemWords{"not-an-owner", "", "Only an owner's account can be opened with the recovery key."},
     ProblemWords{"wrong", "recoveryKey", "This is not the recovery key of this store."},
