@@ -53,5 +53,8 @@ void tellClosed(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
 void tellTrail(VerbGroup& group);
 void tellStore(VerbGroup& group);
+void tellAccounts(VerbGroup& group);
+void tellCharts(VerbGroup& group);
+void tellNewKey(VerbGroup& group);
 
 } // namespace cli

@@ -96,6 +96,7 @@ constexpr std::array table{
     ProblemWords{"wrong", "password", "The password is wrong."},
     ProblemWords{"wrong", "current", "Your present password is wrong."},
     ProblemWords{"required", "password", "A password is needed: without one nobody can sign in here."},
+    ProblemWords{"not-disabled", "", "{1} has not been disabled."},
     ProblemWords{"not-restricted", "", "The chart is not restricted."},
     ProblemWords{"chart-open", "", "The chart is open to you already."},
     ProblemWords{"already-seen", "", "Somebody has seen it already."},
