@@ -366,7 +366,14 @@ std::optional<HygieneSummary> Access::hygieneSummary(const HygieneQuery& query, 
 // ------------------------------------------------------------------------------------------------ aftercare, today
 
 Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
-    return ANSWER(readReminders, read::reminders(connection, query, store_->state_->now()));
+    auto& state = *store_->state_;
+    return answer(state, actor_, readReminders, [&](Connection& connection) {
+        // Who sends alone needs what is due, and sees no more of anybody.
+        if (query.set != ReminderSet::dueNow && rolesNow(connection, actor_) == model::Roles{model::Role::sender}) {
+            throw Error{Fault::notPermitted, "reminders", "a sender sees what is due"};
+        }
+        return read::reminders(connection, query, state.now());
+    });
 }
 std::vector<HandoutRow> Access::handouts(model::SessionId session) const {
     return ANSWER_OF_SESSION(readSessions, session, read::handouts(connection, session));

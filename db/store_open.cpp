@@ -345,6 +345,7 @@ const std::filesystem::path& Store::folder() const {
 }
 
 bool Store::encrypted() const {
+    const std::lock_guard lock{state_->reading};
     return state_->key.has_value();
 }
 

@@ -3,6 +3,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/fact_text.h"
+#include "app/gui/fields.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -32,6 +33,8 @@ AuditPage::AuditPage(wxWindow* book, present::Seat seat)
     progress_->setActions(
         {{"audit-cancel", fromWx(_("Cancel")), [this] { audit_.cancel(); }, Action::Kind::plain, true, ""}});
     add(progress_);
+    buildFilter();
+    add(narrow_);
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     card_ = new Card{this, wxS("audit-card"), fromWx(_("Trail"))};
     list_ = new List{card_,
@@ -74,6 +77,70 @@ AuditPage::~AuditPage() {
     audit_.verified = nullptr;
 }
 
+void AuditPage::buildFilter() {
+    narrow_ = new Card{this, wxS("audit-filter"), fromWx(_("What to show"))};
+    person_ = std::make_unique<ChoiceField>(narrow_, fromWx(_("W&ho")), wxS("audit-person"));
+    verb_ = std::make_unique<ChoiceField>(narrow_, fromWx(_("Wha&t")), wxS("audit-verb"));
+    const auto typed = [this](const wxString& label, const char* name) {
+        auto field = std::make_unique<TextField>(narrow_, fromWx(label), toWx(name), long{wxTE_PROCESS_ENTER});
+        field->onEnter = [this] { narrow(); };
+        return field;
+    };
+    client_ = typed(_("&Client"), "audit-client");
+    from_ = typed(_("F&rom"), "audit-from");
+    until_ = typed(_("&Until"), "audit-until");
+    narrow_->addRow(fieldRow({person_->sizer(), verb_->sizer(), client_->sizer(), from_->sizer(), until_->sizer()}));
+    markSequence_ = typed(_("Entry at the foot of a report"), "audit-mark-entry");
+    markHead_ = typed(_("Its head, at least the first eight digits"), "audit-mark-head");
+    for (auto* const field : {markSequence_.get(), markHead_.get()}) {
+        field->onEnter = [this] { verify(); };
+    }
+    narrow_->addRow(fieldRow({markSequence_->sizer(), markHead_->sizer()}));
+    person_->onPick = verb_->onPick = [this](const std::string&) { narrow(); };
+}
+
+void AuditPage::narrow() {
+    audit_.narrow({person_->code(), verb_->code(), client_->text(), from_->text(), until_->text()});
+}
+
+void AuditPage::verify() {
+    audit_.setMark({markSequence_->text(), markHead_->text()});
+    audit_.verify();
+}
+
+void AuditPage::showViewsOf(model::ClientId client) {
+    audit_.showViewsOf(client);
+    const auto& filter = audit_.view().filter;
+    client_->render(filter.client);
+    from_->clear();
+    until_->clear();
+}
+
+void AuditPage::renderFilter() {
+    const auto& view = audit_.view();
+    person_->render(view.people, view.filter.person);
+    verb_->render(view.verbs, view.filter.verb);
+    client_->showProblem(problemOf(view.problems, "client"));
+    from_->showProblem(problemOf(view.problems, "from"));
+    until_->showProblem(problemOf(view.problems, "until"));
+    markSequence_->showProblem(problemOf(view.problems, "mark.sequence"));
+    markHead_->showProblem(problemOf(view.problems, "mark.head"));
+    narrow_->setNote(view.narrowed);
+    std::vector<Action> acts;
+    if (!view.filter.empty()) {
+        acts.push_back({"audit-all", fromWx(_("Show all")),
+                        [this] {
+                            for (auto* const field : {client_.get(), from_.get(), until_.get()}) {
+                                field->clear();
+                            }
+                            audit_.narrow({});
+                        },
+                        Action::Kind::plain, true, ""});
+    }
+    acts.push_back({"audit-narrow", fromWx(_("&Show")), [this] { narrow(); }, Action::Kind::plain, true, ""});
+    narrow_->setActions(std::move(acts));
+}
+
 void AuditPage::refresh() {
     audit_.refresh();
 }
@@ -86,8 +153,8 @@ void AuditPage::render() {
     const auto& view = audit_.view();
     setHeader({view.title,
                view.line,
-               {{"audit-verify", fromWx(_("&Verify")), [this] { audit_.verify(); }, Action::Kind::primary,
-                 !view.verifying, fromWx(_("Checks every entry and every record it covers"))}}});
+               {{"audit-verify", fromWx(_("&Verify")), [this] { verify(); }, Action::Kind::primary, !view.verifying,
+                 fromWx(_("Checks every entry and every record it covers"))}}});
     message_->render(bannerOf(view.message));
     auto result = bannerOf(view.result);
     for (const auto& where : view.altered) {
@@ -99,6 +166,7 @@ void AuditPage::render() {
     gauge_->SetValue(view.percent);
     list_->render(listOf(view.trail));
     card_->setNote(view.trail.summary);
+    renderFilter();
     std::vector<Action> acts;
     if (view.more) {
         acts.push_back(

@@ -6,6 +6,7 @@
 #include "app/present/ports.h"
 
 #include <functional>
+#include <memory>
 
 class wxGauge;
 
@@ -13,8 +14,10 @@ namespace gui {
 
 class Banner;
 class Card;
+class ChoiceField;
 class FactText;
 class List;
+class TextField;
 class WrappedText;
 
 class AuditPage : public Page {
@@ -24,11 +27,16 @@ public:
 
     void refresh();
     void shown() override;
+    void showViewsOf(model::ClientId client); ///< who looked at this chart
 
     std::function<void(model::Instant at, bool good)> verified;
 
 private:
+    void buildFilter();
+    void narrow();
+    void verify();
     void render();
+    void renderFilter();
     void renderEntry();
 
     present::Audit audit_;
@@ -36,6 +44,10 @@ private:
     Banner* result_ = nullptr;
     Card* progress_ = nullptr;
     wxGauge* gauge_ = nullptr;
+    Card* narrow_ = nullptr;
+    std::unique_ptr<ChoiceField> person_, verb_;
+    std::unique_ptr<TextField> client_, from_, until_;
+    std::unique_ptr<TextField> markSequence_, markHead_; ///< from the foot of a report
     Card* card_ = nullptr;
     List* list_ = nullptr;
     Card* detail_ = nullptr;

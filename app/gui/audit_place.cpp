@@ -47,6 +47,12 @@ void AuditPlace::choose(std::size_t part) {
     front().shown();
 }
 
+void AuditPlace::showViewsOf(model::ClientId client) {
+    parts_->choose(1);
+    choose(1);
+    trail_->showViewsOf(client);
+}
+
 void AuditPlace::refresh() {
     if (parts_->chosen() == 0) {
         hygiene_->refresh();

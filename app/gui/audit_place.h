@@ -3,6 +3,7 @@
 
 #include "app/gui/page.h"
 #include "app/present/ports.h"
+#include "model/id.h"
 
 namespace gui {
 
@@ -17,6 +18,8 @@ public:
     void refresh(); ///< the part in sight
     void shown() override;
     void left() override;
+
+    void showViewsOf(model::ClientId client); ///< in the trail: who looked at this chart
 
     HygienePage& hygiene() { return *hygiene_; }
     AuditPage& trail() { return *trail_; }

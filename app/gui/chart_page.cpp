@@ -405,6 +405,10 @@ void ChartPage::renderHeader() {
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
     header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")), [this] { openTimeline(chart_->view().client); },
                               Action::Kind::plain, true, fromWx(_("Everything on one time axis (Ctrl+T)"))});
+    if (openViews) {
+        header.actions.push_back({"chart-views", fromWx(_("&Who looked")), [this] { openViews(chart_->view().client); },
+                                  Action::Kind::plain, true, fromWx(_("Who looked at this chart, and when"))});
+    }
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
                                   Action::Kind::plain, view.mayStart, view.whyNotStart});

@@ -109,6 +109,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
             }
             due_.look();
             mail_.look();
+            shell_.proveIfDue();
         },
         poll_.GetId());
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
@@ -296,7 +297,14 @@ void ClinicWindow::connect() {
             calls.planVisit = [this](model::ClientId client, model::Day due) { planFor(client, due); };
         }
     }
+    if (settings_ != nullptr) {
+        settings_->onConverted = [this] { shell_.refresh(); };
+    }
     if (audit_ != nullptr) {
+        chart_->openViews = [this](model::ClientId client) {
+            show(*audit_);
+            audit_->showViewsOf(client);
+        };
         audit_->trail().verified = [this](model::Instant at, bool good) {
             shell_.trailVerified(at, good);
             audit_->hygiene().trailVerified(good);

@@ -2,6 +2,7 @@
 
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
+#include "app/gui/encryption_card.h"
 #include "app/gui/events.h"
 #include "app/gui/mail_card.h"
 #include "app/gui/note_card.h"
@@ -84,6 +85,14 @@ void SettingsPage::build(const present::Seat& seat) {
     add(deviceForm_ = card("settings-device-form", _("Device")));
     add(devicesCard_ = card("settings-devices-card", _("Devices")));
     add(roomsCard_ = card("settings-rooms-card", _("Rooms")));
+    encryption_ = std::make_unique<EncryptionCard>(page, seat);
+    encryption_->onLayout = [this] { relayout(); };
+    encryption_->onConverted = [this] {
+        if (onConverted) {
+            onConverted();
+        }
+    };
+    add(encryption_->card());
     buildClinic();
     buildAccounts();
     buildPlaces();
@@ -313,6 +322,7 @@ void SettingsPage::refresh() {
     settings_.refresh();
     opening_->refresh();
     mail_->refresh();
+    encryption_->refresh();
 }
 
 void SettingsPage::shown() {

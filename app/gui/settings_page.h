@@ -19,6 +19,7 @@ namespace gui {
 class Banner;
 class Card;
 class ChoiceField;
+class EncryptionCard;
 class List;
 class MailCard;
 class NoteCard;
@@ -34,6 +35,8 @@ public:
     void shown() override;
 
     /// Pages of their own, opened from here.
+    /// The store is under another key now, or under none.
+    std::function<void()> onConverted;
     std::function<void()> openRules, openPlans, openPractitioners, openConsentForms, openOverrides, openScanner;
 
 private:
@@ -60,6 +63,7 @@ private:
     present::ClinicInput clinicShown_;
     std::unique_ptr<OpeningCards> opening_;
     std::unique_ptr<MailCard> mail_;
+    std::unique_ptr<EncryptionCard> encryption_;
 
     Card* accountsCard_ = nullptr;
     List* accounts_ = nullptr;
