@@ -1,4 +1,5 @@
 // Every question is carried out through indexes: a clinic has a million sessions one day.
+#include "db/read_accounts.h"
 #include "db/read_aftercare.h"
 #include "db/read_balances.h"
 #include "db/read_clients.h"
@@ -35,6 +36,8 @@ struct Allowed {
 const Allowed allowed[] = {
     {"FROM room", "SCAN room", "a clinic has few rooms"},
     {"FROM account ", "SCAN account", "and few accounts"},
+    {"FROM account a ORDER BY a.id", "SCAN a", "few accounts"},
+    {"FROM access_notice n", "SCAN n USING", "only what nobody has seen yet"},
     {"FROM account_role", "SCAN account_role", "each with few roles"},
     {"FROM device", "SCAN device", "few devices"},
     {"FROM product", "SCAN p", "few products"},
@@ -119,6 +122,10 @@ void askAll(db::Connection& connection) {
     read::today(connection, now);
     read::rooms(connection);
     read::accounts(connection);
+    read::accountUse(connection);
+    read::accessNotices(connection, 20);
+    read::chartAccess(connection, {model::Role::assistant}, model::AccountId{1}, model::ClientId{1}, now);
+    read::clientOfSession(connection, model::SessionId{1});
     read::devices(connection);
     read::products(connection);
     read::product(connection, model::ProductId{1});
@@ -169,9 +176,9 @@ void askAll(db::Connection& connection) {
     read::productOfGtin(connection, "x");
     read::containers(connection, today);
     askLedger(connection, today, now);
-    for (const auto set : {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done,
-                           db::ReminderSet::missed, db::ReminderSet::ofClient, db::ReminderSet::callNow,
-                           db::ReminderSet::catchUp}) {
+    for (const auto set :
+         {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done, db::ReminderSet::missed,
+          db::ReminderSet::ofClient, db::ReminderSet::callNow, db::ReminderSet::catchUp}) {
         db::ReminderQuery query;
         query.set = set;
         query.client = model::ClientId{1};
