@@ -2,6 +2,7 @@
 
 #include "db/aftercare_rows.h"
 #include "db/apply.h"
+#include "db/handout_rows.h"
 #include "db/payload.h"
 #include "db/read_mail.h"
 
@@ -24,12 +25,14 @@ struct Found {
     bool needsStaff = false;
     model::Instant plannedAt{};
     std::optional<model::Instant> retryAt{};
+    model::Moved moved{};
 };
 
 std::optional<Found> find(Writing& w, model::ReminderId id) {
     return w.db.one(
         "SELECT m.id, m.uid, m.state, m.session_id, m.client_id, m.due_at, m.late_at, m.time_zone, "
-        "t.needs_staff, m.planned_at, m.retry_at FROM reminder m JOIN aftercare_step t ON t.id = m.step_id WHERE m.id "
+        "t.needs_staff, m.planned_at, m.retry_at, m.moved FROM reminder m JOIN aftercare_step t ON t.id = m.step_id "
+        "WHERE m.id "
         "= ?",
         [](const Row& row) {
             return Found{row.get<model::ReminderId>(0),
@@ -42,7 +45,8 @@ std::optional<Found> find(Writing& w, model::ReminderId id) {
                          row.text(7),
                          row.get<bool>(8),
                          row.get<model::Instant>(9),
-                         row.get<std::optional<model::Instant>>(10)};
+                         row.get<std::optional<model::Instant>>(10),
+                         row.get<model::Moved>(11)};
         },
         id);
 }
@@ -73,11 +77,11 @@ void setState(Writing& w, const Found& reminder, model::ReminderState to) {
     w.db.run("UPDATE reminder SET state = ? WHERE id = ?", to, reminder.id);
 }
 
-void addAttempt(Writing& w, const Found& reminder, model::Channel channel, model::ReminderState outcome,
-                std::string_view text) {
-    w.db.run("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) VALUES "
-             "(?, ?, ?, ?, ?, ?)",
-             reminder.id, w.now, channel, outcome, text, w.who.id);
+std::int64_t addAttempt(Writing& w, const Found& reminder, model::Channel channel, model::ReminderState outcome,
+                        std::string_view text) {
+    return w.db.insert("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) VALUES "
+                       "(?, ?, ?, ?, ?, ?)",
+                       reminder.id, w.now, channel, outcome, text, w.who.id);
 }
 
 void addAnswer(Writing& w, const Found& reminder, model::ReminderState outcome, std::string_view note) {
@@ -96,14 +100,15 @@ std::string payloadOf(Writing& w, const Found& reminder, model::ReminderState to
 }
 
 /// What goes out without a person: only while its window is open, what failed only when it was to be tried again by
-/// now, and nothing while the clock is in doubt.
+/// now, not what a person has telephoned about, and nothing while the clock is in doubt.
 std::optional<model::Problem> notByItself(Writing& w, const Found& reminder) {
     if (model::urgency(reminder.dueAt, reminder.lateAt, w.now) == model::Urgency::late ||
-        (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now))) {
+        (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now)) ||
+        reminder.moved == model::Moved::noAnswer) {
         return model::Problem{"reminder", "needs-a-person", {}};
     }
-    if (const auto last = read::lastEntry(w.db); read::clockInDoubt(last, w.now)) {
-        return model::Problem{"clock", "in-doubt", {model::isoText(last)}};
+    if (read::clockInDoubt(w.db, w.now)) {
+        return model::Problem{"clock", "in-doubt", {model::isoText(read::lastEntry(w.db))}};
     }
     return std::nullopt;
 }
@@ -139,6 +144,11 @@ std::optional<model::Problem> notReachable(Writing& w, model::ClientId client, m
     return std::nullopt;
 }
 
+model::AttemptId lastClaim(Writing& w, model::ReminderId reminder) {
+    return w.db.value<model::AttemptId>(
+        "SELECT max(id) FROM reminder_attempt WHERE reminder_id = ? AND outcome = 'claimed'", reminder);
+}
+
 std::vector<model::ZoneCode> zonesOf(Writing& w, model::SessionId session) {
     return w.db.rows(
         "SELECT DISTINCT r.zone FROM session_row r JOIN session s ON s.id = r.session_id AND "
@@ -171,7 +181,8 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
     if (found->lateAt <= found->plannedAt) {
         return model::Problem{"reminder", "window-over", {}}; // it was, when the session was entered
     }
-    if (w.who.roles == model::Roles{model::Role::sender}) {
+    const bool personDecided = change.byPerson && w.who.roles != model::Roles{model::Role::sender};
+    if (!personDecided) {
         if (auto problem = notByItself(w, *found)) {
             return *std::move(problem);
         }
@@ -183,9 +194,11 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
         return *std::move(problem);
     }
     setState(w, *found, claimed);
-    addAttempt(w, *found, change.channel, claimed, change.text);
-    return Written{found->id.value, found->uid,
-                   payloadOf(w, *found, claimed, [&](JsonText& json) { json.field("channel", change.channel); })};
+    const auto attempt = addAttempt(w, *found, change.channel, claimed, change.text);
+    return Written{attempt, found->uid, payloadOf(w, *found, claimed, [&](JsonText& json) {
+                       json.field("channel", change.channel);
+                       json.field("byPerson", personDecided);
+                   })};
 }
 
 Outcome apply(Writing& w, const model::NoteSending& change) {
@@ -199,6 +212,15 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     if (change.outcome != sent && model::isBlank(change.why)) {
         return model::Problem{"why", "required", {}};
     }
+    if (change.claim && *change.claim != lastClaim(w, found->id)) {
+        return model::Problem{"reminder", "another-claim", {}}; // of somebody who took this one for given up
+    }
+    const auto* const sheet = change.outcome == sent && change.sheet ? &*change.sheet : nullptr;
+    if (sheet != nullptr) {
+        if (auto problem = notToHandOut(w, found->session, *sheet, model::HandoutWay::mailed)) {
+            return *std::move(problem);
+        }
+    }
     const auto channel = w.db.value<model::Channel>("SELECT channel FROM reminder_attempt WHERE reminder_id = ? AND "
                                                     "outcome <> 'no-answer' ORDER BY id DESC LIMIT 1",
                                                     found->id);
@@ -206,6 +228,11 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     setState(w, *found, change.outcome);
     w.db.run("UPDATE reminder SET retry_at = ? WHERE id = ?", retryAt, found->id);
     addAttempt(w, *found, channel, change.outcome, change.why);
+    model::Uid handout;
+    if (sheet != nullptr) {
+        handout = w.newUid();
+        insertHandout(w, handout, found->session, *sheet, model::HandoutWay::mailed);
+    }
     if (change.outcome == failed) {
         stopWhatNoLongerHolds(w, found->id);
     }
@@ -213,6 +240,15 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
                        json.field("channel", channel);
                        json.filled("why", change.why);
                        json.field("retryAt", retryAt);
+                       if (sheet != nullptr) {
+                           json.object("sheet", [&](JsonText& along) {
+                               along.field("uid", handout);
+                               along.field("sheet", sheet->code);
+                               along.field("version", sheet->version);
+                               along.filled("language", sheet->language);
+                               along.field("words", sheet->words);
+                           });
+                       }
                    })};
 }
 

@@ -25,6 +25,7 @@
 #include "db/read_recalls.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
+#include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -80,6 +81,7 @@ auto answerOfSession(StoreState& state, const Actor& actor, std::string_view ver
 constexpr std::string_view readAccountUse = "read.account-use";
 constexpr std::string_view readAccessNotices = "read.access-notices";
 constexpr std::string_view readClinic = "read.clinic";
+constexpr std::string_view readPeople = "read.people";
 constexpr std::string_view readClients = "read.clients";
 constexpr std::string_view readSessions = "read.sessions";
 constexpr std::string_view readNeedles = "read.needles";
@@ -89,6 +91,7 @@ constexpr std::string_view readHygiene = "read.hygiene";
 constexpr std::string_view readReminders = "read.reminders";
 constexpr std::string_view editMail = "mail.edit";
 constexpr std::string_view claimReminders = "reminder.claim";
+constexpr std::string_view readSheet = "read.sheet";
 constexpr std::string_view readDrafts = "read.drafts";
 constexpr std::string_view readAllDrafts = "read.all-drafts";
 constexpr std::string_view readTrail = "read.trail";
@@ -117,7 +120,7 @@ std::vector<Room> Access::rooms() const {
     return ANSWER(readClinic, read::rooms(connection));
 }
 std::vector<model::Account> Access::accounts() const {
-    return ANSWER(readClinic, read::accounts(connection));
+    return ANSWER(readPeople, read::accounts(connection));
 }
 std::vector<AccountUse> Access::accountUse() const {
     return ANSWER(readAccountUse, read::accountUse(connection));
@@ -154,7 +157,7 @@ std::vector<RuleBookRow> Access::ruleBooks() const {
     return ANSWER(readClinic, read::ruleBooks(connection));
 }
 std::vector<model::Practitioner> Access::practitioners() const {
-    return ANSWER(readClinic, read::practitioners(connection));
+    return ANSWER(readPeople, read::practitioners(connection));
 }
 std::vector<model::ConsentForm> Access::consentForms() const {
     return ANSWER(readClinic, read::consentForms(connection));
@@ -378,6 +381,9 @@ Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
 std::vector<HandoutRow> Access::handouts(model::SessionId session) const {
     return ANSWER_OF_SESSION(readSessions, session, read::handouts(connection, session));
 }
+std::optional<SheetFacts> Access::sheetFacts(model::SessionId session) const {
+    return ANSWER(readSheet, read::sheetFacts(connection, session));
+}
 std::map<std::string, CalendarStamp> Access::calendarStamps(const std::vector<std::string>& uids) const {
     return ANSWER(readReminders, read::calendarStamps(connection, uids));
 }
@@ -418,10 +424,12 @@ PostState Access::postState() const {
         PostState state{.settings = read::mailSettings(connection),
                         .oldCopy = store_->state_->headLost,
                         .lastEntry = read::lastEntry(connection)};
+        auto clinic = read::clinic(connection);
+        state.clinic = {std::move(clinic.name), std::move(clinic.phone), std::move(clinic.timeZone)};
         if (state.settings && !state.settings->enabled) {
             state.settings.reset();
         }
-        state.clockInDoubt = read::clockInDoubt(state.lastEntry, store_->state_->now());
+        state.clockInDoubt = read::clockInDoubt(connection, store_->state_->now());
         return state;
     }());
 }

@@ -27,7 +27,7 @@ using Change =
                  SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
                  ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
                  EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
-                 RestrictChart, OpenInEmergency, SeeAccessNotice>;
+                 ConfirmClock, NoteLooking, RestrictChart, OpenInEmergency, SeeAccessNotice>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -49,8 +49,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.invalidate", "reminder.answer",   "reminder.claim",     "reminder.sending",
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
-    "hours.set",          "closure.add",       "closure.remove",     "chart.restrict",
-    "chart.emergency",    "access-notice.see"};
+    "hours.set",          "closure.add",       "closure.remove",     "clock.confirm",
+    "mail.look",          "chart.restrict",    "chart.emergency",    "access-notice.see"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

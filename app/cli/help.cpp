@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 61> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 60> footers{{
     {"account list", "JSON: total, accounts [uid, signInName, fullName, roles, trainee, disabled, hasPin]; for owners, "
                      "managers and\nauditors also lastSignIn and passwordOfAnother (somebody else has set it)."},
     {"account add", "JSON: uid."},
@@ -173,6 +173,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 61> footers{
      "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
      "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
      "another host. JSON: as mail show."},
+    {"mail clock-is-right",
+     "After more than 7 days between two entries nothing goes out by mail until somebody says this, signed in as who "
+     "works\n"
+     "with clients. JSON: clockDoubted."},
+    {"sheet",
+     "Takes --output or --mail. The sheet follows the aftercare plan as it was when the session was signed. The same\n"
+     "words are the same version; a version that was handed over before can be had again with --version, word for "
+     "word.\n"
+     "--mail sends the step that the sheet goes with, by the rules of reminder send and at most once.\n"
+     "JSON: file, sheet, version, reprint, handout (uid); with --mail: held, outcome (sent|retry|failed|unknown|"
+     "refused|\n"
+     "waits), why."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"

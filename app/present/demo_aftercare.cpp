@@ -48,11 +48,10 @@ void Aftercare::week(Day monday) {
                 World::instantAt(day, 9 * 60 + 5), Who::mail, [this](auto& apply) { mailRound(apply); },
                 World::Sees::everything);
         }
-        // Long ago it does not matter who was called on which day, as long as nobody waited two days.
-        const bool recent = day >= world_.today - Days{30};
-        if (date::weekday{day} != date::Sunday && (recent || i % 2 == 1)) {
+        // Before the hours for calls are over, so that Sunday's are made on Monday in time.
+        if (date::weekday{day} != date::Sunday) {
             world_.at(
-                World::instantAt(day, 17 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
+                World::instantAt(day, 16 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
                 World::Sees::everything);
         }
         if (day >= world_.today - mailSince) { // what the day's sessions brought
@@ -64,10 +63,13 @@ void Aftercare::week(Day monday) {
 }
 
 void Aftercare::mailRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) {
+        return; // nothing goes out until somebody is there again
+    }
     db::ReminderQuery due;
     due.limit = 5000;
     due.at = world_.now();
-    for (const auto& reminder : world_.staff.at(Who::mail).access.reminders(due).rows) {
+    for (const auto& reminder : world_.eyes().reminders(due).rows) {
         const auto& client = clients_.person(reminder.client).client;
         const bool agreed = client.consentFor(model::Channel::email) == model::ContactConsent::given;
         const bool open = model::urgency(reminder.due.dueAt, reminder.due.lateAt, world_.now()) == model::Urgency::due;
@@ -102,6 +104,9 @@ void Aftercare::send(const World::Apply& apply, const db::ReminderRow& reminder)
 }
 
 void Aftercare::callRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) { // after a week in which nothing was written
+        must(apply(model::ConfirmClock{}), "clock");
+    }
     readMail(apply);
     db::ReminderQuery due;
     due.limit = 5000;

@@ -1,6 +1,7 @@
 // The program itself sends: several at once, killed in the middle, with the server away. Each mail goes out once.
 
 #include "tests/cli/post_desk.h"
+#include "tests/support/scratch.h"
 
 #include <map>
 #include <utility>
@@ -29,6 +30,8 @@ Words idsOf(const MailServer& server) {
     std::ranges::sort(ids);
     return ids;
 }
+
+constexpr int waitsForServer = 5; ///< exit code: shows where a service is looked after
 
 bool holdsPassword(const std::string& text) {
     return text.find(mailPassword) != std::string::npos;
@@ -166,6 +169,56 @@ BOOST_AUTO_TEST_CASE(a_program_killed_while_it_sends_leaves_a_question_and_no_se
     passwordIsKept(server);
 }
 
+BOOST_AUTO_TEST_CASE(a_sheet_is_written_and_mailed_and_each_is_on_record) {
+    treated(1);
+    const auto uid = raw->value<std::string>("SELECT uid FROM session ORDER BY id DESC LIMIT 1");
+    const auto session = access.sessionByUid({uid}).value();
+    const support::Scratch scratch;
+    const auto file = (scratch / "sheet.pdf").string();
+
+    const auto made = ran({"sheet", uid, "--output", file, "--json"});
+    BOOST_TEST_REQUIRE(made.exit == 0, made.err);
+    BOOST_TEST(made.parsed().at("version") == 1);
+    const auto written = support::contentOf(file);
+    BOOST_TEST(written.starts_with("%PDF-"));
+    BOOST_TEST(access.handouts(session).size() == 1U);
+    BOOST_TEST(ran({"sheet", uid, "--output", file}).exit == 2); // one that is there is left as it is
+    BOOST_TEST(support::contentOf(file) == written);
+    BOOST_TEST(access.handouts(session).size() == 1U);
+    BOOST_TEST(ran({"sheet", uid}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--output", file, "--mail"}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--version", "4", "--output", (scratch / "none.pdf").string()}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--version", "1", "--output", (scratch / "again.pdf").string()}).exit == 0);
+
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    const auto mailed = ran({"sheet", uid, "--mail", "--json"});
+    BOOST_TEST_REQUIRE(mailed.exit == 0, mailed.err);
+    BOOST_TEST(mailed.parsed().at("outcome") == "sent");
+    BOOST_TEST(states() == "sent");
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    BOOST_TEST(server.mails().front().find("application/pdf") != std::string::npos);
+    const auto handed = access.handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 3U);
+    BOOST_TEST((handed.back().way == model::HandoutWay::mailed));
+    BOOST_TEST(handed.back().sheetVersion == 1);
+    BOOST_TEST(ran({"sheet", uid, "--mail"}).exit == 2); // never twice
+    BOOST_TEST(server.mails().size() == 1U);
+    trailIsWhole();
+}
+
+BOOST_AUTO_TEST_CASE(the_machine_sends_the_sheet_too) {
+    treated(1);
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    const auto answer = heard(desk.as("post", {"reminder", "send", "--json"}));
+    BOOST_TEST_REQUIRE(answer.exit == 0, answer.err);
+    BOOST_TEST(answer.parsed().at("sent") == 1);
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    BOOST_TEST(server.mails().front().find("application/pdf") != std::string::npos);
+    BOOST_TEST(raw->value<std::string>("SELECT way FROM handout") == "mailed");
+}
+
 BOOST_AUTO_TEST_CASE(while_the_server_is_away_the_queue_waits) {
     int port = 0;
     {
@@ -176,13 +229,13 @@ BOOST_AUTO_TEST_CASE(while_the_server_is_away_the_queue_waits) {
     treated(3);
     const auto expected = due();
     BOOST_TEST(expected.size() == 3U);
-    const auto away = sent();
+    const auto away = sent(waitsForServer);
     BOOST_TEST(away.at("held") == "server");
     BOOST_TEST(away.at("retry") == 1);
     BOOST_TEST(away.at("waits") == 2);
     BOOST_TEST(states() == "failed planned planned");
     const auto inWords = ran({"reminder", "send"});
-    BOOST_TEST(inWords.exit == 0);
+    BOOST_TEST(inWords.exit == waitsForServer);
     BOOST_TEST(inWords.err.find("The mail server takes no mail now") != std::string::npos, inWords.err);
     BOOST_TEST(states() == "failed failed planned"); // one try a round
 
@@ -201,12 +254,33 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_told_and_repeated_nowhere) {
     const MailServer server{"accept", support::encrypted("starttls", {"--login", "care:another one"})};
     mailAt(server.port());
     treated(1);
-    const auto told = sent();
+    const auto told = sent(waitsForServer);
     BOOST_TEST(told.at("held") == "server");
     BOOST_TEST(told.at("why").text().starts_with("login"), told.at("why").text());
     BOOST_TEST(states() == "failed");
     BOOST_TEST(server.mails().empty());
     passwordIsKept(server);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_in_doubt_is_told_and_a_person_says_that_it_is_right) {
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    treated(1);
+    later(std::chrono::hours{24 * 30});
+    done(model::AddRoom{"Room 1"}); // by a clock that is wrong
+    later(-std::chrono::hours{24 * 30});
+    const auto held = ran({"reminder", "send"});
+    BOOST_TEST(held.exit == 2);
+    BOOST_TEST(held.err.find("Nothing is sent until somebody has looked at the clock") != std::string::npos, held.err);
+    BOOST_TEST(held.err.find("mail clock-is-right") != std::string::npos, held.err);
+    BOOST_TEST(sent(2).at("held") == "clock"); // signing in does not make it right
+    BOOST_TEST(server.mails().empty());
+    BOOST_TEST(desk.as("post", {"mail", "clock-is-right"}).exit == 4); // the sender is no person
+    const auto right = ran({"mail", "clock-is-right"});
+    BOOST_TEST_REQUIRE(right.exit == 0, right.err);
+    BOOST_TEST(sent().at("sent") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+    BOOST_TEST(ran({"mail", "clock-is-right"}).exit == 2); // nobody doubts it
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_sends_nothing_and_changes_nothing) {
