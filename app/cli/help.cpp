@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 60> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 63> footers{{
     {"account list", "JSON: total, accounts [uid, signInName, fullName, roles, trainee, disabled, hasPin]; for owners, "
                      "managers and\nauditors also lastSignIn and passwordOfAnother (somebody else has set it)."},
     {"account add", "JSON: uid."},

@@ -104,6 +104,7 @@ const std::vector<Said>& everything() {
         {"session record", {"{session.json}"}, {"session.record"}},
         {"session import", {"{sessions.csv}"}, {"session.record"}},
         {"session show", {"{session}"}, {"read.sessions"}},
+        {"sheet", {"{session}", "--output", "{out}"}, {"read.sessions", "sheet.hand-out"}},
         {"session replace",
          {"{session}", "--client", "{other}", "--reason", "charted on the wrong client"},
          {"session.replace"}},
@@ -114,6 +115,7 @@ const std::vector<Said>& everything() {
         {"machine-slot remove", {"sender"}, {"account.machine-slot"}},
         {"mail show", {}, {"mail.edit"}},
         {"mail set", {"--host", "localhost", "--from", "care@harbour.example"}, {"mail.edit"}},
+        {"mail clock-is-right", {}, {"clock.confirm"}},
         {"hours show", {}, {"read.clinic"}},
         {"hours set", {"--monday", "08:00-20:00"}, {"hours.set"}},
         {"closed add", {"--from", "{later}", "--reason", "Holiday {n}"}, {"closure.add"}},
@@ -132,7 +134,7 @@ const std::vector<Said>& everything() {
         {"audit trail", {}, {"read.trail"}},
         {"audit hygiene", {"--from", "{monthAgo}", "--to", "{today}", "--format", "json"}, {"read.hygiene"}},
         {"check", {}, {"read.clinic"}},
-        {"account list", {}, {"read.clinic"}},
+        {"account list", {}, {"read.people"}},
         {"account add",
          {"new{n}", "--name", "New {n}", "--role", "assistant", "--new-password-file", "{password}"},
          {"account.add"}},
@@ -155,7 +157,7 @@ const std::vector<Said>& everything() {
 /// Verbs that nobody signs in for.
 const std::set<std::string> withoutAccount{"init", "recover", "demo", "udi"};
 /// Verbs that stand by themselves; all others are groups.
-const std::set<std::string> alone{"init", "recover", "demo", "udi", "check", "diary"};
+const std::set<std::string> alone{"init", "recover", "demo", "udi", "check", "diary", "sheet"};
 
 class Clinic {
 public:
