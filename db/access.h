@@ -4,6 +4,7 @@
 
 #include "db/override_report.h"
 #include "db/report_note.h"
+#include "db/row_accounts.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
 #include "db/row_trail.h"
@@ -77,6 +78,9 @@ public:
     model::Day today() const; ///< in the clinic's zone
     std::vector<Room> rooms() const;
     std::vector<model::Account> accounts() const;
+    std::vector<AccountUse> accountUse() const; ///< by account; for who may see it
+    bool passwordOfAnother() const;             ///< one's own was set by somebody else, and not changed since
+    Listed<AccessNotice> accessNotices(int limit = 20) const; ///< not seen yet, the newest first
     std::vector<model::Device> devices() const;
     std::vector<model::Product> products() const;
     std::shared_ptr<model::RuleBook const> rules() const; ///< those that hold today
@@ -97,6 +101,9 @@ public:
     // --- clients ----------------------------------------------------------------------------------------------
     Listed<ClientRow> clients(const ClientQuery& query) const;
     std::optional<model::Client> client(model::ClientId id) const;
+    /// Whether its clinical record is answered to this person: exposures, reactions, screenings, consents, sessions. A
+    /// restricted one throws Error{notPermitted}; names, and what the rules need for planning, do not depend on it.
+    ChartAccess chartAccess(model::ClientId id) const;
     std::optional<model::ClientId> clientByUid(const model::Uid& uid) const;
     std::vector<Double> doublesOf(const model::Client& typed) const;
     /// Without the session that is being started, moved or extended.

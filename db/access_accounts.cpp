@@ -1,6 +1,7 @@
 // Accounts, passwords and PINs: what Access does beside the changes of model/change.h.
 #include "db/access.h"
 #include "db/account_rows.h"
+#include "db/failed_sign_ins.h"
 #include "db/role_table.h"
 #include "db/store_sign_in.h"
 
@@ -20,6 +21,18 @@ model::Problem notPermitted() {
 model::Roles rolesNow(Connection& db, const Actor& actor) {
     const auto account = accountOf(db, actor.account());
     return account && !account->disabled ? account->roles : model::Roles{};
+}
+
+/// Nothing when it is the actor's password; else why not, of this field.
+std::optional<model::Problem> notProved(StoreState& state, const Actor& actor, std::string_view password,
+                                        const char* field) {
+    const auto opened = proveSignIn(state, actor.person().signInName, password);
+    if (opened) {
+        return std::nullopt;
+    }
+    auto problem = opened.problems().front();
+    problem.field = field;
+    return problem;
 }
 
 } // namespace
@@ -61,8 +74,8 @@ model::Outcome<model::Done> Access::setPassword(model::AccountId id, std::string
     if (auto problem = checkPassword(wanted)) {
         return std::move(*problem);
     }
-    if (!proveSignIn(state.folder, state.environment, actor_.person().signInName, current)) {
-        return model::Problem{"current", "wrong", {}};
+    if (auto problem = notProved(state, actor_, current, "current")) {
+        return std::move(*problem);
     }
     return state.write([&](Connection& db) -> model::Outcome<model::Done> {
         const auto account = accountOf(db, id);
@@ -78,6 +91,7 @@ model::Outcome<model::Done> Access::setPassword(model::AccountId id, std::string
         state.trail->append(state.now(), actor_.person().uid, passwordVerb, account->uid, "{}");
         putSlot(state.folder.keys(), makeSlot(account->uid, foldedSignIn(account->signInName), wanted,
                                               state.key ? &*state.key : nullptr, state.environment.keyCost));
+        SignInTry{state.folder.failedSignIns(), account->uid.text, state.now()}.succeeded();
         return model::Done{};
     });
 }
@@ -131,8 +145,8 @@ model::Outcome<model::Done> Access::setPin(std::string_view password, std::strin
         !std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; })) {
         return model::Problem{"pin", "digits", {"4", "12"}};
     }
-    if (!proveSignIn(state.folder, state.environment, actor_.person().signInName, password)) {
-        return model::Problem{"password", "wrong", {}};
+    if (auto problem = notProved(state, actor_, password, "password")) {
+        return std::move(*problem);
     }
     const auto hash = hashPin(pin, state.environment.keyCost);
     state.write([&](Connection& db) {

@@ -1,6 +1,8 @@
 // How a change reaches the store: one immediate transaction, permission first, the trail's entry last.
 
 #include "db/access.h"
+#include "db/account_rows.h"
+#include "db/files.h"
 #include "db/read_clinic.h"
 #include "db/role_table.h"
 #include "db/store_state.h"
@@ -26,6 +28,24 @@ model::Roles rolesOf(Connection& connection, model::AccountId account) {
     return roles;
 }
 
+/// Whoever comes back needs a password: the slot went when the account was disabled.
+std::optional<model::Problem> cannotComeBack(const StoreState& state, Connection& connection,
+                                             const model::Account& wanted) {
+    const auto before = accountOf(connection, wanted.id);
+    if (!before || !before->disabled || wanted.disabled ||
+        Keys::parse(readFile(state.folder.keys())).find(foldedSignIn(before->signInName)) != nullptr) {
+        return std::nullopt;
+    }
+    return model::Problem{"password", "required", {}};
+}
+
+/// After the change is kept: were the machine to go down in between, the next sign-in with it is refused and drops it.
+void dropSlotsOfDisabled(const StoreState& state, const model::Change& change, const Applied& applied) {
+    if (const auto* const edit = std::get_if<model::EditAccount>(&change); edit != nullptr && edit->account.disabled) {
+        dropSlots(state.folder.keys(), applied.uid);
+    }
+}
+
 Answer applyOne(StoreState& state, Connection& connection, const Actor& actor,
                 std::optional<model::AccountId> confirmedBy, const model::Change& change,
                 std::optional<Denial>& denial) {
@@ -36,6 +56,11 @@ Answer applyOne(StoreState& state, Connection& connection, const Actor& actor,
     }
     if (confirmedBy) {
         w.confirmedRoles = rolesOf(connection, *confirmedBy);
+    }
+    if (const auto* const edit = std::get_if<model::EditAccount>(&change)) {
+        if (auto problem = cannotComeBack(state, connection, edit->account)) {
+            return std::move(*problem);
+        }
     }
     w.clinic = read::clinic(connection);
     w.today = model::localTime(w.now, w.clinic.timeZone).day;
@@ -66,6 +91,9 @@ Answer applyAlone(StoreState& state, const Actor& actor, std::optional<model::Ac
     auto answer = state.write(
         [&](Connection& connection) { return applyOne(state, connection, actor, confirmedBy, change, denial); });
     enterDenial(state, actor, denial);
+    if (answer) {
+        dropSlotsOfDisabled(state, change, *answer);
+    }
     return answer;
 }
 
@@ -109,6 +137,9 @@ model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const
         return all;
     });
     enterDenial(state, actor_, denial);
+    for (std::size_t i = 0; answer && i < changes.size(); ++i) {
+        dropSlotsOfDisabled(state, changes[i], (*answer)[i]);
+    }
     return answer;
 }
 

@@ -23,6 +23,10 @@ Outcome apply(Writing& w, const model::AddTraining& change);
 Outcome apply(Writing& w, const model::AddConsentForm& change);
 Outcome apply(Writing& w, const model::RetireConsentForm& change);
 
+Outcome apply(Writing& w, const model::RestrictChart& change);
+Outcome apply(Writing& w, const model::OpenInEmergency& change);
+Outcome apply(Writing& w, const model::SeeAccessNotice& change);
+
 Outcome apply(Writing& w, const model::AddClient& change);
 Outcome apply(Writing& w, const model::EditClient& change);
 Outcome apply(Writing& w, const model::AddExposure& change);

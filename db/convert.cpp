@@ -1,5 +1,6 @@
 #include "db/convert.h"
 
+#include "db/access_notices.h"
 #include "db/account_rows.h"
 #include "db/convert_sqlite.h"
 #include "db/files.h"
@@ -89,6 +90,10 @@ std::string firstPassword() {
     return text;
 }
 
+std::string_view verbOf(const Conversion& wanted) {
+    return wanted.newKey ? newKeyVerb : convertVerb;
+}
+
 class Converter {
 public:
     Converter(StoreState& state, const Actor& actor, const Conversion& wanted)
@@ -155,7 +160,7 @@ public:
             clearAway(beside_);
         }
         auto found = parseManifest(readFile(state_.folder.manifest()));
-        if (found.encrypted != state_.manifest.encrypted) {
+        if (found.head == manifest_.head) { // which no other file has
             state_.key = std::move(key_);
             state_.manifest = std::move(found);
         }
@@ -223,8 +228,15 @@ private:
                 });
                 manifest_ = state_.manifest;
                 manifest_.encrypted = wanted_.encrypted;
-                manifest_.head = trail.append(state_.now(), actor_.person().uid, convertVerb,
-                                              model::Uid{manifest_.storeUid}, payload);
+                const auto& who = actor_.person().uid;
+                for (const auto& uid : wanted_.encrypted ? uids : std::vector<std::string>{}) {
+                    trail.append(state_.now(), who, passwordVerb, model::Uid{uid}, R"({"first":true})");
+                }
+                if (wanted_.newKey) {
+                    noteAccess(connection, model::AccessNoticeKind::newKey, actor_.account(), state_.now());
+                }
+                manifest_.head =
+                    trail.append(state_.now(), who, verbOf(wanted_), model::Uid{manifest_.storeUid}, payload);
             });
         }
         if (isThere(beside_.log())) {
@@ -296,18 +308,23 @@ void settleConversion(const StoreFolder& folder) {
 
 model::Outcome<Converted> convertStore(StoreState& state, const Actor& actor, const Conversion& wanted) {
     const auto person = state.ask([&](Connection& db) { return accountOf(db, actor.account()); });
-    if (!person || person->disabled || !mayDo(person->roles, convertVerb)) {
-        return model::Problem{"permission", "not-permitted", {std::string{convertVerb}}};
+    if (!person || person->disabled || !mayDo(person->roles, verbOf(wanted))) {
+        return model::Problem{"permission", "not-permitted", {std::string{verbOf(wanted)}}};
     }
-    if (!proveSignIn(state.folder, state.environment, person->signInName, wanted.password)) {
-        return model::Problem{"password", "wrong", {}};
+    if (const auto proved = proveSignIn(state, person->signInName, wanted.password); !proved) {
+        auto problem = proved.problems().front();
+        problem.field = "password";
+        return problem;
     }
     const auto lock = FileLock::ifFree(Beside{state.folder}.lock());
     if (!lock) {
         return model::Problem{"store", "being-converted", {}};
     }
     const std::lock_guard noWrites{state.writing};
-    if (state.manifest.encrypted == wanted.encrypted) {
+    if (wanted.newKey && !(state.manifest.encrypted && wanted.encrypted)) {
+        return model::Problem{"store", "not-encrypted", {}};
+    }
+    if (!wanted.newKey && state.manifest.encrypted == wanted.encrypted) {
         return model::Problem{"store", "already", {}};
     }
     Converter converter{state, actor, wanted};

@@ -9,6 +9,11 @@
 // Nobody's password is known but that of who asks. So the other accounts get a first password each, shown once, when a
 // store is encrypted, and machine slots are dropped. When it is decrypted every slot still proves its password, and is
 // rewritten without a key at the next sign-in.
+//
+// A new file key is the same road, from one key to another: for when somebody has left who may have kept a copy of the
+// key, or the recovery key on paper is lost. Whoever asks keeps the password, the others get first passwords. Nothing
+// that the old key could have forged is taken over: wrapping the new key for the others under something that they hold
+// already would also hand it to whoever had put a key of their own in their place.
 
 #include "db/access.h"
 #include "db/store_folder.h"
@@ -24,6 +29,7 @@ namespace db {
 
 struct Conversion {
     bool encrypted = true; ///< what the store is to be
+    bool newKey = false;   ///< of an encrypted store: it stays one, under another key
     std::string password;  ///< of who asks, an owner
     Access::Progress progress{};
     std::stop_token stop{};
@@ -43,8 +49,8 @@ struct Converted {
 };
 
 /// Problems: "permission"; "password" "wrong"; "store": "already", "being-converted", "stopped", "altered" (the record
-/// does not verify), "in-use" (another window or program has it open), "changed-meanwhile". The store then is as it
-/// was.
+/// does not verify), "not-encrypted" (there is no key to replace), "in-use" (another window or program has it open),
+/// "changed-meanwhile". The store then is as it was.
 model::Outcome<Converted> convertStore(StoreState& state, const Actor& actor, const Conversion& wanted);
 
 /// At opening, before anything else is looked at: finishes a conversion that was promised, or clears away one that was

@@ -251,6 +251,10 @@ bool Keys::removeMachineSlot(const model::Uid& account) {
                slots_, [&](const Slot& slot) { return slot.kind == SlotKind::machine && slot.account == account; }) > 0;
 }
 
+bool Keys::remove(const model::Uid& account) {
+    return std::erase_if(slots_, [&](const Slot& slot) { return slot.account == account; }) > 0;
+}
+
 void putSlot(const std::filesystem::path& keysFile, Slot slot) {
     const FileLock lock{keysFile.string() + ".lock"};
     auto keys = std::filesystem::exists(keysFile) ? Keys::parse(readFile(keysFile)) : Keys{};
@@ -262,6 +266,16 @@ bool dropMachineSlot(const std::filesystem::path& keysFile, const model::Uid& ac
     const FileLock lock{keysFile.string() + ".lock"};
     auto keys = Keys::parse(readFile(keysFile));
     const bool there = keys.removeMachineSlot(account);
+    if (there) {
+        replaceFile(keysFile, keys.text());
+    }
+    return there;
+}
+
+bool dropSlots(const std::filesystem::path& keysFile, const model::Uid& account) {
+    const FileLock lock{keysFile.string() + ".lock"};
+    auto keys = Keys::parse(readFile(keysFile));
+    const bool there = keys.remove(account);
     if (there) {
         replaceFile(keysFile, keys.text());
     }

@@ -82,6 +82,7 @@ public:
     void put(Slot slot);
     /// False when there is none.
     bool removeMachineSlot(const model::Uid& account);
+    bool remove(const model::Uid& account); ///< of every kind
 
 private:
     std::vector<Slot> slots_;
@@ -91,6 +92,8 @@ private:
 /// when it is missing.
 void putSlot(const std::filesystem::path& keysFile, Slot slot);
 bool dropMachineSlot(const std::filesystem::path& keysFile, const model::Uid& account);
+/// All of the account's: it opens nothing any more.
+bool dropSlots(const std::filesystem::path& keysFile, const model::Uid& account);
 
 /// As spending the time of a real slot, so that an unknown name is not told by a quick answer.
 void spendSlotTime(KeyCost cost, std::string_view password);
@@ -98,15 +101,5 @@ void spendSlotTime(KeyCost cost, std::string_view password);
 /// Argon2id in libsodium's text form, for PINs.
 std::string hashPin(std::string_view pin, KeyCost cost);
 bool pinMatches(const std::string& hash, std::string_view pin);
-
-/// Sign-ins that failed while no one could enter them in the trail, counted in a file beside the slots.
-struct FailedSignIns {
-    std::string account; ///< uid, or "unknown" for names without a slot (which may hold a mistyped password)
-    std::int64_t count = 0;
-    model::Instant last{};
-};
-std::vector<FailedSignIns> failedSignIns(const std::filesystem::path& file);
-void countFailedSignIn(const std::filesystem::path& file, std::string_view account, model::Instant now);
-void clearFailedSignIns(const std::filesystem::path& file);
 
 } // namespace db

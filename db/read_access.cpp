@@ -6,6 +6,7 @@
 #include "db/aftercare_plans.h"
 #include "db/history.h"
 #include "db/opening_rows.h"
+#include "db/read_accounts.h"
 #include "db/read_aftercare.h"
 #include "db/read_balances.h"
 #include "db/read_check.h"
@@ -57,6 +58,30 @@ auto answer(StoreState& state, const Actor& actor, std::string_view verb, const 
     });
 }
 
+/// The same, of one client's clinical record: nothing of it when the chart is restricted and not open to the actor.
+template <class Work>
+auto answerOfChart(StoreState& state, const Actor& actor, std::string_view verb, std::optional<model::ClientId> client,
+                   const Work& work) {
+    return answer(state, actor, verb, [&](Connection& connection) {
+        if (client &&
+            !read::chartAccess(connection, rolesNow(connection, actor), actor.account(), *client, state.now()).open) {
+            throw Error{Fault::notPermitted, std::string{verb}, "the chart is restricted"};
+        }
+        return work(connection);
+    });
+}
+
+/// And of one session.
+template <class Work>
+auto answerOfSession(StoreState& state, const Actor& actor, std::string_view verb, model::SessionId session,
+                     const Work& work) {
+    const auto client =
+        answer(state, actor, verb, [&](Connection& connection) { return read::clientOfSession(connection, session); });
+    return answerOfChart(state, actor, verb, client, work);
+}
+
+constexpr std::string_view readAccountUse = "read.account-use";
+constexpr std::string_view readAccessNotices = "read.access-notices";
 constexpr std::string_view readClinic = "read.clinic";
 constexpr std::string_view readPeople = "read.people";
 constexpr std::string_view readClients = "read.clients";
@@ -78,6 +103,12 @@ constexpr std::string_view readTrail = "read.trail";
 
 #define ANSWER(verb, ...)                                                                                              \
     answer(*store_->state_, actor_, verb, [&]([[maybe_unused]] Connection& connection) { return __VA_ARGS__; })
+#define ANSWER_OF_CHART(verb, client, ...)                                                                             \
+    answerOfChart(*store_->state_, actor_, verb, client,                                                               \
+                  [&]([[maybe_unused]] Connection& connection) { return __VA_ARGS__; })
+#define ANSWER_OF_SESSION(verb, session, ...)                                                                          \
+    answerOfSession(*store_->state_, actor_, verb, session,                                                            \
+                    [&]([[maybe_unused]] Connection& connection) { return __VA_ARGS__; })
 #define TODAY read::today(connection, store_->state_->now())
 
 // ------------------------------------------------------------------------------------------------ clinic
@@ -93,6 +124,22 @@ std::vector<Room> Access::rooms() const {
 }
 std::vector<model::Account> Access::accounts() const {
     return ANSWER(readPeople, read::accounts(connection));
+}
+std::vector<AccountUse> Access::accountUse() const {
+    return ANSWER(readAccountUse, read::accountUse(connection));
+}
+bool Access::passwordOfAnother() const {
+    return ANSWER(readClinic, [&] {
+        for (const auto& one : read::accountUse(connection)) {
+            if (one.account == actor_.account()) {
+                return one.passwordOfAnother;
+            }
+        }
+        return false;
+    }());
+}
+Listed<AccessNotice> Access::accessNotices(int limit) const {
+    return ANSWER(readAccessNotices, read::accessNotices(connection, limit));
 }
 std::vector<model::Device> Access::devices() const {
     return ANSWER(readClinic, read::devices(connection));
@@ -149,6 +196,10 @@ Listed<ClientRow> Access::clients(const ClientQuery& query) const {
 std::optional<model::Client> Access::client(model::ClientId id) const {
     return ANSWER(readClients, read::client(connection, id));
 }
+ChartAccess Access::chartAccess(model::ClientId id) const {
+    return ANSWER(readClients, read::chartAccess(connection, rolesNow(connection, actor_), actor_.account(), id,
+                                                 store_->state_->now()));
+}
 std::optional<model::ClientId> Access::clientByUid(const model::Uid& uid) const {
     return ANSWER(readClients, read::clientByUid(connection, uid));
 }
@@ -162,19 +213,19 @@ model::History Access::history(model::ClientId id, std::optional<model::SessionI
     });
 }
 std::vector<ExposureRow> Access::exposures(model::ClientId id) const {
-    return ANSWER(readClients, read::exposures(connection, id));
+    return ANSWER_OF_CHART(readClients, id, read::exposures(connection, id));
 }
 std::vector<ReactionRow> Access::reactions(model::ClientId id) const {
-    return ANSWER(readClients, read::reactions(connection, id));
+    return ANSWER_OF_CHART(readClients, id, read::reactions(connection, id));
 }
 std::vector<ScreeningRow> Access::screenings(model::ClientId id, int limit) const {
-    return ANSWER(readClients, read::screenings(connection, id, limit));
+    return ANSWER_OF_CHART(readClients, id, read::screenings(connection, id, limit));
 }
 std::vector<ConsentRow> Access::consents(model::ClientId id) const {
-    return ANSWER(readClients, read::consents(connection, id));
+    return ANSWER_OF_CHART(readClients, id, read::consents(connection, id));
 }
 Listed<SessionRow> Access::sessionsOf(model::ClientId id, int limit) const {
-    return ANSWER(readSessions, read::sessionsOf(connection, id, limit));
+    return ANSWER_OF_CHART(readSessions, id, read::sessionsOf(connection, id, limit));
 }
 
 // ------------------------------------------------------------------------------------------------ sessions
@@ -196,7 +247,7 @@ std::map<model::SessionId, model::ShutReason> Access::shutReasons(model::Day fir
     return ANSWER(readSessions, read::shutReasons(connection, first, last));
 }
 std::optional<SessionDetail> Access::session(model::SessionId id) const {
-    return ANSWER(readSessions, read::session(connection, id));
+    return ANSWER_OF_SESSION(readSessions, id, read::session(connection, id));
 }
 std::optional<model::SessionId> Access::sessionByUid(const model::Uid& uid) const {
     return ANSWER(readSessions, read::sessionByUid(connection, uid));
@@ -249,12 +300,19 @@ Listed<TraceRow> Access::trace(model::LotId lot, int limit) const {
     return trace(query);
 }
 Listed<TraceRow> Access::trace(const TraceQuery& query) const {
-    return ANSWER(readNeedles, read::trace(connection, query));
+    return ANSWER_OF_CHART(readNeedles, query.client, read::trace(connection, query));
 }
 bool Access::eachTrace(const TraceQuery& query, const std::function<bool(const TraceRow&)>& sink,
                        std::stop_token stop) const {
     auto connection = store_->state_->another();
     require(connection, actor_, readNeedles);
+    if (query.client && !connection.read([&] {
+            return read::chartAccess(connection, rolesNow(connection, actor_), actor_.account(), *query.client,
+                                     store_->state_->now())
+                .open;
+        })) {
+        throw Error{Fault::notPermitted, "eachTrace", "the chart is restricted"};
+    }
     return connection.stoppable(
         stop, [&] { return connection.read([&] { return read::eachTrace(connection, query, sink, stop); }); });
 }
@@ -331,7 +389,7 @@ Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
     });
 }
 std::vector<HandoutRow> Access::handouts(model::SessionId session) const {
-    return ANSWER(readSessions, read::handouts(connection, session));
+    return ANSWER_OF_SESSION(readSessions, session, read::handouts(connection, session));
 }
 std::optional<SheetFacts> Access::sheetFacts(model::SessionId session) const {
     return ANSWER(readSheet, read::sheetFacts(connection, session));

@@ -15,6 +15,10 @@ inline constexpr std::string_view overrideVerb = "session.override";
 inline constexpr std::string_view passwordVerb = "account.password";
 /// Letting a machine send without a person, or no longer.
 inline constexpr std::string_view machineSlotVerb = "account.machine-slot";
+/// Reading the clinical record of a client whose chart is restricted.
+inline constexpr std::string_view readRestrictedVerb = "read.restricted-charts";
+/// A new file key, after which the old recovery key no longer opens the store.
+inline constexpr std::string_view newKeyVerb = "store.new-key";
 /// Printing a report or saving it as a file. Its facts come through questions, which have rows of their own.
 inline constexpr std::string_view reportVerb = "report.make";
 

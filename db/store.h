@@ -76,7 +76,8 @@ public:
     /// Problems: name, zone, password, folder taken. Throws db::Error when the disk fails.
     static model::Outcome<SignedIn> create(const NewStore& wanted, Environment environment);
 
-    /// Problem "sign-in": wrong name or password (never says which), or the account is disabled. Throws
+    /// Problem "sign-in": wrong name or password (never says which), so many seconds to "wait" after several failures in
+    /// a row, or the account is disabled. Throws
     /// db::Error{notAStore, ...} for a folder that cannot be opened, leaving it untouched.
     static model::Outcome<SignedIn> open(const std::filesystem::path& folder, std::string_view signInName,
                                          std::string_view password, Environment environment);
@@ -96,7 +97,7 @@ public:
     /// Another person at the same open store.
     model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
     void signOut(const Actor& actor);
-    /// Problem "pin": wrong, disabled. An account without a PIN confirms with its password. By account: a second
+    /// Problem "pin": wrong, disabled, wait. An account without a PIN confirms with its password. By account: a second
     /// signer, who types it at somebody else's desk.
     model::Outcome<Confirmation> confirm(const Actor& actor, std::string_view pinOrPassword);
     model::Outcome<Confirmation> confirm(model::AccountId account, std::string_view pinOrPassword);

@@ -1,7 +1,9 @@
 // How a store comes to be, is opened and is closed.
 #include "db/access.h"
+#include "db/access_notices.h"
 #include "db/account_rows.h"
 #include "db/convert.h"
+#include "db/failed_sign_ins.h"
 #include "db/files.h"
 #include "db/migrate.h"
 #include "db/read_clinic.h"
@@ -337,9 +339,11 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
         if (!account || account->disabled || !account->roles.contains(model::Role::owner)) {
             return model::Problem{"signInName", "not-an-owner", {}};
         }
-        opened.trail->append(opened.now(), account->uid, passwordVerb, account->uid, R"({"by":"recovery key"})");
+        noteAccess(db, model::AccessNoticeKind::recovery, account->id, opened.now());
+        opened.trail->append(opened.now(), account->uid, "account.recover", account->uid, "{}");
         putSlot(opened.folder.keys(), makeSlot(account->uid, foldedSignIn(account->signInName), newPassword,
                                                &*opened.key, opened.environment.keyCost));
+        SignInTry{opened.folder.failedSignIns(), account->uid.text, opened.now()}.succeeded();
         return std::move(*account);
     });
     if (!person) {

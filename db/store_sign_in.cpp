@@ -1,6 +1,7 @@
 #include "db/store_sign_in.h"
 
 #include "db/account_rows.h"
+#include "db/failed_sign_ins.h"
 #include "db/files.h"
 
 namespace db {
@@ -33,34 +34,82 @@ std::optional<std::string> pinHashOf(Connection& connection, model::AccountId ac
         .value_or(std::nullopt);
 }
 
+model::Problem toWait(std::string_view field, std::chrono::seconds wait) {
+    return {std::string{field}, "wait", {std::to_string(wait.count())}};
+}
+
+/// Under which name its failures are counted.
+std::string triedAccount(const Slot* slot) {
+    return slot != nullptr ? slot->account.text : std::string{unknownName};
+}
+
+/// As long as a real one takes when there is none.
+std::optional<OpenedSlot> openOrSpend(const Slot* slot, std::string_view password, KeyCost cost) {
+    if (slot == nullptr) {
+        spendSlotTime(cost, password);
+        return std::nullopt;
+    }
+    return openSlot(*slot, password);
+}
+
+/// The store is open, so the trail hears of it at once. It is counted already; what cannot be entered now is entered
+/// at the next sign-in.
+void enterFailure(StoreState& state, std::string_view verb, const std::string& account) {
+    try {
+        state.write([&](Connection&) {
+            const model::Uid store{state.manifest.storeUid};
+            state.trail->append(state.now(), store, verb, account == unknownName ? store : model::Uid{account}, "{}");
+        });
+        enteredFailedSignIn(state.folder.failedSignIns(), account);
+    } catch (const Error&) {
+    }
+}
+
 } // namespace
 
 model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environment& environment,
                                        std::string_view signInName, std::string_view password, SlotKind kind) {
     const auto keys = Keys::parse(readFile(folder.keys()));
-    const auto* slot = keys.find(foldedSignIn(signInName), kind);
-    if (slot == nullptr) {
-        spendSlotTime(environment.keyCost, password);
-    } else if (auto opened = openSlot(*slot, password)) {
+    const auto* const slot = keys.find(foldedSignIn(signInName), kind);
+    SignInTry attempt{folder.failedSignIns(), triedAccount(slot), environment.clock()};
+    if (const auto wait = attempt.wait(); wait.count() > 0) {
+        return toWait("sign-in", wait);
+    }
+    if (auto opened = openOrSpend(slot, password, environment.keyCost)) {
+        attempt.succeeded();
         return std::move(*opened);
     }
-    countFailedSignIn(folder.failedSignIns(), slot != nullptr ? slot->account.text : "unknown", environment.clock());
+    attempt.failed();
     return model::Problem{"sign-in", "wrong", {}};
 }
 
+model::Outcome<OpenedSlot> proveSignIn(StoreState& state, std::string_view signInName, std::string_view password) {
+    auto opened = proveSignIn(state.folder, state.environment, signInName, password);
+    if (!opened && opened.problems().front().code == "wrong") {
+        const auto keys = Keys::parse(readFile(state.folder.keys()));
+        enterFailure(state, signInFailedVerb, triedAccount(keys.find(foldedSignIn(signInName))));
+    }
+    return opened;
+}
+
 model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& uid) {
+    bool disabled = false;
     auto person = state.write([&](Connection& db) -> model::Outcome<model::Account> {
         auto account = accountOf(db, uid);
         if (!account) {
             return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
         }
         if (account->disabled) {
+            disabled = true;
             return model::Problem{"sign-in", "disabled", {}};
         }
         state.trail->append(state.now(), uid, "account.sign-in", uid,
                             failuresPayload(failedSignIns(state.folder.failedSignIns())));
         return std::move(*account);
     });
+    if (disabled) {
+        dropSlots(state.folder.keys(), uid); // left there when the machine went down while it was disabled
+    }
     if (person) {
         clearFailedSignIns(state.folder.failedSignIns());
         rememberHead(state);
@@ -81,7 +130,7 @@ void rememberHead(StoreState& state) {
 }
 
 model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_view password) {
-    const auto opened = proveSignIn(state_->folder, state_->environment, signInName, password);
+    const auto opened = proveSignIn(*state_, signInName, password);
     if (!opened) {
         return opened.problems();
     }
@@ -113,13 +162,21 @@ model::Outcome<Confirmation> Store::confirm(model::AccountId who, std::string_vi
         return model::Problem{"pin", "disabled", {}};
     }
     const std::lock_guard lock{state_->confirming};
-    auto& failed = state_->failedPins[who];
-    if ((pin && failed < mostFailedPins && pinMatches(*pin, pinOrPassword)) ||
-        proveSignIn(state_->folder, state_->environment, account->signInName, pinOrPassword)) {
-        failed = 0;
-        return Confirmation{who, now};
+    {
+        SignInTry attempt{state_->folder.failedSignIns(), account->uid.text, now};
+        if (const auto wait = attempt.wait(); wait.count() > 0) {
+            return toWait("pin", wait);
+        }
+        const auto keys = Keys::parse(readFile(state_->folder.keys()));
+        const auto* const slot = keys.find(foldedSignIn(account->signInName));
+        if ((pin && attempt.failuresInARow() < mostFailedPins && pinMatches(*pin, pinOrPassword)) ||
+            (slot != nullptr && openSlot(*slot, pinOrPassword))) {
+            attempt.succeeded();
+            return Confirmation{who, now};
+        }
+        attempt.failed();
     }
-    ++failed;
+    enterFailure(*state_, pinFailedVerb, account->uid.text);
     return model::Problem{"pin", "wrong", {}};
 }
 

@@ -92,8 +92,6 @@ struct StoreState {
         return Connection{folder.database(), {.mode = mode, .key = key ? key->bytes() : std::span<const std::byte>{}}};
     }
 
-    /// PINs that failed in a row, by account.
-    std::map<model::AccountId, int> failedPins;
     std::mutex confirming;
 
     /// When a person's view of a chart was last entered, so that the next need not ask the store.

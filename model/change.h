@@ -2,6 +2,7 @@
 // Everything that can be done to the store, as values. `verbOf` gives the code by which the role table and the trail
 // know each; the store's apply() is the only thing that carries one out.
 
+#include "model/change_accounts.h"
 #include "model/change_aftercare.h"
 #include "model/change_clients.h"
 #include "model/change_clinic.h"
@@ -14,19 +15,18 @@
 
 namespace model {
 
-using Change =
-    std::variant<EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
-                 EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure,
-                 EndExposure, RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction,
-                 AddProduct, EditProduct, ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge,
-                 DisposeCartridges, ExpireLots, CountLot, QuarantineLot, ReleaseLot, AssembleContainer, PlaceContainer,
-                 OfferContainer, FillContainer, CloseContainer, CollectContainer, EditLedgerSettings, IssueRecall,
-                 LiftRecall, NoteRecallContact, RecordInjury, NoteInjury, CloseInjury, ResolveFinding, PlanSession,
-                 MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
-                 SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
-                 ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
-                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
-                 ConfirmClock, NoteLooking, AmendSession, CoSign, SetIdleLock>;
+using Change = std::variant<
+    EditClinic, AddRoom, AddAccount, EditAccount, AddDevice, EditDevice, ApproveRuleBook, EditRuleBook,
+    EditPractitioner, AddTraining, AddConsentForm, RetireConsentForm, AddClient, EditClient, AddExposure, EndExposure,
+    RecordScreening, SignConsent, WithdrawConsent, TakeHistory, AddReaction, CloseReaction, AddProduct, EditProduct,
+    ReceiveLot, WasteCartridge, ReturnCartridge, LoseCartridge, FindCartridge, DisposeCartridges, ExpireLots, CountLot,
+    QuarantineLot, ReleaseLot, AssembleContainer, PlaceContainer, OfferContainer, FillContainer, CloseContainer,
+    CollectContainer, EditLedgerSettings, IssueRecall, LiftRecall, NoteRecallContact, RecordInjury, NoteInjury,
+    CloseInjury, ResolveFinding, PlanSession, MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession,
+    OpenCartridge, ResealCartridge, SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession,
+    AnswerReminder, ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
+    EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure, ConfirmClock,
+    NoteLooking, AmendSession, CoSign, SetIdleLock, RestrictChart, OpenInEmergency, SeeAccessNotice>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -49,7 +49,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
     "hours.set",          "closure.add",       "closure.remove",     "clock.confirm",
-    "mail.look",          "session.amend",     "session.cosign",     "lock.set"};
+    "mail.look",          "session.amend",     "session.cosign",     "lock.set",
+    "chart.restrict",     "chart.emergency",   "access-notice.see"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

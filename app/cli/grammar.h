@@ -55,5 +55,8 @@ void tellLock(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
 void tellTrail(VerbGroup& group);
 void tellStore(VerbGroup& group);
+void tellAccounts(VerbGroup& group);
+void tellCharts(VerbGroup& group);
+void tellNewKey(VerbGroup& group);
 
 } // namespace cli

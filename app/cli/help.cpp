@@ -7,7 +7,21 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 61> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 68> footers{{
+    {"account list", "JSON: total, accounts [uid, signInName, fullName, roles, trainee, disabled, hasPin]; for owners, "
+                     "managers and\nauditors also lastSignIn and passwordOfAnother (somebody else has set it)."},
+    {"account add", "JSON: uid."},
+    {"account disable", "The account keeps its place in the history. Its slot is removed, so its password opens "
+                        "nothing. JSON: uid."},
+    {"account password",
+     "One's own, or another's for owners and managers, who give --user's password as always. JSON: uid."},
+    {"account notices", "JSON: total, notices [uid, kind (emergency, recovery, new-key), at, who, client, reason]."},
+    {"store new-key",
+     "For when somebody has left who may have kept a copy, or the recovery key on paper is lost. Close the other\n"
+     "windows first. Everybody but --user gets a first password. A power cut leaves the old key or the new one.\n"
+     "Backups made until then still open with what opened them. JSON: recoveryKey, firstPasswords [signInName, "
+     "password]."},
+    {"chart emergency", "Entered in the trail; stands on Today until an owner or a manager has seen it. JSON: uid."},
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",

@@ -350,8 +350,14 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
         ->required();
     scan->callback([&chosen, texts] { chosen.run = [texts](Context& context) { return udi(context, *texts); }; });
 
-    ParsedGroup store{app, chosen, "store", "The store's encryption: encrypt, decrypt"};
+    ParsedGroup store{app, chosen, "store", "The store's encryption: encrypt, decrypt, new-key"};
     tellStore(store);
+    tellNewKey(store);
+    ParsedGroup accounts{app, chosen, "account",
+                         "Who may sign in: list, add, roles, disable, enable, password, pin, notices"};
+    tellAccounts(accounts);
+    ParsedGroup charts{app, chosen, "chart", "Charts that only some may read: restrict, emergency"};
+    tellCharts(charts);
     auto* audit = app.add_subcommand("audit", "The trail of all that was done: verify, trail, hygiene");
     ParsedGroup trails{*audit, chosen};
     tellTrail(trails);

@@ -7,6 +7,7 @@
 #include "app/gui/consent_card.h"
 #include "app/gui/events.h"
 #include "app/gui/legend.h"
+#include "app/gui/note_card.h"
 #include "app/gui/segmented.h"
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
@@ -121,6 +122,10 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     message_ = new Banner{record, wxS("chart-message")};
     add(message_);
+    restricted_ = new Banner{record, wxS("chart-restricted")};
+    add(restricted_);
+    reason_ = new NoteCard{record, wxS("chart-access-reason")};
+    add(reason_);
     sheetBanner_ = new Banner{record, wxS("chart-sheet")};
     add(sheetBanner_);
     int number = 0;
@@ -190,6 +195,10 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
         right_->Layout();
     };
     add(&consents_->card());
+    accessCard_ = new Card{record, wxS("chart-access-card"), fromWx(_("Who may read this chart"))};
+    access_ = new WrappedText{accessCard_, wxS("chart-access"), {}, TextRole::body};
+    accessCard_->body().Add(access_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    add(accessCard_);
     exposures_->contextActions = [this](const std::string& id) { return exposureActs(id); };
     exposures_->onSelect = [this](const std::string& id) { exposuresCard_->setActions(exposureActs(id)); };
     sessions_->onActivate = [this](const std::string& id) { openRow(id); };
@@ -230,7 +239,7 @@ std::vector<Action> ChartPage::reactionActs(const std::string& id) {
 
 void ChartPage::bindKeys() {
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && (forms_->close() || consents_->closeForm())) {
+        if (event.GetKeyCode() == WXK_ESCAPE && (forms_->close() || reason_->close() || consents_->closeForm())) {
             return;
         }
         if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'T' && chart_) {
@@ -314,6 +323,7 @@ std::optional<int> ChartPage::dayAfterKey(const wxKeyEvent& event) const {
 
 void ChartPage::open(model::ClientId client) {
     forms_->close();
+    reason_->close();
     chart_ = std::make_unique<present::Chart>(seat_, client);
     chart_->changed = [this] { render(); };
     justSigned_.reset();
@@ -385,6 +395,43 @@ void ChartPage::openRow(const std::string& session) {
     } else {
         openSession(id);
     }
+}
+
+void ChartPage::askToOpen() {
+    reason_->ask(fromWx(_("Open this chart in an emergency")), fromWx(_("Why, for the record and the manager")),
+                 fromWx(_("Open for an hour")), Action::Kind::danger, true,
+                 [this](const std::string& reason) { chart_->openInEmergency(reason); });
+    right_->Scroll(0, 0);
+}
+
+void ChartPage::askToRestrict(bool restricted) {
+    if (!restricted) {
+        chart_->restrict(false, {});
+        return;
+    }
+    reason_->ask(fromWx(_("Restrict this chart")), fromWx(_("Why only some may read it")), fromWx(_("Restrict")),
+                 Action::Kind::primary, true, [this](const std::string& reason) { chart_->restrict(true, reason); });
+    right_->Scroll(0, 0);
+}
+
+void ChartPage::renderAccess() {
+    const auto& view = chart_->view();
+    auto banner = bannerOf(view.restricted);
+    if (view.mayOpenInEmergency) {
+        banner.actions.push_back({"chart-emergency", fromWx(_("Open in an emergency…")), [this] { askToOpen(); },
+                                  Action::Kind::danger, !view.saving, ""});
+    }
+    restricted_->render(std::move(banner));
+    const bool restricted = !view.restricted.title.empty();
+    accessCard_->Show(view.mayRestrict);
+    access_->setText(restricted ? fromWx(_("Owners, managers, auditors, and whoever treats this client."))
+                                : fromWx(_("Everybody whose role reads charts.")));
+    accessCard_->setActions({restricted
+                                 ? Action{"chart-unrestrict", fromWx(_("Open it to everybody")),
+                                          [this] { askToRestrict(false); }, Action::Kind::plain, !view.saving, ""}
+                                 : Action{"chart-restrict", fromWx(_("Restrict…")), [this] { askToRestrict(true); },
+                                          Action::Kind::plain, !view.saving, ""}});
+    reason_->settle(view.saving, view.message);
 }
 
 void ChartPage::renderHeader() {
@@ -472,6 +519,7 @@ void ChartPage::render() {
     renderTold();
     fitTold();
     message_->render(bannerOf(view.message));
+    renderAccess();
     for (std::size_t i = 0; i < std::size(missed_); ++i) {
         BannerView missed = i < view.mustNotMiss.size() ? bannerOf(view.mustNotMiss[i]) : BannerView{};
         if (i < view.mayClose.size() && view.mayClose[i] != 0) {

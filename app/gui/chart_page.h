@@ -28,6 +28,7 @@ class ChartForms;
 class ConsentCard;
 class Legend;
 class List;
+class NoteCard;
 class Segmented;
 class WrappedText;
 class ZoneMap;
@@ -64,6 +65,9 @@ private:
     /// What a key on the map or on the slider makes of the day shown; none: it is no such key.
     std::optional<int> dayAfterKey(const wxKeyEvent& event) const;
     void render();
+    void renderAccess();
+    void askToOpen();
+    void askToRestrict(bool restricted);
     void renderHeader();
     void renderDay();
     void renderTold();
@@ -92,6 +96,10 @@ private:
     ActionRow* dayActs_ = nullptr;
     wxScrolledWindow* right_ = nullptr;
     Banner* message_ = nullptr;
+    Banner* restricted_ = nullptr;
+    NoteCard* reason_ = nullptr;
+    Card* accessCard_ = nullptr;
+    WrappedText* access_ = nullptr;
     Banner* answer_ = nullptr;
     Banner* missed_[3]{};
     Banner* history_ = nullptr;

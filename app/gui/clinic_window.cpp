@@ -33,6 +33,7 @@
 #include "app/gui/today_page.h"
 #include "app/gui/trace_page.h"
 #include "app/gui/words.h"
+#include "app/present/asking.h"
 #include "app/present/session_care.h"
 #include "app/present/tr.h"
 
@@ -403,7 +404,15 @@ void ClinicWindow::openChart(model::ClientId client) {
     show(*chart_);
 }
 
+bool ClinicWindow::chartIsClosed(model::ClientId client) const {
+    return !present::permitted([&] { return seat_.access.chartAccess(client); }).open;
+}
+
 void ClinicWindow::openDesk(model::ClientId client, std::optional<model::SessionId> session) {
+    if (chartIsClosed(client)) {
+        openChart(client); // which says why, and how it is opened in an emergency
+        return;
+    }
     desk_->open(seat_, client, session);
     show(*desk_);
 }
@@ -442,6 +451,10 @@ void ClinicWindow::openSession(model::SessionId session) {
 }
 
 void ClinicWindow::openTimeline(model::ClientId client) {
+    if (chartIsClosed(client)) {
+        openChart(client);
+        return;
+    }
     timeline_->open(client);
     show(*timeline_);
 }

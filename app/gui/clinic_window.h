@@ -91,6 +91,7 @@ private:
     void openChart(model::ClientId client);
     void openDesk(model::ClientId client, std::optional<model::SessionId> session);
     void openSession(model::SessionId session);
+    bool chartIsClosed(model::ClientId client) const;
     void openTimeline(model::ClientId client);
     void openLot(model::LotId lot);
     void openDiary(model::SessionId session);

@@ -41,6 +41,7 @@ DeskPanels::DeskPanels(wxWindow* parent, std::function<present::DeskPresenter*()
 
 void DeskPanels::buildReason() {
     reasonLines_ = new WrappedText{reason_, wxS("desk-reason-lines"), {}, TextRole::body};
+    reasonMeaning_ = new WrappedText{reason_, wxS("desk-reason-meaning"), {}, TextRole::secondary};
     reasonWords_ = std::make_unique<TextField>(reason_, fromWx(_("In your words, for the record")),
                                                wxS("desk-reason-words"), wxTE_PROCESS_ENTER);
     reasonCode_ = std::make_unique<ChoiceField>(reason_, fromWx(_("Reason")), wxS("desk-reason-code"));
@@ -52,6 +53,7 @@ void DeskPanels::buildReason() {
     auto& body = reason_->body();
     body.Add(reasonLines_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body.Add(reasonWords_->sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
+    body.Add(reasonMeaning_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     body.Add(flows_.back().sizer(), wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     const auto override = [this] {
         const auto code = model::fromCode<model::OverrideReason>(reasonCode_->code());
@@ -143,6 +145,9 @@ void DeskPanels::show(Panel panel) {
 
 void DeskPanels::open(Panel panel) {
     show(panel);
+    if (panel == Panel::reason || panel == Panel::sign) {
+        desk_()->tellTime();
+    }
     if (panel == Panel::plan) {
         planDay_->render(present::fieldDay(desk_()->view().planFor));
         if (planMinutes_->text().empty()) {
@@ -207,6 +212,7 @@ void DeskPanels::render(const present::DeskView& view, bool started) {
     signPin_->showProblem(pin);
     signLines_->setText(lines(view.signLines));
     signWords_->setText(view.signWords);
+    reasonMeaning_->setText(view.overrideWords);
 }
 
 void DeskPanels::fit(int width) {

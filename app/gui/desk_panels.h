@@ -44,6 +44,7 @@ private:
 
     Card* reason_;
     WrappedText* reasonLines_ = nullptr;
+    WrappedText* reasonMeaning_ = nullptr;
     std::unique_ptr<TextField> reasonWords_, reasonPin_;
     std::unique_ptr<ChoiceField> reasonCode_, reasonSigner_;
     Card* plan_;

@@ -53,6 +53,8 @@ void EncryptionCard::build() {
     body.Add(once_, below);
     body.Add(explanation_ = new WrappedText{card_, wxS("settings-encryption-words"), {}, TextRole::secondary, grey},
              below);
+    body.Add(aboutKey_ = new WrappedText{card_, wxS("settings-encryption-key-words"), {}, TextRole::secondary, grey},
+             below);
     body.Add(progress_ = new WrappedText{card_, wxS("settings-encryption-progress"), {}, TextRole::body}, below);
     gauge_ = new wxGauge{card_,
                          wxID_ANY,
@@ -81,6 +83,10 @@ void EncryptionCard::convert() {
     conversion_.convert(password_->text());
 }
 
+void EncryptionCard::replaceKey() {
+    conversion_.replaceKey(password_->text());
+}
+
 void EncryptionCard::refresh() {
     conversion_.refresh();
 }
@@ -96,6 +102,7 @@ void EncryptionCard::render() {
     card_->setNote(view.note);
     message_->render(bannerOf(view.message));
     sayOrHide(*explanation_, toKeep ? std::string{} : view.explanation);
+    sayOrHide(*aboutKey_, toKeep ? std::string{} : view.aboutKey);
     sayOrHide(*progress_, view.working ? view.progress : std::string{});
     gauge_->Show(view.working);
     gauge_->SetValue(view.percent);
@@ -110,12 +117,16 @@ void EncryptionCard::render() {
     onceTitle_->Show(toKeep);
     asking_->ShowItems(!view.working && !toKeep);
     password_->showProblem(view.passwordProblem);
-    convertRow_->render(
-        {view.encrypted
-             ? act(
-                   "settings-decrypt", _("Remove the encryption"), [this] { convert(); }, Action::Kind::danger)
-             : act(
-                   "settings-encrypt", _("Encrypt the store"), [this] { convert(); }, Action::Kind::primary)});
+    std::vector<Action> ways;
+    if (view.encrypted) {
+        ways.push_back(act("settings-new-key", _("Replace the file key"), [this] { replaceKey(); }));
+        ways.push_back(act(
+            "settings-decrypt", _("Remove the encryption"), [this] { convert(); }, Action::Kind::danger));
+    } else {
+        ways.push_back(act(
+            "settings-encrypt", _("Encrypt the store"), [this] { convert(); }, Action::Kind::primary));
+    }
+    convertRow_->render(std::move(ways));
     std::vector<Action> acts;
     if (view.working) {
         acts.push_back(act("settings-encryption-stop", _("Stop"), [this] { conversion_.stop(); }));

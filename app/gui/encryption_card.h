@@ -32,6 +32,7 @@ public:
 private:
     void build();
     void convert();
+    void replaceKey();
     void render();
 
     present::Conversion conversion_;
@@ -39,6 +40,7 @@ private:
     Card* card_ = nullptr;
     Banner* message_ = nullptr;
     WrappedText* explanation_ = nullptr;
+    WrappedText* aboutKey_ = nullptr;
     std::unique_ptr<TextField> password_;
     ActionRow* convertRow_ = nullptr;
     wxSizer* asking_ = nullptr;

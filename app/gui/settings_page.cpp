@@ -140,7 +140,8 @@ void SettingsPage::buildAccounts() {
                          wxS("settings-accounts"),
                          {{fromWx(_("Name")), 180, Align::left, true, false},
                           {fromWx(_("Signs in as")), 120, Align::left, false, false},
-                          {fromWx(_("Roles")), 200, Align::left, true, false},
+                          {fromWx(_("Roles")), 180, Align::left, true, false},
+                          {fromWx(_("Last signed in")), 120, Align::left, false, true, 1},
                           {fromWx(_("State")), 100, Align::left, false, false}}};
     accountsCard_->body().Add(accounts_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     accounts_->onActivate = [this](const std::string& id) { openAccount(model::AccountId{numberOf(id)}); };
@@ -253,6 +254,8 @@ void SettingsPage::buildOwn() {
         whole->Add(under, wxSizerFlags{}.Border(wxLEFT, px::grid + px::grid / 2));
         own_->addRow(whole);
     };
+    ownHint_ = new Banner{own_, wxS("settings-own-hint")};
+    own_->body().Add(ownHint_, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
     current_ = field(own_, _("Password now"), "own-current", wxTE_PASSWORD);
     wanted_ = field(own_, _("New password"), "own-wanted", wxTE_PASSWORD);
     again_ = field(own_, _("The same again"), "own-again", wxTE_PASSWORD);
@@ -402,6 +405,7 @@ void SettingsPage::render() {
                                   clinicLicence_->text(), clinicAddress_->text(), clinicPhone_->text()});
         },
         Action::Kind::plain, may)});
+    ownHint_->render({State::warn, {}, view.passwordHint, false, {}});
     own_->setNote(view.hasPin ? fromWx(_("a PIN is set")) : fromWx(_("no PIN yet: you sign with the password")));
     accounts_->render(listOf(view.accounts));
     accounts_->fitRows(12);

@@ -90,6 +90,7 @@ private:
     Card* more_ = nullptr;
 
     Card* own_ = nullptr;
+    Banner* ownHint_ = nullptr;
     std::unique_ptr<TextField> current_, wanted_, again_, pinPassword_, pin_, pinAgain_;
 };
 

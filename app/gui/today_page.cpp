@@ -233,6 +233,11 @@ void TodayPage::render() {
                                           },
                                           Action::Kind::plain, true, ""});
             }
+            if (card.notice) {
+                banner.actions.push_back({"today-warning-seen", fromWx(_("Seen")),
+                                          [this, notice = *card.notice] { today_.see(notice); }, Action::Kind::plain,
+                                          !view.saving, ""});
+            }
             if (card.recall && openRecalls) {
                 banner.actions.push_back({"today-warning-recalls", fromWx(_("Who must be told")),
                                           [this] { openRecalls(); }, Action::Kind::plain, true, ""});

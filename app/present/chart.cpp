@@ -36,7 +36,8 @@ void Chart::load() {
     const auto& access = seat_.access;
     client_ = access.client(id_).value_or(model::Client{});
     rules_ = access.rules();
-    history_ = access.history(id_);
+    access_ = permitted([&] { return access.chartAccess(id_); });
+    history_ = access_.open ? access.history(id_) : model::History{};
     today_ = access.today();
     timeZone_ = access.clinic().timeZone;
     sessions_ = permitted([&] { return access.sessionsOf(id_); });
@@ -83,6 +84,7 @@ void Chart::render() {
     next.saving = saver_.busy();
     next.dayOffset = offset_;
     renderPerson(next);
+    renderAccess(next);
     renderMap(next, assessAll(today_ + model::Days{offset_}));
     const auto now = assessAll(today_);
     renderDay(next, now);
@@ -219,6 +221,14 @@ FieldProblems Chart::addReaction(const ReactionInput& input) {
 
 void Chart::closeReaction(std::int64_t reaction, const std::string& outcome) {
     saver_.save({model::CloseReaction{model::ReactionId{reaction}, today_, outcome}});
+}
+
+void Chart::openInEmergency(const std::string& reason) {
+    saver_.save({model::OpenInEmergency{id_, reason}});
+}
+
+void Chart::restrict(bool restricted, const std::string& reason) {
+    saver_.save({model::RestrictChart{id_, restricted, reason}});
 }
 
 void Chart::answerReminder(std::int64_t reminder, model::ReminderState outcome, const std::string& note) {

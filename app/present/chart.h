@@ -30,6 +30,9 @@ struct ChartView {
     std::string line;                   ///< "12 March 1989, 37 years, skin type III, client since 2024"
     std::vector<Message> mustNotMiss;   ///< allergies, open reaction, deceased, minor; gravest first
     std::vector<std::int64_t> mayClose; ///< for each of these the open reaction it tells of, else 0
+    Message restricted;                 ///< when only some may read this chart, and whether this person may
+    bool mayOpenInEmergency = false;    ///< with a reason, for an hour
+    bool mayRestrict = false;           ///< or lift it
     std::string answer;                 ///< "Face safe from 8 December"; the one sentence the person came for
     Tone answerTone = Tone::neutral;
 
@@ -86,6 +89,8 @@ public:
     void noneElsewhere(const std::vector<model::ZoneCode>& zones); ///< "body" for all
     FieldProblems addReaction(const ReactionInput& input);
     void closeReaction(std::int64_t reaction, const std::string& outcome);
+    void openInEmergency(const std::string& reason);
+    void restrict(bool restricted, const std::string& reason);
     void answerReminder(std::int64_t reminder, model::ReminderState outcome, const std::string& note);
 
     /// Signed and ended sessions are read, others go to the desk.
@@ -103,6 +108,7 @@ private:
     void load();
     void render();
     void renderPerson(ChartView& next) const;
+    void renderAccess(ChartView& next) const;
     void renderMap(ChartView& next, const model::Assessment& assessment) const;
     void renderDay(ChartView& next, const model::Assessment& now) const;
     ZoneState stateOf(const model::ZoneOutlook& outlook, const model::Assessment& assessment) const;
@@ -132,6 +138,7 @@ private:
     std::vector<db::ReactionRow> reactions_;
     std::vector<db::ScreeningRow> screenings_; ///< the latest
     std::string timeZone_;
+    db::ChartAccess access_;
 };
 
 } // namespace present

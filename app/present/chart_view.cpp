@@ -164,6 +164,28 @@ void Chart::renderPerson(ChartView& next) const {
     next.mayStart = next.whyNotStart.empty();
 }
 
+void Chart::renderAccess(ChartView& next) const {
+    next.mayRestrict = may(seat_, "chart.restrict");
+    if (!access_.restricted) {
+        return;
+    }
+    if (!access_.open) {
+        next.restricted = {
+            tr("This chart is restricted."),
+            tr("Owners, managers and whoever treats this client read it. In an emergency you can open it "
+               "for an hour: say why; a manager is told."),
+            Tone::deny};
+        next.mayOpenInEmergency = may(seat_, "chart.emergency");
+        next.whyNotStart = tr("This chart is restricted.");
+        next.mayStart = false;
+    } else if (access_.until) {
+        next.restricted = {fill(tr("Open to you until {0}, for an emergency."), {clockTime(*access_.until, timeZone_)}),
+                           tr("A manager is shown your reason."), Tone::warn};
+    } else {
+        next.restricted = {tr("This chart is restricted."), access_.reason, Tone::info};
+    }
+}
+
 void Chart::renderMap(ChartView& next, const model::Assessment& assessment) const {
     const auto row = protocol();
     next.modality = row.modality;

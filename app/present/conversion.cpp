@@ -44,6 +44,13 @@ void Conversion::render() {
                  "made "
                  "until now stay readable for anyone who has them. Close the other windows and programs on this store "
                  "first.");
+    if (next.encrypted) {
+        next.aboutKey =
+            tr("When somebody has left who may have kept a copy of the store, or the recovery key on paper is "
+               "lost, replace the file key: the old recovery key then opens nothing. You keep your password; "
+               "everybody else gets a first password from you. Backups made until then still open with what "
+               "opened them.");
+    }
     next.working = working_;
     next.percent = percent_;
     if (working_) {
@@ -59,6 +66,14 @@ void Conversion::render() {
 }
 
 void Conversion::convert(const std::string& password) {
+    run(password, false);
+}
+
+void Conversion::replaceKey(const std::string& password) {
+    run(password, true);
+}
+
+void Conversion::run(const std::string& password, bool newKey) {
     if (working_) {
         return;
     }
@@ -70,10 +85,11 @@ void Conversion::convert(const std::string& password) {
     render();
     using Answer = model::Outcome<db::Converted>;
     worker_.run<Answer>(
-        [seat = seat_, password, stop = stop_.get_token(), tell = worker_.reporter(), this] {
+        [seat = seat_, password, newKey, stop = stop_.get_token(), tell = worker_.reporter(), this] {
             auto access = seat.access;
             db::Conversion wanted;
-            wanted.encrypted = !seat.store->encrypted();
+            wanted.encrypted = newKey || !seat.store->encrypted();
+            wanted.newKey = newKey;
             wanted.password = password;
             wanted.stop = stop;
             // `this` is only touched by what `tell` brings to the UI thread, and dropped there when it is gone.
@@ -86,7 +102,7 @@ void Conversion::convert(const std::string& password) {
             };
             return access.convert(wanted);
         },
-        [this](const Answer& answer) {
+        [this, newKey](const Answer& answer) {
             working_ = false;
             if (!answer) {
                 ended(answer.problems());
@@ -98,7 +114,11 @@ void Conversion::convert(const std::string& password) {
                 firstPasswords_.push_back(
                     {fill(tr("{0}, signs in as {1}"), {one.fullName, one.signInName}), one.password});
             }
-            message_ = seat_.store->encrypted()
+            message_ = newKey ? Message{tr("The file key was replaced."),
+                                        tr("The old recovery key no longer opens this store. Print or write down what "
+                                           "stands below; it is not shown again."),
+                                        Tone::safe}
+                       : seat_.store->encrypted()
                            ? Message{tr("The store is encrypted now."),
                                      tr("Print or write down what stands below; it is not shown again."), Tone::safe}
                            : Message{tr("The store is no longer encrypted."),

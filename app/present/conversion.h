@@ -21,6 +21,7 @@ struct ConversionView {
     bool encrypted = true;
     std::string note;        ///< "on", "off: anyone who gets the file can read every record"
     std::string explanation; ///< what converting does, before it is asked for
+    std::string aboutKey;    ///< likewise of replacing the key; empty for a plain store
     bool offered = false;    ///< to an owner
     bool working = false;
     std::string progress; ///< "Writing the new file"
@@ -40,6 +41,8 @@ public:
     void refresh();
     /// From plain to encrypted or back; the password is asked for once more.
     void convert(const std::string& password);
+    /// From one key to another; see db/convert.h.
+    void replaceKey(const std::string& password);
     void stop();
     void putAway(); ///< key and passwords have been written down
 
@@ -47,6 +50,7 @@ public:
     std::function<void()> converted;
 
 private:
+    void run(const std::string& password, bool newKey);
     void render();
     void ended(const model::Problems& problems);
 

@@ -64,6 +64,7 @@ public:
     void setFate(model::CartridgeId cartridge, model::CartridgeFate fate, std::optional<model::WasteReason> reason);
     /// True when the record is whole and only the PIN is missing; else the problems are in the view.
     bool readyToSign();
+    void tellTime(); ///< what is about to be signed says when
     void sign(std::string pin);
     void abandon(std::string reason);
 

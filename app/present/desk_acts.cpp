@@ -353,6 +353,10 @@ bool DeskPresenter::readyToSign() {
     return state.problems.empty();
 }
 
+void DeskPresenter::tellTime() {
+    render();
+}
+
 void DeskPresenter::sign(std::string pin) {
     if (!readyToSign()) {
         return;

@@ -346,7 +346,8 @@ void DeskPresenter::render() {
     view.needsExtension = state.beyondWhatWasStarted();
     showPermissions(view);
     view.primary = !state.open() ? tr("Start") : view.needsExtension ? tr("Extend") : tr("Sign");
-    view.signWords = fill(tr("I, {0}, sign that this is what was done."), {seat_.access.actor().person().fullName});
+    view.signWords = fill(tr("I, {0}, sign this session at {1}: this is what was done."),
+                          {seat_.access.actor().person().fullName, clockTime(seat_.ports.now(), state.timeZone)});
     show(std::move(view));
 }
 
@@ -357,6 +358,10 @@ void DeskPresenter::showSigners(DeskView& view) const {
     }
     const auto& state = *state_;
     const auto& me = seat_.access.actor().person();
+    view.overrideWords =
+        fill(tr("By typing the PIN at {0}, whoever confirms it says: I have read these findings and answer for "
+                "starting all the same."),
+             {clockTime(seat_.ports.now(), state.timeZone)});
     for (const auto& account : state.accounts) {
         if (account.id != me.id && !account.disabled && !account.trainee &&
             db::mayDo(account.roles, db::overrideVerb)) {

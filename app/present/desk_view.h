@@ -83,6 +83,7 @@ struct DeskView {
     std::vector<DeskReasonLine> reasons; ///< empty: nothing needs a reason
     bool reasonNeedsPin = false;
     bool needsSecondSigner = false; ///< the PIN must be somebody else's
+    std::string overrideWords;      ///< what that PIN stands for, and when
     std::vector<Choice> signers;    ///< whose PIN may stand behind it; "" is whoever sits here
 
     std::vector<DeskZone> zones;     ///< every leaf, in reading order
@@ -116,8 +117,8 @@ struct DeskView {
     bool canPlan = false;
     bool canAbandon = false;
     bool canOpenUnit = false;
-    std::string whyNot;                 ///< why whoever sits here cannot start or sign, whatever the skin says
-    std::string signWords;              ///< "I, Maya Lindqvist, sign ...": what the PIN stands for
+    std::string whyNot;    ///< why whoever sits here cannot start or sign, whatever the skin says
+    std::string signWords; ///< "I, Maya Lindqvist, sign this session at 14:02: ...": what the PIN stands for
     std::vector<std::string> signLines; ///< what is signed, row by row
     std::string primary;                ///< "Start", "Extend", "Sign"
 };

@@ -70,7 +70,7 @@ void Diary::askCourses() {
         [seat = seat_, clients = std::move(clients)] {
             Answer all;
             for (const auto client : clients) {
-                all.merge(courses(seat.access.sessionsOf(client).rows));
+                all.merge(courses(permitted([&] { return seat.access.sessionsOf(client); }).rows));
             }
             return all;
         },
@@ -133,7 +133,7 @@ void Diary::select(std::optional<model::SessionId> session) {
 }
 
 void Diary::open(model::SessionId session) {
-    if (const auto found = seat_.access.session(session)) {
+    if (const auto found = permitted([&] { return seat_.access.session(session); })) {
         day_ = found->row.day;
         whose_ = "all";
         selected_ = session;
@@ -170,7 +170,7 @@ void Diary::shift(model::SessionId session, int minutes, int columns) {
             // Beyond the week in sight lies the next one.
             auto place =
                 DiaryPlace{view().columns[one->column].day + model::Days{columns}, one->minute + minutes, {}, {}};
-            const auto detail = seat_.access.session(session);
+            const auto detail = permitted([&] { return seat_.access.session(session); });
             if (one->canMove && detail) {
                 place.performer = detail->row.performer;
                 place.room = detail->record.room;
@@ -185,7 +185,8 @@ void Diary::shift(model::SessionId session, int minutes, int columns) {
 void Diary::drop(model::SessionId session, std::size_t column, int minute) {
     const auto* one = block(session);
     const auto all = tracks();
-    const auto detail = one != nullptr && one->canMove ? seat_.access.session(session) : std::nullopt;
+    const auto detail =
+        one != nullptr && one->canMove ? permitted([&] { return seat_.access.session(session); }) : std::nullopt;
     if (!detail || column >= all.size()) {
         return;
     }

@@ -186,7 +186,8 @@ void DiaryPlan::loadClient() {
     const auto client = state.client->id;
     state.history = seat_.access.history(client, state.moved ? std::optional{state.moved->row.id}
                                                              : std::optional<model::SessionId>{});
-    for (const auto& row : seat_.access.sessionsOf(client, 20).rows) {
+    const auto past = permitted([&] { return seat_.access.sessionsOf(client, 20); });
+    for (const auto& row : past.rows) {
         const bool held = row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;
         auto rows = held ? rowsAsIn(row.treatment, state.zones()) : std::vector<DeskRowInput>{};
         if (rows.empty()) {

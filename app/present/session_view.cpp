@@ -1,4 +1,5 @@
 #include "app/present/session_view.h"
+#include "app/present/asking.h"
 
 #include "app/present/amending.h"
 #include "app/present/chart_views.h"
@@ -88,9 +89,9 @@ SessionView::SessionView(Seat seat, model::SessionId session)
 void SessionView::refresh() {
     SessionReading next;
     const auto& access = seat_.access;
-    const auto session = access.session(id_);
+    const auto session = permitted([&] { return access.session(id_); });
     if (!session) {
-        next.title = tr("This session is not in the store.");
+        next.title = tr("This session is not in the store, or its chart is restricted.");
         show(std::move(next));
         return;
     }

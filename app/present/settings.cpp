@@ -67,21 +67,33 @@ void Settings::render() {
     next.clinic = {
         clinic.name,    clinic.timeZone, fieldTime(clinic.quiet.from), fieldTime(clinic.quiet.to), clinic.licence,
         clinic.address, clinic.phone};
+    const auto use = permitted([&] { return access.accountUse(); });
     for (const auto& account : access.accounts()) {
+        const auto known = std::ranges::find(use, account.id, &db::AccountUse::account);
         std::optional<Chip> chip;
         if (account.disabled) {
             chip = Chip{tr("Disabled"), Tone::neutral};
+        } else if (known != use.end() && known->passwordOfAnother) {
+            chip = Chip{tr("First password"), Tone::warn};
         } else if (account.trainee) {
             chip = Chip{tr("Trainee"), Tone::info};
         }
-        next.accounts.rows.push_back({account.id.value,
-                                      {{account.fullName, {}, false},
-                                       {account.signInName, {}, true},
-                                       {roleNames(account.roles), {}, false},
-                                       {"", chip, false}}});
+        next.accounts.rows.push_back(
+            {account.id.value,
+             {{account.fullName, {}, false},
+              {account.signInName, {}, true},
+              {roleNames(account.roles), {}, false},
+              {known != use.end() && known->lastSignIn ? dayAndTime(*known->lastSignIn, clinic.timeZone, today)
+                                                       : std::string{},
+               {},
+               true},
+              {"", chip, false}}});
         if (account.id == access.actor().account()) {
             next.hasPin = account.hasPin;
         }
+    }
+    if (permitted([&] { return access.passwordOfAnother(); })) {
+        next.passwordHint = tr("Somebody else has set your password and may know it. Choose one of your own.");
     }
     for (const auto& room : access.rooms()) {
         next.rooms.rows.push_back({room.id.value, {{room.name, {}, false}}});
@@ -219,7 +231,12 @@ void Settings::saveAccount(const AccountInput& input) {
     account.roles = input.roles;
     account.trainee = input.trainee;
     account.disabled = input.disabled;
-    run("account", fill(tr("{0} was saved."), {account.fullName}),
+    const auto left = account.disabled && seat_.store->encrypted();
+    run("account",
+        left ? fill(tr("{0} may no longer sign in. If a copy of the store and its key may have been kept, replace the "
+                       "file key below."),
+                    {account.fullName})
+             : fill(tr("{0} was saved."), {account.fullName}),
         [account, another, password = input.password, own = input.ownPassword](db::Access& access) {
             // The password first: when one's own is wrong, nothing is changed.
             if (another) {

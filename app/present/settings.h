@@ -51,7 +51,7 @@ struct DeviceInput {
 struct SettingsView {
     std::string title;
     ClinicInput clinic;
-    List accounts; ///< account id; full name, sign-in name, roles, chip
+    List accounts; ///< account id; full name, sign-in name, roles, last sign-in, chip
     List rooms;    ///< room id; name
     List devices;  ///< device id; name, make and model, modality and depth, label, chip
     std::vector<Choice> roles;
@@ -63,7 +63,8 @@ struct SettingsView {
     bool maySeeOverrides = false;
     bool mayEdit = false; ///< clinic, accounts, rooms, devices
     bool hasPin = false;
-    FieldProblems problems; ///< of the form last sent, as "account.signInName", "own.pin", ...
+    std::string passwordHint; ///< that one's own password is known to somebody else; else empty
+    FieldProblems problems;   ///< of the form last sent, as "account.signInName", "own.pin", ...
     bool saving = false;
     Message message;
     bool operator==(const SettingsView&) const = default;

@@ -63,6 +63,7 @@ void Today::render() {
     gatherSessions(next);
     gatherCalls(next);
     gatherUnsigned(next);
+    gatherNotices(next);
     gatherReactions(next);
     gatherUnsafe(next);
     gatherClosed(next);
@@ -166,6 +167,41 @@ void Today::gatherUnsigned(TodayView& next) {
     const auto total = static_cast<std::int64_t>(work.size());
     next.unsigned_.summary = counted(tr("{n, plural, =0 {} one {# to finish} other {# to finish}}"), total);
     next.unsigned_.empty = tr("Everything is signed.");
+}
+
+/// Who got in and how, until somebody who answers for it has seen it.
+void Today::gatherNotices(TodayView& next) const {
+    constexpr int mostTold = 3;
+    for (const auto& notice : permitted([this] { return seat_.access.accessNotices(mostTold); }).rows) {
+        const auto when = dayAndTime(notice.at, timeZone_, today_);
+        Message message;
+        switch (notice.kind) {
+        case model::AccessNoticeKind::emergency:
+            message = {
+                tr("A restricted chart was opened in an emergency"),
+                fill(tr("{0}, {1}: the chart of {2}. {3}"), {notice.person, when, notice.clientName, notice.reason}),
+                Tone::deny};
+            break;
+        case model::AccessNoticeKind::recovery:
+            message = {
+                tr("The recovery key was used"),
+                fill(tr("{0}, {1}: a new password was set with it. If this was none of you, replace the file key."),
+                     {notice.person, when}),
+                Tone::deny};
+            break;
+        case model::AccessNoticeKind::newKey:
+            message = {tr("The file key was replaced"),
+                       fill(tr("{0}, {1}. The old recovery key no longer opens this store."), {notice.person, when}),
+                       Tone::warn};
+            break;
+        }
+        WarningCard card;
+        card.message = std::move(message);
+        card.client = notice.client;
+        card.action = notice.client ? tr("Open the chart") : std::string{};
+        card.notice = notice.id;
+        next.cards.push_back(std::move(card));
+    }
 }
 
 /// What clients have told lately, or staff have seen: whoever opens the day should know.
@@ -325,6 +361,9 @@ void Today::arrive(std::int64_t sessionRow) {
 }
 void Today::cancel(std::int64_t sessionRow, const std::string& reason, bool noShow) {
     saver_.save({model::CancelSession{model::SessionId{sessionRow}, reason, noShow}});
+}
+void Today::see(model::AccessNoticeId notice) {
+    saver_.save({model::SeeAccessNotice{notice}});
 }
 void Today::answer(std::int64_t call, model::ReminderState outcome, const std::string& note) {
     saver_.save({model::AnswerReminder{model::ReminderId{call}, outcome, note}});

@@ -15,11 +15,12 @@ namespace present {
 /// A coloured card: something somebody must act on.
 struct WarningCard {
     Message message;
-    std::string action;                        ///< "Open the lot"; empty for none
-    std::optional<model::LotId> lot;           ///< where the action leads
-    std::optional<model::SessionId> session{}; ///< likewise: in the diary
-    bool recall = false;                       ///< the recalls lead on as well
-    std::optional<model::ClientId> client{};   ///< likewise: the chart
+    std::string action;                            ///< "Open the lot"; empty for none
+    std::optional<model::LotId> lot;               ///< where the action leads
+    std::optional<model::SessionId> session{};     ///< likewise: in the diary
+    bool recall = false;                           ///< the recalls lead on as well
+    std::optional<model::ClientId> client{};       ///< likewise: the chart
+    std::optional<model::AccessNoticeId> notice{}; ///< shown until somebody has seen it
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -56,10 +57,12 @@ public:
     bool canCancel(std::int64_t sessionRow) const;
     void arrive(std::int64_t sessionRow);
     void cancel(std::int64_t sessionRow, const std::string& reason, bool noShow);
+    void see(model::AccessNoticeId notice);
     /// `done` or `skipped`; skipping asks for a note.
     void answer(std::int64_t call, model::ReminderState outcome, const std::string& note);
 
 private:
+    void gatherNotices(TodayView& next) const;
     void gatherSessions(TodayView& next);
     void gatherCalls(TodayView& next);
     void gatherUnsigned(TodayView& next);

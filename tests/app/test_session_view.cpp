@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_recorded_past_keeps_its_findings) {
 BOOST_AUTO_TEST_CASE(a_session_that_is_not_there_says_so) {
     const SessionView page{seat(), model::SessionId{4711}};
     BOOST_TEST(!page.view().found);
-    BOOST_TEST(page.view().title == "This session is not in the store.");
+    BOOST_TEST(page.view().title == "This session is not in the store, or its chart is restricted.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(an_account_is_added_signs_in_and_is_disabled) {
     edited.disabled = true;
     page.saveAccount(edited);
     BOOST_TEST(!store->signIn("rosa", "a long password").ok());
-    BOOST_TEST(textOf(page.view().accounts).find("Rosa Osei | rosa | Practitioner | Disabled") != std::string::npos);
+    BOOST_TEST(textOf(page.view().accounts).find("Rosa Osei | rosa | Practitioner | 09:00 | Disabled") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_manager_sets_a_forgotten_password_with_the_own_one) {

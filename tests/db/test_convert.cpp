@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(there_and_back_again_leaves_the_record_as_it_was) {
     BOOST_TEST_REQUIRE(told(desk.to(false)) == "");
     BOOST_TEST_REQUIRE(told(desk.to(true)) == "");
     const auto rows = desk.access().trail(std::nullopt, 10).rows;
-    BOOST_TEST(rows.at(3).hash == before.hash);
+    BOOST_TEST(rows.at(5).hash == before.hash); // each time it is encrypted petra gets a first password
     BOOST_TEST(desk.access().verifyTrail({}, {}).verified());
     BOOST_TEST(desk.access().check({}).empty());
     desk.close();
@@ -242,7 +242,7 @@ BOOST_AUTO_TEST_CASE(a_record_that_does_not_verify_is_not_converted) {
 }
 
 /// In a process of its own, which ends without a word after this step, as in a power cut.
-void convertUntil(const Desk& desk, bool encrypted, std::string_view step) {
+void convertUntil(const Desk& desk, bool encrypted, std::string_view step, bool newKey = false) {
     const auto child = ::fork();
     BOOST_REQUIRE(child >= 0);
     if (child == 0) {
@@ -251,12 +251,14 @@ void convertUntil(const Desk& desk, bool encrypted, std::string_view step) {
             if (!in) {
                 ::_exit(2);
             }
-            const auto answer = in->store->as(in->actor).convert(
-                {.encrypted = encrypted, .password = ownersPassword, .afterStep = [&](std::string_view done) {
-                     if (done == step) {
-                         ::_exit(42);
-                     }
-                 }});
+            const auto answer = in->store->as(in->actor).convert({.encrypted = encrypted,
+                                                                  .newKey = newKey,
+                                                                  .password = ownersPassword,
+                                                                  .afterStep = [&](std::string_view done) {
+                                                                      if (done == step) {
+                                                                          ::_exit(42);
+                                                                      }
+                                                                  }});
             ::_exit(answer ? 3 : 4);
         } catch (...) {
             ::_exit(5);
@@ -316,6 +318,104 @@ BOOST_AUTO_TEST_CASE(a_second_power_cut_while_the_first_is_made_good_does_no_har
     BOOST_TEST_REQUIRE(told(again) == "");
     BOOST_TEST(again->store->encrypted());
     BOOST_TEST(clientsIn(again->store->as(again->actor)) == 1);
+}
+
+model::Outcome<db::Converted> newKey(db::Access access, const std::function<void(std::string_view)>& afterStep = {}) {
+    return access.convert({.encrypted = true, .newKey = true, .password = ownersPassword, .afterStep = afterStep});
+}
+
+BOOST_AUTO_TEST_CASE(a_new_file_key_shuts_out_the_old_recovery_key_and_the_old_slots) {
+    Desk desk{true};
+    const auto oldKey = desk.in->recoveryKey;
+    const auto oldSlots = support::contentOf(desk.folder.keys());
+    const auto made = newKey(desk.access());
+    BOOST_TEST_REQUIRE(told(made) == "");
+    BOOST_TEST(made->recoveryKey.size() == oldKey.size());
+    BOOST_TEST(made->recoveryKey != oldKey);
+    // Work goes on, and the record is the same.
+    BOOST_TEST(clientsIn(desk.access()) == 1);
+    BOOST_TEST(told(desk.access().apply(model::AddRoom{"Room 2"})) == "");
+    const auto proof = desk.access().verifyTrail({}, {});
+    BOOST_TEST(proof.verified(), (proof.altered.empty() ? "" : proof.altered.front()));
+    const auto rows = desk.access().trail(std::nullopt, 3).rows;
+    BOOST_TEST(rows.at(1).verb == "store.new-key");
+    BOOST_TEST(rows.at(2).verb == "account.password"); // petra's first one
+    const auto notices = desk.access().accessNotices();
+    BOOST_TEST_REQUIRE(notices.rows.size() == 1U);
+    BOOST_CHECK(notices.rows.front().kind == model::AccessNoticeKind::newKey);
+    desk.close();
+
+    BOOST_TEST(told(db::Store::recover(desk.folder.path, oldKey, "olga", "mine now", environment())) ==
+               "recoveryKey wrong");
+    BOOST_TEST(told(desk.open("petra", "petra's own")) == "sign-in wrong");
+    BOOST_TEST(told(desk.open()) == ""); // who asked keeps the password
+    BOOST_TEST_REQUIRE(made->firstPasswords.size() == 1U);
+    {
+        const auto petra = desk.open("petra", made->firstPasswords.front().password);
+        BOOST_TEST_REQUIRE(told(petra) == "");
+        auto hers = petra->store->as(petra->actor);
+        BOOST_TEST(hers.passwordOfAnother()); // and is asked to choose her own
+        BOOST_TEST(told(hers.setPassword(petra->actor.account(), made->firstPasswords.front().password,
+                                         "only petra knows")) == "");
+        BOOST_TEST(!hers.passwordOfAnother());
+    }
+    BOOST_TEST(told(db::Store::recover(desk.folder.path, made->recoveryKey, "olga", "a new one", environment())) == "");
+    // The slots of before, kept by whoever has left, hold a key that opens nothing.
+    support::writeFile(desk.folder.keys(), oldSlots);
+    BOOST_CHECK_THROW(desk.open("petra", "petra's own"), db::OpenRefused);
+}
+
+BOOST_AUTO_TEST_CASE(who_has_left_gets_no_slot_with_the_new_key) {
+    Desk desk{true};
+    for (auto account : desk.access().accounts()) {
+        if (account.signInName == "petra") {
+            account.disabled = true;
+            BOOST_TEST_REQUIRE(told(desk.access().apply(model::EditAccount{account})) == "");
+        }
+    }
+    const auto made = newKey(desk.access());
+    BOOST_TEST_REQUIRE(told(made) == "");
+    BOOST_TEST(made->firstPasswords.empty());
+    BOOST_TEST((db::Keys::parse(support::contentOf(desk.folder.keys())).find("petra") == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_file_key_is_for_the_owner_and_for_an_encrypted_store) {
+    Desk plain{false};
+    BOOST_TEST(told(newKey(plain.access())) == "store not-encrypted");
+    Desk desk{true};
+    desk.add("magda", {model::Role::manager});
+    auto magda = desk.in->store->signIn("magda", "petra's own");
+    BOOST_TEST_REQUIRE(told(magda) == "");
+    BOOST_TEST(told(desk.in->store->as(*magda).convert(
+                   {.encrypted = true, .newKey = true, .password = "petra's own"})) == "permission not-permitted");
+    BOOST_TEST(told(desk.access().convert({.encrypted = true, .newKey = true, .password = "guess"})) ==
+               "password wrong");
+}
+
+BOOST_AUTO_TEST_CASE(a_power_cut_while_the_key_is_replaced_leaves_the_old_key_or_the_new) {
+    bool promised = false;
+    for (const auto step : db::conversionSteps) {
+        BOOST_TEST_CONTEXT("after " << step) {
+            promised = promised || step == "promised";
+            Desk desk{true};
+            const auto oldKey = desk.in->recoveryKey;
+            desk.close();
+            convertUntil(desk, true, step, true);
+            {
+                auto again = desk.open();
+                BOOST_TEST_REQUIRE(told(again) == "");
+                BOOST_TEST(clientsIn(again->store->as(again->actor)) == 1);
+                BOOST_TEST(again->store->as(again->actor).verifyTrail({}, {}).verified());
+                again->store->signOut(again->actor);
+            }
+            BOOST_TEST(told(desk.open("petra", "petra's own")) == (promised ? "sign-in wrong" : ""));
+            BOOST_TEST(told(db::Store::recover(desk.folder.path, oldKey, "olga", "a new one", environment())) ==
+                       (promised ? "recoveryKey wrong" : ""));
+            for (const auto& name : desk.names()) {
+                BOOST_TEST((!name.ends_with(".next") && name != "conversion"), name);
+            }
+        }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

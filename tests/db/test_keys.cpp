@@ -1,4 +1,5 @@
 #include "db/error.h"
+#include "db/failed_sign_ins.h"
 #include "db/files.h"
 #include "db/keys.h"
 #include "tests/support/scratch.h"
@@ -206,6 +207,74 @@ BOOST_AUTO_TEST_CASE(failures_are_counted_for_each_account) {
     BOOST_TEST(all[1].account == "unknown");
     db::clearFailedSignIns(file);
     BOOST_TEST(db::failedSignIns(file).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_the_trail_has_heard_of_still_counts_for_the_pause) {
+    support::Scratch scratch;
+    const auto file = scratch / "failed-sign-ins";
+    const auto at = *model::parseInstant("2026-03-01T09:00:00.000000Z");
+    for (int i = 0; i < 4; ++i) {
+        db::countFailedSignIn(file, anna.text, at);
+    }
+    db::clearFailedSignIns(file);
+    BOOST_TEST(db::failedSignIns(file).empty());
+    BOOST_TEST((db::SignInTry{file, anna.text, at}.failuresInARow()) == 4);
+    BOOST_TEST((db::SignInTry{file, anna.text, at}.wait().count()) == 2);
+    BOOST_TEST((db::SignInTry{file, "unknown", at}.wait().count()) == 0);
+    db::SignInTry{file, anna.text, at}.succeeded();
+    BOOST_TEST((db::SignInTry{file, anna.text, at}.wait().count()) == 0);
+    BOOST_TEST(!std::filesystem::exists(file)); // nothing left to say
+}
+
+BOOST_AUTO_TEST_CASE(the_pause_grows_to_a_minute_and_never_beyond) {
+    const int wanted[] = {0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60};
+    for (int failures = 0; failures < 11; ++failures) {
+        BOOST_TEST(db::pauseAfter(failures).count() == wanted[failures]);
+    }
+    BOOST_TEST(db::pauseAfter(1'000'000).count() == 60);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_set_back_begins_the_pause_anew) {
+    support::Scratch scratch;
+    const auto file = scratch / "failed-sign-ins";
+    const auto at = *model::parseInstant("2026-03-01T09:00:00.000000Z");
+    for (int i = 0; i < 8; ++i) {
+        db::countFailedSignIn(file, anna.text, at);
+    }
+    const auto left = [&](std::chrono::seconds later) {
+        return db::SignInTry{file, anna.text, at + later}.wait().count();
+    };
+    BOOST_TEST(left(std::chrono::seconds{0}) == 32);
+    BOOST_TEST(left(std::chrono::seconds{31}) == 1);
+    BOOST_TEST(left(std::chrono::seconds{32}) == 0);
+    BOOST_TEST(left(-std::chrono::hours{24}) == 32); // and from here on
+    BOOST_TEST(left(-std::chrono::hours{24} + std::chrono::seconds{20}) == 12);
+    BOOST_TEST(left(-std::chrono::hours{24} + std::chrono::seconds{32}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_an_earlier_form_or_a_damaged_one_still_counts) {
+    support::Scratch scratch;
+    const auto file = scratch / "failed-sign-ins";
+    support::writeFile(file, anna.text + " 5 1772355600000000\nnonsense\n");
+    const auto at = *model::parseInstant("2026-03-01T09:00:00.000000Z");
+    BOOST_TEST(db::failedSignIns(file).size() == 1U);
+    BOOST_TEST((db::SignInTry{file, anna.text, at}.failuresInARow()) == 5);
+}
+
+BOOST_AUTO_TEST_CASE(an_account_loses_its_slots_of_every_kind) {
+    support::Scratch scratch;
+    const auto file = scratch / "keys";
+    const model::Uid olga{"01890000-0000-7000-8000-0000000000aa"};
+    db::putSlot(file, db::makeSlot(olga, "olga", "password", nullptr, db::KeyCost::cheapest));
+    db::putSlot(file, db::makeSlot(anna, "anna", "password", nullptr, db::KeyCost::cheapest));
+    db::putSlot(file, db::makeSlot(anna, "anna", "a long enough secret", nullptr, db::KeyCost::cheapest,
+                                   db::SlotKind::machine));
+    BOOST_TEST(db::dropSlots(file, anna));
+    BOOST_TEST(!db::dropSlots(file, anna));
+    const auto left = db::Keys::parse(db::readFile(file));
+    BOOST_TEST(left.find("olga") != nullptr);
+    BOOST_TEST(left.find("anna") == nullptr);
+    BOOST_TEST(left.find("anna", db::SlotKind::machine) == nullptr);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 // Every question is carried out through indexes: a clinic has a million sessions one day.
 #include "db/aftercare_plans.h"
+#include "db/read_accounts.h"
 #include "db/read_aftercare.h"
 #include "db/read_balances.h"
 #include "db/read_clients.h"
@@ -41,6 +42,8 @@ struct Allowed {
 const Allowed allowed[] = {
     {"FROM room", "SCAN room", "a clinic has few rooms"},
     {"FROM account ", "SCAN account", "and few accounts"},
+    {"FROM account a ORDER BY a.id", "SCAN a", "few accounts"},
+    {"FROM access_notice n", "SCAN n USING", "only what nobody has seen yet"},
     {"FROM account_role", "SCAN account_role", "each with few roles"},
     {"FROM device", "SCAN device", "few devices"},
     {"FROM product", "SCAN p", "few products"},
@@ -143,6 +146,10 @@ void askAll(db::Connection& connection) {
     read::today(connection, now);
     read::rooms(connection);
     read::accounts(connection);
+    read::accountUse(connection);
+    read::accessNotices(connection, 20);
+    read::chartAccess(connection, {model::Role::assistant}, model::AccountId{1}, model::ClientId{1}, now);
+    read::clientOfSession(connection, model::SessionId{1});
     read::devices(connection);
     read::products(connection);
     read::product(connection, model::ProductId{1});

@@ -1,5 +1,6 @@
 #include "db/access.h"
 #include "db/connection.h"
+#include "db/files.h"
 #include "db/keys.h"
 #include "tests/support/scratch.h"
 
@@ -174,15 +175,117 @@ BOOST_AUTO_TEST_CASE(after_five_wrong_pins_in_a_row_only_the_password_confirms) 
     BOOST_REQUIRE(desk.access().setPin("open sesame", "1234").ok());
     const auto guess = [&](int times) {
         for (int i = 0; i < times; ++i) {
+            *desk.now += std::chrono::minutes{1}; // the longest pause
             BOOST_TEST(problemOf(desk.store().confirm(actor, "4321")) == (model::Problem{"pin", "wrong", {}}));
         }
+        *desk.now += std::chrono::minutes{1};
     };
     guess(4);
     BOOST_TEST(desk.store().confirm(actor, "1234").ok());
     guess(5);
     BOOST_TEST(problemOf(desk.store().confirm(actor, "1234")) == (model::Problem{"pin", "wrong", {}}));
+    *desk.now += std::chrono::minutes{1};
     BOOST_TEST(desk.store().confirm(actor, "open sesame").ok());
     BOOST_TEST(desk.store().confirm(actor, "1234").ok());
+}
+
+BOOST_AUTO_TEST_CASE(failures_make_the_next_try_wait_longer_and_a_restart_does_not_help) {
+    Desk desk;
+    const auto try_ = [&](const char* name, const char* password) {
+        return db::Store::open(desk.folder, name, password, desk.environment());
+    };
+    const auto wait = [](const char* seconds) { return model::Problem{"sign-in", "wait", {seconds}}; };
+    desk.owner.reset();
+    for (int i = 0; i < 3; ++i) {
+        BOOST_TEST(problemOf(try_("olga", "guess")) == wrong);
+    }
+    BOOST_TEST(problemOf(try_("olga", "open sesame")) == wait("1")); // even the right one
+    BOOST_TEST(problemOf(try_("olga", "guess")) == wait("1"));       // and waiting does not make it longer
+    *desk.now += std::chrono::seconds{1};
+    BOOST_TEST(problemOf(try_("olga", "guess")) == wrong);
+    BOOST_TEST(problemOf(try_("olga", "open sesame")) == wait("2"));
+    for (int i = 0; i < 20; ++i) {
+        *desk.now += std::chrono::minutes{1};
+        BOOST_TEST(problemOf(try_("olga", "guess")) == wrong);
+    }
+    BOOST_TEST(problemOf(try_("olga", "open sesame")) == wait("60"));
+    *desk.now -= std::chrono::hours{48};
+    BOOST_TEST(problemOf(try_("olga", "open sesame")) == wait("60"));
+    *desk.now += std::chrono::seconds{60};
+    BOOST_TEST(try_("olga", "open sesame").ok()); // never for good
+    BOOST_TEST(problemOf(try_("olga", "guess")) == wrong);
+    BOOST_TEST(problemOf(try_("olga", "guess")) == wrong);
+    BOOST_TEST(try_("olga", "open sesame").ok());
+}
+
+BOOST_AUTO_TEST_CASE(names_that_nobody_has_wait_too_and_keep_nobody_else_waiting) {
+    Desk desk;
+    desk.owner.reset();
+    for (const char* name : {"nobody", "open sesame", "somebody"}) {
+        BOOST_TEST(problemOf(db::Store::open(desk.folder, name, "guess", desk.environment())) == wrong);
+    }
+    BOOST_TEST(problemOf(db::Store::open(desk.folder, "another", "guess", desk.environment())) ==
+               (model::Problem{"sign-in", "wait", {"1"}}));
+    BOOST_TEST(db::Store::open(desk.folder, "olga", "open sesame", desk.environment()).ok());
+    // What was typed for a name may be a password: the file has none of it.
+    BOOST_TEST(support::contentOf(desk.folder / "failed-sign-ins").find("sesame") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_trail_of_an_open_store_hears_of_every_failure_at_once) {
+    Desk desk;
+    const auto added = desk.add("Petra", {Role::practitioner});
+    BOOST_REQUIRE(added.ok());
+    BOOST_TEST(!desk.store().signIn("petra", "guess").ok());
+    BOOST_TEST(!desk.store().signIn("nobody", "guess").ok());
+    BOOST_TEST(!desk.store().confirm(desk.owner->actor, "0000").ok());
+    BOOST_TEST(!desk.access().setPassword(model::AccountId{added->id}, "guess", "new word").ok());
+    const std::vector<std::string> wanted{"store.create",           "account.sign-in",        "account.add",
+                                          "account.sign-in-failed", "account.sign-in-failed", "account.pin-failed",
+                                          "account.sign-in-failed"};
+    BOOST_TEST(desk.verbs() == wanted, boost::test_tools::per_element());
+    BOOST_TEST(desk.store().signIn("petra", "password").ok());
+    BOOST_TEST(desk.lastPayload() == "{}"); // nothing is told twice
+    BOOST_TEST(desk.access().verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(who_has_left_keeps_a_place_in_the_history_and_no_slot) {
+    Desk desk;
+    const auto added = desk.add("Petra", {Role::practitioner});
+    BOOST_REQUIRE(added.ok());
+    auto petra = desk.store().signIn("petra", "password");
+    BOOST_REQUIRE(petra.ok());
+    auto account = petra->person();
+    account.disabled = true;
+    BOOST_REQUIRE(desk.access().apply(model::EditAccount{account}).ok());
+    const auto keys = db::Keys::parse(db::readFile(desk.folder / "keys"));
+    BOOST_TEST(keys.find("petra") == nullptr);
+    BOOST_TEST(problemOf(desk.store().signIn("petra", "password")) == wrong);
+    BOOST_TEST(problemOf(desk.store().confirm(*petra, "password")) == (model::Problem{"pin", "disabled", {}}));
+    const auto all = desk.access().accounts();
+    BOOST_TEST(std::any_of(all.begin(), all.end(),
+                           [](const model::Account& one) { return one.signInName == "Petra" && one.disabled; }));
+    // Coming back takes a new password first.
+    account.disabled = false;
+    BOOST_TEST(problemOf(desk.access().apply(model::EditAccount{account})) ==
+               (model::Problem{"password", "required", {}}));
+    BOOST_REQUIRE(desk.access().setPassword(account.id, "open sesame", "welcome back").ok());
+    BOOST_REQUIRE(desk.access().apply(model::EditAccount{account}).ok());
+    BOOST_TEST(desk.store().signIn("petra", "welcome back").ok());
+}
+
+BOOST_AUTO_TEST_CASE(a_slot_left_by_a_power_cut_goes_at_the_next_try) {
+    Desk desk;
+    const auto added = desk.add("Petra", {Role::practitioner});
+    BOOST_REQUIRE(added.ok());
+    const auto whole = support::contentOf(desk.folder / "keys");
+    auto petra = desk.store().signIn("petra", "password");
+    BOOST_REQUIRE(petra.ok());
+    auto account = petra->person();
+    account.disabled = true;
+    BOOST_REQUIRE(desk.access().apply(model::EditAccount{account}).ok());
+    support::writeFile(desk.folder / "keys", whole);
+    BOOST_TEST(problemOf(desk.store().signIn("petra", "password")) == (model::Problem{"sign-in", "disabled", {}}));
+    BOOST_TEST((db::Keys::parse(db::readFile(desk.folder / "keys")).find("petra") == nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(folders_made_around_a_new_store_are_for_nobody_else) {
