@@ -23,6 +23,8 @@ auto guarded(std::string_view operation, Work&& work) {
 }
 
 SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options);
+/// Does nothing without a key.
+void applyKey(SQLite::Database& database, std::span<const std::byte> key);
 void closeQuietly(SQLite::Database& database);
 
 struct TextHash {

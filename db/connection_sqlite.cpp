@@ -69,23 +69,6 @@ std::string immutableUri(const std::filesystem::path& file) {
     return uri + "?immutable=1";
 }
 
-void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
-    if (key.size() != 32) {
-        throw std::logic_error{"a file key has 32 bytes"};
-    }
-    database.exec("PRAGMA cipher = 'aegis'");
-    constexpr std::size_t prefix = sizeof "PRAGMA key = 'raw:" - 1;
-    std::array<char, prefix + 64 + 2> text{"PRAGMA key = 'raw:"};
-    sodium_bin2hex(text.data() + prefix, 65, reinterpret_cast<const unsigned char*>(key.data()), key.size());
-    text[prefix + 64] = '\'';
-    text[prefix + 65] = '\0';
-    const int failed = database.tryExec(text.data());
-    sodium_memzero(text.data(), text.size());
-    if (failed != SQLITE_OK) {
-        throw Error{Fault::other, "open", "the cipher refused the key"};
-    }
-}
-
 void onUpdate(void* context, int operation, const char* /*schema*/, const char* table, sqlite3_int64 rowid) {
     auto& watch = *static_cast<Watch*>(context);
     const auto place = watch.places.find(std::string_view{table});
@@ -106,6 +89,26 @@ int onAuthorise(void* /*context*/, int action, const char*, const char*, const c
 
 } // namespace
 
+void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
+    if (key.empty()) {
+        return;
+    }
+    if (key.size() != 32) {
+        throw std::logic_error{"a file key has 32 bytes"};
+    }
+    database.exec("PRAGMA cipher = 'aegis'");
+    constexpr std::size_t prefix = sizeof "PRAGMA key = 'raw:" - 1;
+    std::array<char, prefix + 64 + 2> text{"PRAGMA key = 'raw:"};
+    sodium_bin2hex(text.data() + prefix, 65, reinterpret_cast<const unsigned char*>(key.data()), key.size());
+    text[prefix + 64] = '\'';
+    text[prefix + 65] = '\0';
+    const int failed = database.tryExec(text.data());
+    sodium_memzero(text.data(), text.size());
+    if (failed != SQLITE_OK) {
+        throw Error{Fault::other, "open", "the cipher refused the key"};
+    }
+}
+
 void raise(const SQLite::Exception& e, std::string_view operation) {
     std::string const message{e.what()};
     const int primary = e.getErrorCode() & 0xff;
@@ -121,7 +124,8 @@ void raise(const SQLite::Exception& e, std::string_view operation) {
 }
 
 SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options) {
-    const bool writable = options.mode == Connection::Mode::readWrite;
+    const bool alone = options.mode == Connection::Mode::alone;
+    const bool writable = alone || options.mode == Connection::Mode::readWrite;
     const bool look = options.mode == Connection::Mode::look;
     // Never OPEN_CREATE: who makes a store makes the file first, with the right mode.
     SQLite::Database database{look ? immutableUri(file) : file.string(),
@@ -129,18 +133,22 @@ SQLite::Database openFile(const std::filesystem::path& file, const Connection::O
                               : look   ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
                                        : SQLite::OPEN_READONLY,
                               static_cast<int>(options.patience.count())};
-    if (!options.key.empty()) {
-        applyKey(database, options.key);
-    }
+    applyKey(database, options.key);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_extended_result_codes(database.getHandle(), 1);
     database.exec("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
                   "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+    if (alone) {
+        database.exec("PRAGMA locking_mode = EXCLUSIVE"); // before the first read, or the log's index is shared
+    }
     // The first read of the file: a wrong key shows here.
     database.execAndGet("SELECT count(*) FROM sqlite_schema");
-    if (writable) {
+    if (alone) {
+        // Leaving the log needs the file for oneself; the empty transaction then takes the lock for good.
+        database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
+    } else if (writable) {
         database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     } else {
         database.exec("PRAGMA query_only = ON;");

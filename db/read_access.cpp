@@ -351,7 +351,7 @@ model::Outcome<model::MailSettings> Access::mailSettingsToTry(model::MailSetting
 PostState Access::postState() const {
     return ANSWER(claimReminders, [&] {
         PostState state{.settings = read::mailSettings(connection),
-                        .oldCopy = store_->state_->headLost,
+                        .oldCopy = store_->kind() != StoreKind::live,
                         .lastEntry = read::lastEntry(connection)};
         if (state.settings && !state.settings->enabled) {
             state.settings.reset();

@@ -3,11 +3,13 @@
 #include "db/account_rows.h"
 #include "db/files.h"
 #include "db/migrate.h"
+#include "db/old_copy.h"
 #include "db/read_clinic.h"
 #include "db/role_table.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
 #include "db/uid.h"
+#include "db/upgrade.h"
 
 #include <date/tz.h>
 
@@ -112,27 +114,30 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
     }
 }
 
-bool remembers(Connection& connection, const TrailHead& head) {
-    return head.sequence == 0 || connection.one(
-                                     "SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?",
-                                     [](const Row&) { return true; }, head.sequence, head.hash);
-}
-
 /// Opens the database of a folder that was looked at, with the key its slot gave.
 void connect(StoreState& state) {
     try {
         // What is refused stays as it was, down to the times. A log left by a crash must be read with the file, which
         // only a real opening does.
-        if (!std::filesystem::exists(state.folder.database().string() + "-wal")) {
-            auto look = state.connect(Connection::Mode::look);
+        {
+            const bool logged = std::filesystem::exists(state.folder.database().string() + "-wal");
+            auto look =
+                state.connect(logged && !state.manifest.copy ? Connection::Mode::readOnly : Connection::Mode::look);
             expectOurs(look, state.manifest);
+            state.kind = kindOf(look, state.manifest, state.environment.stateFolder);
+            if (state.kind != StoreKind::live && storeVersion(look) != std::ssize(releasedScripts())) {
+                throw OpenRefused{Refusal::olderCopy};
+            }
+        }
+        if (state.kind != StoreKind::live) {
+            state.reader.emplace(state.connect(state.readingMode()));
+            return;
         }
         state.writer.emplace(state.connect(Connection::Mode::readWrite));
         auto& writer = *state.writer;
         expectOurs(writer, state.manifest);
-        migrate(writer);
+        upgradeStore(state, writer);
         state.trail.emplace(writer);
-        state.headLost = !remembers(writer, state.manifest.head);
         state.write([&](Connection& connection) {
             if (const auto version = extendRules(connection, state.now())) {
                 const model::Uid clinic = read::clinic(connection).uid;
@@ -322,6 +327,10 @@ const std::filesystem::path& Store::folder() const {
 
 bool Store::encrypted() const {
     return state_->key.has_value();
+}
+
+StoreKind Store::kind() const {
+    return state_->kind;
 }
 
 std::int64_t Store::dataVersion() {

@@ -2,6 +2,7 @@
 
 #include "db/account_rows.h"
 #include "db/files.h"
+#include "db/last_seen.h"
 
 namespace db {
 namespace {
@@ -44,22 +45,40 @@ model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environm
     } else if (auto opened = openSlot(*slot, password)) {
         return std::move(*opened);
     }
+    if (isMarkedAsCopy(folder)) {
+        return model::Problem{"sign-in", "wrong", {}}; // nothing is written to a backup
+    }
     countFailedSignIn(folder.failedSignIns(), slot != nullptr ? slot->account.text : "unknown", environment.clock());
     return model::Problem{"sign-in", "wrong", {}};
 }
 
+namespace {
+
+model::Outcome<model::Account> mayEnter(Connection& db, const model::Uid& uid) {
+    auto account = accountOf(db, uid);
+    if (!account) {
+        return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
+    }
+    if (account->disabled) {
+        return model::Problem{"sign-in", "disabled", {}};
+    }
+    return std::move(*account);
+}
+
+} // namespace
+
 model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& uid) {
+    if (state.kind != StoreKind::live) { // looking at a copy leaves it as it is
+        return state.ask([&](Connection& db) { return mayEnter(db, uid); });
+    }
     auto person = state.write([&](Connection& db) -> model::Outcome<model::Account> {
-        auto account = accountOf(db, uid);
+        auto account = mayEnter(db, uid);
         if (!account) {
-            return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
-        }
-        if (account->disabled) {
-            return model::Problem{"sign-in", "disabled", {}};
+            return account;
         }
         state.trail->append(state.now(), uid, "account.sign-in", uid,
                             failuresPayload(failedSignIns(state.folder.failedSignIns())));
-        return std::move(*account);
+        return account;
     });
     if (person) {
         clearFailedSignIns(state.folder.failedSignIns());
@@ -69,8 +88,8 @@ model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& 
 }
 
 void rememberHead(StoreState& state) {
-    if (!state.writer || state.headLost) {
-        return; // a lost head stays remembered, so that every later verifying misses it too
+    if (!state.writer) {
+        return; // what an old copy lacks stays remembered
     }
     Manifest manifest = state.manifest;
     {
@@ -78,6 +97,7 @@ void rememberHead(StoreState& state) {
         manifest.head = trailHead(*state.writer);
     }
     writeManifest(state.folder, manifest);
+    rememberSeen(state.environment.stateFolder, manifest.storeUid, {manifest.head, state.now()});
 }
 
 model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_view password) {
@@ -93,6 +113,9 @@ model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_vie
 }
 
 void Store::signOut(const Actor& actor) {
+    if (state_->kind != StoreKind::live) {
+        return;
+    }
     state_->write([&](Connection&) {
         const auto& uid = actor.person().uid;
         state_->trail->append(state_->now(), uid, "account.sign-out", uid, "{}");

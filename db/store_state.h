@@ -23,18 +23,24 @@ struct StoreState {
 
     StoreFolder folder;
     Environment environment;
-    Manifest manifest;          ///< as found at opening; its head is what verifying compares with
-    std::optional<FileKey> key; ///< nothing in a plain store
-    /// The database opened lacks the entry the manifest remembers: an older file, or one that was altered.
-    bool headLost = false;
+    Manifest manifest;                ///< as found at opening; its head is what verifying compares with
+    std::optional<FileKey> key;       ///< nothing in a plain store
+    StoreKind kind = StoreKind::live; ///< never changes once it is connected
 
     model::Instant now() const { return environment.clock(); }
     /// For long reads off the UI thread: exports, audits, verifying.
-    Connection another() const { return connect(Connection::Mode::readOnly); }
+    Connection another() const { return connect(readingMode()); }
+    /// A backup is a single file, which may lie where nothing can be written.
+    Connection::Mode readingMode() const {
+        return kind == StoreKind::backup ? Connection::Mode::look : Connection::Mode::readOnly;
+    }
 
     /// `work(Connection&)` in one write transaction; the trail must have its entries before it returns.
     template <class Work>
     auto write(Work&& work) {
+        if (kind != StoreKind::live) {
+            throw Error{Fault::oldCopy, "write", "nothing is written to a copy"};
+        }
         const std::lock_guard lock{writing};
         return writer->write([&] { return work(*writer); });
     }
@@ -58,7 +64,7 @@ struct StoreState {
 
     std::mutex writing;
     std::recursive_mutex reading;
-    std::optional<Connection> writer; ///< a member of a transaction only through write()
+    std::optional<Connection> writer; ///< of a live store; a member of a transaction only through write()
     std::optional<Trail> trail;       ///< of the writer
     ParsedTables tables;              ///< of the writer
     RuleBooks books;                  ///< of the reader
