@@ -4,6 +4,7 @@
 
 #include "db/override_report.h"
 #include "db/report_note.h"
+#include "db/row_backup.h"
 #include "db/row_mail.h"
 #include "db/rows.h"
 #include "db/store.h"
@@ -54,6 +55,14 @@ public:
 
     /// Enters a report that is about to be printed or saved; its pages show the mark. Problem: "permission".
     model::Outcome<TrailMark> noteReport(const ReportNote& note);
+
+    /// Problems: "permission"; "folder" (see checkBackupFolder in backup.h), "warnDays" "out-of-range".
+    model::Outcome<model::Done> setBackupTarget(const BackupTarget& target);
+    /// Off the UI thread. Into this machine's folder; entered in the trail, failures too; then old ones are removed.
+    /// Problems: "permission", "folder" (likewise), "backup" (full, io, read-only, busy, damaged), "" "stopped".
+    model::Outcome<BackupInfo> makeBackup(BackupReason reason, const BackupProgress& progress, std::stop_token stop);
+    BackupState backupState() const;
+    std::vector<BackupInfo> backupsMade() const; ///< of this machine, the newest first; off the UI thread
 
     /// Unsaved charting; touches nothing else. One per client and account.
     void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);

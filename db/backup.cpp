@@ -24,43 +24,12 @@ std::string stemOf(const StoreFolder& store) {
     return store.path.stem().string();
 }
 
-/// "clinic 2026-11-23 0415": the clinic's own time, for whoever looks into the folder. The manifest has the exact one.
-std::string backupName(const BackupOrder& order) {
-    const auto local = model::localTime(order.now, order.timeZone.empty() ? "Etc/UTC" : order.timeZone);
-    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(order.now.time_since_epoch()).count() % 60;
-    return stemOf(order.store) + ' ' + model::isoText(local.day) + ' ' + two(local.minute / 60) +
-           two(local.minute % 60) + two(static_cast<int>(seconds));
-}
-
 std::filesystem::path freeName(const std::filesystem::path& into, const std::string& name) {
     auto path = into / (name + std::string{backupSuffix});
     for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(path)); ++n) {
         path = into / (name + ' ' + std::to_string(n) + std::string{backupSuffix});
     }
     return path;
-}
-
-void copyFiles(const std::filesystem::path& from, const std::filesystem::path& to, const std::stop_token& stop) {
-    if (!std::filesystem::is_directory(std::filesystem::symlink_status(from))) {
-        return;
-    }
-    for (const auto& entry : std::filesystem::directory_iterator{from}) {
-        if (stop.stop_requested()) {
-            return;
-        }
-        const auto target = to / entry.path().filename();
-        if (entry.is_symlink()) {
-            continue; // none of ours is one
-        }
-        if (entry.is_directory()) {
-            createFolder(target);
-            copyFiles(entry.path(), target, stop);
-        } else if (entry.is_regular_file()) {
-            copyFile(entry.path(), target);
-        }
-    }
-    syncFolder(to);
 }
 
 BackupInfo infoOf(const std::filesystem::path& folder, const Manifest& manifest) {
@@ -171,6 +140,35 @@ model::Outcome<Manifest> fillBackup(const BackupOrder& order, const StoreFolder&
 
 } // namespace
 
+std::string timeInNames(model::Instant at, const std::string& timeZone) {
+    const auto local = model::localTime(at, timeZone.empty() ? "Etc/UTC" : timeZone);
+    const auto second = std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count() % 60;
+    const auto two = [](long n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return model::isoText(local.day) + ' ' + two(local.minute / 60) + two(local.minute % 60) + two(second);
+}
+
+void copyFiles(const std::filesystem::path& from, const std::filesystem::path& to, const std::stop_token& stop) {
+    if (!std::filesystem::is_directory(std::filesystem::symlink_status(from))) {
+        return;
+    }
+    for (const auto& entry : std::filesystem::directory_iterator{from}) {
+        if (stop.stop_requested()) {
+            return;
+        }
+        const auto target = to / entry.path().filename();
+        if (entry.is_symlink()) {
+            continue; // none of ours is one
+        }
+        if (entry.is_directory()) {
+            createFolder(target);
+            copyFiles(entry.path(), target, stop);
+        } else if (entry.is_regular_file()) {
+            copyFile(entry.path(), target);
+        }
+    }
+    syncFolder(to);
+}
+
 CopyChecked checkCopy(Connection& connection, const TrailHead& head, const BackupProgress& progress,
                       const std::stop_token& stop) {
     CopyChecked checked;
@@ -196,7 +194,8 @@ CopyChecked checkCopy(Connection& connection, const TrailHead& head, const Backu
 
 model::Outcome<BackupInfo> makeBackup(const BackupOrder& order, const BackupProgress& progress,
                                       const std::stop_token& stop) {
-    const auto name = freeName(order.into, backupName(order));
+    // The clinic's own time, for whoever looks into the folder; the manifest has the exact one.
+    const auto name = freeName(order.into, stemOf(order.store) + ' ' + timeInNames(order.now, order.timeZone));
     PartFolder folder{order.into /
                       ("." + name.filename().string() + std::string{partMark} + std::to_string(randombytes_random()))};
     try {

@@ -32,7 +32,13 @@ struct BackupOrder {
 model::Outcome<BackupInfo> makeBackup(const BackupOrder& order, const BackupProgress& progress,
                                       const std::stop_token& stop);
 
-/// Problems of "folder": required, not-a-folder, inside-store, read-only-folder.
+/// "2026-11-23 041507" on that wall, for names of folders; empty: UTC.
+std::string timeInNames(model::Instant at, const std::string& timeZone);
+
+/// All that lies in a folder into another that is there, but for links. Stops between files.
+void copyFiles(const std::filesystem::path& from, const std::filesystem::path& to, const std::stop_token& stop);
+
+/// Problems of "folder": required, not-absolute, not-a-folder, inside-store, read-only-folder.
 model::Problems checkBackupFolder(const std::filesystem::path& store, const std::filesystem::path& into);
 
 /// Those of this store, the newest first. What cannot be read is left out.

@@ -2,9 +2,11 @@
 #include "db/access.h"
 #include "db/account_rows.h"
 #include "db/files.h"
+#include "db/last_seen.h"
 #include "db/migrate.h"
 #include "db/old_copy.h"
 #include "db/read_clinic.h"
+#include "db/restore_after.h"
 #include "db/role_table.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
@@ -215,6 +217,7 @@ unlocked(const std::filesystem::path& path, std::string_view signInName, std::st
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
+    finishRestore(folder.path, environment.stateFolder);
     auto manifest = inspect(folder, typeOf(environment));
     auto opened = proveSignIn(folder, environment, signInName, secret, kind);
     if (!opened) {
@@ -279,6 +282,7 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
     if (!folder.path.has_filename()) {
         folder.path = folder.path.parent_path();
     }
+    finishRestore(folder.path, environment.stateFolder);
     auto manifest = inspect(folder, typeOf(environment), KeysFile::mayBeMissing);
     if (!manifest.encrypted) {
         return model::Problem{"recoveryKey", "not-encrypted", {}};
@@ -315,6 +319,47 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
         return actor.problems();
     }
     return SignedIn{store, std::move(*actor), {}};
+}
+
+model::Outcome<model::Done> Store::goOnWithOldCopy(const std::filesystem::path& path, std::string_view signInName,
+                                                   std::string_view password, std::string_view reason,
+                                                   Environment environment) {
+    if (reason.find_first_not_of(" \t\n") == std::string_view::npos) {
+        return model::Problem{"reason", "required", {}};
+    }
+    auto opened = unlocked<State>(path, signInName, password, std::move(environment), SlotKind::person);
+    if (!opened) {
+        return opened.problems();
+    }
+    auto& state = *opened->first;
+    if (state.kind != StoreKind::oldCopy) {
+        return model::Problem{"store", "not-an-old-copy", {}};
+    }
+    auto writer = state.connect(Connection::Mode::readWrite);
+    const auto lost = lostHead(writer, state.manifest, state.environment.stateFolder);
+    Trail trail{writer};
+    auto done = writer.write([&]() -> model::Outcome<model::Done> {
+        const auto account = accountOf(writer, opened->second);
+        if (!account || account->disabled || !mayDo(account->roles, goOnVerb)) {
+            return model::Problem{"permission", "not-permitted", {std::string{goOnVerb}}};
+        }
+        Writing w{writer, state.tables, state.now(), *account, read::clinic(writer), {}, {}, {}, {}};
+        w.today = model::localTime(w.now, w.clinic.timeZone).day;
+        settleAfterwards(w, trail,
+                         {.kind = RestorationKind::continued,
+                          .head = lost.value_or(TrailHead{}),
+                          .keptAs = {},
+                          .backupMadeAt = std::nullopt,
+                          .note = std::string{reason}});
+        return model::Done{};
+    });
+    if (done) {
+        // Last: cut off before, it is an old copy still, and the next try says the same again.
+        state.manifest.head = trailHead(writer);
+        writeManifest(state.folder, state.manifest);
+        rememberSeen(state.environment.stateFolder, state.manifest.storeUid, {state.manifest.head, state.now()});
+    }
+    return done;
 }
 
 Access Store::as(Actor actor) {
