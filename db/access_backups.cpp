@@ -108,8 +108,8 @@ model::Outcome<model::Done> Access::setBackupTarget(const BackupTarget& target) 
     });
 }
 
-model::Outcome<BackupInfo> Access::makeBackup(BackupReason reason, const BackupProgress& progress,
-                                              std::stop_token stop) {
+model::Outcome<BackupInfo> Access::makeBackup(BackupReason reason, const BackupProgress& progress, std::stop_token stop,
+                                              const std::filesystem::path& elsewhere) {
     auto& state = *store_->state_;
     if (state.kind != StoreKind::live) {
         return model::Problem{"store", "old-copy", {}};
@@ -121,8 +121,9 @@ model::Outcome<BackupInfo> Access::makeBackup(BackupReason reason, const BackupP
     if (!may) {
         return mayNot(backupVerb);
     }
-    if (auto problems = checkBackupFolder(state.folder.path, target.folder); !problems.empty()) {
-        if (!target.folder.empty()) { // a disk that is not plugged in
+    const auto into = elsewhere.empty() ? std::filesystem::path{target.folder} : elsewhere;
+    if (auto problems = checkBackupFolder(state.folder.path, into); !problems.empty()) {
+        if (elsewhere.empty() && !target.folder.empty()) { // a disk that is not plugged in
             enterFailure(state, actor_, reason, "folder-" + problems.front().code);
         }
         return problems;
@@ -130,7 +131,7 @@ model::Outcome<BackupInfo> Access::makeBackup(BackupReason reason, const BackupP
     const BackupOrder order{.store = state.folder,
                             .manifest = state.manifest,
                             .key = state.key ? state.key->bytes() : std::span<const std::byte>{},
-                            .into = target.folder,
+                            .into = into,
                             .reason = reason,
                             .now = state.now(),
                             .timeZone = clinic.timeZone};
@@ -151,8 +152,11 @@ model::Outcome<BackupInfo> Access::makeBackup(BackupReason reason, const BackupP
     enterRun(state, actor_,
              {reason, made->altered ? BackupOutcome::altered : BackupOutcome::made,
               made->altered ? "trail-altered" : std::string{}, made->folder.filename().string(), made->sequence});
+    if (!elsewhere.empty()) {
+        return made;
+    }
     try {
-        rotateBackups(target.folder, state.manifest.storeUid, clinic.timeZone);
+        rotateBackups(into, state.manifest.storeUid, clinic.timeZone);
     } catch (const std::exception&) {
         return made; // the new one is whole; what could not be removed is tried again with the next
     }
@@ -169,10 +173,10 @@ BackupState Access::backupState() const {
     });
 }
 
-std::vector<BackupInfo> Access::backupsMade() const {
-    const auto target = backupState().target;
-    return target.folder.empty() ? std::vector<BackupInfo>{}
-                                 : listBackups(target.folder, store_->state_->manifest.storeUid);
+std::vector<BackupInfo> Access::backupsMade(const std::filesystem::path& elsewhere) const {
+    const auto target = backupState().target; // asks for the right to, too
+    const auto folder = elsewhere.empty() ? std::filesystem::path{target.folder} : elsewhere;
+    return folder.empty() ? std::vector<BackupInfo>{} : listBackups(folder, store_->state_->manifest.storeUid);
 }
 
 } // namespace db

@@ -49,6 +49,7 @@ BackupState backupState(Connection& connection, const std::string& machine) {
                                .one(
                                    changedSinceSql, [](const Row&) { return true; }, state.lastGood->sequence)
                                .has_value();
+    state.storeSince = connection.value<model::Instant>("SELECT created_at FROM meta WHERE id = 1");
     std::int64_t id = 0;
     state.restoration = connection.one(restorationSql, [&](const Row& row) {
         id = row.integer(0);

@@ -82,6 +82,7 @@ struct BackupState {
     BackupTarget target;
     std::optional<BackupRun> last;          ///< of this machine
     std::optional<BackupRun> lastGood;      ///< likewise
+    model::Instant storeSince{};            ///< when the store was made
     bool changedSince = true;               ///< more than comings and goings was entered since the last good one
     std::optional<Restoration> restoration; ///< the last one
 };

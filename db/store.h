@@ -111,6 +111,9 @@ public:
                                                        std::string_view password, std::string_view reason,
                                                        Environment environment);
 
+    /// The same for the one that is open; open it anew afterwards.
+    model::Outcome<model::Done> goOn(std::string_view signInName, std::string_view password, std::string_view reason);
+
     /// Another person at the same open store.
     model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
     void signOut(const Actor& actor);

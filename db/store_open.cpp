@@ -362,6 +362,11 @@ model::Outcome<model::Done> Store::goOnWithOldCopy(const std::filesystem::path& 
     return done;
 }
 
+model::Outcome<model::Done> Store::goOn(std::string_view signInName, std::string_view password,
+                                        std::string_view reason) {
+    return goOnWithOldCopy(state_->folder.path, signInName, password, reason, state_->environment);
+}
+
 Access Store::as(Actor actor) {
     return Access{*this, std::move(actor)};
 }

@@ -51,5 +51,6 @@ void tellMail(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 void tellCalendar(VerbGroup& group);
+void tellBackups(VerbGroup& group);
 
 } // namespace cli

@@ -70,7 +70,7 @@ db::SignedIn open(Context& context, std::string& secret) {
         throw Refusal{{{"--user", "required", {}}}};
     }
     secret = password(context, present::tr("Password: "));
-    return orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    return orRefuse(db::Store::open(context.store, context.user, secret, environment()));
 }
 
 } // namespace
@@ -176,6 +176,12 @@ std::string inWords(const model::Udi& udi) {
         text += present::fill(present::tr(", serial {0}"), {udi.serial});
     }
     return text;
+}
+
+db::Environment environment() {
+    db::Environment real;
+    real.stateFolder = present::stateFolder();
+    return real;
 }
 
 std::filesystem::path defaultStore() {

@@ -122,6 +122,7 @@ present::Ports App::ports() {
 
 void App::welcome() {
     present::WelcomeServices services;
+    services.environment.stateFolder = present::stateFolder();
     services.timeZones = zoneNames();
     services.makeDemo = [](const std::filesystem::path& folder, const present::WelcomeServices::Progress& progress,
                            std::stop_token stop) {
@@ -137,14 +138,13 @@ void App::welcome() {
 void App::enter(present::Seat seat) {
     clinicWindow_ = new ClinicWindow{std::move(seat)};
     clinicWindow_->onSignedOut = [this] { CallAfter([this] { guarded([this] { signOut(); }); }); };
-    on(*clinicWindow_, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+    clinicWindow_->onClosed = [this] {
         clinicWindow_ = nullptr;
         if (welcomeWindow_ != nullptr) {
             welcomeWindow_->Destroy();
             welcomeWindow_ = nullptr;
         }
-        event.Skip();
-    });
+    };
     clinicWindow_->Show();
     SetTopWindow(clinicWindow_);
     welcomeWindow_->Hide();
@@ -157,6 +157,9 @@ void App::signOut() {
     }
     clinicWindow_ = nullptr;
     welcome_->signedOut();
+    if (const auto& backup = leaving->leftToRestore()) {
+        welcome_->toRestore(*backup);
+    }
     welcomeWindow_->Show();
     welcomeWindow_->Raise();
     SetTopWindow(welcomeWindow_);

@@ -2,12 +2,14 @@
 // The window of somebody who is signed in: the frame with every page, and the ways between them.
 
 #include "app/gui/main_frame.h"
+#include "app/present/backup_rounds.h"
 #include "app/present/due_notice.h"
 #include "app/present/mail_rounds.h"
 #include "app/present/shell.h"
 
 #include <wx/timer.h>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -53,6 +55,10 @@ public:
     void touched(); ///< keyboard or mouse was used
 
     std::function<void()> onSignedOut;
+    /// The window is about to go: nothing holds it any more.
+    std::function<void()> onClosed;
+    /// Set when it was left for restoring a backup; the folder may be empty.
+    const std::optional<std::filesystem::path>& leftToRestore() const { return leftToRestore_; }
 
 private:
     void addPages();
@@ -77,6 +83,8 @@ private:
     void openDiary(model::SessionId session);
     void planFor(model::ClientId client, std::optional<model::Day> day = {});
     void renderNotices();
+    bool renderLeaving();
+    void openBackups();
     void openAftercare(present::AftercareSet set);
     void openForm(std::optional<model::ClientId> client);
 
@@ -84,7 +92,9 @@ private:
     present::Shell shell_;
     present::DueNotice due_;
     present::MailRounds mail_;
+    present::BackupRounds backups_;
     wxTimer poll_;
+    std::optional<std::filesystem::path> leftToRestore_;
     std::vector<present::Page> places_;
     TodayPage* today_ = nullptr;
     ClientsPage* clients_ = nullptr;

@@ -1,8 +1,10 @@
 #include "app/gui/settings_page.h"
 
 #include "app/gui/adapt.h"
+#include "app/gui/backups_card.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/form_card.h"
 #include "app/gui/mail_card.h"
 #include "app/gui/note_card.h"
 #include "app/gui/opening_cards.h"
@@ -78,6 +80,24 @@ void SettingsPage::build(const present::Seat& seat) {
     mail_ = std::make_unique<MailCard>(sheet_, seat);
     mail_->onLayout = [this] { relayout(); };
     add(mail_->card());
+    backups_ = std::make_unique<BackupsCard>(page, seat);
+    backups_->onLayout = [this] { relayout(); };
+    backups_->onForm = [this] {
+        showForm(*backups_->form());
+        later(*this, [this] { showForm(*backups_->form()); });
+    };
+    backups_->onRestore = [this](const std::filesystem::path& backup) {
+        if (restore) {
+            restore(backup);
+        }
+    };
+    backups_->onWentOn = [this] {
+        if (reopen) {
+            reopen();
+        }
+    };
+    add(backups_->form());
+    add(backups_->card());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -96,7 +116,7 @@ void SettingsPage::build(const present::Seat& seat) {
     sheet_->SetSizer(whole);
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && opening_->closeForm()) {
+        if (event.GetKeyCode() == WXK_ESCAPE && (opening_->closeForm() || backups_->closeForm())) {
             return;
         }
         if (event.GetKeyCode() == WXK_ESCAPE && (accountForm_->IsShown() || deviceForm_->IsShown())) {
@@ -313,6 +333,12 @@ void SettingsPage::refresh() {
     settings_.refresh();
     opening_->refresh();
     mail_->refresh();
+    backups_->refresh();
+}
+
+void SettingsPage::showBackups() {
+    // Cards above may still find their height.
+    later(*this, [this] { showForm(*backups_->card()); });
 }
 
 void SettingsPage::shown() {

@@ -76,6 +76,7 @@ public:
 private:
     void addPages(ShellView& next) const;
     void addStatus(ShellView& next) const;
+    bool addCopy(ShellView& next) const;
     std::string lockWords() const;
     void relock();
 

@@ -348,6 +348,12 @@ std::string verbWords(std::string_view verb) {
         {"account.pin", "PIN set"},
         {"report.make", "Report printed or saved"},
         {"store.create", "Store created"},
+        {"store.upgrade", "Store brought up to date"},
+        {"store.restored", "Backup restored"},
+        {"store.go-on", "Old copy made the store"},
+        {"backup.folder", "Folder for backups chosen"},
+        {"backup.make", "Backup made"},
+        {"backup.fail", "Backup failed"},
     };
     const auto found = table.find(verb);
     if (found != table.end()) {

@@ -20,6 +20,7 @@ struct WarningCard {
     std::optional<model::SessionId> session{}; ///< likewise: in the diary
     bool recall = false;                       ///< the recalls lead on as well
     std::optional<model::ClientId> client{};   ///< likewise: the chart
+    bool backups = false;                      ///< likewise: the backups
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -64,6 +65,7 @@ private:
     void gatherReactions(TodayView& next) const;
     void gatherUnsafe(TodayView& next) const;
     void gatherClosed(TodayView& next) const;
+    void gatherBackups(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;
