@@ -70,7 +70,11 @@ db::SignedIn open(Context& context, std::string& secret) {
         throw Refusal{{{"--user", "required", {}}}};
     }
     secret = password(context, present::tr("Password: "));
-    return orRefuse(db::Store::open(context.store, context.user, secret, environment()));
+    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, environment()));
+    if (signedIn.store->kind() == db::StoreKind::oldCopy) {
+        context.err << present::tr("This is an old copy of the store: it is only read. See backup go-on --help.") << '\n';
+    }
+    return signedIn;
 }
 
 } // namespace

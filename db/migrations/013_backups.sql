@@ -60,6 +60,6 @@ CREATE TABLE restored_unit (
     counted_at INTEGER,
     CHECK (blocked = 0 OR cartridge_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX restored_unit_lot ON restored_unit (lot_id) WHERE blocked = 1 AND counted_at IS NULL;
+CREATE INDEX restored_unit_lot ON restored_unit (lot_id);
 CREATE INDEX restored_unit_restoration ON restored_unit (restoration_id, id);
-CREATE INDEX restored_unit_cartridge ON restored_unit (cartridge_id) WHERE cartridge_id IS NOT NULL;
+CREATE INDEX restored_unit_cartridge ON restored_unit (cartridge_id);

@@ -1,5 +1,6 @@
 // Every question is carried out through indexes: a clinic has a million sessions one day.
 #include "db/read_aftercare.h"
+#include "db/read_backups.h"
 #include "db/read_balances.h"
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
@@ -72,6 +73,7 @@ const Allowed allowed[] = {
     {"picked", "SCAN (subquery", "no more rows than the limit"},
     {"SELECT count(*) FROM reminder", "SCAN reminder USING COVERING INDEX", "counts one narrow index"},
     {"FROM client_search_index x CROSS JOIN reaction", "SCAN x USING", "only clients with an open reaction"},
+    {"FROM restoration", "SCAN restoration", "from the end of the key, one row"},
     {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
 };
 
@@ -179,6 +181,7 @@ void askAll(db::Connection& connection) {
     read::openReactions(connection, now, 10);
     read::warnings(connection, today);
     read::trail(connection, {}, 10);
+    read::backupState(connection, "here");
 }
 
 struct Small : support::ClinicRows {
@@ -196,6 +199,12 @@ struct Small : support::ClinicRows {
             "INSERT INTO session_assessment (session_id, version, act, day, rule_book, verdict, earliest, at) VALUES "
             "(?, 1, 'start', '2026-11-01', 1, 'allow', '2026-11-01', 0)",
             visit);
+        db.run("INSERT INTO backup_run (machine, at, reason, outcome, why, name, sequence, account_id) VALUES "
+               "('here', 0, 'hand', 'made', '', 'b', 1, ?)",
+               performer);
+        db.run("INSERT INTO restoration (uid, kind, given_up_sequence, given_up_head, kept_as, reminders, note, at, "
+               "account_id) VALUES (?, 'restored', 1, '', 'k', 0, '', 0, ?)",
+               uid(), performer);
         // The connection's own statements so far wrote; only questions are looked at.
         db = db::Connection{scratch / "store.db", {.mode = db::Connection::Mode::readOnly, .key = {}}};
     }

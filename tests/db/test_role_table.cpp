@@ -14,7 +14,9 @@ BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
         "session.override", "account.password",  "report.make",     "draft.save",
         "read.clinic",      "read.clients",      "read.sessions",   "read.needles",
         "read.reminders",   "read.drafts",       "read.all-drafts", "read.trail",
-        "read.injuries",    "read.injury-names", "read.hygiene",    "account.machine-slot"};
+        "read.injuries",    "read.injury-names", "read.hygiene",    "account.machine-slot",
+        "backup.make",      "backup.folder",     "store.restore",   "store.go-on",
+        "read.backups"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
@@ -55,7 +57,9 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
           Case{Role::practitioner, "read.hygiene", false},    Case{Role::auditor, "read.injuries", true},
           Case{Role::auditor, "read.injury-names", false},    Case{Role::practitioner, "read.injuries", false},
           Case{Role::practitioner, "ledger.settings", false}, Case{Role::auditor, "read.trail", true},
-          Case{Role::practitioner, "read.trail", false}}) {
+          Case{Role::practitioner, "read.trail", false},      Case{Role::assistant, "backup.make", true},
+          Case{Role::practitioner, "backup.folder", false},   Case{Role::manager, "store.restore", true},
+          Case{Role::practitioner, "store.restore", false},   Case{Role::sender, "read.backups", false}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
     }
     for (const auto& [verb, roles] : db::roleTable()) {
