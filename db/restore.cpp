@@ -159,18 +159,11 @@ model::Outcome<std::optional<Connection>> frozen(const std::optional<Unlocked>& 
     }
 }
 
-bool sameKey(const Unlocked& one, const Unlocked& other) {
-    return std::ranges::equal(one.keyBytes(), other.keyBytes());
-}
-
 /// Today's slots where they open the backup's file: whoever left since stays out, and passwords changed since hold.
-void stageKeys(const RestoreSides& sides, const StoreFolder& stage) {
-    const auto* const from =
-        sides.store && sameKey(*sides.store, sides.backup) && std::filesystem::exists(sides.store->folder.keys())
-            ? &sides.store->folder
-            : &sides.backup.folder;
-    if (std::filesystem::exists(from->keys())) {
-        createFile(stage.keys(), readFile(from->keys()));
+void stageKeys(const RestoreSides& sides, const std::filesystem::path& store, const StoreFolder& stage) {
+    const StoreFolder from = sides.todaysSlots ? StoreFolder{store} : sides.backup.folder;
+    if (std::filesystem::exists(from.keys())) {
+        createFile(stage.keys(), readFile(from.keys()));
     }
 }
 
@@ -270,7 +263,7 @@ model::Outcome<RestoreDone> restoreBackup(const RestoreOrder& order, const Envir
             return model::Problem{"", "stopped", {}};
         }
     }
-    stageKeys(*sides, stage.folder());
+    stageKeys(*sides, store, stage.folder());
     copyFiles(backup.folder.files(), stage.folder().files(), stop);
     if (stop.stop_requested()) {
         return model::Problem{"", "stopped", {}};

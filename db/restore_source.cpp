@@ -120,17 +120,16 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
     if (sides.storeManifest && sides.storeManifest->storeUid != manifest->storeUid) {
         return model::Problem{"store", "another", {}};
     }
-    // Today's password first: the backup may be from before it was changed, or be kept open by a key that has not.
-    if (sides.storeManifest) {
-        sides.store = unlock(into, *sides.storeManifest, order.signInName, order.secret);
-    }
-    auto opened =
-        sides.store ? unlockWith(from, *manifest, sides.store->keyBytes(), sides.store->account) : std::nullopt;
+    // Today's password first: the backup may be from before it was changed.
+    auto today = sides.storeManifest ? unlock(into, *sides.storeManifest, order.signInName, order.secret)
+                                     : std::optional<Unlocked>{};
+    auto opened = today ? unlockWith(from, *manifest, today->keyBytes(), today->account) : std::optional<Unlocked>{};
+    sides.todaysSlots = opened.has_value() && std::filesystem::exists(into.keys());
     if (!opened) {
         opened = unlock(from, *manifest, order.signInName, order.secret);
     }
     if (!opened) {
-        if (std::filesystem::exists(into.path) && !isMarkedAsCopy(into)) {
+        if (sides.storeManifest && !sides.storeManifest->copy) { // whatever else lies there is not ours to write into
             countFailedSignIn(into.failedSignIns(), "unknown", environment.clock());
         }
         return model::Problem{"sign-in", "wrong", {}};
@@ -138,6 +137,9 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
     sides.backup = std::move(*opened);
     if (!opens(sides.backup)) {
         return model::Problem{"backup", "damaged", {}};
+    }
+    if (today && opens(*today)) { // its database may be damaged: that is why it is being replaced
+        sides.store = std::move(today);
     }
     if (sides.storeManifest && !sides.store) {
         sides.store = unlockWith(into, *sides.storeManifest, sides.backup.keyBytes(), sides.backup.account);

@@ -36,6 +36,7 @@ struct RestoreSides {
     Unlocked backup;
     std::optional<Unlocked> store; ///< nothing when there is none, or it cannot be read
     std::optional<Manifest> storeManifest;
+    bool todaysSlots = false; ///< those of the store open the backup's file too
 };
 /// Both sides of an order, with every refusal that needs no long reading.
 model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environment& environment);
