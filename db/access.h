@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_backup.h"
 #include "db/row_mail.h"
+#include "db/row_sheet.h"
 #include "db/rows.h"
 #include "db/store.h"
 
@@ -162,6 +163,7 @@ public:
     // --- aftercare, today, trail ------------------------------------------------------------------------------
     Listed<ReminderRow> reminders(const ReminderQuery& query) const;
     std::vector<HandoutRow> handouts(model::SessionId session) const; ///< the oldest first
+    std::optional<SheetFacts> sheetFacts(model::SessionId session) const;
     /// Of those that calendars were given; see StampCalendar.
     std::map<std::string, CalendarStamp> calendarStamps(const std::vector<std::string>& uids) const;
     /// Due from one instant until before another, of one client or of all; those that have ended too.

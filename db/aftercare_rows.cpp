@@ -125,13 +125,17 @@ Before before(Writing& w, model::SessionId session, std::string_view step) {
 /// The plan that the session's reminders follow; the one that new sessions get when it has none, or when asked.
 std::optional<PlanRows> planOf(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
                                bool newest) {
-    const auto followed = newest ? std::nullopt
-                                 : w.db.one(
-                                       "SELECT s.plan_id FROM reminder r JOIN aftercare_step s ON s.id = r.step_id "
-                                       "WHERE r.session_id = ? ORDER BY r.id DESC LIMIT 1",
-                                       [](const Row& row) { return row.integer(0); }, session.id);
-    if (followed) {
-        return planRows(w.db, *followed);
+    const auto followed =
+        newest ? std::nullopt
+               : w.db.one(
+                     "SELECT s.plan_id, r.state = 'cancelled' AND EXISTS (SELECT 1 FROM "
+                     "reminder_answer a WHERE a.reminder_id = r.id AND a.note = ?) FROM reminder r "
+                     "JOIN aftercare_step s ON s.id = r.step_id "
+                     "WHERE r.session_id = ? ORDER BY r.id DESC LIMIT 1",
+                     [](const Row& row) { return row.get<bool>(1) ? std::nullopt : std::optional{row.integer(0)}; },
+                     model::code(AftercareEvent::planChanged), session.id);
+    if (followed && *followed) { // a plan that was given up for a newer one is not followed again
+        return planRows(w.db, **followed);
     }
     const auto& stored = w.tables.aftercare(w.db);
     const auto rules = w.rules();
@@ -314,11 +318,15 @@ model::Hours hoursFor(Writing& w, model::ClientId client) {
     return {zone.empty() ? w.clinic.timeZone : std::move(zone), w.clinic.quiet, read::opening(w.db), w.clinic.timeZone};
 }
 
-void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
-                   model::Instant endedAt) {
+void supersede(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows) {
     for (const auto earlier : overlapping(w, session, rows, false)) {
         onEvent(w, {.event = AftercareEvent::newSession, .session = earlier});
     }
+}
+
+void planReminders(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows,
+                   model::Instant endedAt) {
+    supersede(w, session, rows);
     planSteps(w, session, rows, endedAt, {});
 }
 

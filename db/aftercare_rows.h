@@ -8,6 +8,9 @@
 
 namespace db {
 
+/// For a session that counts, from its start on: what it means to earlier ones on its zones.
+void supersede(Writing& w, const SessionHead& session, const std::vector<model::TreatmentRow>& rows);
+
 /// For a session that counts: what it means to earlier ones on its zones, then a reminder for each step of the plan for
 /// what was done. A step that something stops already (a later session on the zone, no consent) is kept as cancelled,
 /// with that event as its note; one whose window has closed by now is kept as planned and shows as missed.

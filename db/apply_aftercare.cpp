@@ -2,6 +2,7 @@
 
 #include "db/aftercare_rows.h"
 #include "db/apply.h"
+#include "db/handout_rows.h"
 #include "db/payload.h"
 #include "db/read_mail.h"
 
@@ -199,6 +200,12 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     if (change.outcome != sent && model::isBlank(change.why)) {
         return model::Problem{"why", "required", {}};
     }
+    const auto* const sheet = change.outcome == sent && change.sheet ? &*change.sheet : nullptr;
+    if (sheet != nullptr) {
+        if (auto problem = notToHandOut(w, found->session, *sheet, model::HandoutWay::mailed)) {
+            return *std::move(problem);
+        }
+    }
     const auto channel = w.db.value<model::Channel>("SELECT channel FROM reminder_attempt WHERE reminder_id = ? AND "
                                                     "outcome <> 'no-answer' ORDER BY id DESC LIMIT 1",
                                                     found->id);
@@ -206,6 +213,11 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     setState(w, *found, change.outcome);
     w.db.run("UPDATE reminder SET retry_at = ? WHERE id = ?", retryAt, found->id);
     addAttempt(w, *found, channel, change.outcome, change.why);
+    model::Uid handout;
+    if (sheet != nullptr) {
+        handout = w.newUid();
+        insertHandout(w, handout, found->session, *sheet, model::HandoutWay::mailed);
+    }
     if (change.outcome == failed) {
         stopWhatNoLongerHolds(w, found->id);
     }
@@ -213,6 +225,15 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
                        json.field("channel", channel);
                        json.filled("why", change.why);
                        json.field("retryAt", retryAt);
+                       if (sheet != nullptr) {
+                           json.object("sheet", [&](JsonText& along) {
+                               along.field("uid", handout);
+                               along.field("sheet", sheet->code);
+                               along.field("version", sheet->version);
+                               along.filled("language", sheet->language);
+                               along.field("words", sheet->words);
+                           });
+                       }
                    })};
 }
 

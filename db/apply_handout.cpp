@@ -1,44 +1,54 @@
 // What a client was given to take along after a session.
 
 #include "db/apply.h"
+#include "db/handout_rows.h"
 #include "db/payload.h"
+#include "db/session_parts.h"
 
 #include "model/text_length.h"
 
 namespace db {
 
-Outcome apply(Writing& w, const model::HandOut& change) {
-    struct Treated {
-        model::SessionState state{};
-        std::int64_t version = 0;
-    };
-    const auto session = w.db.one(
-        "SELECT state, version FROM session WHERE id = ?",
-        [](const Row& row) {
-            return Treated{row.get<model::SessionState>(0), row.integer(1)};
-        },
-        change.session);
-    if (!session) {
+std::optional<model::Problem> notToHandOut(Writing& w, model::SessionId session, const model::SentSheet& sheet,
+                                           model::HandoutWay way) {
+    using enum model::SessionState;
+    const auto head = sessionHead(w.db, session);
+    if (!head) {
         return model::Problem{"session", "unknown", {}};
     }
-    if (session->state != model::SessionState::signed_ && session->state != model::SessionState::amended) {
-        return model::Problem{"session", "not-yet-signed", {std::string{model::code(session->state)}}};
+    const bool wasSigned = head->state == signed_ || head->state == amended ||
+                           (head->state == invalidated && way == model::HandoutWay::mailed);
+    if (!wasSigned) {
+        return model::Problem{"session", "not-yet-signed", {std::string{model::code(head->state)}}};
     }
-    if (model::trimmed(change.sheet).empty()) {
+    if (model::trimmed(sheet.code).empty()) {
         return model::Problem{"sheet", "required", {}};
     }
-    if (change.sheetVersion < 1) {
+    if (sheet.version < 1) {
         return model::Problem{"sheetVersion", "out-of-range", {"1", "10000"}};
     }
-    if (model::trimmed(change.words).empty()) {
+    if (model::trimmed(sheet.words).empty()) {
         return model::Problem{"words", "required", {}};
     }
-    const auto uid = w.newUid();
-    const auto id = w.db.insert(
+    return std::nullopt;
+}
+
+std::int64_t insertHandout(Writing& w, const model::Uid& uid, model::SessionId session, const model::SentSheet& sheet,
+                           model::HandoutWay way) {
+    return w.db.insert(
         "INSERT INTO handout (uid, session_id, session_version, sheet_code, sheet_version, language, way, words, at, "
         "account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        uid, change.session, session->version, change.sheet, change.sheetVersion, change.language, change.way,
-        change.words, w.now, w.who.id);
+        uid, session, sessionHead(w.db, session).value().version, sheet.code, sheet.version, sheet.language, way,
+        sheet.words, w.now, w.who.id);
+}
+
+Outcome apply(Writing& w, const model::HandOut& change) {
+    const model::SentSheet sheet{change.sheet, change.sheetVersion, change.language, change.words};
+    if (auto problem = notToHandOut(w, change.session, sheet, change.way)) {
+        return *std::move(problem);
+    }
+    const auto uid = w.newUid();
+    const auto id = insertHandout(w, uid, change.session, sheet, change.way);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("session", uidOf(w.db, change.session));
                        json.field("sheet", change.sheet);

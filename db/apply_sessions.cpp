@@ -1,5 +1,6 @@
 // Planning, arriving, cancelling, starting and extending a session.
 
+#include "db/aftercare_rows.h"
 #include "db/apply.h"
 #include "db/gate.h"
 #include "db/opening_rows.h"
@@ -195,6 +196,8 @@ Outcome apply(Writing& w, const model::StartSession& change) {
         head = insertSession(w, {plan, model::SessionState::open, w.today, minute, 0, change.room, w.now});
     }
     keepCleared(w, head, head.version, change.clearance, *assessment);
+    head.startedAt = w.now;
+    supersede(w, head, plan.rows); // its zones are being treated: advice for the time before would contradict
     // From here on the unsaved charting belongs to this session.
     w.db.run("UPDATE draft SET session_id = ? WHERE client_id = ? AND account_id = ?", head.id, head.client, w.who.id);
     return Written{head.id.value, head.uid, clearedPayload(w.db, plan, *assessment, change.clearance.overrides())};
@@ -233,6 +236,7 @@ Outcome apply(Writing& w, const model::ExtendSession& change) {
     w.db.run("UPDATE session SET version = ?, performer_id = ?, supervisor_id = ? WHERE id = ?", version,
              plan.performer, plan.supervisor, head->id);
     keepCleared(w, *head, version, plan, *assessment, overrides);
+    supersede(w, *head, plan.rows);
     return Written{head->id.value, head->uid, clearedPayload(w.db, plan, *assessment, overrides)};
 }
 

@@ -259,6 +259,8 @@ Outcome apply(Writing& w, const model::AbandonSession& change) {
         // The skin was broken: it heals, and is looked after, as after any other session.
         planReminders(w, *head, rowsOf(w.db, head->id, head->version), w.now);
         indexSession(w.db, head->client, head->day);
+    } else {
+        onEvent(w, {.event = model::AftercareEvent::laterSessionGone, .client = head->client});
     }
     dropDrafts(w, *head);
     return Written{head->id.value, head->uid, JsonText::object([&](JsonText& json) {

@@ -24,6 +24,7 @@
 #include "db/read_recalls.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
+#include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -64,6 +65,7 @@ constexpr std::string_view readHygiene = "read.hygiene";
 constexpr std::string_view readReminders = "read.reminders";
 constexpr std::string_view editMail = "mail.edit";
 constexpr std::string_view claimReminders = "reminder.claim";
+constexpr std::string_view readSheet = "read.sheet";
 constexpr std::string_view readDrafts = "read.drafts";
 constexpr std::string_view readAllDrafts = "read.all-drafts";
 constexpr std::string_view readTrail = "read.trail";
@@ -312,6 +314,9 @@ Listed<ReminderRow> Access::reminders(const ReminderQuery& query) const {
 }
 std::vector<HandoutRow> Access::handouts(model::SessionId session) const {
     return ANSWER(readSessions, read::handouts(connection, session));
+}
+std::optional<SheetFacts> Access::sheetFacts(model::SessionId session) const {
+    return ANSWER(readSheet, read::sheetFacts(connection, session));
 }
 std::map<std::string, CalendarStamp> Access::calendarStamps(const std::vector<std::string>& uids) const {
     return ANSWER(readReminders, read::calendarStamps(connection, uids));

@@ -42,8 +42,9 @@ constexpr char missedSql[] =
     REMINDER_COLUMNS REMINDER_TABLES "WHERE " MISSED "ORDER BY m.due_at DESC, m.id DESC LIMIT ?3";
 constexpr char missedCountSql[] = "SELECT count(*) FROM reminder m WHERE " MISSED;
 
-// What the program does not send: calls, other ways than mail, clients who cannot be mailed.
-#define BY_A_PERSON "(t.needs_staff OR t.channel <> 'email' OR NOT " MAILABLE ") "
+// What the program does not send: calls, other ways than mail, clients who cannot be mailed, and what a person has
+// telephoned about already.
+#define BY_A_PERSON "(t.needs_staff OR t.channel <> 'email' OR m.moved = 'no-answer' OR NOT " MAILABLE ") "
 // Two short walks over one index. A claim of an hour ago is nobody's any more: what became of it is to be asked. A
 // sending that failed for a time is tried again while its window is open.
 #define CALL_NOW                                                                                                       \
@@ -58,9 +59,11 @@ constexpr char callNowSql[] =
     CALL_NOW REMINDER_COLUMNS CALL_NOW_FROM "ORDER BY m.late_at > ?1, m.due_at, m.id LIMIT ?3";
 constexpr char callNowCountSql[] = CALL_NOW "SELECT count(*) " CALL_NOW_FROM;
 
-// A late message is not sent by itself any more; a late call stands on the call list until it is missed.
+// A late message is not sent by itself any more; a late call stands on the call list until it is missed. After a
+// quarter of a year nobody would do anything about it: it stays on the client's record only.
 #define CATCH_UP                                                                                                       \
-    "m.state = 'planned' AND m.due_at <= ?1 AND c.deceased IS NULL AND (m.late_at <= ?2 OR m.late_at <= m.planned_at " \
+    "m.state = 'planned' AND m.due_at <= ?1 AND m.due_at > ?2 - 7862400000000 AND c.deceased IS NULL AND (m.late_at "  \
+    "<= ?2 OR m.late_at <= m.planned_at "                                                                              \
     "OR m.late_at <= ?1 AND NOT " BY_A_PERSON ") "
 constexpr char catchUpSql[] =
     REMINDER_COLUMNS REMINDER_TABLES "WHERE " CATCH_UP "ORDER BY m.due_at DESC, m.id DESC LIMIT ?3";

@@ -18,7 +18,8 @@ constexpr std::chrono::hours longestSilence{7 * 24};
 // was planned was never to go out (model/aftercare.h). ?1 is the moment.
 constexpr char dueMailsSql[] =
     MAILS "WHERE m.state IN ('planned', 'failed') AND (m.state = 'planned' OR m.retry_at <= ?1) AND m.due_at <= ?1 "
-          "AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' AND t.needs_staff = 0 "
+          "AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' AND t.needs_staff = 0 AND m.moved "
+          "<> 'no-answer' "
           "AND c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' ORDER BY m.due_at, m.id";
 
 DueMail dueMailOf(const Row& row) {

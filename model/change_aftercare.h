@@ -22,13 +22,21 @@ struct ClaimReminder {
     Channel channel{};
     std::string text;
 };
+/// A sheet as it went out: the code of its plan, the version of the session's sheet, and what stood on it.
+struct SentSheet {
+    std::string code;
+    int version = 1;
+    std::string language;
+    std::string words;
+};
 /// What became of a claim: sent, failed or unknown. The last two need `why`. A failure that may pass is tried again
-/// from `retryAt` on; without it a person decides.
+/// from `retryAt` on; without it a person decides. The sheet that was sent along is on record as handed over.
 struct NoteSending {
     ReminderId reminder;
     ReminderState outcome{};
     std::string why;
     std::optional<Instant> retryAt{};
+    std::optional<SentSheet> sheet{}; ///< of sent only
 };
 /// Nobody answered the telephone: the call comes again at the next time that suits (nextCall).
 struct PostponeReminder {

@@ -48,6 +48,7 @@ void tellContainers(VerbGroup& group);
 void tellPost(VerbGroup& group);
 void tellMachineSlot(VerbGroup& group);
 void tellMail(VerbGroup& group);
+void tellSheet(VerbGroup& group);
 void tellHours(VerbGroup& group);
 void tellClosed(VerbGroup& group);
 void tellCalendar(VerbGroup& group);

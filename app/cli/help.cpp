@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 57> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 58> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -159,6 +159,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 57> footers{
      "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
      "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
      "another host. JSON: as mail show."},
+    {"sheet",
+     "Takes --output or --mail. The sheet follows the aftercare plan as it was when the session was signed. The same\n"
+     "words are the same version; a version that was handed over before can be had again with --version, word for "
+     "word.\n"
+     "--mail sends the step that the sheet goes with, by the rules of reminder send and at most once.\n"
+     "JSON: file, sheet, version, reprint, handout (uid); with --mail: held, outcome (sent|retry|failed|unknown|"
+     "refused|\n"
+     "waits), why."},
     {"udi",
      "JSON, one object a line: ok true with issuer (gs1|hibc), di, lot, expiry, produced, serial, other {identifier:\n"
      "value}, warnings [element, fault, words]; or ok false with problem, element, fault, and readings when it can be\n"
@@ -177,7 +185,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 57> footers{
      "found."},
     {"backup folder", "JSON: folder (null: none), warnDays. The folder is a setting of this machine alone."},
     {"backup make",
-     "Of the backups in this machine's folder the newest of 7 days, 5 weeks and 12 months are kept. Exit code 1 when the\n"
+     "Of the backups in this machine's folder the newest of 7 days, 5 weeks and 12 months are kept. Exit code 1 when "
+     "the\n"
      "trail in the copy does not verify; the copy is kept all the same.\n"
      "JSON: backup (folder), madeAt, reason (hand|exit|daily|upgrade), sequence, head, altered, encrypted."},
     {"backup list", "JSON: total, backups [as backup make]."},
@@ -187,7 +196,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 57> footers{
      "clients, signedSessions, planned, cartridges, files}, goesOnFromIt, wouldBeLost {entries, clients, sessions,\n"
      "planned, cartridges, reminders}."},
     {"backup restore",
-     "The store must be open nowhere. What was there is kept beside it under another name. Reminders that were due since\n"
+     "The store must be open nowhere. What was there is kept beside it under another name. Reminders that were due "
+     "since\n"
      "become unknown, and cartridges that had left the shelf since are blocked until their lot is counted.\n"
      "JSON: store, keptAs (null: nothing was there), remindersUnknown, cartridgesToCount, cartridgesNotInStore."},
     {"backup go-on",

@@ -131,6 +131,8 @@ void openingVerbs(CLI::App& app, Chosen& chosen) {
     tellClosed(closed);
     ParsedGroup calendar{app, chosen, "calendar", "Calendar files: client, clinic"};
     tellCalendar(calendar);
+    ParsedGroup single{app, chosen};
+    tellSheet(single);
 }
 
 /// Whom, when and what: the plan that is assessed.
@@ -165,7 +167,8 @@ void sessionVerbs(CLI::App& app, Chosen& chosen) {
     plan->add_option("--minutes", planned->minutes, "How long (45)");
     plan->add_option("--performer", planned->performer, "Who treats: sign-in name, full name or uid (yourself)");
     plan->add_option("--room", planned->room, "Name of the room");
-    plan->add_option("--reason", planned->reason, "Why, where a rule warns or the clinic is closed; a denial is not overridden here");
+    plan->add_option("--reason", planned->reason,
+                     "Why, where a rule warns or the clinic is closed; a denial is not overridden here");
     plan->callback(
         [&chosen, planned] { chosen.run = [planned](Context& context) { return sessionPlan(context, *planned); }; });
 

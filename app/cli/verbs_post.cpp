@@ -2,6 +2,7 @@
 
 #include "app/cli/json_out.h"
 #include "app/cli/post.h"
+#include "app/cli/sheet_along.h"
 #include "app/cli/support.h"
 #include "app/deliver/post_round.h"
 #include "app/present/tr.h"
@@ -86,6 +87,7 @@ Exit reminderSend(Context& context, const SendOptions& options) {
     auto access = signedIn.store->as(signedIn.actor);
     deliver::PostOptions how;
     how.dryRun = options.dryRun;
+    how.sheet = sheetAlong(access);
     const auto report = deliver::postRound(access, how);
     if (context.json) {
         context.out << json_out::indented(JsonText::object([&](JsonText& json) {

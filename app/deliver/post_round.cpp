@@ -56,7 +56,7 @@ private:
     void closeLeftClaims();
     /// False when no other mail is worth trying.
     bool post(const db::DueMail& due, PostItem& item);
-    bool note(const db::DueMail& due, const Delivery& delivery, PostItem& item);
+    bool note(const db::DueMail& due, const Delivery& delivery, std::optional<model::SentSheet> sheet, PostItem& item);
 
     db::Access& access_;
     const PostOptions& options_;
@@ -75,11 +75,13 @@ void Round::closeLeftClaims() {
     }
 }
 
-bool Round::note(const db::DueMail& due, const Delivery& delivery, PostItem& item) {
+bool Round::note(const db::DueMail& due, const Delivery& delivery, std::optional<model::SentSheet> sheet,
+                 PostItem& item) {
     model::NoteSending note{due.id, ReminderState::sent, "", std::nullopt};
     switch (delivery.ending) {
     case Ending::accepted:
         item.outcome = "sent";
+        note.sheet = std::move(sheet); // in one transaction: after a crash before it both are not known
         break;
     case Ending::temporary:
         note.outcome = ReminderState::failed;
@@ -98,7 +100,12 @@ bool Round::note(const db::DueMail& due, const Delivery& delivery, PostItem& ite
     if (note.outcome != ReminderState::sent) {
         note.why = item.why = whyOf(delivery);
     }
-    if (const auto noted = access_.apply(note); !noted) {
+    auto noted = access_.apply(note);
+    if (!noted && note.sheet) {
+        note.sheet.reset(); // that the mail went is the more important
+        noted = access_.apply(note);
+    }
+    if (!noted) {
         // Another program took the claim for left: it stands as unknown, and a person is asked.
         item.outcome = "unknown";
         item.why = codesOf(noted.problems());
@@ -112,8 +119,14 @@ bool Round::note(const db::DueMail& due, const Delivery& delivery, PostItem& ite
 }
 
 bool Round::post(const db::DueMail& due, PostItem& item) {
-    auto sheet = due.sheet && options_.sheet ? options_.sheet(due.session) : std::nullopt;
-    const auto letter = letterFor(settings_, clinic_, due, std::move(sheet), access_.store().now());
+    auto along = due.sheet && options_.sheet ? options_.sheet(due.session) : std::nullopt;
+    std::optional<model::SentSheet> record;
+    std::optional<PdfFile> file;
+    if (along) {
+        record = std::move(along->record);
+        file = std::move(along->file);
+    }
+    const auto letter = letterFor(settings_, clinic_, due, std::move(file), access_.store().now());
     const auto message = letter ? compose(*letter) : model::Outcome<Message>{letter.problems()};
     const auto text = letter ? letter->subject + "\n\n" + letter->text : due.text;
     if (const auto claimed = access_.apply(model::ClaimReminder{due.id, model::Channel::email, text}); !claimed) {
@@ -128,7 +141,7 @@ bool Round::post(const db::DueMail& due, PostItem& item) {
         (void)access_.apply(model::NoteSending{due.id, ReminderState::failed, item.why, std::nullopt});
         return true;
     }
-    return note(due, send(settings_, *message, stop_, options_.timeout), item);
+    return note(due, send(settings_, *message, stop_, options_.timeout), std::move(record), item);
 }
 
 PostReport Round::hold() {

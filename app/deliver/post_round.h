@@ -23,6 +23,12 @@ enum class Held {
     server   ///< it does not take any mail now; the queue waits
 };
 
+/// The sheet that goes along with a mail, and what is put on record once it has gone.
+struct SheetAlong {
+    PdfFile file;
+    model::SentSheet record;
+};
+
 struct PostOptions {
     bool dryRun = false; ///< claims nothing and sends nothing
     int most = 200;      ///< mails in one round
@@ -30,7 +36,7 @@ struct PostOptions {
     /// These and no others, because a person said so: late ones too, and what failed for good. Empty: what is due.
     std::vector<model::ReminderId> only = {};
     /// The sheet of that session, for a step it goes with; nothing when there is none. May be empty.
-    std::function<std::optional<PdfFile>(model::SessionId)> sheet;
+    std::function<std::optional<SheetAlong>(model::SessionId)> sheet;
 };
 
 struct PostItem {

@@ -49,6 +49,14 @@ void ActionFlow::fit(int width) {
     }
 }
 
+int ActionFlow::widthOfAll() const {
+    int width = 0;
+    for (const auto& action : actions_) {
+        width += (width == 0 ? 0 : px::grid) + widthOf(*this, action);
+    }
+    return width;
+}
+
 void ActionFlow::distribute() {
     std::vector<std::vector<Action>> lines(1);
     int used = 0;

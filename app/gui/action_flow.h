@@ -14,6 +14,7 @@ public:
 
     void render(std::vector<Action> actions);
     void fit(int width);
+    int widthOfAll() const; ///< on one line; 0 without buttons
 
 private:
     void distribute();

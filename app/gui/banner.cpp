@@ -12,7 +12,8 @@ namespace gui {
 
 namespace {
 constexpr int margin = px::cardMargin - 4;
-}
+constexpr int leastWords = 420; ///< px that the words keep when buttons stand beside them
+} // namespace
 
 Banner::Banner(wxWindow* parent, const wxString& name)
     : Surface{parent, name, Edge::rounded, [](const Theme& now) { return now.of(State::info).fill; },
@@ -24,9 +25,12 @@ Banner::Banner(wxWindow* parent, const wxString& name)
     auto* const column = new wxBoxSizer{wxVERTICAL};
     column->Add(title_, wxSizerFlags{}.Expand());
     column->Add(words_, wxSizerFlags{}.Expand());
-    column->Add(actions_, wxSizerFlags{}.Expand().Border(wxTOP, margin));
+    parts_ = new wxBoxSizer{wxVERTICAL};
+    parts_->Add(column);
+    parts_->Add(actions_, wxSizerFlags{}.Border(wxTOP, margin));
+    setWide(false);
     auto* const all = new wxBoxSizer{wxVERTICAL};
-    all->Add(column, wxSizerFlags{1}.Expand().Border(wxALL, margin));
+    all->Add(parts_, wxSizerFlags{1}.Expand().Border(wxALL, margin));
     SetSizer(all);
     Hide();
     on(*this, wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -52,10 +56,26 @@ void Banner::render(BannerView view) {
     const bool wanted = !view.title.empty() || !view.words.empty();
     Show(wanted);
     actions_->render(std::move(view.actions)); // also lays out what is around
+    fit(GetClientSize().x);
 }
 
 void Banner::fit(int width) {
+    const int buttons = actions_->widthOfAll();
+    const bool wide = buttons > 0 && width >= buttons + 3 * margin + forText(leastWords);
+    if (wide != (parts_->GetOrientation() == wxHORIZONTAL)) {
+        setWide(wide);
+        layoutAround(*actions_);
+    }
     actions_->fit(width - 2 * margin);
+}
+
+void Banner::setWide(bool wide) {
+    parts_->SetOrientation(wide ? wxHORIZONTAL : wxVERTICAL);
+    auto* const words = parts_->GetItem(std::size_t{0});
+    words->SetProportion(wide ? 1 : 0);
+    words->SetFlag(wide ? int{wxALIGN_CENTRE_VERTICAL} : int{wxEXPAND});
+    parts_->GetItem(std::size_t{1})
+        ->SetFlag(wide ? int{wxALIGN_CENTRE_VERTICAL} | int{wxLEFT} : int{wxEXPAND} | int{wxTOP});
 }
 
 } // namespace gui

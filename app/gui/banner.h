@@ -1,12 +1,14 @@
 #pragma once
-// A panel in the colour of a state: a bold first line, words, and the next steps as buttons, on as many lines as they
-// need.
+// A panel in the colour of a state: a bold first line, words, and the next steps as buttons, beside the words where
+// there is room, else below them on as many lines as they need.
 
 #include "app/gui/action_flow.h"
 #include "app/gui/surface.h"
 #include "app/gui/theme.h"
 
 #include <string>
+
+class wxBoxSizer;
 
 namespace gui {
 
@@ -30,7 +32,10 @@ public:
     void fit(int width);
 
 private:
+    void setWide(bool wide);
+
     State state_ = State::info;
+    wxBoxSizer* parts_ = nullptr; ///< words and buttons
     WrappedText* title_ = nullptr;
     WrappedText* words_ = nullptr;
     ActionFlow* actions_ = nullptr;

@@ -36,12 +36,14 @@ constexpr int mostToldLines = 5;
 
 ChartPage::ChartPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("chart")}
-    , seat_{std::move(seat)} {
+    , seat_{std::move(seat)}
+    , sheet_{seat_, "chart"} {
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     buildMap(*columns);
     buildRecord(*columns);
     newPageBody(*this)->Add(columns, wxSizerFlags{1}.Expand());
     bindKeys();
+    sheet_.changed = [this] { refresh(); };
 }
 
 ChartPage::~ChartPage() = default;
@@ -113,6 +115,8 @@ void ChartPage::buildRecord(wxBoxSizer& columns) {
     const auto add = [&](wxWindow* window) { all->Add(window, wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap)); };
     message_ = new Banner{record, wxS("chart-message")};
     add(message_);
+    sheetBanner_ = new Banner{record, wxS("chart-sheet")};
+    add(sheetBanner_);
     int number = 0;
     for (auto*& banner : missed_) {
         banner = new Banner{record, wxString::Format(wxS("chart-notice-%d"), ++number)};
@@ -306,6 +310,8 @@ void ChartPage::open(model::ClientId client) {
     forms_->close();
     chart_ = std::make_unique<present::Chart>(seat_, client);
     chart_->changed = [this] { render(); };
+    justSigned_.reset();
+    sheet_.open(std::nullopt);
     consents_->open(seat_, client);
     right_->Scroll(0, 0);
     render();
@@ -329,6 +335,7 @@ void ChartPage::showHealing() {
 
 void ChartPage::refresh() {
     if (chart_) {
+        sheet_.refresh();
         chart_->refresh();
         consents_->refresh();
     }
@@ -337,6 +344,29 @@ void ChartPage::refresh() {
 void ChartPage::shown() {
     refresh();
     map_->SetFocus();
+}
+
+void ChartPage::justSigned(model::SessionId session) {
+    justSigned_ = session;
+    refresh();
+    render();
+}
+
+void ChartPage::renderSheet() {
+    sheet_.open(justSigned_ ? justSigned_ : chart_->latestSigned());
+    const auto& told = sheet_.told();
+    auto acts = sheet_.actions();
+    BannerView banner{stateOf(told.tone), told.title, told.text, false, {}};
+    if (justSigned_ && !acts.empty()) {
+        if (told.empty()) {
+            banner = {
+                State::info, fromWx(_("Signed.")), fromWx(_("The client takes the aftercare sheet along.")), false, {}};
+        }
+        banner.actions = acts;
+        acts.clear();
+    }
+    sheetBanner_->render(std::move(banner));
+    sessionsCard_->setActions(std::move(acts));
 }
 
 void ChartPage::openRow(const std::string& session) {
@@ -457,6 +487,7 @@ void ChartPage::render() {
     show(remindersCard_, reminders_, view.reminders, 8, false);
     show(exposuresCard_, exposures_, view.exposures, 5, true);
     show(reactionsCard_, reactions_, view.reactions, 5, true);
+    renderSheet();
     exposuresCard_->setActions(exposureActs(exposures_->selected()));
     reactionsCard_->setActions(reactionActs(reactions_->selected()));
     screeningCard_->Show(!view.lastScreening.empty());

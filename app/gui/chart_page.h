@@ -3,6 +3,7 @@
 // done.
 
 #include "app/gui/page.h"
+#include "app/gui/sheet_acts.h"
 #include "app/present/chart.h"
 #include "app/present/ports.h"
 
@@ -40,6 +41,9 @@ public:
     void open(model::ClientId client);
     void refresh();
     void shown() override;
+    /// At once after signing: the ways in which the aftercare sheet leaves stand on top.
+    void justSigned(model::SessionId session);
+    SheetActs& sheet() { return sheet_; }
     /// Brings the row into sight and chooses it.
     void showExposure(model::ExposureId exposure);
     void showReaction(model::ReactionId reaction);
@@ -61,6 +65,7 @@ private:
     void renderHeader();
     void renderDay();
     void renderTold();
+    void renderSheet();
     void fitTold();
     void showHealing();
     void openRow(const std::string& session);
@@ -70,6 +75,9 @@ private:
 
     present::Seat seat_;
     std::unique_ptr<present::Chart> chart_;
+    SheetActs sheet_; ///< of the latest signed session
+    std::optional<model::SessionId> justSigned_;
+    Banner* sheetBanner_ = nullptr;
     Card* mapCard_ = nullptr;
     ZoneMap* map_ = nullptr;
     Segmented* maps_ = nullptr;

@@ -33,6 +33,7 @@
 #include "app/gui/today_page.h"
 #include "app/gui/trace_page.h"
 #include "app/gui/words.h"
+#include "app/present/session_care.h"
 #include "app/present/tr.h"
 
 #include <wx/accel.h>
@@ -184,7 +185,10 @@ void ClinicWindow::addPages() {
     addInner(timeline_ = new TimelinePage{book(), seat_}, home(present::Page::clients));
     addInner(desk_ = new DeskPage{book()}, home(present::Page::today));
     addInner(preview_ = new PreviewPage{book(), seat_.ports}, home(present::Page::today));
-    session_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+    chart_->sheet().openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
+        openPreview(report, *chart_, clients);
+    };
+    session_->sheet().openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
         openPreview(report, *session_, clients);
     };
     timeline_->openPreview = [this, clients = home(present::Page::clients)](const ReportSource& report) {
@@ -384,7 +388,20 @@ void ClinicWindow::connect() {
     import_->onClose = [this] { show(*clients_); };
     session_->openChart = chart;
     desk_->onClose = chart;
-    desk_->onSigned = [this](model::SessionId, model::ClientId client) { openChart(client); };
+    desk_->onSigned = [this](model::SessionId signedNow, model::ClientId client) {
+        openChart(client);
+        chart_->justSigned(signedNow);
+        signed_ = present::movedCare(seat_, signedNow, client);
+        signedSession_ = signedNow;
+        renderNotices();
+    };
+    for (auto* const sheet : {&chart_->sheet(), &session_->sheet()}) {
+        if (mail_.offered()) {
+            sheet->mail = [this](std::vector<model::ReminderId> reminders, SheetActs::Tell tell) {
+                mail_.send(std::move(reminders), std::move(tell));
+            };
+        }
+    }
     sideBar().onSignOut = [this] { backups_.leave([this] { shell_.signOut(); }); };
     search().onText = [this](const std::string& text) { shell_.suggest(text); };
     search().onPick = [this](const std::string& id) { openChart(model::ClientId{std::stoll(id)}); };
@@ -544,21 +561,37 @@ bool ClinicWindow::renderLeaving() {
     return true;
 }
 
-/// One bar: what has just fallen due, until it is opened or put away; else what concerns the whole store.
+/// What concerns the whole store, and below it what has just fallen due, until it is opened or put away.
 void ClinicWindow::renderNotices() {
     if (renderLeaving()) {
         return;
     }
-    if (const auto& due = due_.view(); !due.message.empty() && aftercare_ != nullptr) {
-        auto notice = bannerOf(due.message);
-        notice.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
-                                      openAftercare(set);
-                                      due_.dismiss();
-                                  }});
-        notice.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
-        renderNotice(std::move(notice));
+    if (!signed_.empty()) {
+        auto news = bannerOf(signed_);
+        const auto close = [this] {
+            signed_ = {};
+            renderNotices();
+        };
+        news.actions.push_back({"clinic-signed-open", fromWx(_("Open the session")), [this, close] {
+                                    close();
+                                    openSession(signedSession_);
+                                }});
+        news.actions.push_back({"clinic-signed-close", fromWx(_("Close")), close});
+        renderNews(std::move(news));
         return;
     }
+    const auto& due = due_.view();
+    auto news = bannerOf(due.message);
+    if (due.message.empty() || aftercare_ == nullptr) {
+        news = {};
+    } else {
+        news.actions.push_back({"clinic-due-open", due.action, [this, set = due.leadsTo] {
+                                    openAftercare(set);
+                                    due_.dismiss();
+                                }});
+        news.actions.push_back({"clinic-due-close", fromWx(_("Not now")), [this] { due_.dismiss(); }});
+    }
+    renderNews(std::move(news));
     const auto& view = shell_.view();
     auto notice = bannerOf(view.banner);
     if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {

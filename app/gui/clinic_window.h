@@ -91,6 +91,8 @@ private:
     present::Seat seat_;
     present::Shell shell_;
     present::DueNotice due_;
+    present::Message signed_; ///< what to know about the aftercare of the session just signed
+    model::SessionId signedSession_;
     present::MailRounds mail_;
     present::BackupRounds backups_;
     wxTimer poll_;

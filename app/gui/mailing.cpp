@@ -4,6 +4,7 @@
 #include "app/deliver/mail_text.h"
 #include "app/deliver/post_round.h"
 #include "app/present/mailing.h"
+#include "app/report/aftercare_sheet.h"
 
 #include <utility>
 
@@ -55,6 +56,13 @@ model::Outcome<present::MailTried> sendOne(const model::MailSettings& settings, 
 present::MailRound sendRound(db::Access& access, const std::vector<model::ReminderId>& only, std::stop_token stop) {
     deliver::PostOptions options;
     options.only = only;
+    options.sheet = [&access](model::SessionId session) -> std::optional<deliver::SheetAlong> {
+        auto sheet = report::aftercareSheetForMail(access, session);
+        if (!sheet) {
+            return std::nullopt;
+        }
+        return deliver::SheetAlong{{std::move(sheet->fileName), std::move(sheet->pdf)}, std::move(sheet->record)};
+    };
     const auto report = deliver::postRound(access, options, std::move(stop));
     present::MailRound round{std::string{model::code(report.held)}, report.why, {}};
     const bool barred = report.held == deliver::Held::oldCopy || report.held == deliver::Held::clock;

@@ -28,11 +28,14 @@ MainFrame::MainFrame(wxString const& title)
     side_ = new SideBar{root};
     header_ = new Header{root};
     notice_ = new Banner{root, wxS("clinic-notice")};
+    news_ = new Banner{root, wxS("clinic-news")};
     book_ = new wxSimplebook{root, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, wxS("pages")};
     status_ = new StatusBar{root};
     auto* const right = new wxBoxSizer{wxVERTICAL};
     right->Add(header_, wxSizerFlags{}.Expand());
-    right->Add(notice_, wxSizerFlags{}.Expand().Border(wxLEFT | wxRIGHT | wxTOP, px::pageMargin));
+    for (auto* const banner : {notice_, news_}) {
+        right->Add(banner, wxSizerFlags{}.Expand().Border(wxLEFT | wxRIGHT | wxTOP, px::pageMargin));
+    }
     right->Add(book_, wxSizerFlags{1}.Expand());
     right->Add(status_, wxSizerFlags{}.Expand());
     auto* const all = new wxBoxSizer{wxHORIZONTAL};
@@ -50,6 +53,11 @@ MainFrame::MainFrame(wxString const& title)
 void MainFrame::renderNotice(BannerView view) {
     notice_->render(std::move(view));
     layoutAround(*notice_);
+}
+
+void MainFrame::renderNews(BannerView view) {
+    news_->render(std::move(view));
+    layoutAround(*news_);
 }
 
 wxWindow* MainFrame::book() { return book_; }

@@ -42,6 +42,8 @@ public:
     void render(StatusView const& view) { status_->render(view); }
     /// What concerns the whole clinic, above every page; empty for nothing.
     void renderNotice(BannerView view);
+    /// What has just come up, below it.
+    void renderNews(BannerView view);
 
 private:
     struct Leaf {
@@ -56,6 +58,7 @@ private:
     SideBar* side_ = nullptr;
     Header* header_ = nullptr;
     Banner* notice_ = nullptr;
+    Banner* news_ = nullptr;
     wxSimplebook* book_ = nullptr;
     StatusBar* status_ = nullptr;
     std::vector<Leaf> leaves_;

@@ -54,7 +54,7 @@ PlanEditorPage::PlanEditorPage(wxWindow* book, present::Seat seat)
     sheet_ = newSheet(editing_, wxS("plans-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     buildStrip();
-    step_ = new PlanStepCard{sheet_, wxS("plan-step")};
+    step_ = new PlanStepCard{sheet_, wxS("plans-step-card")};
     buildPreview();
     buildPlan();
     for (auto* const card : {stripCard_, static_cast<Card*>(step_), previewCard_, planCard_}) {

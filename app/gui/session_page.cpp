@@ -8,18 +8,18 @@
 #include "app/gui/sheet.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
-#include "app/present/report_making.h"
-#include "app/report/aftercare_sheet.h"
 
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
+
+#include <iterator>
 
 namespace gui {
 
 SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     : Page{book, wxS("session")}
     , seat_{std::move(seat)}
-    , worker_{seat_.ports} {
+    , acts_{seat_, "session"} {
     auto* const body = newPageBody(*this);
     const auto above = wxSizerFlags{}.Expand().Border(wxBOTTOM, px::cardGap);
     body->Add(invalidated_ = new Banner{this, wxS("session-invalidated")}, above);
@@ -28,6 +28,10 @@ SessionPage::SessionPage(wxWindow* book, present::Seat seat)
     sheet_ = newSheet(this, wxS("session-sheet"));
     body->Add(sheet_, wxSizerFlags{1}.Expand());
     error_->saved = [this] { refresh(); };
+    acts_.changed = [this] {
+        refresh();
+        render();
+    };
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE && session_) {
             openChart(session_->view().client);
@@ -41,8 +45,8 @@ SessionPage::~SessionPage() = default;
 
 void SessionPage::open(model::SessionId session) {
     error_->close();
-    worker_.forget();
-    told_ = {};
+    acts_.open(std::nullopt); // what was told of another time is over
+    acts_.open(session);
     id_ = session;
     session_ = std::make_unique<present::SessionView>(seat_, session);
     session_->changed = [this] { render(); };
@@ -53,24 +57,9 @@ void SessionPage::open(model::SessionId session) {
 
 void SessionPage::refresh() {
     if (session_) {
+        acts_.refresh();
         session_->refresh();
     }
-}
-
-ReportSource SessionPage::sheetSource() {
-    ReportSource source;
-    source.fileName = [day = seat_.access.session(id_)->row.day] { return "aftercare-" + model::isoText(day); };
-    source.tell = [this](present::Message message) {
-        told_ = std::move(message);
-        refresh();
-        render();
-    };
-    source.make = [this, id = id_](present::ReportUse use, ReportSource::Then then, ReportSource::Tell failed) {
-        present::makeReport<report::Document>(
-            worker_, [seat = seat_, id, use] { return report::handOutAftercareSheet(seat, id, use); }, std::move(then),
-            std::move(failed), fromWx(_("The aftercare sheet could not be made.")));
-    };
-    return source;
 }
 
 void SessionPage::render() {
@@ -82,20 +71,20 @@ void SessionPage::render() {
                     {"session-invalidate", fromWx(_("Mark as &entered in error…")), [this] { error_->open(id_); },
                      Action::Kind::plain, true, fromWx(_("It stays readable and counts no longer"))});
     }
-    if (view.maySheet && openPreview) {
-        acts.insert(acts.begin(),
-                    {"session-sheet-print", fromWx(_("&Aftercare sheet…")), [this] { openPreview(sheetSource()); },
-                     Action::Kind::plain, true, fromWx(_("For the client to take along: print or save it"))});
-    }
+    auto offered = acts_.actions();
+    acts.insert(acts.begin(), std::make_move_iterator(offered.begin()), std::make_move_iterator(offered.end()));
+    const auto& told = acts_.told();
+    auto again = acts_.earlier();
     setHeader({view.title, view.line, std::move(acts)});
     invalidated_->render(
         {.state = State::deny, .title = {}, .words = view.invalidated, .markup = false, .actions = {}});
     message_->render(
-        {.state = stateOf(told_.tone), .title = told_.title, .words = told_.text, .markup = false, .actions = {}});
-    if (view == shown_) {
+        {.state = stateOf(told.tone), .title = told.title, .words = told.text, .markup = false, .actions = {}});
+    if (view == shown_ && again.size() == earlierShown_) {
         return;
     }
     shown_ = view;
+    earlierShown_ = again.size();
     sheet_->DestroyChildren();
     auto* const all = new wxBoxSizer{wxVERTICAL};
     int number = 0;
@@ -103,6 +92,9 @@ void SessionPage::render() {
         auto* const card = new Card{sheet_, wxString::Format(wxS("session-section-%d"), ++number), section.title};
         if (number == 1) {
             card->setNote(view.state.text);
+        }
+        if (&section == &view.sections.back()) {
+            card->setActions(std::move(again)); // where there are any, this is what was handed over
         }
         auto* const lines = new wxFlexGridSizer{2, px::grid / 2, px::cardGap};
         lines->AddGrowableCol(1);

@@ -2,7 +2,7 @@
 // A session that has ended, to read.
 
 #include "app/gui/page.h"
-#include "app/gui/printing.h"
+#include "app/gui/sheet_acts.h"
 #include "app/present/ports.h"
 #include "app/present/session_view.h"
 
@@ -25,15 +25,13 @@ public:
     void refresh();
 
     std::function<void(model::ClientId)> openChart;
-    std::function<void(const ReportSource&)> openPreview;
+    SheetActs& sheet() { return acts_; }
 
 private:
     void render();
-    ReportSource sheetSource();
 
     present::Seat seat_;
-    present::Worker worker_; ///< makes the aftercare sheet
-    present::Message told_;  ///< what became of it
+    SheetActs acts_;
     std::unique_ptr<present::SessionView> session_;
     model::SessionId id_;
     Banner* invalidated_ = nullptr;
@@ -41,6 +39,7 @@ private:
     InvalidateCard* error_ = nullptr;
     wxScrolledWindow* sheet_ = nullptr;
     present::SessionReading shown_;
+    std::size_t earlierShown_ = 0; ///< versions of the sheet that can be had again
 };
 
 } // namespace gui

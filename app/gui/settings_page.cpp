@@ -77,7 +77,7 @@ void SettingsPage::build(const present::Seat& seat) {
     };
     add(opening_->hours());
     add(opening_->closures());
-    mail_ = std::make_unique<MailCard>(sheet_, seat);
+    mail_ = std::make_unique<MailCard>(page, seat);
     mail_->onLayout = [this] { relayout(); };
     add(mail_->card());
     backups_ = std::make_unique<BackupsCard>(page, seat);

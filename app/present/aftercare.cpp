@@ -60,11 +60,13 @@ void addSummary(List& list, const Rows& found) {
 
 Aftercare::Aftercare(Seat seat)
     : seat_{std::move(seat)}
-    , saver_{seat_, [this] { render(); }, [this] { finished(); }} {
+    , saver_{seat_, [this] { render(); }, [this] { finished(); }}
+    , worker_{seat_.ports} {
     refresh();
 }
 
 void Aftercare::refresh() {
+    read();
     render();
 }
 
@@ -75,15 +77,79 @@ void Aftercare::mailState(Message mail) {
     }
 }
 
-void Aftercare::render() {
-    AftercareView next;
+void Aftercare::read() {
     now_ = seat_.store->now();
     today_ = seat_.access.today();
     zone_ = seat_.access.clinic().timeZone;
+    rules_ = seat_.access.rules();
+    db::ReminderQuery query;
+    query.set = db::ReminderSet::callNow;
+    auto calls = seat_.access.reminders(query);
+    calls_ = calls.total;
+    late_ = std::ranges::count_if(calls.rows, [&](const auto& row) {
+        return row.state == model::ReminderState::planned &&
+               model::urgency(row.due.dueAt, row.due.lateAt, row.plannedAt, now_) == model::Urgency::late;
+    });
+    query.set = db::ReminderSet::catchUp;
+    query.limit = 0;
+    behind_ = seat_.access.reminders(query).total;
+    reminders_ = {};
+    if (set_ == AftercareSet::nextDue) {
+        readVisits();
+    } else if (set_ == AftercareSet::callNow) {
+        reminders_ = std::move(calls);
+    } else {
+        query = {};
+        query.set = reminderSetOf(set_);
+        reminders_ = seat_.access.reminders(query);
+    }
+    rows_.clear();
+    for (const auto& row : reminders_.rows) {
+        rows_.emplace(row.id.value, row);
+    }
+    if (set_ != AftercareSet::nextDue) {
+        worker_.forget();
+        nextVisits_ = {};
+        visits_.clear();
+        keepChosen();
+    }
+    std::erase_if(marked_, [&](std::int64_t id) { return !rows_.contains(id); });
+}
+
+/// Half a year of a clinic is looked through for these: not on the window's thread.
+void Aftercare::readVisits() {
+    worker_.forget();
+    worker_.run<db::Listed<db::NextVisitRow>>([access = seat_.access] { return access.nextVisits(); },
+                                              [this](db::Listed<db::NextVisitRow> found) {
+                                                  nextVisits_ = std::move(found);
+                                                  visits_.clear();
+                                                  for (const auto& row : nextVisits_.rows) {
+                                                      visits_.emplace(row.client.value, row);
+                                                  }
+                                                  keepChosen();
+                                                  render();
+                                              },
+                                              [this](std::string why) {
+                                                  tell({std::move(why), "", Tone::deny});
+                                              },
+                                              Lane::aside);
+}
+
+/// What is no longer on the list gives way to the one below it.
+void Aftercare::keepChosen() {
+    if (saver_.busy()) {
+        return;
+    }
+    if (!rows_.contains(selected_) && !visits_.contains(selected_)) {
+        selected_ = goOnWith_;
+    }
+    goOnWith_ = 0;
+}
+
+void Aftercare::render() {
+    AftercareView next;
     next.title = tr("Aftercare");
     next.set = set_;
-    rows_.clear();
-    visits_.clear();
     if (set_ == AftercareSet::nextDue) {
         listVisits(next);
     } else {
@@ -108,12 +174,9 @@ void Aftercare::render() {
     show(std::move(next));
 }
 
-void Aftercare::listReminders(AftercareView& next) {
-    db::ReminderQuery query;
-    query.set = reminderSetOf(set_);
-    const auto found = seat_.access.reminders(query);
+void Aftercare::listReminders(AftercareView& next) const {
     next.canMark = set_ == AftercareSet::catchUp;
-    for (const auto& row : found.rows) {
+    for (const auto& row : reminders_.rows) {
         const auto id = row.id.value;
         // Ticked by a sign, not by colour: the list reads it out.
         const auto name =
@@ -124,47 +187,32 @@ void Aftercare::listReminders(AftercareView& next) {
                                    {whenWords(row.due.dueAt, zone_, today_), {}, false},
                                    {row.phone, {}, true},
                                    {"", chipOf(row, now_), false}}});
-        rows_.emplace(id, row);
     }
-    std::erase_if(marked_, [&](std::int64_t id) { return !rows_.contains(id); });
     next.marked = marked_.size();
-    addSummary(next.list, found);
+    addSummary(next.list, reminders_);
 }
 
-void Aftercare::listVisits(AftercareView& next) {
-    const auto found = seat_.access.nextVisits();
-    const auto rules = seat_.access.rules();
-    for (const auto& row : found.rows) {
-        const auto id = row.client.value;
-        next.list.rows.push_back({id,
+void Aftercare::listVisits(AftercareView& next) const {
+    for (const auto& row : nextVisits_.rows) {
+        next.list.rows.push_back({row.client.value,
                                   {{row.clientName, {}, false},
-                                   {treatmentText(row.treatment, rules->zones), {}, false},
+                                   {treatmentText(row.treatment, rules_->zones), {}, false},
                                    {shortDay(row.due, today_), {}, false},
                                    {row.phone, {}, true},
                                    {"", chipOf(row, today_), false}}});
-        visits_.emplace(id, row);
     }
-    addSummary(next.list, found);
+    addSummary(next.list, nextVisits_);
 }
 
 /// The same line whichever set is shown.
 void Aftercare::addLine(AftercareView& next) const {
-    db::ReminderQuery query;
-    query.set = db::ReminderSet::callNow;
-    const auto calls = seat_.access.reminders(query);
-    next.line = calls.total == 0 ? tr("Nobody to call now")
-                                 : counted(tr("{n, plural, one {# to call} other {# to call}}"), calls.total);
-    const auto late = std::ranges::count_if(calls.rows, [&](const auto& row) {
-        return row.state == model::ReminderState::planned &&
-               model::urgency(row.due.dueAt, row.due.lateAt, row.plannedAt, now_) == model::Urgency::late;
-    });
-    if (late > 0) {
-        next.line += ", " + fill(tr("{0} late"), {number(static_cast<std::int64_t>(late))});
+    next.line =
+        calls_ == 0 ? tr("Nobody to call now") : counted(tr("{n, plural, one {# to call} other {# to call}}"), calls_);
+    if (late_ > 0) {
+        next.line += ", " + fill(tr("{0} late"), {number(late_)});
     }
-    query.set = db::ReminderSet::catchUp;
-    query.limit = 0;
-    if (const auto behind = seat_.access.reminders(query).total; behind > 0) {
-        next.line += ", " + fill(tr("{0} to catch up with"), {number(behind)});
+    if (behind_ > 0) {
+        next.line += ", " + fill(tr("{0} to catch up with"), {number(behind_)});
     }
 }
 
@@ -176,7 +224,7 @@ void Aftercare::choose(AftercareSet set) {
     if (!saver_.busy()) {
         saver_.say({});
     }
-    render();
+    refresh();
 }
 
 void Aftercare::select(std::int64_t row) {

@@ -3,9 +3,11 @@
 
 #include "app/present/saver.h"
 #include "app/present/view.h"
+#include "app/present/worker.h"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -88,9 +90,12 @@ public:
 
 private:
     // aftercare.cpp
+    void read();
+    void readVisits();
+    void keepChosen();
     void render();
-    void listReminders(AftercareView& next);
-    void listVisits(AftercareView& next);
+    void listReminders(AftercareView& next) const;
+    void listVisits(AftercareView& next) const;
     void addLine(AftercareView& next) const;
     // aftercare_detail.cpp
     void showReminder(AftercareView& next, const db::ReminderRow& row) const;
@@ -119,8 +124,16 @@ private:
     std::set<std::string> ticked_;
     std::set<std::int64_t> marked_;
     std::function<void()> after_;
+    // As of the last reading: choosing and ticking ask the store nothing.
+    db::Listed<db::ReminderRow> reminders_;
+    db::Listed<db::NextVisitRow> nextVisits_;
     std::map<std::int64_t, db::ReminderRow> rows_;
     std::map<std::int64_t, db::NextVisitRow> visits_;
+    std::int64_t calls_ = 0;
+    std::int64_t late_ = 0;
+    std::int64_t behind_ = 0;
+    std::shared_ptr<model::RuleBook const> rules_;
+    Worker worker_;
     model::Day today_{};
     model::Instant now_{};
     std::string zone_;

@@ -46,16 +46,15 @@ void Aftercare::finished() {
     if (taken) {
         ticked_.clear();
         marked_.clear();
-        render();
-        const bool still = rows_.contains(selected_) || visits_.contains(selected_);
-        if (!still) {
-            selected_ = goOnWith_;
-        }
+        read();
         if (after) {
             after();
         }
+    } else {
+        goOnWith_ = 0;
+        read();
     }
-    refresh();
+    render();
 }
 
 std::int64_t Aftercare::nextAfter(std::int64_t row) const {
@@ -123,6 +122,12 @@ void Aftercare::act(const std::string& code, const std::string& words) {
         Changes changes;
         settleClaim(changes, row);
         changes.push_back(model::NoteSending{row.id, ReminderState::sent, words, std::nullopt});
+        save(std::move(changes), nullptr);
+    } else if (code == "not-arrived") {
+        Changes changes;
+        settleClaim(changes, row);
+        const auto why = trimmed(words).empty() ? tr("asked: it did not arrive") : std::string{trimmed(words)};
+        changes.push_back(model::NoteSending{row.id, ReminderState::failed, why, std::nullopt});
         save(std::move(changes), nullptr);
     }
 }

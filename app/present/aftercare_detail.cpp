@@ -142,6 +142,14 @@ void Aftercare::addActs(AftercareView& next, const db::ReminderRow& row) const {
         if (row.state == ReminderState::unknown || row.state == ReminderState::claimed) {
             acts.push_back(
                 {"arrived", tr("It arrived"), 'a', {}, false, false, true, tr("The client has got the message")});
+            acts.push_back({"not-arrived",
+                            tr("Did not arrive"),
+                            'i',
+                            {},
+                            false,
+                            false,
+                            true,
+                            tr("It can then be sent again, or the client called")});
         }
         if (row.state == ReminderState::failed && send) {
             acts.push_back({"send",
@@ -179,9 +187,8 @@ void Aftercare::showVisit(AftercareView& next, const db::NextVisitRow& row) cons
     next.detailTitle = row.clientName;
     next.detailLine = fill(tr("Next session due since {0}"), {longDay(row.due, today_)});
     next.phone = phoneWords(row.phone, row.phoneConsent);
-    const auto rules = seat_.access.rules();
     next.detailText =
-        fill(tr("Last session {0}: {1}."), {longDay(row.last, today_), treatmentText(row.treatment, rules->zones)});
+        fill(tr("Last session {0}: {1}."), {longDay(row.last, today_), treatmentText(row.treatment, rules_->zones)});
     next.detailText += ' ' + (row.byCourse ? tr("Due by the pace of the course.") : tr("Due by the rule book."));
     if (row.sessions > 1) {
         next.detailText += ' ' + fill(tr("{0} sessions of this course so far."), {std::to_string(row.sessions)});

@@ -37,6 +37,21 @@ std::string whenWords(model::Instant at, const std::string& zone, model::Day tod
     return local.day == today ? clockTime(local.minute) : nearDay(local.day, today) + ' ' + clockTime(local.minute);
 }
 
+std::string whyMoved(model::Moved moved) {
+    switch (moved) {
+    case model::Moved::quietHours:
+        return tr("out of the quiet hours");
+    case model::Moved::lateHour:
+        return tr("because its hour lies after the window");
+    case model::Moved::closedDay:
+        return tr("because the clinic is closed");
+    case model::Moved::noAnswer:
+    case model::Moved::no:
+        break;
+    }
+    return {};
+}
+
 std::string notReachedWords(int times) {
     return counted(tr("{n, plural, one {not reached once} other {not reached # times}}"), times);
 }

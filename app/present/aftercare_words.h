@@ -14,6 +14,7 @@ bool claimIsOld(const db::ReminderRow& row, model::Instant now);
 Chip chipOf(const db::ReminderRow& row, model::Instant now);
 Chip chipOf(const db::NextVisitRow& row, model::Day today);
 std::string whenWords(model::Instant at, const std::string& zone, model::Day today); ///< "09:00", "yesterday 09:00"
+std::string whyMoved(model::Moved moved); ///< "out of the quiet hours"; nothing where it stands at its own time
 std::string notReachedWords(int times);                                              ///< "not reached 2 times"
 /// "E-mail: failed today 09:10, mailbox full"; nothing for what was never sent.
 std::string sendingWords(const db::ReminderRow& row, const std::string& zone, model::Day today);

@@ -106,6 +106,13 @@ bool Chart::opensDesk(std::int64_t session) const {
     });
 }
 
+std::optional<model::SessionId> Chart::latestSigned() const {
+    const auto found = std::ranges::find_if(sessions_.rows, [](const db::SessionRow& row) { // the newest first
+        return row.state == model::SessionState::signed_ || row.state == model::SessionState::amended;
+    });
+    return found == sessions_.rows.end() ? std::nullopt : std::optional{found->id};
+}
+
 std::optional<model::SessionId> Chart::sessionToContinue() const {
     std::optional<model::SessionId> found;
     for (const auto& row : sessions_.rows) {

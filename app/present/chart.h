@@ -89,6 +89,7 @@ public:
 
     /// Signed and ended sessions are read, others go to the desk.
     bool opensDesk(std::int64_t session) const;
+    std::optional<model::SessionId> latestSigned() const; ///< of those that stand
     /// The open session, else the one planned for today: what "Start session" goes on with.
     std::optional<model::SessionId> sessionToContinue() const;
 

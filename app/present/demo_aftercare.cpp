@@ -48,11 +48,10 @@ void Aftercare::week(Day monday) {
                 World::instantAt(day, 9 * 60 + 5), Who::mail, [this](auto& apply) { mailRound(apply); },
                 World::Sees::everything);
         }
-        // Long ago it does not matter who was called on which day, as long as nobody waited two days.
-        const bool recent = day >= world_.today - Days{30};
-        if (date::weekday{day} != date::Sunday && (recent || i % 2 == 1)) {
+        // Before the hours for calls are over, so that Sunday's are made on Monday in time.
+        if (date::weekday{day} != date::Sunday) {
             world_.at(
-                World::instantAt(day, 17 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
+                World::instantAt(day, 16 * 60 + 50), Who::hanna, [this](auto& apply) { callRound(apply); },
                 World::Sees::everything);
         }
         if (day >= world_.today - mailSince) { // what the day's sessions brought
@@ -79,7 +78,11 @@ void Aftercare::mailRound(const World::Apply& apply) {
 
 void Aftercare::send(const World::Apply& apply, const db::ReminderRow& reminder) {
     const auto today = model::localTime(world_.now(), timeZone).day;
-    must(apply(model::ClaimReminder{reminder.id, model::Channel::email, reminder.text}), "claim");
+    auto claimed = apply(model::ClaimReminder{reminder.id, model::Channel::email, reminder.text});
+    if (!claimed && claimed.problems().front().field == "clock") {
+        return; // nobody was at the clinic for a week: nothing goes out until somebody is
+    }
+    must(std::move(claimed), "claim");
     world_.pass(seconds{4});
     const auto notSent = [&](ReminderState outcome, const char* why) {
         must(apply(model::NoteSending{reminder.id, outcome, why}), "not sent");

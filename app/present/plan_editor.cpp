@@ -43,7 +43,7 @@ bool PlanEditor::dirty() const {
     return draft_.hasFaults() || draft_.plan() != began_;
 }
 
-void PlanEditor::load(const std::string& code) {
+void PlanEditor::load(std::string code) { // by value: it may stand in what is read anew
     plans_ = seat_.access.newestAftercarePlans();
     auto found = std::ranges::find(
         plans_, code, [](const auto& one) -> const auto& { return one.plan.code; });

@@ -57,7 +57,7 @@ private:
         model::Day day{};
         int minute = 15 * 60;
     };
-    void load(const std::string& code); ///< the first when there is none of this code
+    void load(std::string code); ///< the first when there is none of this code
     void render();
     void addPlans(PlanEditorView& next) const;
     void addSteps(PlanEditorView& next) const;

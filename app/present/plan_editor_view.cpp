@@ -1,4 +1,5 @@
 // How the editor of aftercare plans is put into words.
+#include "app/present/aftercare_words.h"
 #include "app/present/asking.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
@@ -80,21 +81,6 @@ FieldProblems stepProblems(const model::Problems& problems, std::size_t place) {
 bool hasProblem(const model::Problems& problems, std::size_t place) {
     const auto at = "steps[" + std::to_string(place) + "].";
     return std::ranges::any_of(problems, [&](const model::Problem& one) { return one.field.starts_with(at); });
-}
-
-std::string whyMoved(const model::DueTime& due) {
-    switch (due.moved) {
-    case model::Moved::quietHours:
-        return tr("out of the quiet hours");
-    case model::Moved::lateHour:
-        return tr("because its hour lies after the window");
-    case model::Moved::closedDay:
-        return tr("because the clinic is closed");
-    case model::Moved::noAnswer:
-    case model::Moved::no:
-        break;
-    }
-    return {};
 }
 
 Cell chipOrNothing(std::optional<Chip> chip) {
@@ -224,7 +210,7 @@ void PlanEditor::addStrip(PlanPreview& preview, const std::string& zone) const {
         const auto window =
             fill(tr("its window is {0} to {1}"), {windowTime(step.windowFrom), windowTime(step.windowTo)});
         const bool outside = at.minute < step.windowFrom || at.minute >= step.windowTo;
-        const auto why = whyMoved(due[i]);
+        const auto why = whyMoved(due[i].moved);
         if (!due[i].fits && outside) {
             shown.mark = tr("outside its window");
             shown.tone = Tone::deny;

@@ -260,6 +260,9 @@ constexpr std::array table{
         "Only a signed session can be marked as entered in error. Cancel one that is planned; abandon one that "
         "is open."},
     ProblemWords{"no-aftercare-plan", "session", "No aftercare plan is for this treatment, so there is no sheet."},
+    ProblemWords{"no-sheet-mail", "session", "The aftercare plan of this session mails no sheet. Print or save it."},
+    ProblemWords{"never-handed-over", "version", "No version {0} of this session's sheet was handed over."},
+    ProblemWords{"not-both", "mail", "A sheet goes into a file or by mail, not both."},
     ProblemWords{"not-yet-signed", "session", "A sheet is handed out after the session is signed."},
     ProblemWords{"not-yours-to-invalidate", "performer",
                  "Only the practitioner, the supervisor or a manager can mark this session as entered in error."},

@@ -2,6 +2,7 @@
 
 #include "app/present/finding_text.h"
 #include "app/present/invalidating.h"
+#include "app/present/session_care.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "db/role_table.h"
@@ -207,6 +208,14 @@ SessionSection handedOver(const std::vector<db::HandoutRow>& handouts, const std
     return section;
 }
 
+SessionSection aftercare(const Seat& seat, const db::SessionRow& session) {
+    SessionSection section{tr("Aftercare"), {}};
+    for (auto& line : careOf(seat, session.id, session.client)) {
+        add(section, std::move(line.when), std::move(line.text), line.tone);
+    }
+    return section;
+}
+
 } // namespace
 
 SessionView::SessionView(Seat seat, model::SessionId session)
@@ -250,7 +259,8 @@ void SessionView::refresh() {
         db::mayDo(access.actor().person().roles, "sheet.hand-out");
     for (auto& section :
          {people(*session, names, zone, today), treatment(*session, names, rules->zones), cartridges(*session, names),
-          aroundIt(session->record, zone), findings(*session, *rules, today), handedOver(access.handouts(id_), zone)}) {
+          aroundIt(session->record, zone), findings(*session, *rules, today), aftercare(seat_, session->row),
+          handedOver(access.handouts(id_), zone)}) {
         if (!section.lines.empty()) {
             next.sections.push_back(section);
         }

@@ -31,7 +31,7 @@ struct SessionReading {
     bool mayInvalidate = false;
     bool maySheet = false; ///< the aftercare sheet can be made
     std::vector<SessionSection>
-        sections; ///< people and times, treatment, cartridges, before and after, findings, handed over
+        sections; ///< people and times, treatment, cartridges, before and after, findings, aftercare, handed over
     bool operator==(const SessionReading&) const = default;
 };
 

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
+#include <utility>
 
 namespace report {
 namespace {
@@ -19,8 +21,7 @@ using present::tr;
 
 /// What the sheet is of.
 struct Aftercared {
-    db::SessionDetail session;
-    model::Client client;
+    db::SheetFacts facts;
     db::Clinic clinic;
     std::string timeZone;
     model::AftercarePlan plan;
@@ -31,9 +32,8 @@ Table restrictionsOf(const Aftercared& of) {
     Table table;
     table.title = tr("What to leave alone, and until when");
     table.columns = {{tr("Until the day named"), 4}, {tr("From then on"), 3}};
-    const auto endings =
-        model::restrictionsFor(db::aftercareRestrictions(), of.session.record.plan.rows, of.rules->zones,
-                               of.session.record.endedAt, of.session.row.day, of.timeZone);
+    const auto endings = model::restrictionsFor(db::aftercareRestrictions(), of.facts.rows, of.rules->zones,
+                                                of.facts.endedAt, of.facts.day, of.timeZone);
     for (const auto& one : endings) {
         auto words = one.restriction.byHours
                          ? fill(tr("{0} until {1}, {2}"), {one.restriction.words, dayWithYear(one.until),
@@ -47,12 +47,11 @@ Table restrictionsOf(const Aftercared& of) {
 
 std::string textOfStep(const Aftercared& of, const model::AftercareStep& step) {
     return model::fillStepText(step.text,
-                               {of.client.givenName, of.clinic.name, dayWithYear(of.session.row.day), of.clinic.phone});
+                               {of.facts.givenName, of.clinic.name, dayWithYear(of.facts.day), of.clinic.phone});
 }
 
 void addSteps(std::vector<Block>& blocks, const Aftercared& of) {
-    const auto due =
-        model::schedule(of.plan, of.session.record.endedAt, of.session.row.day, of.timeZone, of.clinic.quiet);
+    const auto due = model::schedule(of.plan, of.facts.endedAt, of.facts.day, of.timeZone, of.clinic.quiet);
     Table later;
     later.title = tr("In the days after");
     later.columns = {{tr("Day"), 1.3}, {tr("What to do"), 5}};
@@ -91,19 +90,11 @@ void addSigns(std::vector<Block>& blocks, const Aftercared& of) {
     blocks.emplace_back(Paragraph{lines});
 }
 
-void addNextVisit(std::vector<Block>& blocks, const Aftercared& of, const db::Access& access) {
-    const auto all = access.sessionsOf(of.client.id).rows;
-    const db::SessionRow* next = nullptr;
-    for (const auto& one : all) {
-        if (one.state == model::SessionState::planned && one.day > of.session.row.day &&
-            (!next || std::pair{one.day, one.minute} < std::pair{next->day, next->minute})) {
-            next = &one;
-        }
-    }
-    if (next != nullptr) {
+void addNextVisit(std::vector<Block>& blocks, const Aftercared& of) {
+    if (const auto& next = of.facts.nextVisit) {
         blocks.emplace_back(Heading{2, tr("Your next visit")});
         blocks.emplace_back(
-            Paragraph{fill(tr("{0}, {1}"), {present::fullDay(next->day), present::clockTime(next->minute)})});
+            Paragraph{fill(tr("{0}, {1}"), {present::fullDay(next->first), present::clockTime(next->second)})});
     }
 }
 
@@ -131,24 +122,72 @@ std::string plainWords(const Document& document) {
     return words;
 }
 
+std::string nameOfSheet(const std::string& code, int version) {
+    return fill(tr("{0}, version {1}"), {code, std::to_string(version)});
+}
+
+/// The same words on the same sheet are the same version; others get the next number, whatever was printed again since.
+int versionOf(const std::vector<db::HandoutRow>& before, const std::string& code, const std::string& words) {
+    int last = 0;
+    for (const auto& one : before) {
+        if (one.sheet == code && one.words == words) {
+            return one.sheetVersion;
+        }
+        last = std::max(last, one.sheetVersion);
+    }
+    return last + 1;
+}
+
+/// What was kept as plain words, as a document again: title and facts, then blocks that begin with their heading.
+void addKeptWords(Document& document, const std::string& words) {
+    std::istringstream lines{words};
+    std::string line;
+    std::getline(lines, document.title);
+    while (std::getline(lines, line) && !line.empty()) {
+        const auto colon = line.find(": ");
+        document.facts.push_back(colon == std::string::npos ? Fact{"", line}
+                                                            : Fact{line.substr(0, colon), line.substr(colon + 2)});
+    }
+    bool heads = true;
+    std::string text;
+    const auto end = [&] {
+        if (!text.empty()) {
+            document.blocks.emplace_back(Paragraph{std::exchange(text, {})});
+        }
+    };
+    while (std::getline(lines, line)) {
+        if (line.empty()) {
+            end();
+            heads = true;
+        } else if (heads) {
+            document.blocks.emplace_back(Heading{2, line});
+            heads = false;
+        } else {
+            text += (text.empty() ? "" : "\n") + line;
+        }
+    }
+    end();
+}
+
 } // namespace
 
 model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::SessionId id) {
-    auto session = access.session(id);
-    if (!session) {
+    auto facts = access.sheetFacts(id);
+    if (!facts) {
         return model::Problem{"session", "unknown", {}};
     }
-    if (session->row.state != model::SessionState::signed_ && session->row.state != model::SessionState::amended) {
-        return model::Problem{"session", "not-yet-signed", {std::string{model::code(session->row.state)}}};
+    if (facts->state != model::SessionState::signed_ && facts->state != model::SessionState::amended) {
+        return model::Problem{"session", "not-yet-signed", {std::string{model::code(facts->state)}}};
     }
     Aftercared of;
-    of.session = *std::move(session);
-    of.client = access.client(of.session.row.client).value();
+    of.facts = *std::move(facts);
     of.clinic = access.clinic();
-    of.timeZone = of.client.timeZone.empty() ? of.clinic.timeZone : of.client.timeZone;
+    of.timeZone = of.facts.timeZone.empty() ? of.clinic.timeZone : of.facts.timeZone;
     of.rules = access.rules();
-    const auto plans = access.aftercarePlans();
-    const auto* const plan = model::planFor(plans, of.session.record.plan.rows, of.rules->zones);
+    const auto* plan = model::planFor(of.facts.plans, of.facts.rows, of.rules->zones);
+    if (plan == nullptr && !of.facts.plans.empty()) {
+        plan = &of.facts.plans.front(); // the zone tree or the record has changed since: what was planned stands
+    }
     if (plan == nullptr) {
         return model::Problem{"session", "no-aftercare-plan", {}};
     }
@@ -159,10 +198,10 @@ model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::S
     document.title = tr("After your treatment");
     document.clinic = of.clinic.name;
     document.language = present::languageTag();
-    document.facts = {{tr("Client"), of.session.row.clientName},
-                      {tr("Day of treatment"), dayWithYear(of.session.row.day)},
-                      {tr("Treatment"), present::treatmentText(of.session.record.plan.rows, of.rules->zones)},
-                      {tr("Treated by"), of.session.row.performerName}};
+    document.facts = {{tr("Client"), of.facts.clientName},
+                      {tr("Day of treatment"), dayWithYear(of.facts.day)},
+                      {tr("Treatment"), present::treatmentText(of.facts.rows, of.rules->zones)},
+                      {tr("Treated by"), of.facts.performerName}};
     document.facts.push_back({tr("Clinic"), of.clinic.name});
     for (const auto& [name, text] : {std::pair{tr("Address"), of.clinic.address},
                                      {tr("Telephone"), of.clinic.phone},
@@ -173,27 +212,47 @@ model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::S
     }
     addSteps(document.blocks, of);
     addSigns(document.blocks, of);
-    addNextVisit(document.blocks, of, access);
+    addNextVisit(document.blocks, of);
     sheet.words = plainWords(document);
     sheet.code = of.plan.code;
-    const auto before = access.handouts(id);
-    if (!before.empty()) {
-        sheet.version = before.back().sheetVersion + (before.back().words == sheet.words ? 0 : 1);
+    sheet.version = versionOf(of.facts.handouts, sheet.code, sheet.words);
+    document.facts.push_back({tr("Sheet"), nameOfSheet(sheet.code, sheet.version)});
+    return sheet;
+}
+
+model::Outcome<AftercareSheet> earlierSheet(const db::Access& access, model::SessionId id, int version) {
+    const auto facts = access.sheetFacts(id);
+    if (!facts) {
+        return model::Problem{"session", "unknown", {}};
     }
-    document.facts.push_back({tr("Sheet"), fill(tr("{0}, version {1}"), {sheet.code, std::to_string(sheet.version)})});
+    const auto kept = std::ranges::find(facts->handouts, version, &db::HandoutRow::sheetVersion);
+    if (kept == facts->handouts.end()) {
+        return model::Problem{"version", "never-handed-over", {std::to_string(version)}};
+    }
+    AftercareSheet sheet;
+    sheet.code = kept->sheet;
+    sheet.version = version;
+    sheet.words = kept->words;
+    const auto clinic = access.clinic();
+    sheet.document.clinic = clinic.name;
+    sheet.document.language = kept->language;
+    addKeptWords(sheet.document, kept->words);
+    sheet.document.facts.push_back({tr("Sheet"), nameOfSheet(sheet.code, version)});
+    sheet.document.facts.push_back(
+        {tr("Reprint"),
+         fill(tr("as first handed over on {0}"), {dayWithYear(model::localTime(kept->at, clinic.timeZone).day)})});
     return sheet;
 }
 
 model::Outcome<Document> handOutAftercareSheet(const present::Seat& seat, model::SessionId session,
-                                               present::ReportUse use) {
+                                               present::ReportUse use, std::optional<int> version) {
     auto access = seat.access;
-    auto sheet = aftercareSheet(access, session);
+    auto sheet = version ? earlierSheet(access, session, *version) : aftercareSheet(access, session);
     if (!sheet) {
         return sheet.problems();
     }
-    const auto detail = access.session(session).value();
-    const auto client = access.client(detail.row.client).value();
-    auto stamp = present::stampReport(seat, use, "aftercare-sheet", detail.row.day, detail.row.day, client.uid);
+    const auto facts = access.sheetFacts(session).value();
+    auto stamp = present::stampReport(seat, use, "aftercare-sheet", facts.day, facts.day, facts.client);
     if (!stamp) {
         return stamp.problems();
     }
@@ -213,13 +272,15 @@ model::Outcome<Document> handOutAftercareSheet(const present::Seat& seat, model:
     return document;
 }
 
-std::optional<std::string> aftercareSheetPdf(const db::Access& access, model::SessionId session) {
+std::optional<SheetForMail> aftercareSheetForMail(const db::Access& access, model::SessionId session) {
     auto sheet = aftercareSheet(access, session);
     if (!sheet) {
         return std::nullopt;
     }
     sheet->document.preparedBy = access.actor().person().fullName;
-    return renderPdf(std::move(sheet->document), usualPaper(present::localeName()));
+    model::SentSheet record{sheet->code, sheet->version, sheet->document.language, sheet->words};
+    return SheetForMail{tr("Aftercare") + ".pdf",
+                        renderPdf(std::move(sheet->document), usualPaper(present::localeName())), std::move(record)};
 }
 
 } // namespace report

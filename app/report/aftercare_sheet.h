@@ -17,15 +17,26 @@ struct AftercareSheet {
     std::string words;
 };
 
-/// For a signed session; problem "session" else. Nothing is recorded.
-model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::SessionId session);
+/// For a signed session, by the version of the plan that it was signed with; problem "session" else. Nothing is
+/// recorded.
+model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::SessionId id);
 
-/// The same as a report. Printed or saved it is entered in the trail and recorded as handed over; a look is not. A
-/// write: call it from the writing lane.
+/// One that was handed over before, word for word, and says that it is a reprint; problem "version" when there is none
+/// of that number.
+model::Outcome<AftercareSheet> earlierSheet(const db::Access& access, model::SessionId id, int version);
+
+/// The same as a report: the present sheet, or an earlier version. Printed or saved it is entered in the trail and
+/// recorded as handed over; a look is not. A write: call it from the writing lane.
 model::Outcome<Document> handOutAftercareSheet(const present::Seat& seat, model::SessionId session,
-                                               present::ReportUse use);
+                                               present::ReportUse use, std::optional<int> version = {});
 
-/// For a mail; nothing for a session that has no sheet. The one who sends it records it as handed over.
-std::optional<std::string> aftercareSheetPdf(const db::Access& access, model::SessionId session);
+/// The sheet as it goes along with a mail, and what to put on record once it has gone (NoteSending); nothing for a
+/// session that has no sheet.
+struct SheetForMail {
+    std::string fileName; ///< "Aftercare.pdf", in the reader's words and without anybody's name
+    std::string pdf;
+    model::SentSheet record;
+};
+std::optional<SheetForMail> aftercareSheetForMail(const db::Access& access, model::SessionId session);
 
 } // namespace report

@@ -1,6 +1,8 @@
 #include "app/present/session_view.h"
 #include "app/report/aftercare_sheet.h"
 #include "app/report/pdf.h"
+#include "app/report/sheet_offer.h"
+#include "db/error.h"
 #include "tests/app/clinic.h"
 #include "tests/app/pdf_reading.h"
 
@@ -25,6 +27,29 @@ bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+/// The clinic says something else from now on, of what this session was signed with.
+model::AftercarePlan savedAgain(db::Access& access, const std::string& code, const std::string& words) {
+    for (auto plan : access.aftercarePlans()) {
+        if (plan.code == code) {
+            plan.steps.front().text = words;
+            taken(access.apply(model::SaveAftercarePlan{plan, "better words", false}));
+            return plan;
+        }
+    }
+    BOOST_FAIL("no such plan");
+    return {};
+}
+
+bool saysBlocks(const report::Document& document, const std::string& part) {
+    for (const auto& block : document.blocks) {
+        const auto* const paragraph = std::get_if<report::Paragraph>(&block);
+        if (paragraph != nullptr && says(paragraph->text, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace aftercare_sheet
 
 BOOST_FIXTURE_TEST_SUITE(aftercare_sheet, Treated)
@@ -42,9 +67,11 @@ BOOST_AUTO_TEST_CASE(each_restriction_has_the_day_on_which_it_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(the_pdf_says_the_same) {
-    const auto pdf = report::aftercareSheetPdf(access(), session);
+    const auto pdf = report::aftercareSheetForMail(access(), session);
     BOOST_REQUIRE(pdf.has_value());
-    const auto text = wordsOfPdf(*pdf);
+    const auto text = wordsOfPdf(pdf->pdf);
+    BOOST_TEST(pdf->fileName == "Aftercare.pdf");
+    BOOST_TEST(pdf->record.words == words());
     BOOST_TEST(says(text, "After your treatment"), text);
     BOOST_TEST(says(text, "No retinoids until 29 Nov 2026"), text);
     BOOST_TEST(says(text, "Tomasz Wilk"), text);
@@ -83,7 +110,73 @@ BOOST_AUTO_TEST_CASE(there_is_no_sheet_before_signing) {
     const auto sheet = report::aftercareSheet(access(), open);
     BOOST_TEST_REQUIRE(!sheet);
     BOOST_TEST(sheet.problems().front().code == "not-yet-signed");
-    BOOST_TEST(!report::aftercareSheetPdf(access(), open));
+    BOOST_TEST(!report::aftercareSheetForMail(access(), open));
+}
+
+BOOST_AUTO_TEST_CASE(the_sheet_follows_the_plan_that_the_session_was_signed_with) {
+    const auto before = words();
+    savedAgain(access(), "pen-deep", "Wear a hat for a year.");
+    BOOST_TEST(words() == before);
+    const auto ben = client("Ben", "Okafor");
+    historyTaken(ben);
+    const auto later = signedSession(plan(ben, {"cheek-left", "cheek-right"}, 1500, skinPen()),
+                                     lot(product("24-pin"), "24F119", "2028-01-31", 5), container("13"));
+    BOOST_TEST(says(report::aftercareSheet(access(), later).value().words, "Wear a hat for a year."));
+}
+
+BOOST_AUTO_TEST_CASE(an_earlier_version_comes_again_word_for_word_and_says_so) {
+    BOOST_TEST_REQUIRE(bool(report::handOutAftercareSheet(seat(), session, present::ReportUse::print)));
+    BOOST_TEST(report::sheetOffer(seat(), session).earlier.empty());
+    const auto first = access().handouts(session).front().words;
+    planned(plan(tomasz, {"chin"}, 1000), day("2027-01-20"), 10 * 60);
+    BOOST_TEST_REQUIRE(bool(report::handOutAftercareSheet(seat(), session, present::ReportUse::print)));
+    const auto offer = report::sheetOffer(seat(), session);
+    BOOST_TEST_REQUIRE(offer.earlier.size() == 1u);
+    BOOST_TEST(offer.earlier.front() == 1);
+
+    const auto again = report::handOutAftercareSheet(seat(), session, present::ReportUse::pdf, 1);
+    BOOST_TEST_REQUIRE(again.ok());
+    BOOST_TEST(again->title == "After your treatment");
+    BOOST_TEST(again->facts.back().label == "Reprint");
+    BOOST_TEST(again->facts.back().value == "as first handed over on 22 Nov 2026");
+    BOOST_TEST(saysBlocks(*again, "No retinoids until 29 Nov 2026"));
+    BOOST_TEST(!saysBlocks(*again, "20 January 2027"));
+    const auto handed = access().handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 3u);
+    BOOST_TEST(handed.back().sheetVersion == 1);
+    BOOST_TEST(handed.back().words == first);
+    // A reprint does not make the present sheet another version.
+    BOOST_TEST(report::aftercareSheet(access(), session).value().version == 2);
+
+    const auto none = report::handOutAftercareSheet(seat(), session, present::ReportUse::pdf, 7);
+    BOOST_TEST_REQUIRE(!none);
+    BOOST_TEST(none.problems().front().code == "never-handed-over");
+}
+
+BOOST_AUTO_TEST_CASE(who_only_sends_mail_can_make_the_sheet_and_read_no_session) {
+    const auto post = seatOf(model::Role::sender, "post");
+    BOOST_TEST(report::aftercareSheet(post.access, session).value().words == words());
+    BOOST_CHECK_THROW((void)post.access.session(session), db::Error);
+    BOOST_TEST(!report::sheetOffer(post, session).print);
+}
+
+BOOST_AUTO_TEST_CASE(it_is_mailed_only_to_who_agreed_and_only_once) {
+    BOOST_TEST(report::sheetOffer(seat(), session).print);
+    BOOST_TEST(!report::sheetOffer(seat(), session).mail.has_value()); // never asked about mail
+    auto typed = access().client(tomasz).value();
+    typed.email = "tomasz@example.org";
+    typed.consent[static_cast<std::size_t>(model::Channel::email)] = model::ContactConsent::given;
+    apply(model::EditClient{typed, access().client(tomasz).value()});
+    const auto facts = access().sheetFacts(session).value();
+    BOOST_TEST_REQUIRE(facts.mail.has_value());
+    const auto mail = report::sheetOffer(seat(), session).mail;
+    if (facts.mail->state == model::ReminderState::planned && facts.mail->dueAt <= now()) {
+        BOOST_TEST_REQUIRE(mail.has_value());
+        apply(model::ClaimReminder{*mail, model::Channel::email, "text"});
+        BOOST_TEST(!report::sheetOffer(seat(), session).mail.has_value());
+    } else {
+        BOOST_TEST(!mail.has_value());
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

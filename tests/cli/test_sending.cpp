@@ -1,6 +1,7 @@
 // The program itself sends: several at once, killed in the middle, with the server away. Each mail goes out once.
 
 #include "tests/cli/post_desk.h"
+#include "tests/support/scratch.h"
 
 #include <map>
 #include <utility>
@@ -164,6 +165,56 @@ BOOST_AUTO_TEST_CASE(a_program_killed_while_it_sends_leaves_a_question_and_no_se
     BOOST_TEST(server.mails().empty());
     trailIsWhole();
     passwordIsKept(server);
+}
+
+BOOST_AUTO_TEST_CASE(a_sheet_is_written_and_mailed_and_each_is_on_record) {
+    treated(1);
+    const auto uid = raw->value<std::string>("SELECT uid FROM session ORDER BY id DESC LIMIT 1");
+    const auto session = access.sessionByUid({uid}).value();
+    const support::Scratch scratch;
+    const auto file = (scratch / "sheet.pdf").string();
+
+    const auto made = ran({"sheet", uid, "--output", file, "--json"});
+    BOOST_TEST_REQUIRE(made.exit == 0, made.err);
+    BOOST_TEST(made.parsed().at("version") == 1);
+    const auto written = support::contentOf(file);
+    BOOST_TEST(written.starts_with("%PDF-"));
+    BOOST_TEST(access.handouts(session).size() == 1U);
+    BOOST_TEST(ran({"sheet", uid, "--output", file}).exit == 2); // one that is there is left as it is
+    BOOST_TEST(support::contentOf(file) == written);
+    BOOST_TEST(access.handouts(session).size() == 1U);
+    BOOST_TEST(ran({"sheet", uid}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--output", file, "--mail"}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--version", "4", "--output", (scratch / "none.pdf").string()}).exit == 2);
+    BOOST_TEST(ran({"sheet", uid, "--version", "1", "--output", (scratch / "again.pdf").string()}).exit == 0);
+
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    const auto mailed = ran({"sheet", uid, "--mail", "--json"});
+    BOOST_TEST_REQUIRE(mailed.exit == 0, mailed.err);
+    BOOST_TEST(mailed.parsed().at("outcome") == "sent");
+    BOOST_TEST(states() == "sent");
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    BOOST_TEST(server.mails().front().find("application/pdf") != std::string::npos);
+    const auto handed = access.handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 3U);
+    BOOST_TEST((handed.back().way == model::HandoutWay::mailed));
+    BOOST_TEST(handed.back().sheetVersion == 1);
+    BOOST_TEST(ran({"sheet", uid, "--mail"}).exit == 2); // never twice
+    BOOST_TEST(server.mails().size() == 1U);
+    trailIsWhole();
+}
+
+BOOST_AUTO_TEST_CASE(the_machine_sends_the_sheet_too) {
+    treated(1);
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    const auto answer = heard(desk.as("post", {"reminder", "send", "--json"}));
+    BOOST_TEST_REQUIRE(answer.exit == 0, answer.err);
+    BOOST_TEST(answer.parsed().at("sent") == 1);
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    BOOST_TEST(server.mails().front().find("application/pdf") != std::string::npos);
+    BOOST_TEST(raw->value<std::string>("SELECT way FROM handout") == "mailed");
 }
 
 BOOST_AUTO_TEST_CASE(while_the_server_is_away_the_queue_waits) {

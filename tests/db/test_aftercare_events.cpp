@@ -279,6 +279,23 @@ BOOST_AUTO_TEST_CASE(what_waits_for_one_reaction_waits_for_the_other_too) {
     BOOST_TEST((v.steps(model::StepKind::nextVisit).at("next-due").state == model::ReminderState::planned));
 }
 
+BOOST_AUTO_TEST_CASE(a_session_stops_older_steps_from_its_start_and_gives_them_back_when_nothing_came_of_it) {
+    Visit v;
+    v.at("2026-04-20T10:00:00.000000Z"); // past the interval
+    const auto state = [&] { return v.steps(model::StepKind::checkIn).at("photo-month-3").state; };
+    BOOST_TEST((state() == model::ReminderState::planned));
+    const auto again = v.started(v.who, {row("chin", 1000)});
+    BOOST_TEST((state() == model::ReminderState::cancelled));
+    v.done(model::AbandonSession{again, {}, std::nullopt, "the client had to leave"});
+    BOOST_TEST((state() == model::ReminderState::planned));
+    const auto elsewhere = v.started(v.who, {row("forehead", 1000)});
+    BOOST_TEST((state() == model::ReminderState::planned));
+    auto further = v.plan(v.who, {row("forehead", 1000), row("chin", 1000)});
+    v.done(model::ExtendSession{elsewhere, v.cleared(further, model::Act::start, v.today(), elsewhere)});
+    BOOST_TEST((state() == model::ReminderState::cancelled));
+    BOOST_TEST(v.access.verifyTrail({}, {}).verified());
+}
+
 BOOST_AUTO_TEST_CASE(what_fails_after_it_was_stopped_is_not_tried_again) {
     Visit v;
     const model::ReminderId first{v.steps(model::StepKind::instruction).at("right-after").id};

@@ -188,6 +188,32 @@ BOOST_AUTO_TEST_CASE(the_sender_sends_and_a_person_answers) {
     BOOST_TEST(told(hanna.apply(model::RecordReply{reminder, "fine", std::nullopt})) == "");
 }
 
+BOOST_AUTO_TEST_CASE(the_sheet_that_went_along_is_on_record_with_the_sending) {
+    auto sender = member("post", {model::Role::sender});
+    const model::SentSheet sheet{"pen-deep", 1, "en", "No retinoids until Friday"};
+    BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, "text"})) == "");
+    BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt,
+                                                    model::SentSheet{"pen-deep", 1, "en", " "}})) == "words: required");
+    BOOST_TEST(count("handout") == 0);
+    BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, "", std::nullopt, sheet})) == "");
+    const auto handed = access.handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 1U);
+    BOOST_TEST((handed[0].way == model::HandoutWay::mailed));
+    BOOST_TEST(handed[0].who == "post");
+    BOOST_TEST(handed[0].words == sheet.words);
+    // By itself the sender hands out nothing.
+    BOOST_TEST(told(sender.apply(model::HandOut{session, "pen-deep", 1, "en", model::HandoutWay::mailed, "words"})) ==
+               "permission: not-permitted");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_did_not_go_hands_out_nothing) {
+    BOOST_TEST(claim() == "");
+    done(model::NoteSending{reminder, ReminderState::unknown, "the program ended", std::nullopt,
+                            model::SentSheet{"pen-deep", 1, "en", "words"}});
+    BOOST_TEST(count("handout") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_last_attempt_is_read_with_the_reminder) {
     db::ReminderQuery query;
     query.set = db::ReminderSet::ofClient;

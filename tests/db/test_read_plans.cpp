@@ -13,6 +13,7 @@
 #include "db/read_recalls.h"
 #include "db/read_screening.h"
 #include "db/read_sessions.h"
+#include "db/read_sheet.h"
 #include "db/read_trace.h"
 #include "db/read_trail.h"
 #include "db/read_warnings.h"
@@ -169,9 +170,9 @@ void askAll(db::Connection& connection) {
     read::productOfGtin(connection, "x");
     read::containers(connection, today);
     askLedger(connection, today, now);
-    for (const auto set : {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done,
-                           db::ReminderSet::missed, db::ReminderSet::ofClient, db::ReminderSet::callNow,
-                           db::ReminderSet::catchUp}) {
+    for (const auto set :
+         {db::ReminderSet::dueNow, db::ReminderSet::all, db::ReminderSet::done, db::ReminderSet::missed,
+          db::ReminderSet::ofClient, db::ReminderSet::callNow, db::ReminderSet::catchUp}) {
         db::ReminderQuery query;
         query.set = set;
         query.client = model::ClientId{1};
@@ -179,6 +180,7 @@ void askAll(db::Connection& connection) {
     }
     read::nextVisits(connection, model::RuleBook{}, today, 10);
     read::openReactions(connection, now, 10);
+    read::sheetFacts(connection, model::SessionId{1});
     read::warnings(connection, today);
     read::trail(connection, {}, 10);
     read::backupState(connection, "here");

@@ -11,12 +11,11 @@ BOOST_AUTO_TEST_SUITE(role_table)
 using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
     std::set<std::string, std::less<>> known{
-        "session.override", "account.password",  "report.make",     "draft.save",
-        "read.clinic",      "read.clients",      "read.sessions",   "read.needles",
-        "read.reminders",   "read.drafts",       "read.all-drafts", "read.trail",
-        "read.injuries",    "read.injury-names", "read.hygiene",    "account.machine-slot",
-        "backup.make",      "backup.folder",     "store.restore",   "store.go-on",
-        "read.backups"};
+        "session.override", "account.password",     "report.make",  "draft.save",     "read.clinic",
+        "read.clients",     "read.sessions",        "read.needles", "read.reminders", "read.sheet",
+        "read.drafts",      "read.all-drafts",      "read.trail",   "read.injuries",  "read.injury-names",
+        "read.hygiene",     "account.machine-slot", "backup.make",  "backup.folder",  "store.restore",
+        "store.go-on",      "read.backups"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }

@@ -432,6 +432,8 @@ BOOST_AUTO_TEST_CASE(the_common_case_is_a_handful_of_keys) {
     BOOST_TEST(waitFor([&] { return clinic.count("session") == 2 && !clinic.open(); }));
     BOOST_TEST(pressed <= 12);
     BOOST_TEST(waitFor([&] { return desk.title() == "Ana Lindqvist"; }));
+    // The sheet for the client is one key away.
+    BOOST_TEST(waitFor([&] { return desk.shows("chart-sheet") && desk.has("chart-sheet-print"); }));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -54,6 +54,34 @@ BOOST_FIXTURE_TEST_CASE(marking_a_session_as_entered_in_error_takes_a_reason_and
     BOOST_TEST(stage.inSight("Invalidated by Mara Voss"));
 }
 
+BOOST_FIXTURE_TEST_CASE(the_aftercare_sheet_is_looked_at_from_the_session_and_from_the_chart, Charted) {
+    stage.click("session-sheet-print");
+    settle();
+    BOOST_TEST(stage.has("preview-print"));
+    wxUIActionSimulator{}.Char(WXK_ESCAPE);
+    BOOST_TEST(waitFor([&] { return stage.has("session-chart"); }));
+    BOOST_TEST(access.handouts(visit).empty()); // a look hands nothing over
+    stage.click("session-chart");
+    BOOST_TEST(waitFor([&] { return stage.has("chart-sheet-print"); }));
+    BOOST_TEST(!stage.has("chart-sheet-mail")); // this client never agreed to mail
+}
+
+BOOST_FIXTURE_TEST_CASE(a_version_of_before_can_be_had_again, Charted) {
+    for (int number : {1, 2}) {
+        done(model::HandOut{visit, "pen-deep", number, "en", model::HandoutWay::printed,
+                            "After your treatment\n\nToday\nwords " + std::to_string(number) + "\n"});
+    }
+    stage.click("session-chart");
+    stage.openChart("lindq");
+    auto& list = find<wxDataViewCtrl>(stage.window(), "chart-sessions");
+    auto* const rows = dynamic_cast<wxDataViewVirtualListModel*>(list.GetModel());
+    BOOST_REQUIRE(rows != nullptr);
+    wxDataViewEvent event{wxEVT_DATAVIEW_ITEM_ACTIVATED, &list, rows->GetItem(0)};
+    list.ProcessWindowEvent(event);
+    BOOST_TEST(waitFor([&] { return stage.has("session-sheet-earlier-1"); }));
+    BOOST_TEST(stage.has("session-sheet-earlier-2"));
+}
+
 BOOST_FIXTURE_TEST_CASE(esc_puts_the_form_away_and_leaves_the_session, Charted) {
     stage.click("session-invalidate");
     wxUIActionSimulator{}.Char(WXK_ESCAPE);

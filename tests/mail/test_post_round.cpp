@@ -213,6 +213,42 @@ BOOST_AUTO_TEST_CASE(two_senders_at_once_send_it_once) {
     BOOST_TEST(server.mails().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(the_sheet_goes_along_and_is_on_record_once) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    deliver::PostOptions options;
+    options.timeout = std::chrono::seconds{10};
+    model::SessionId asked;
+    options.sheet = [&](model::SessionId of) -> std::optional<deliver::SheetAlong> {
+        asked = of;
+        return deliver::SheetAlong{{"Aftercare.pdf", "%PDF-1.4\nsheet\n%%EOF\n"}, {"pen-deep", 3, "en", "No sun"}};
+    };
+    BOOST_TEST(postRound(access, options).count("sent") == 1);
+    BOOST_TEST((asked == session));
+    BOOST_TEST_REQUIRE(server.mails().size() == 1U);
+    BOOST_TEST(server.mails().front().find("Aftercare.pdf") != std::string::npos);
+    const auto handed = access.handouts(session);
+    BOOST_TEST_REQUIRE(handed.size() == 1U);
+    BOOST_TEST((handed.front().way == model::HandoutWay::mailed));
+    BOOST_TEST(handed.front().sheetVersion == 3);
+    BOOST_TEST(handed.front().words == "No sun");
+    BOOST_TEST(postRound(access, options).items.empty());
+    BOOST_TEST(access.handouts(session).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_is_noted_even_when_its_sheet_cannot_be) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    deliver::PostOptions options;
+    options.timeout = std::chrono::seconds{10};
+    options.sheet = [](model::SessionId) -> std::optional<deliver::SheetAlong> {
+        return deliver::SheetAlong{{"Aftercare.pdf", "%PDF-1.4\n%%EOF\n"}, {"pen-deep", 1, "en", ""}};
+    };
+    BOOST_TEST(postRound(access, options).count("sent") == 1);
+    BOOST_TEST(state() == "sent");
+    BOOST_TEST(access.handouts(session).empty());
+}
+
 BOOST_AUTO_TEST_CASE(back_off_grows_and_ends_with_the_window) {
     const model::Instant now{};
     const auto far = now + std::chrono::hours{100};
