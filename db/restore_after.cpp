@@ -46,7 +46,8 @@ bool onTheShelf(CartridgeState state) {
     return state == CartridgeState::inStock || state == CartridgeState::expired || state == CartridgeState::quarantined;
 }
 
-void note(Writing& w, std::int64_t restoration, const UnitThere& there, const std::optional<Unit>& here, bool blocked) {
+void noteUnit(Writing& w, std::int64_t restoration, const UnitThere& there, const std::optional<Unit>& here,
+              bool blocked) {
     w.db.run("INSERT INTO restored_unit (restoration_id, cartridge_id, lot_id, printed_id, lot_number, product_name, "
              "state_there, blocked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
              restoration, here ? std::optional{here->id} : std::nullopt, here ? std::optional{here->lot} : std::nullopt,
@@ -65,7 +66,7 @@ void compareUnits(Writing& w, Connection& store, std::int64_t restoration, Resto
                        [](const Row& found) { return found.get<model::CartridgeId>(0); }, there.uid);
                    if (!id) {
                        ++done.strange;
-                       note(w, restoration, there, std::nullopt, false);
+                       noteUnit(w, restoration, there, std::nullopt, false);
                        return;
                    }
                    const auto here = unit(w.db, *id);
@@ -73,7 +74,7 @@ void compareUnits(Writing& w, Connection& store, std::int64_t restoration, Resto
                        return;
                    }
                    const bool blocked = onTheShelf(here->state);
-                   note(w, restoration, there, here, blocked);
+                   noteUnit(w, restoration, there, here, blocked);
                    if (here->state == CartridgeState::inStock) {
                        happens(w, here->id, {model::CartridgeEvent::quarantined, {}, {}, {}, "restored"});
                    }

@@ -21,7 +21,7 @@ std::optional<model::Uid> accountNamed(Connection& connection, const std::string
 }
 
 /// The database opens with this key and is that of the manifest.
-bool opens(const Unlocked& unlocked) {
+bool opensDatabase(const Unlocked& unlocked) {
     try {
         auto connection = readCopy(unlocked);
         return storeVersion(connection) > 0 &&
@@ -68,7 +68,7 @@ std::optional<Unlocked> unlock(const StoreFolder& folder, const Manifest& manife
     }
     if (auto key = parseRecoveryKey(secret)) {
         Unlocked unlocked{folder, manifest, std::move(*key), {}};
-        if (opens(unlocked)) {
+        if (opensDatabase(unlocked)) {
             auto connection = readCopy(unlocked);
             if (const auto account = accountNamed(connection, signInName)) {
                 unlocked.account = *account;
@@ -85,7 +85,7 @@ std::optional<Unlocked> unlockWith(const StoreFolder& folder, const Manifest& ma
         return std::nullopt;
     }
     Unlocked unlocked{folder, manifest, key.empty() ? std::nullopt : std::optional{FileKey::of(key)}, account};
-    return opens(unlocked) ? std::optional{std::move(unlocked)} : std::nullopt;
+    return opensDatabase(unlocked) ? std::optional{std::move(unlocked)} : std::nullopt;
 }
 
 bool mayRestore(Connection& connection, const model::Uid& account) {
@@ -135,10 +135,10 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
         return model::Problem{"sign-in", "wrong", {}};
     }
     sides.backup = std::move(*opened);
-    if (!opens(sides.backup)) {
+    if (!opensDatabase(sides.backup)) {
         return model::Problem{"backup", "damaged", {}};
     }
-    if (today && opens(*today)) { // its database may be damaged: that is why it is being replaced
+    if (today && opensDatabase(*today)) { // its database may be damaged: that is why it is being replaced
         sides.store = std::move(today);
     }
     if (sides.storeManifest && !sides.store) {

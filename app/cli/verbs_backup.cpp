@@ -56,7 +56,7 @@ void tellContents(JsonText& json, const db::StoreContents& contents) {
     json.field("files", contents.files);
 }
 
-std::filesystem::path whole(const std::string& path) {
+std::filesystem::path wholePath(const std::string& path) {
     return path.empty() ? std::filesystem::path{} : std::filesystem::absolute(path);
 }
 
@@ -64,7 +64,7 @@ db::RestoreOrder orderOf(Context& context, const std::string& backup) {
     if (context.user.empty()) {
         throw Refusal{{{"--user", "required", {}}}};
     }
-    return {whole(backup), context.store, context.user, password(context, tr("Password, or the recovery key: "))};
+    return {wholePath(backup), context.store, context.user, password(context, tr("Password, or the recovery key: "))};
 }
 
 present::BackupWall wallUtc() {
@@ -87,7 +87,7 @@ Exit backupFolder(Context& context, const BackupFolderOptions& options) {
     auto target = access.backupState().target;
     if (!options.folder.empty() || options.none || options.warnDays != BackupFolderOptions::sameDays) {
         if (!options.folder.empty() || options.none) {
-            target.folder = options.none ? std::string{} : whole(options.folder).string();
+            target.folder = options.none ? std::string{} : wholePath(options.folder).string();
         }
         if (options.warnDays != BackupFolderOptions::sameDays) {
             target.warnDays = options.warnDays;
@@ -111,7 +111,7 @@ Exit backupMake(Context& context, const BackupMakeOptions& options) {
     auto signedIn = open(context);
     auto access = signedIn.store->as(signedIn.actor);
     const auto made =
-        access.makeBackup(db::BackupReason::hand, progressOn(context, options.quiet), {}, whole(options.into));
+        access.makeBackup(db::BackupReason::hand, progressOn(context, options.quiet), {}, wholePath(options.into));
     if (!made) {
         throw Refusal{made.problems()};
     }
@@ -130,7 +130,7 @@ Exit backupMake(Context& context, const BackupMakeOptions& options) {
 Exit backupList(Context& context, const BackupListOptions& options) {
     auto signedIn = open(context);
     const auto access = signedIn.store->as(signedIn.actor);
-    const auto all = access.backupsMade(whole(options.in));
+    const auto all = access.backupsMade(wholePath(options.in));
     if (context.json) {
         context.out << json_out::indented(JsonText::object([&](JsonText& json) {
             json.field("total", std::ssize(all));

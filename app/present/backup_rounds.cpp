@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::minutes looksEvery{1};
 constexpr std::chrono::minutes waitsAfterFailure{60};
 
-BackupRoundsView making(const std::string& progress) {
+BackupRoundsView leavingWith(const std::string& progress) {
     return {{tr("Making a backup before leaving."), progress, Tone::info}, false};
 }
 
@@ -40,7 +40,7 @@ void BackupRounds::run(db::BackupReason reason, std::function<void(const model::
     stop_ = std::stop_source{};
     const auto tell = worker_.reporter();
     const auto progress = [tell, this](db::BackupStep step, int percent) {
-        tell([this, next = making(backupProgress(step, percent))] {
+        tell([this, next = leavingWith(backupProgress(step, percent))] {
             if (go_ && view() != next) {
                 show(next);
             }
@@ -104,7 +104,7 @@ void BackupRounds::leave(std::function<void()> go) {
 }
 
 void BackupRounds::makeBeforeLeaving() {
-    show(making(backupProgress(db::BackupStep::copying, 0)));
+    show(leavingWith(backupProgress(db::BackupStep::copying, 0)));
     run(
         db::BackupReason::exit,
         [this](const model::Outcome<db::BackupInfo>& made) {

@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, const char*>, 12> whyTable{
      {"folder-required", "No folder for backups has been chosen."},
      {"stopped", "The backup was stopped."}}};
 
-std::string when(model::Instant at, const BackupWall& wall) {
+std::string whenMade(model::Instant at, const BackupWall& wall) {
     return dayAndTime(at, wall.timeZone, wall.today);
 }
 
@@ -36,7 +36,7 @@ std::int64_t daysSince(model::Instant at, const BackupWall& wall) {
 }
 
 std::string lastGoodWords(const db::BackupState& state, const BackupWall& wall) {
-    return state.lastGood ? fill(tr("The last good one is from {0}."), {when(state.lastGood->at, wall)})
+    return state.lastGood ? fill(tr("The last good one is from {0}."), {whenMade(state.lastGood->at, wall)})
                           : tr("There is no good one yet.");
 }
 
@@ -82,13 +82,13 @@ Chip backupStatus(const db::BackupState& state, const BackupWall& wall) {
         return {tr("No backups: choose a folder"), Tone::warn};
     }
     if (state.last && state.last->outcome != db::BackupOutcome::made) {
-        return {fill(tr("Backup failed {0}"), {when(state.last->at, wall)}), Tone::deny};
+        return {fill(tr("Backup failed {0}"), {whenMade(state.last->at, wall)}), Tone::deny};
     }
     if (!state.lastGood) {
         return {tr("No backup yet"), Tone::warn};
     }
     const bool old = daysSince(state.lastGood->at, wall) > state.target.warnDays;
-    return {fill(tr("Backup {0}"), {when(state.lastGood->at, wall)}), old ? Tone::deny : Tone::safe};
+    return {fill(tr("Backup {0}"), {whenMade(state.lastGood->at, wall)}), old ? Tone::deny : Tone::safe};
 }
 
 Message backupAlarm(const db::BackupState& state, const BackupWall& wall) {
@@ -100,11 +100,11 @@ Message backupAlarm(const db::BackupState& state, const BackupWall& wall) {
                 tr("If its disk fails, every record is lost. Choose a folder on another disk."), Tone::warn};
     }
     if (state.last && state.last->outcome == db::BackupOutcome::altered) {
-        return {fill(tr("The backup of {0} holds an altered trail"), {when(state.last->at, wall)}),
+        return {fill(tr("The backup of {0} holds an altered trail"), {whenMade(state.last->at, wall)}),
                 backupWhy(state.last->why) + " " + lastGoodWords(state, wall), Tone::deny};
     }
     if (state.last && state.last->outcome == db::BackupOutcome::failed) {
-        return {fill(tr("The backup failed {0}"), {when(state.last->at, wall)}),
+        return {fill(tr("The backup failed {0}"), {whenMade(state.last->at, wall)}),
                 backupWhy(state.last->why) + " " + lastGoodWords(state, wall), Tone::deny};
     }
     const auto age = daysSince(state.lastGood ? state.lastGood->at : state.storeSince, wall);
@@ -140,7 +140,7 @@ Message restoredAlarm(const db::Restoration& restoration, const BackupWall& wall
             (text.empty() ? "" : " ") +
             fill(tr("Received since, and not in this store: {0}. Receive what is still there again."), {list(strange)});
     }
-    return {fill(tr("A backup was restored {0}"), {when(restoration.at, wall)}), text, Tone::warn};
+    return {fill(tr("A backup was restored {0}"), {whenMade(restoration.at, wall)}), text, Tone::warn};
 }
 
 std::vector<std::string> insideLines(const db::BackupLook& look, const BackupWall& wall) {
@@ -152,13 +152,14 @@ std::vector<std::string> insideLines(const db::BackupLook& look, const BackupWal
              counted(tr("{n, plural, one {# cartridge on the shelf} other {# cartridges on the shelf}}"), of.units)});
     };
     const auto entries = [&](const db::StoreContents& of) {
-        const auto last = of.lastEntry ? when(*of.lastEntry, wall) : std::string{"–"};
+        const auto last = of.lastEntry ? whenMade(*of.lastEntry, wall) : std::string{"–"};
         return fill(tr("{0} entries, the last {1}; head {2}"), {number(of.sequence), last, of.head.substr(0, 16)});
     };
     std::vector<std::string> lines;
-    lines.push_back(look.marked ? fill(tr("{0}, made {1}, {2}"),
-                                       {look.inside.clinic, when(look.backup.madeAt, wall), words(look.backup.reason)})
-                                : fill(tr("{0}, a store copied by hand"), {look.inside.clinic}));
+    lines.push_back(look.marked
+                        ? fill(tr("{0}, made {1}, {2}"),
+                               {look.inside.clinic, whenMade(look.backup.madeAt, wall), words(look.backup.reason)})
+                        : fill(tr("{0}, a store copied by hand"), {look.inside.clinic}));
     lines.push_back(fill(tr("The backup: {0}"), {contents(look.inside)}));
     lines.push_back(entries(look.inside));
     if (look.now) {
