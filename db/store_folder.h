@@ -7,6 +7,10 @@
 //     manifest         what the folder is, and the head of the trail when it was last written: at creation, sign-in and
 //                      close, not at each commit, so that a commit costs one sync and not three
 //     files/           photos, signatures, sheets
+//     restoring        only while a backup takes the place of a store, see restore.cpp
+//
+// A backup is the same under NAME.needlebook-backup, with lines in its manifest that mark it: "copy" and why it was made,
+// "made" and when, the version of its tables, and whether its trail verified.
 
 #include "db/error.h"
 #include "db/row_backup.h"
