@@ -144,7 +144,7 @@ void renameInto(const std::filesystem::path& from, const std::filesystem::path& 
 
 bool exchangeNames(const std::filesystem::path& one, const std::filesystem::path& other) {
     if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0) {
-        if (errno == EINVAL || errno == ENOSYS) {
+        if (errno == EINVAL || errno == ENOSYS || errno == EXDEV) { // the last: layered file systems
             return false;
         }
         fail("rename", other);
