@@ -5,6 +5,7 @@
 #include "db/opening_rows.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 
 namespace db {
@@ -258,7 +259,8 @@ void followNewestPlan(Writing& w, const AftercareHappening& happening, const Eve
     }
 }
 
-/// Works out again what is planned and not yet missed. A call put off is put to the first time that still suits.
+/// Works out again what is planned, or to be tried again once it fails, and not yet missed. A call put off is put to
+/// the first time that still suits.
 void moveToNewHours(Writing& w, const AftercareHappening& happening, const EventRow& row) {
     struct Planned {
         std::int64_t id = 0;
@@ -275,7 +277,8 @@ void moveToNewHours(Writing& w, const AftercareHappening& happening, const Event
         "SELECT r.id, r.client_id, c.time_zone, s.plan_id, s.code, v.ended_at, v.day, r.due_at, r.moved FROM reminder "
         "r "
         "CROSS JOIN aftercare_step s ON s.id = r.step_id JOIN session v ON v.id = r.session_id JOIN client c ON "
-        "c.id = r.client_id WHERE r.state = 'planned' AND r.late_at > ?1 AND r.late_at > r.planned_at AND "
+        "c.id = r.client_id WHERE r.state IN ('planned', 'claimed', 'failed') AND r.late_at > ?1 AND r.late_at > "
+        "r.planned_at AND "
         "(?2 IS NULL OR r.client_id = ?2) AND (s.needs_staff OR NOT ?3) ORDER BY r.id",
         [](const Row& found) {
             return Planned{found.integer(0),
@@ -296,8 +299,10 @@ void moveToNewHours(Writing& w, const AftercareHappening& happening, const Event
         if (steps == plans.end()) {
             steps = plans.emplace(one.plan, stepsOf(w.db, one.plan)).first;
         }
-        const auto& step = *std::find_if(steps->second.begin(), steps->second.end(),
-                                         [&](const auto& known) { return known.code == one.step; });
+        const auto found = std::find_if(steps->second.begin(), steps->second.end(),
+                                        [&](const auto& known) { return known.code == one.step; });
+        assert(found != steps->second.end()); // the steps of a version are never taken away
+        const auto& step = *found;
         if (row.on(step.kind) != AftercareEffect::replan) {
             continue;
         }

@@ -84,6 +84,8 @@ Outcome apply(Writing& w, const model::PostponeReminder& change);
 Outcome apply(Writing& w, const model::SaveAftercarePlan& change);
 Outcome apply(Writing& w, const model::WithdrawAftercarePlan& change);
 Outcome apply(Writing& w, const model::EditMail& change);
+Outcome apply(Writing& w, const model::ConfirmClock& change);
+Outcome apply(Writing& w, const model::NoteLooking& change);
 Outcome apply(Writing& w, const model::HandOut& change);
 Outcome apply(Writing& w, const model::StampCalendar& change);
 Outcome apply(Writing& w, const model::NoteNextVisit& change);

@@ -74,11 +74,11 @@ void setState(Writing& w, const Found& reminder, model::ReminderState to) {
     w.db.run("UPDATE reminder SET state = ? WHERE id = ?", to, reminder.id);
 }
 
-void addAttempt(Writing& w, const Found& reminder, model::Channel channel, model::ReminderState outcome,
-                std::string_view text) {
-    w.db.run("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) VALUES "
-             "(?, ?, ?, ?, ?, ?)",
-             reminder.id, w.now, channel, outcome, text, w.who.id);
+std::int64_t addAttempt(Writing& w, const Found& reminder, model::Channel channel, model::ReminderState outcome,
+                        std::string_view text) {
+    return w.db.insert("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) VALUES "
+                       "(?, ?, ?, ?, ?, ?)",
+                       reminder.id, w.now, channel, outcome, text, w.who.id);
 }
 
 void addAnswer(Writing& w, const Found& reminder, model::ReminderState outcome, std::string_view note) {
@@ -103,8 +103,8 @@ std::optional<model::Problem> notByItself(Writing& w, const Found& reminder) {
         (reminder.state == failed && (!reminder.retryAt || *reminder.retryAt > w.now))) {
         return model::Problem{"reminder", "needs-a-person", {}};
     }
-    if (const auto last = read::lastEntry(w.db); read::clockInDoubt(last, w.now)) {
-        return model::Problem{"clock", "in-doubt", {model::isoText(last)}};
+    if (read::clockInDoubt(w.db, w.now)) {
+        return model::Problem{"clock", "in-doubt", {model::isoText(read::lastEntry(w.db))}};
     }
     return std::nullopt;
 }
@@ -140,6 +140,11 @@ std::optional<model::Problem> notReachable(Writing& w, model::ClientId client, m
     return std::nullopt;
 }
 
+model::AttemptId lastClaim(Writing& w, model::ReminderId reminder) {
+    return w.db.value<model::AttemptId>(
+        "SELECT max(id) FROM reminder_attempt WHERE reminder_id = ? AND outcome = 'claimed'", reminder);
+}
+
 std::vector<model::ZoneCode> zonesOf(Writing& w, model::SessionId session) {
     return w.db.rows(
         "SELECT DISTINCT r.zone FROM session_row r JOIN session s ON s.id = r.session_id AND "
@@ -172,7 +177,8 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
     if (found->lateAt <= found->plannedAt) {
         return model::Problem{"reminder", "window-over", {}}; // it was, when the session was entered
     }
-    if (w.who.roles == model::Roles{model::Role::sender}) {
+    const bool personDecided = change.byPerson && w.who.roles != model::Roles{model::Role::sender};
+    if (!personDecided) {
         if (auto problem = notByItself(w, *found)) {
             return *std::move(problem);
         }
@@ -184,9 +190,11 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
         return *std::move(problem);
     }
     setState(w, *found, claimed);
-    addAttempt(w, *found, change.channel, claimed, change.text);
-    return Written{found->id.value, found->uid,
-                   payloadOf(w, *found, claimed, [&](JsonText& json) { json.field("channel", change.channel); })};
+    const auto attempt = addAttempt(w, *found, change.channel, claimed, change.text);
+    return Written{attempt, found->uid, payloadOf(w, *found, claimed, [&](JsonText& json) {
+                       json.field("channel", change.channel);
+                       json.field("byPerson", personDecided);
+                   })};
 }
 
 Outcome apply(Writing& w, const model::NoteSending& change) {
@@ -199,6 +207,9 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     }
     if (change.outcome != sent && model::isBlank(change.why)) {
         return model::Problem{"why", "required", {}};
+    }
+    if (change.claim && *change.claim != lastClaim(w, found->id)) {
+        return model::Problem{"reminder", "another-claim", {}}; // of somebody who took this one for given up
     }
     const auto* const sheet = change.outcome == sent && change.sheet ? &*change.sheet : nullptr;
     if (sheet != nullptr) {

@@ -20,11 +20,12 @@ struct CallToMake {
     int windowFrom = 0;
     int windowTo = 0;
     std::string timeZone;
+    model::Instant dueAt{};
 };
 
 std::optional<CallToMake> callToMake(Writing& w, model::ReminderId id) {
     return w.db.one(
-        "SELECT m.id, m.uid, m.state, m.session_id, t.window_from, t.window_to, m.time_zone "
+        "SELECT m.id, m.uid, m.state, m.session_id, t.window_from, t.window_to, m.time_zone, m.due_at "
         "FROM reminder m JOIN aftercare_step t ON t.id = m.step_id WHERE m.id = ?",
         [](const Row& row) {
             return CallToMake{row.get<model::ReminderId>(0),
@@ -33,7 +34,8 @@ std::optional<CallToMake> callToMake(Writing& w, model::ReminderId id) {
                               row.get<model::SessionId>(3),
                               row.get<int>(4),
                               row.get<int>(5),
-                              row.text(6)};
+                              row.text(6),
+                              row.get<model::Instant>(7)};
         },
         id);
 }
@@ -68,6 +70,9 @@ Outcome apply(Writing& w, const model::PostponeReminder& change) {
     }
     if (auto problem = notToCall(*call)) {
         return *std::move(problem);
+    }
+    if (w.now < call->dueAt) {
+        return model::Problem{"reminder", "not-due", {}};
     }
     const model::Hours hours{call->timeZone, w.clinic.quiet, read::opening(w.db), w.clinic.timeZone};
     const auto next = model::nextCall(w.now, call->windowFrom, call->windowTo, hours);

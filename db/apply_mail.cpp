@@ -82,4 +82,20 @@ Outcome apply(Writing& w, const model::EditMail& change) {
                    })};
 }
 
+Outcome apply(Writing& w, const model::ConfirmClock&) {
+    if (!read::clockInDoubt(w.db, w.now)) {
+        return model::Problem{"clock", "not-in-doubt", {}};
+    }
+    const auto last = read::lastEntry(w.db);
+    return Written{1, w.clinic.uid,
+                   JsonText::object([&](JsonText& json) { json.field("lastEntry", last); })}; // see clock_jump_cache
+}
+
+Outcome apply(Writing& w, const model::NoteLooking&) {
+    if (read::clockInDoubt(w.db, w.now)) {
+        return model::Problem{"clock", "in-doubt", {model::isoText(read::lastEntry(w.db))}};
+    }
+    return Written{1, w.clinic.uid, "{}"};
+}
+
 } // namespace db

@@ -56,6 +56,7 @@ auto answer(StoreState& state, const Actor& actor, std::string_view verb, const 
 }
 
 constexpr std::string_view readClinic = "read.clinic";
+constexpr std::string_view readPeople = "read.people";
 constexpr std::string_view readClients = "read.clients";
 constexpr std::string_view readSessions = "read.sessions";
 constexpr std::string_view readNeedles = "read.needles";
@@ -88,7 +89,7 @@ std::vector<Room> Access::rooms() const {
     return ANSWER(readClinic, read::rooms(connection));
 }
 std::vector<model::Account> Access::accounts() const {
-    return ANSWER(readClinic, read::accounts(connection));
+    return ANSWER(readPeople, read::accounts(connection));
 }
 std::vector<model::Device> Access::devices() const {
     return ANSWER(readClinic, read::devices(connection));
@@ -109,7 +110,7 @@ std::vector<RuleBookRow> Access::ruleBooks() const {
     return ANSWER(readClinic, read::ruleBooks(connection));
 }
 std::vector<model::Practitioner> Access::practitioners() const {
-    return ANSWER(readClinic, read::practitioners(connection));
+    return ANSWER(readPeople, read::practitioners(connection));
 }
 std::vector<model::ConsentForm> Access::consentForms() const {
     return ANSWER(readClinic, read::consentForms(connection));
@@ -358,10 +359,12 @@ PostState Access::postState() const {
         PostState state{.settings = read::mailSettings(connection),
                         .oldCopy = store_->kind() != StoreKind::live,
                         .lastEntry = read::lastEntry(connection)};
+        auto clinic = read::clinic(connection);
+        state.clinic = {std::move(clinic.name), std::move(clinic.phone), std::move(clinic.timeZone)};
         if (state.settings && !state.settings->enabled) {
             state.settings.reset();
         }
-        state.clockInDoubt = read::clockInDoubt(state.lastEntry, store_->state_->now());
+        state.clockInDoubt = read::clockInDoubt(connection, store_->state_->now());
         return state;
     }());
 }

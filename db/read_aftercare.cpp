@@ -1,5 +1,7 @@
 #include "db/read_aftercare.h"
 
+#include "db/row_mail.h"
+
 #include <algorithm>
 #include <iterator>
 #include <sstream>
@@ -45,8 +47,8 @@ constexpr char missedCountSql[] = "SELECT count(*) FROM reminder m WHERE " MISSE
 // What the program does not send: calls, other ways than mail, clients who cannot be mailed, and what a person has
 // telephoned about already.
 #define BY_A_PERSON "(t.needs_staff OR t.channel <> 'email' OR m.moved = 'no-answer' OR NOT " MAILABLE ") "
-// Two short walks over one index. A claim of an hour ago is nobody's any more: what became of it is to be asked. A
-// sending that failed for a time is tried again while its window is open.
+// Two short walks over one index. A claim of longestClaim ago (before ?3) is nobody's any more: what became of it is to
+// be asked. A sending that failed for a time is tried again while its window is open.
 #define CALL_NOW                                                                                                       \
     "WITH picked AS (SELECT id FROM reminder WHERE state = 'planned' AND due_at > ?2 - 172800000000 AND due_at <= ?1 " \
     "UNION ALL SELECT id FROM reminder WHERE state IN ('claimed', 'failed', 'unknown') AND due_at <= ?1) "
@@ -54,9 +56,9 @@ constexpr char missedCountSql[] = "SELECT count(*) FROM reminder m WHERE " MISSE
     "FROM picked CROSS JOIN reminder m ON m.id = picked.id " REMINDER_JOINS                                            \
     "WHERE c.deceased IS NULL AND CASE m.state WHEN 'planned' THEN m.late_at > ?2 AND m.late_at > m.planned_at "       \
     "AND " BY_A_PERSON "WHEN 'failed' THEN m.retry_at IS NULL OR m.late_at <= ?1 "                                     \
-    "WHEN 'claimed' THEN coalesce(x.at, 0) <= ?1 - 3600000000 ELSE 1 END "
+    "WHEN 'claimed' THEN coalesce(x.at, 0) < ?3 ELSE 1 END "
 constexpr char callNowSql[] =
-    CALL_NOW REMINDER_COLUMNS CALL_NOW_FROM "ORDER BY m.late_at > ?1, m.due_at, m.id LIMIT ?3";
+    CALL_NOW REMINDER_COLUMNS CALL_NOW_FROM "ORDER BY m.late_at > ?1, m.due_at, m.id LIMIT ?4";
 constexpr char callNowCountSql[] = CALL_NOW "SELECT count(*) " CALL_NOW_FROM;
 
 // A late message is not sent by itself any more; a late call stands on the call list until it is missed. After a
@@ -147,8 +149,8 @@ Listed<ReminderRow> reminders(Connection& connection, const ReminderQuery& query
     case ReminderSet::missed:
         return {connection.rows(missedSql, reminderRowOf, at, dayBefore, limit), total(missedCountSql, at, dayBefore)};
     case ReminderSet::callNow:
-        return {connection.rows(callNowSql, reminderRowOf, at, dayBefore, limit),
-                total(callNowCountSql, at, dayBefore)};
+        return {connection.rows(callNowSql, reminderRowOf, at, dayBefore, at - longestClaim, limit),
+                total(callNowCountSql, at, dayBefore, at - longestClaim)};
     case ReminderSet::catchUp:
         return {connection.rows(catchUpSql, reminderRowOf, at, dayBefore, limit),
                 total(catchUpCountSql, at, dayBefore)};

@@ -5,7 +5,7 @@
 namespace db::read {
 namespace {
 
-constexpr std::chrono::hours longestSilence{7 * 24};
+constexpr std::chrono::hours longestSilence{7 * 24}; // as in the trigger trail_entry_clock
 
 #define MAILS                                                                                                          \
     "SELECT m.id, m.uid, m.session_id, v.day, c.given_name, c.family_name, coalesce(c.guardian_name, ''), c.email, "   \
@@ -18,8 +18,8 @@ constexpr std::chrono::hours longestSilence{7 * 24};
 // was planned was never to go out (model/aftercare.h). ?1 is the moment.
 constexpr char dueMailsSql[] =
     MAILS "WHERE m.state IN ('planned', 'failed') AND (m.state = 'planned' OR m.retry_at <= ?1) AND m.due_at <= ?1 "
-          "AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' AND t.needs_staff = 0 AND m.moved "
-          "<> 'no-answer' "
+          "AND m.due_at > ?1 - 172800000000 AND m.late_at > ?1 AND m.late_at > m.planned_at AND t.channel = 'email' "
+          "AND t.needs_staff = 0 AND m.moved <> 'no-answer' "
           "AND c.deceased IS NULL AND c.consent_email = 'given' AND c.email <> '' ORDER BY m.due_at, m.id";
 
 DueMail dueMailOf(const Row& row) {
@@ -121,16 +121,19 @@ std::vector<model::ReminderId> leftClaims(Connection& connection, model::Instant
 }
 
 model::Instant lastEntry(Connection& connection) {
-    return connection
-        .one("SELECT at FROM trail_entry t WHERE NOT (verb IN ('account.sign-in', 'account.sign-out') AND NOT EXISTS "
-             "(SELECT 1 FROM account a JOIN account_role r ON r.account_id = a.id WHERE a.uid = t.actor AND r.role <> "
-             "'sender')) ORDER BY sequence DESC LIMIT 1",
-             [](const Row& row) { return row.get<model::Instant>(0); })
-        .value_or(model::Instant{});
+    const auto at = [](const Row& row) { return row.get<model::Instant>(0); };
+    const auto beforeJump = connection.one("SELECT last_at FROM clock_jump_cache ORDER BY sequence LIMIT 1", at);
+    return beforeJump ? *beforeJump
+                      : connection.one("SELECT at FROM trail_entry ORDER BY sequence DESC LIMIT 1", at)
+                            .value_or(model::Instant{});
 }
 
-bool clockInDoubt(model::Instant lastEntry, model::Instant now) {
-    return now - lastEntry > longestSilence || lastEntry - now > longestSilence;
+bool clockInDoubt(Connection& connection, model::Instant now) {
+    const auto last = connection.one("SELECT at FROM trail_entry ORDER BY sequence DESC LIMIT 1",
+                                     [](const Row& row) { return row.get<model::Instant>(0); });
+    const bool jumped =
+        connection.one("SELECT 1 FROM clock_jump_cache LIMIT 1", [](const Row&) { return true; }).has_value();
+    return jumped || (last && (now - *last > longestSilence || *last - now > longestSilence));
 }
 
 } // namespace db::read

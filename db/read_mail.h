@@ -18,10 +18,10 @@ std::vector<DueMail> dueMails(Connection& connection, model::QuietHours quiet, m
 std::vector<DueMail> mailsOf(Connection& connection, const std::vector<model::ReminderId>& reminders);
 std::vector<model::ReminderId> leftClaims(Connection& connection, model::Instant claimedBefore);
 
-/// The last entry, without what only says that a sender came or went: with a clock that is wrong it would stand for its
-/// own truth.
+/// When the last entry was made before the clock began to be in doubt; while it is not, the last of all.
 model::Instant lastEntry(Connection& connection);
-/// More than 7 days off that entry, before it or after it.
-bool clockInDoubt(model::Instant lastEntry, model::Instant now);
+/// More than 7 days off the last entry, before it or after it; or it was so once, and nobody has said since that the
+/// clock is right (ConfirmClock): whoever signs in or writes with a wrong clock does not make it right.
+bool clockInDoubt(Connection& connection, model::Instant now);
 
 } // namespace db::read

@@ -25,7 +25,8 @@ using Change =
                  MoveSession, ArriveSession, CancelSession, StartSession, ExtendSession, OpenCartridge, ResealCartridge,
                  SignSession, AbandonSession, RecordSession, ReplaceSession, InvalidateSession, AnswerReminder,
                  ClaimReminder, NoteSending, RecordReply, PostponeReminder, SaveAftercarePlan, WithdrawAftercarePlan,
-                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure>;
+                 EditMail, HandOut, StampCalendar, NoteNextVisit, SetOpeningHours, AddClosure, RemoveClosure,
+                 ConfirmClock, NoteLooking>;
 
 /// In order of the alternatives of Change.
 inline constexpr std::array<std::string_view, std::variant_size_v<Change>> changeVerbs{
@@ -47,7 +48,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Change>> chang
     "session.invalidate", "reminder.answer",   "reminder.claim",     "reminder.sending",
     "reminder.reply",     "reminder.postpone", "aftercare.save",     "aftercare.withdraw",
     "mail.edit",          "sheet.hand-out",    "calendar.stamp",     "next-visit.note",
-    "hours.set",          "closure.add",       "closure.remove"};
+    "hours.set",          "closure.add",       "closure.remove",     "clock.confirm",
+    "mail.look"};
 
 inline std::string_view verbOf(const Change& change) {
     return changeVerbs[change.index()];

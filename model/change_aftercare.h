@@ -16,11 +16,16 @@ struct AnswerReminder {
     ReminderState outcome{};
     std::string note;
 }; ///< done or skipped
-/// Before anything goes out: from now on nobody else sends it. `text` is what is to go out.
+/// One try to send a reminder.
+using AttemptId = Id<struct AttemptTag>;
+/// Before anything goes out: from now on nobody else sends it. `text` is what is to go out. What was done is an
+/// AttemptId. Without `byPerson` it goes out by itself: only while its window is open, what failed only when its time
+/// to be tried again has come, and nothing while the clock is in doubt. An account that only sends is no person.
 struct ClaimReminder {
     ReminderId reminder;
     Channel channel{};
     std::string text;
+    bool byPerson = false; ///< somebody looked at this very reminder and wants it sent
 };
 /// A sheet as it went out: the code of its plan, the version of the session's sheet, and what stood on it.
 struct SentSheet {
@@ -30,15 +35,17 @@ struct SentSheet {
     std::string words;
 };
 /// What became of a claim: sent, failed or unknown. The last two need `why`. A failure that may pass is tried again
-/// from `retryAt` on; without it a person decides. The sheet that was sent along is on record as handed over.
+/// from `retryAt` on; without it a person decides. The sheet that was sent along is on record as handed over. Refused when
+/// `claim` is given and another one has followed it.
 struct NoteSending {
     ReminderId reminder;
     ReminderState outcome{};
     std::string why;
     std::optional<Instant> retryAt{};
     std::optional<SentSheet> sheet{}; ///< of sent only
+    std::optional<AttemptId> claim{};
 };
-/// Nobody answered the telephone: the call comes again at the next time that suits (nextCall).
+/// Nobody answered the telephone: the call comes again at the next time that suits (nextCall). Only what is due.
 struct PostponeReminder {
     ReminderId reminder;
     std::string note;
@@ -73,6 +80,11 @@ struct WithdrawAftercarePlan {
 struct EditMail {
     MailSettings settings;
 };
+/// Somebody looked at this machine's clock and says that it is right: mail goes out again.
+struct ConfirmClock {};
+/// A sign of life of whoever looks for mail to send, so that a week in which nothing falls due is not taken for a
+/// wrong clock.
+struct NoteLooking {};
 
 /// The sheet that a client was given after a session: its very words, and how they went.
 enum class HandoutWay { printed, saved, mailed };

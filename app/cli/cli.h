@@ -12,7 +12,7 @@
 
 namespace cli {
 
-enum class Exit { done = 0, fault = 1, refused = 2, denied = 3, notPermitted = 4 };
+enum class Exit { done = 0, fault = 1, refused = 2, denied = 3, notPermitted = 4, later = 5 };
 
 /// What stands before the verb, and where answers go.
 struct Context {

@@ -29,6 +29,8 @@ void tellMachineSlot(VerbGroup& group) {
 
 void tellMail(VerbGroup& group) {
     group.verb("show", "How mail goes out; never the password", mailShow, [](Verb&, NoOptions&) {});
+    group.verb("clock-is-right", "You looked at this machine's clock and it is right: mail goes out again",
+               mailClockIsRight, [](Verb&, NoOptions&) {});
     group.verb(
         "set", "Say how mail goes out; what is left out stays as it is", mailSet, [](Verb& verb, MailOptions& options) {
             verb.text("--host", options.host, "The mail server, e.g. mail.example.org");
@@ -45,7 +47,9 @@ void tellMail(VerbGroup& group) {
             verb.text("--ca", options.ca, "PEM file of a further authority to trust");
             verb.text("--subject", options.subject, "Subject, with {client}, {clinic} or {date}");
             verb.text("--body-file", options.bodyFile,
-                      "File with the text around a reminder's own words, which stand for {text}; - for standard input");
+                      "File with the text, with {phone} for the clinic's and {text} for a reminder's own words, which "
+                      "the usual "
+                      "text leaves out; - for standard input");
             verb.flag("--enable", options.enable, "Let mail go out");
             verb.flag("--disable", options.disable, "Hold mail back");
         });

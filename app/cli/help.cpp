@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 58> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 59> footers{{
     {"client add", "JSON: kind (\"client\"), uid."},
     {"client find", "JSON: total, clients [uid, name, birthDate, phone, lastSession, deceased]."},
     {"client show",
@@ -159,6 +159,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 58> footers{
      "The first time --host and --from are needed, and nothing goes out before --enable. The password is read from a\n"
      "file or standard input, never from the arguments; it is shown to nobody again, and has to be given again for\n"
      "another host. JSON: as mail show."},
+    {"mail clock-is-right",
+     "After more than 7 days between two entries nothing goes out by mail until somebody says this, signed in as who "
+     "works\n"
+     "with clients. JSON: clockDoubted."},
     {"sheet",
      "Takes --output or --mail. The sheet follows the aftercare plan as it was when the session was signed. The same\n"
      "words are the same version; a version that was handed over before can be had again with --version, word for "

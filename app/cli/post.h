@@ -29,5 +29,6 @@ Exit machineSlotAdd(Context& context, const MachineSlotOptions& options);
 Exit machineSlotRemove(Context& context, const MachineSlotOptions& options);
 Exit mailSet(Context& context, const MailOptions& options);
 Exit mailShow(Context& context, const NoOptions& options);
+Exit mailClockIsRight(Context& context, const NoOptions& options);
 
 } // namespace cli

@@ -185,4 +185,16 @@ Exit mailSet(Context& context, const MailOptions& options) {
     return Exit::done;
 }
 
+Exit mailClockIsRight(Context& context, const NoOptions&) {
+    auto signedIn = open(context);
+    auto access = signedIn.store->as(signedIn.actor);
+    orRefuse(access.apply(model::ConfirmClock{}));
+    if (context.json) {
+        context.out << json_out::indented(JsonText::object([&](JsonText& json) { json.field("clockDoubted", false); }));
+    } else {
+        context.out << tr("Mail goes out again.") << '\n';
+    }
+    return Exit::done;
+}
+
 } // namespace cli

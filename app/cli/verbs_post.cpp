@@ -5,6 +5,7 @@
 #include "app/cli/sheet_along.h"
 #include "app/cli/support.h"
 #include "app/deliver/post_round.h"
+#include "app/present/mail_words.h"
 #include "app/present/tr.h"
 #include "db/json_text.h"
 
@@ -56,19 +57,26 @@ db::SignedIn openToPost(Context& context, const SendOptions& options) {
 }
 
 std::string inWords(const deliver::PostReport& report) {
-    switch (report.held) {
-    case deliver::Held::off:
-        return tr("Mail is not set up or is switched off. Nothing was sent.");
-    case deliver::Held::oldCopy:
-        return tr("This is an old copy of the store. Nothing is sent from it.");
-    case deliver::Held::clock:
-        return tr("This machine's clock is more than 7 days off the last entry. Nothing was sent.");
-    case deliver::Held::server:
+    if (report.held == deliver::Held::server) {
         return fill(tr("The mail server takes no mail now ({0}). What is due waits."), {report.why});
+    }
+    const auto held = present::heldWords(model::code(report.held));
+    const auto words = held.empty() ? std::string{} : held.title + " " + held.text;
+    return report.held == deliver::Held::clock ? words + " " + tr("Say so with: mail clock-is-right") : words;
+}
+
+Exit exitOf(const deliver::PostReport& report) {
+    switch (report.held) {
+    case deliver::Held::oldCopy:
+    case deliver::Held::clock:
+        return Exit::refused;
+    case deliver::Held::server:
+        return Exit::later;
+    case deliver::Held::off:
     case deliver::Held::no:
         break;
     }
-    return {};
+    return Exit::done;
 }
 
 model::AccountId accountNamed(const db::Access& access, const std::string& name) {
@@ -125,8 +133,7 @@ Exit reminderSend(Context& context, const SendOptions& options) {
             context.out << tr("Nothing is due.") << '\n';
         }
     }
-    const bool wrong = report.held == deliver::Held::oldCopy || report.held == deliver::Held::clock;
-    return wrong ? Exit::refused : Exit::done;
+    return exitOf(report);
 }
 
 Exit machineSlotAdd(Context& context, const MachineSlotOptions& options) {

@@ -119,12 +119,9 @@ std::string digestOf(const CalendarEntry& entry) {
     std::array<unsigned char, crypto_generichash_BYTES> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(all.data()), all.size(),
                        nullptr, 0);
-    std::string hex;
-    for (const auto byte : hash) {
-        constexpr const char* digits = "0123456789abcdef";
-        hex += digits[byte >> 4U];
-        hex += digits[byte & 15U];
-    }
+    std::string hex(2 * hash.size() + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+    hex.pop_back(); // its end in C
     return hex;
 }
 

@@ -170,6 +170,10 @@ model::Outcome<Message> compose(const Letter& letter) {
     out += "MIME-Version: 1.0\r\n";
     out += body(letter);
     message.unsaid = unsaidOf(letter);
+    for (const auto& address :
+         {letter.to.mail, message.to}) { // a family may have a domain of its own, with the name in it
+        message.unsaid.insert(message.unsaid.begin(), address.substr(address.rfind('@') + 1));
+    }
     return message;
 }
 

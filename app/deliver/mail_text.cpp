@@ -12,10 +12,11 @@ namespace deliver {
 namespace {
 
 using Member = std::string MailParticulars::*;
-constexpr std::array<std::pair<std::string_view, Member>, 4> placeholders{{{"client", &MailParticulars::client},
+constexpr std::array<std::pair<std::string_view, Member>, 5> placeholders{{{"client", &MailParticulars::client},
                                                                            {"clinic", &MailParticulars::clinic},
                                                                            {"date", &MailParticulars::date},
-                                                                           {"text", &MailParticulars::text}}};
+                                                                           {"text", &MailParticulars::text},
+                                                                           {"phone", &MailParticulars::phone}}};
 /// Subjects are shown on locked screens: what a step tells stays out of them.
 constexpr std::size_t inSubjects = 3;
 

@@ -7,8 +7,8 @@
 
 namespace deliver {
 
-/// Placeholders are {client}, {clinic} and {date}, in the text also {text}, the step's own words; another brace is
-/// refused.
+/// Placeholders are {client}, {clinic} and {date}, in the text also {phone}, the clinic's, and {text}, the step's own
+/// words; another brace is refused.
 struct MailTemplate {
     std::string subject;
     std::string text; ///< paragraphs, an empty line between
@@ -22,6 +22,7 @@ struct MailParticulars {
     std::string date;     ///< as a person reads it
     std::string language; ///< of the text, BCP 47 ("de", "pt-BR"); may be empty
     std::string text{};   ///< what the step tells; read as it is
+    std::string phone{};  ///< of the clinic; may be empty
 };
 
 struct MailText {
@@ -30,7 +31,8 @@ struct MailText {
     std::string html; ///< the same words, a whole document
 };
 
-/// Says that there is aftercare and from whom, and nothing of skin, treatment or product: mail is read by others too.
+/// Says that there is aftercare, from whom and where to call, and is the same for every step: mail is read by others
+/// too. What holds when stands on the sheet; a clinic that wants the steps' words in its mails puts {text} in.
 MailTemplate defaultMailTemplate();
 
 /// Problems of fields "subject" and "text": required; unknown-placeholder (its name); open-brace (a { without its }).

@@ -16,8 +16,10 @@ namespace {
 
 using model::ReminderState;
 
-/// Longer than a mail may take with any server's slowness: whoever claimed then is gone.
-constexpr std::chrono::minutes longestClaim{15};
+/// A machine that slept since the claim does not go on where it was: the hour may be another by now.
+constexpr std::chrono::minutes latestBeginning{5};
+/// So often is it entered that somebody looks for mail, when nothing else is.
+constexpr std::chrono::hours signOfLife{24};
 
 /// "22. November 2026" for a German reader; in ISO form where ICU has nothing better.
 std::string dateFor(model::Day day, const std::string& language) {
@@ -53,21 +55,49 @@ public:
     PostReport hold();
 
 private:
+    /// As things stand now: a round may take long, and somebody may switch it off meanwhile.
+    bool mayGoOn();
     void closeLeftClaims();
+    void noteLooking(model::Instant lastEntry);
     /// False when no other mail is worth trying.
-    bool post(const db::DueMail& due, PostItem& item);
+    bool post(model::ReminderId reminder, PostItem& item);
+    Delivery handOver(const Message& message);
     bool note(const db::DueMail& due, const Delivery& delivery, std::optional<model::SentSheet> sheet, PostItem& item);
 
     db::Access& access_;
     const PostOptions& options_;
     std::stop_token stop_;
     model::MailSettings settings_{};
-    db::Clinic clinic_;
+    db::Clinic clinic_; ///< what a sender may know of it
+    model::AttemptId claim_{};
     PostReport report_{};
 };
 
+bool Round::mayGoOn() {
+    const auto state = access_.postState();
+    if (state.oldCopy || state.clockInDoubt) {
+        report_.held = state.oldCopy ? Held::oldCopy : Held::clock;
+        return false;
+    }
+    if (!state.settings) {
+        report_.held = Held::off;
+        return false;
+    }
+    settings_ = *state.settings;
+    clinic_.name = state.clinic.name;
+    clinic_.phone = state.clinic.phone;
+    clinic_.timeZone = state.clinic.timeZone;
+    return true;
+}
+
+void Round::noteLooking(model::Instant lastEntry) {
+    if (!options_.dryRun && access_.store().now() - lastEntry >= signOfLife) {
+        (void)access_.apply(model::NoteLooking{});
+    }
+}
+
 void Round::closeLeftClaims() {
-    for (const auto id : access_.leftClaims(longestClaim)) {
+    for (const auto id : access_.leftClaims(db::longestClaim)) {
         if (options_.dryRun ||
             access_.apply(model::NoteSending{id, ReminderState::unknown, "claim-left", std::nullopt}).ok()) {
             ++report_.abandoned; // else its sender was only slow, or another program was quicker
@@ -78,6 +108,7 @@ void Round::closeLeftClaims() {
 bool Round::note(const db::DueMail& due, const Delivery& delivery, std::optional<model::SentSheet> sheet,
                  PostItem& item) {
     model::NoteSending note{due.id, ReminderState::sent, "", std::nullopt};
+    note.claim = claim_;
     switch (delivery.ending) {
     case Ending::accepted:
         item.outcome = "sent";
@@ -118,7 +149,16 @@ bool Round::note(const db::DueMail& due, const Delivery& delivery, std::optional
     return true;
 }
 
-bool Round::post(const db::DueMail& due, PostItem& item) {
+Delivery Round::handOver(const Message& message) {
+    const auto claimedAt = access_.store().now();
+    const auto stillNow = [this, claimedAt] {
+        return std::chrono::abs(access_.store().now() - claimedAt) <= latestBeginning;
+    };
+    return send(settings_, message, stop_, options_.timeout, stillNow);
+}
+
+bool Round::post(model::ReminderId reminder, PostItem& item) {
+    const auto due = access_.mailsOf({reminder}).front(); // it was listed a while ago
     auto along = due.sheet && options_.sheet ? options_.sheet(due.session) : std::nullopt;
     std::optional<model::SentSheet> record;
     std::optional<PdfFile> file;
@@ -129,9 +169,21 @@ bool Round::post(const db::DueMail& due, PostItem& item) {
     const auto letter = letterFor(settings_, clinic_, due, std::move(file), access_.store().now());
     const auto message = letter ? compose(*letter) : model::Outcome<Message>{letter.problems()};
     const auto text = letter ? letter->subject + "\n\n" + letter->text : due.text;
-    if (const auto claimed = access_.apply(model::ClaimReminder{due.id, model::Channel::email, text}); !claimed) {
+    const auto claimed =
+        access_.apply(model::ClaimReminder{due.id, model::Channel::email, text, !options_.only.empty()});
+    if (!claimed) {
         item.outcome = "refused"; // most often another program was quicker
         item.why = codesOf(claimed.problems());
+        return true;
+    }
+    claim_ = model::AttemptId{claimed->id};
+    if (access_.mailsOf({reminder}).front() != due) {
+        // Edited in this very moment: it may be for another address by now. The next round reads it anew.
+        const auto now = access_.store().now();
+        const auto again = now < due.lateAt ? std::optional{now} : std::nullopt;
+        item.outcome = again ? "retry" : "failed";
+        item.why = "changed";
+        (void)access_.apply(model::NoteSending{due.id, ReminderState::failed, item.why, again});
         return true;
     }
     if (!message) {
@@ -141,28 +193,25 @@ bool Round::post(const db::DueMail& due, PostItem& item) {
         (void)access_.apply(model::NoteSending{due.id, ReminderState::failed, item.why, std::nullopt});
         return true;
     }
-    return note(due, send(settings_, *message, stop_, options_.timeout), std::move(record), item);
+    return note(due, handOver(*message), std::move(record), item);
 }
 
 PostReport Round::hold() {
-    const auto state = access_.postState();
-    if (state.oldCopy || state.clockInDoubt) {
-        report_.held = state.oldCopy ? Held::oldCopy : Held::clock;
+    const bool may = mayGoOn();
+    if (!may && report_.held != Held::off) {
         return report_;
     }
     closeLeftClaims();
-    if (!state.settings) {
-        report_.held = Held::off;
+    if (!may) {
         return report_;
     }
-    settings_ = *state.settings;
-    clinic_ = access_.clinic();
+    noteLooking(access_.postState().lastEntry);
     for (const auto& due : options_.only.empty() ? access_.dueMails(options_.most) : access_.mailsOf(options_.only)) {
         auto& item = report_.items.emplace_back(PostItem{due.uid, due.name, due.title, "waits", {}});
         if (options_.dryRun) {
             item.outcome = "would-send";
-        } else if (report_.held == Held::no && !stop_.stop_requested()) {
-            post(due, item);
+        } else if (report_.held == Held::no && !stop_.stop_requested() && mayGoOn()) {
+            post(due.id, item);
         }
     }
     return report_;
@@ -192,9 +241,10 @@ std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, mo
 model::Outcome<Letter> letterFor(const model::MailSettings& settings, const db::Clinic& clinic, const db::DueMail& due,
                                  std::optional<PdfFile> sheet, model::Instant now) {
     const auto date = dateFor(due.sessionDay, due.language);
-    const auto text = render({settings.subject, settings.body},
-                             {due.greeting, clinic.name, date, due.language,
-                              model::fillStepText(due.text, {due.greeting, clinic.name, date, clinic.phone})});
+    const auto text =
+        render({settings.subject, settings.body},
+               {due.greeting, clinic.name, date, due.language,
+                model::fillStepText(due.text, {due.greeting, clinic.name, date, clinic.phone}), clinic.phone});
     if (!text) {
         return text.problems();
     }

@@ -33,7 +33,8 @@ struct PostOptions {
     bool dryRun = false; ///< claims nothing and sends nothing
     int most = 200;      ///< mails in one round
     std::chrono::seconds timeout = longestTry;
-    /// These and no others, because a person said so: late ones too, and what failed for good. Empty: what is due.
+    /// These and no others, because a person said so: late ones too, and what failed for good. Empty: what is due, by
+    /// the rules of what goes out by itself, whoever is signed in.
     std::vector<model::ReminderId> only = {};
     /// The sheet of that session, for a step it goes with; nothing when there is none. May be empty.
     std::function<std::optional<SheetAlong>(model::SessionId)> sheet;

@@ -22,6 +22,7 @@ constexpr std::size_t longestReply = 4096;
 struct Try {
     const Message& message;
     const std::stop_token& stop;
+    const std::function<bool()>& mayBegin;
     Course course{};
     std::size_t handed = 0;
     std::string reply{}; ///< all lines of the last one, without their codes
@@ -69,6 +70,10 @@ bool Try::wantsToEnd() {
 std::size_t giveText(char* into, std::size_t size, std::size_t count, void* trying) noexcept {
     auto& self = *static_cast<Try*>(trying);
     const auto& text = self.message.bytes;
+    if (self.handed == 0 && self.mayBegin && !self.mayBegin()) {
+        self.course.cancelled = true;
+        return CURL_READFUNC_ABORT;
+    }
     const auto length = std::min(size * count, text.size() - self.handed);
     std::memcpy(into, text.data() + self.handed, length);
     self.handed += length;
@@ -180,8 +185,8 @@ bool libraryIsReady() {
 
 } // namespace
 
-Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop,
-              std::chrono::seconds timeout) {
+Delivery send(const MailSettings& settings, const Message& message, std::stop_token stop, std::chrono::seconds timeout,
+              const std::function<bool()>& mayBegin) {
     const auto host = urlHost(settings.host);
     if (!host || settings.port < 1 || settings.port > 65535 || timeout.count() < 1) {
         return {Ending::temporary, Reason::settings, 0, {}};
@@ -191,7 +196,7 @@ Delivery send(const MailSettings& settings, const Message& message, std::stop_to
     if (!handle || !recipients) {
         return {Ending::temporary, Reason::settings, 0, {}};
     }
-    Try trying{.message = message, .stop = stop};
+    Try trying{.message = message, .stop = stop, .mayBegin = mayBegin};
     const auto url = urlOf(settings, *host);
     const auto sender = "<" + message.from + ">";
 

@@ -51,6 +51,15 @@ AftercarePage::AftercarePage(wxWindow* book, present::Seat seat)
     render();
 }
 
+void AftercarePage::mailIs(const present::MailRoundsView& mail) {
+    const bool other = clockDoubted_ != mail.clockDoubted;
+    clockDoubted_ = mail.clockDoubted;
+    aftercare_.mailState(mail.message);
+    if (other) {
+        render();
+    }
+}
+
 AftercarePage::~AftercarePage() {
     aftercare_.changed = nullptr;
 }
@@ -195,7 +204,11 @@ void AftercarePage::render() {
     }
     setHeader({view.title, view.line, std::move(head)});
     note_->settle(view.saving, view.message);
-    mail_->render(bannerOf(view.mail));
+    auto mail = bannerOf(view.mail);
+    if (clockDoubted_ && clockIsRight) {
+        mail.actions.push_back(act("aftercare-clock-is-right", _("The clock is right"), [this] { clockIsRight(); }));
+    }
+    mail_->render(std::move(mail));
     message_->render(bannerOf(view.message));
     sets_->choose(static_cast<std::size_t>(view.set));
     list_->render(listOf(view.list));

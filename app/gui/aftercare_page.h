@@ -4,6 +4,7 @@
 
 #include "app/gui/page.h"
 #include "app/present/aftercare.h"
+#include "app/present/mail_rounds.h"
 #include "app/present/ports.h"
 
 #include <functional>
@@ -34,11 +35,13 @@ public:
     void refresh();
     void shown() override;
     void choose(present::AftercareSet set);
+    void mailIs(const present::MailRoundsView& mail); ///< from whoever sends
 
     std::function<void(model::ClientId)> openChart;
     /// Set by the window: where acts lead, and who sends.
     present::Aftercare& aftercare() { return aftercare_; }
     std::function<void()> openPlans; ///< none: not for this person
+    std::function<void()> clockIsRight;
 
 private:
     void buildList(wxWindow& parent);
@@ -50,6 +53,7 @@ private:
     std::vector<Action> acts();
 
     present::Aftercare aftercare_;
+    bool clockDoubted_ = false;
     Banner* mail_ = nullptr;
     Banner* message_ = nullptr;
     NoteCard* note_ = nullptr;

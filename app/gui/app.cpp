@@ -75,11 +75,13 @@ bool App::OnInit() {
     aside_ = std::make_unique<Background>();
     audits_ = std::make_unique<Background>();
     mails_ = std::make_unique<Background>();
+    trials_ = std::make_unique<Background>();
     welcome();
     return true;
 }
 
 int App::OnExit() {
+    trials_.reset();
     mails_.reset();
     audits_.reset();
     aside_.reset();
@@ -110,6 +112,7 @@ present::Ports App::ports() {
     ports.aside = [this](present::Ports::Work work) { aside_->run(std::move(work)); };
     ports.audits = [this](present::Ports::Work work) { audits_->run(std::move(work)); };
     ports.mails = [this](present::Ports::Work work) { mails_->run(std::move(work)); };
+    ports.trials = [this](present::Ports::Work work) { trials_->run(std::move(work)); };
     ports.post = [this](present::Ports::Work work) { CallAfter([work = std::move(work)] { guarded(work); }); };
     ports.systemZone = systemZone;
     ports.defaultFolder = present::defaultStoreFolder;

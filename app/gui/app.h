@@ -33,7 +33,7 @@ private:
     std::optional<std::filesystem::path> store_;
     std::unique_ptr<Background> writes_;
     std::unique_ptr<Background> aside_;
-    std::unique_ptr<Background> audits_, mails_;
+    std::unique_ptr<Background> audits_, mails_, trials_;
     std::unique_ptr<present::Welcome> welcome_;
     WelcomeWindow* welcomeWindow_ = nullptr;
     ClinicWindow* clinicWindow_ = nullptr;

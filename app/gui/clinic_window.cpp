@@ -314,7 +314,8 @@ void ClinicWindow::connect() {
         aftercare_->openChart = chart;
         auto& calls = aftercare_->aftercare();
         if (mail_.offered()) {
-            mail_.changed = [this] { aftercare_->aftercare().mailState(mail_.view().message); };
+            mail_.changed = [this] { aftercare_->mailIs(mail_.view()); };
+            aftercare_->clockIsRight = [this] { mail_.clockIsRight(); };
             calls.send = [this](std::vector<model::ReminderId> reminders, present::Aftercare::Tell tell) {
                 mail_.send(std::move(reminders), std::move(tell));
             };

@@ -65,7 +65,8 @@ void MailCard::build() {
 void MailCard::buildWords() {
     auto& subject = add(_("Subject; {client}, {clinic} and {date} are filled in"), "subject", &MailInput::subject);
     card_->addRow(subject.sizer());
-    auto& body = add(_("Text; {text} is what the step says"), "body", &MailInput::body, long{wxTE_MULTILINE});
+    auto& body = add(_("Text; {phone} is the clinic's, {text} what the step says"), "body", &MailInput::body,
+                     long{wxTE_MULTILINE});
     body.control().SetMinSize({-1, forText(150)});
     auto* const preview = new wxBoxSizer{wxVERTICAL};
     preview->Add(newText(card_, wxS("settings-mail-preview"), fromWx(_("As a client reads it")), TextRole::small));

@@ -63,10 +63,13 @@ void Aftercare::week(Day monday) {
 }
 
 void Aftercare::mailRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) {
+        return; // nothing goes out until somebody is there again
+    }
     db::ReminderQuery due;
     due.limit = 5000;
     due.at = world_.now();
-    for (const auto& reminder : world_.staff.at(Who::mail).access.reminders(due).rows) {
+    for (const auto& reminder : world_.eyes().reminders(due).rows) {
         const auto& client = clients_.person(reminder.client).client;
         const bool agreed = client.consentFor(model::Channel::email) == model::ContactConsent::given;
         const bool open = model::urgency(reminder.due.dueAt, reminder.due.lateAt, world_.now()) == model::Urgency::due;
@@ -78,11 +81,7 @@ void Aftercare::mailRound(const World::Apply& apply) {
 
 void Aftercare::send(const World::Apply& apply, const db::ReminderRow& reminder) {
     const auto today = model::localTime(world_.now(), timeZone).day;
-    auto claimed = apply(model::ClaimReminder{reminder.id, model::Channel::email, reminder.text});
-    if (!claimed && claimed.problems().front().field == "clock") {
-        return; // nobody was at the clinic for a week: nothing goes out until somebody is
-    }
-    must(std::move(claimed), "claim");
+    must(apply(model::ClaimReminder{reminder.id, model::Channel::email, reminder.text}), "claim");
     world_.pass(seconds{4});
     const auto notSent = [&](ReminderState outcome, const char* why) {
         must(apply(model::NoteSending{reminder.id, outcome, why}), "not sent");
@@ -105,6 +104,9 @@ void Aftercare::send(const World::Apply& apply, const db::ReminderRow& reminder)
 }
 
 void Aftercare::callRound(const World::Apply& apply) {
+    if (world_.eyes().postState().clockInDoubt) { // after a week in which nothing was written
+        must(apply(model::ConfirmClock{}), "clock");
+    }
     readMail(apply);
     db::ReminderQuery due;
     due.limit = 5000;

@@ -213,8 +213,7 @@ void MailForm::tryOut(const std::string& address) {
     using Answer = model::Outcome<MailTried>;
     worker_.run<Answer>(
         [mail = seat_.ports.mail, access = seat_.access, settings = std::move(typed.settings), now,
-         clinic = seat_.access.clinic(),
-         sample = madeUpMail(std::string{trimmed(address)}, seat_.access.today(), now),
+         clinic = seat_.access.clinic(), sample = madeUpMail(std::string{trimmed(address)}, seat_.access.today(), now),
          stop = stop_.get_token()]() -> Answer {
             const auto whole = access.mailSettingsToTry(settings);
             return whole ? mail->send(*whole, clinic, sample, now, stop) : Answer{whole.problems()};
@@ -226,7 +225,7 @@ void MailForm::tryOut(const std::string& address) {
                 refuse(answer.problems(), title);
             }
         },
-        [this, title](const std::string& why) { failed(title, why); }, Lane::mails);
+        [this, title](const std::string& why) { failed(title, why); }, Lane::trials);
 }
 
 void MailForm::tried(const MailTried& mail) {

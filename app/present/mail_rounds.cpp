@@ -1,6 +1,7 @@
 #include "app/present/mail_rounds.h"
 
 #include "app/present/asking.h"
+#include "app/present/finding_text.h"
 #include "app/present/mail_words.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
@@ -42,6 +43,27 @@ void MailRounds::look() {
         {}, [this](const MailRound& round) { note(round); },
         [this](const std::string& why) {
             message_ = {tr("Mail could not be sent."), why, Tone::warn};
+        });
+}
+
+void MailRounds::clockIsRight() {
+    if (!view().clockDoubted) {
+        return;
+    }
+    using Answer = model::Outcome<db::Applied>;
+    worker_.run<Answer>(
+        [access = seat_.access]() mutable { return access.apply(model::ConfirmClock{}); },
+        [this](const Answer& answer) {
+            // Somebody else may have said so in the meantime.
+            const bool right = answer || answer.problems().front().code == "not-in-doubt";
+            message_ = right ? Message{} : Message{tr("This was not saved."), joined(answer.problems()), Tone::deny};
+            clockDoubted_ = !right;
+            wait_ = {}; // what is due goes out with the next look
+            render();
+        },
+        [this](const std::string& why) {
+            message_ = {tr("This was not saved."), why, Tone::deny};
+            render();
         });
 }
 
@@ -87,6 +109,7 @@ void MailRounds::run(std::vector<model::ReminderId> only, std::function<void(con
 /// A round without mails proves nothing about the server: what was told of it stays until one is taken.
 void MailRounds::note(const MailRound& round) {
     const bool off = round.held == "off";
+    clockDoubted_ = round.held == "clock";
     message_ = off ? Message{} : heldWords(round.held);
     if (round.held == "server") {
         failingSince_ = failingSince_ ? failingSince_ : std::optional{seat_.ports.now()};
@@ -100,6 +123,7 @@ void MailRounds::render() {
     MailRoundsView next;
     next.sending = worker_.busy();
     next.message = message_;
+    next.clockDoubted = clockDoubted_ && may(seat_, "clock.confirm");
     if (next.message.empty() && failingSince_) {
         const auto since = dayAndTime(*failingSince_, seat_.access.clinic().timeZone, seat_.access.today());
         next.message = {fill(tr("Mail could not be sent since {0}: {1}."), {since, mailWhyInSentence(why_)}),

@@ -18,6 +18,7 @@ namespace present {
 struct MailRoundsView {
     Message message; ///< why mail does not go out, and since when; nothing while it does or is switched off
     bool sending = false;
+    bool clockDoubted = false; ///< this person may say that it is right
     bool operator==(const MailRoundsView&) const = default;
 };
 
@@ -28,8 +29,9 @@ public:
 
     /// Whether this account sends at all, from here.
     bool offered() const { return offered_; }
-    void look(); ///< on every tick of the window; a round once a minute at most, and never two at once
-    void stop(); ///< for good: what is being sent is broken off
+    void look();         ///< on every tick of the window; a round once a minute at most, and never two at once
+    void clockIsRight(); ///< somebody has looked at it: mail goes out again
+    void stop();         ///< for good: what is being sent is broken off
     /// These, because a person decided so. `tell` hears at once that it begins, and later what came of it.
     void send(std::vector<model::ReminderId> reminders, std::function<void(Message)> tell);
 
@@ -48,6 +50,7 @@ private:
     std::optional<model::Instant> failingSince_;
     std::string why_; ///< of that
     Message message_; ///< what else stands in the way
+    bool clockDoubted_ = false;
 };
 
 } // namespace present

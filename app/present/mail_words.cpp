@@ -15,7 +15,7 @@ namespace {
 
 using ReasonWords = std::pair<std::string_view, const char*>;
 /// The mailReasons of a try (app/deliver/ending.h), and what a round notes by itself.
-constexpr std::array<ReasonWords, 14> mailReasons{
+constexpr std::array<ReasonWords, 15> mailReasons{
     {{"none", "The server said nothing about it."},
      {"settings", "The mail settings are not complete."},
      {"name", "The server's name was not found."},
@@ -28,6 +28,7 @@ constexpr std::array<ReasonWords, 14> mailReasons{
      {"timeout", "The server took too long to answer."},
      {"lost", "The connection broke off."},
      {"cancelled", "Sending was stopped."},
+     {"changed", "The client's record was changed at that moment."},
      {"claim-left", "The program that was sending it ended before the answer."},
      {"restored", "A backup was restored after it fell due: it may have gone out before."}}};
 /// What a mail or its claim can be refused for; other words before a code are no field.
@@ -125,20 +126,22 @@ Message heldWords(std::string_view held) {
         return {tr("This is an old copy of the store."), tr("Nothing is sent from it."), Tone::warn};
     }
     if (held == "clock") {
-        return {tr("This machine's clock is more than 7 days off the last entry."),
-                tr("Nothing is sent until it is right."), Tone::warn};
+        return {tr("This machine's clock and the last entry are more than 7 days apart."),
+                tr("Nothing is sent until somebody has looked at the clock and says that it is right."), Tone::warn};
     }
     return {};
 }
 
 Message toldOf(const MailRound& round) {
-    if (auto held = heldWords(round.held); !held.empty()) {
+    const auto held = heldWords(round.held);
+    const auto went = [](const MailRound::Item& item) { return item.outcome == "sent" || item.outcome == "unknown"; };
+    if (!held.empty() && std::ranges::none_of(round.items, went)) {
         return held;
     }
     std::int64_t sent = 0;
     std::int64_t unknown = 0;
     std::int64_t kept = 0;
-    std::string whys;
+    std::string whys = held.title; // in the middle of it
     for (const auto& item : round.items) {
         ++(item.outcome == "sent" ? sent : item.outcome == "unknown" ? unknown : kept);
         if (!item.why.empty()) {

@@ -27,6 +27,8 @@ struct Ports {
     std::function<void(Work)> audits;
     /// Mail: waits for servers, a minute at times. Empty: the same as aside.
     std::function<void(Work)> mails;
+    /// A test mail: somebody waits for it, and it does not wait for a round. Empty: the same as mails.
+    std::function<void(Work)> trials;
     /// Runs on the UI thread, in the order given.
     std::function<void(Work)> post;
     std::function<std::string()> systemZone; ///< IANA

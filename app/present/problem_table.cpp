@@ -282,7 +282,9 @@ constexpr std::array table{
     ProblemWords{"needs-a-person", "reminder", "A person decides about this reminder; it is not sent by itself."},
     ProblemWords{"in-doubt", "clock",
                  "This machine's clock is more than 7 days off the last entry ({1}). Nothing is sent before somebody "
-                 "signs in and has looked at the clock."},
+                 "looks at the clock and says that it is right."},
+    ProblemWords{"not-in-doubt", "clock", "Nobody doubts the clock: mail goes out."},
+    ProblemWords{"another-claim", "reminder", "Somebody else is sending this reminder by now, or has sent it."},
     ProblemWords{"again-for-another-host", "password", "Type the password again for another server."},
     ProblemWords{"on-or-off", "mail", "Say --enable or --disable, not both."},
     ProblemWords{"login-or-none", "login", "Say --login or --no-login, not both."},
@@ -386,7 +388,7 @@ constexpr std::array table{
     ProblemWords{"required", "steps", "A plan needs at least one step."},
     ProblemWords{"unknown-placeholder", "", "There is no placeholder {1}. Known are {client}, {clinic} and {date}."},
     ProblemWords{"unknown-placeholder", "body",
-                 "There is no placeholder {1}. Known are {client}, {clinic}, {date} and {text}."},
+                 "There is no placeholder {1}. Known are {client}, {clinic}, {date}, {phone} and {text}."},
     ProblemWords{"open-brace", "", "A { has no }. Known placeholders are {client}, {clinic} and {date}."},
     // Asking the ledger, and recalls from a table
     ProblemWords{"one-at-a-time", "", "Ask for one thing at a time."},

@@ -341,6 +341,8 @@ std::string verbWords(std::string_view verb) {
         {"sheet.hand-out", "Aftercare sheet handed out"},
         {"calendar.stamp", "Calendar given out"},
         {"mail.edit", "Mail settings changed"},
+        {"clock.confirm", "Said that the clock is right"},
+        {"mail.look", "Looked for mail to send"},
         {"account.machine-slot", "Sending without a person allowed or ended"},
         {"session.denied", "Start refused"},
         {"account.sign-in", "Signed in"},

@@ -242,6 +242,10 @@ void Welcome::run(std::function<Answer()> work, std::string name) {
 }
 
 void Welcome::enter(const db::SignedIn& who, const std::string& name) {
+    if (who.actor.person().roles == model::Roles{model::Role::sender}) {
+        fail({tr("This account has no window."), tr("It sends reminders: needlebookctl reminder send."), Tone::deny});
+        return;
+    }
     const auto& folder = who.store->folder();
     const bool demo = folder == demoFolder();
     useStore(folder);

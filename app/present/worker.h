@@ -11,7 +11,7 @@
 
 namespace present {
 
-enum class Lane { writes, aside, audits, mails };
+enum class Lane { writes, aside, audits, mails, trials };
 
 /// What went wrong with disk or database, in words, and that nothing of it was saved.
 std::string failureWords(const std::exception_ptr& error);
@@ -33,10 +33,12 @@ public:
     void run(std::function<T()> work, std::function<void(T)> done, std::function<void(std::string)> failed,
              Lane lane = Lane::writes) {
         ++*pending_;
-        const auto& run = lane == Lane::audits && ports_.audits  ? ports_.audits
-                          : lane == Lane::mails && ports_.mails  ? ports_.mails
-                          : lane != Lane::writes && ports_.aside ? ports_.aside
-                                                                 : ports_.inBackground;
+        const bool mails = lane == Lane::mails || lane == Lane::trials;
+        const auto& run = lane == Lane::audits && ports_.audits   ? ports_.audits
+                          : lane == Lane::trials && ports_.trials ? ports_.trials
+                          : mails && ports_.mails                 ? ports_.mails
+                          : lane != Lane::writes && ports_.aside  ? ports_.aside
+                                                                  : ports_.inBackground;
         run([work = std::move(work), done = std::move(done), failed = std::move(failed), post = ports_.post,
              alive = std::weak_ptr<long>{generation_}, asked = *generation_, pending = pending_] {
             std::shared_ptr<T> answer;

@@ -127,3 +127,9 @@ CREATE TABLE next_visit_note (
     CHECK ((outcome = 'later') = (until_day IS NOT NULL))
 ) STRICT;
 CREATE INDEX next_visit_note_client ON next_visit_note (client_id, id);
+
+-- Where the clock jumped by more than 7 days between two entries, and nobody has said since that it is right.
+CREATE TABLE clock_jump_cache (
+    sequence INTEGER PRIMARY KEY, -- the entry after the jump
+    last_at INTEGER NOT NULL      -- when the entry before it was made
+) STRICT;

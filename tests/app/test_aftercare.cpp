@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(what_became_of_a_sending_is_told) {
         }
         return std::string{};
     };
-    apply(model::ClaimReminder{id, model::Channel::email, "How is it?"});
+    apply(model::ClaimReminder{id, model::Channel::email, "How is it?", true});
     BOOST_TEST(chip() == "Being sent");
     BOOST_TEST(page.view().detailNote.starts_with("E-mail: being sent since "), page.view().detailNote);
     BOOST_TEST(!page.view().canAnswer);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(what_became_of_a_sending_is_told) {
     BOOST_TEST(chip() == "Failed");
     BOOST_TEST(page.view().detailNote.ends_with(", mailbox full"), page.view().detailNote);
     BOOST_TEST(page.view().canAnswer);
-    apply(model::ClaimReminder{id, model::Channel::email, "How is it?"});
+    apply(model::ClaimReminder{id, model::Channel::email, "How is it?", true});
     apply(model::NoteSending{id, model::ReminderState::unknown, "the program ended"});
     BOOST_TEST(chip() == "Not known, ask");
     BOOST_TEST(page.view().detailNote.ends_with("Ask the client."), page.view().detailNote);

@@ -127,8 +127,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_stands_beside_its_field_and_nothing_is_stored
     input.fromAddress = "not an address";
     input.body = "Dear {clint},";
     form.type(input);
-    BOOST_TEST(form.view().previewText == "There is no placeholder {clint}. Known are {client}, {clinic}, {date} and "
-                                          "{text}.");
+    BOOST_TEST(form.view().previewText == "There is no placeholder {clint}. Known are {client}, {clinic}, {date}, "
+                                          "{phone} and {text}.");
     form.save();
     BOOST_TEST(form.view().message.title == "This was not saved.");
     const auto& problems = form.view().problems;
@@ -321,6 +321,22 @@ BOOST_AUTO_TEST_CASE(there_are_never_two_rounds_at_once_and_leaving_breaks_off) 
     BOOST_TEST(lastStop.stop_requested());
 }
 
+BOOST_AUTO_TEST_CASE(a_test_mail_does_not_wait_for_a_round) {
+    std::vector<Ports::Work> rounding;
+    auto slow = manager();
+    slow.ports.mails = [&](Ports::Work work) { rounding.push_back(std::move(work)); };
+    slow.ports.trials = [](const Ports::Work& work) { work(); };
+    MailRounds sender{slow};
+    pass(minutes{1});
+    sender.look();
+    BOOST_REQUIRE(rounding.size() == 1U); // a long one
+    MailForm form{slow};
+    form.type(complete(form));
+    form.tryOut("maya@example.org");
+    BOOST_TEST(tried.size() == 1U);
+    BOOST_TEST(!form.view().busy);
+}
+
 BOOST_AUTO_TEST_CASE(who_may_send_nothing_and_a_clinic_without_mail_hear_nothing) {
     MailRounds auditor{atMail(seatOf(model::Role::auditor, "ines"))};
     BOOST_TEST(!auditor.offered());
@@ -360,6 +376,38 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_away_is_told_until_a_mail_goes_out) {
     pass(minutes{1});
     sender.look();
     BOOST_TEST(sender.view().message.title == "This is an old copy of the store.");
+}
+
+BOOST_AUTO_TEST_CASE(a_person_says_that_the_clock_is_right_and_mail_goes_on) {
+    MailRounds sender{manager()};
+    pass(std::chrono::duration_cast<minutes>(std::chrono::hours{24 * 30}));
+    round = {"clock", "", {}};
+    sender.look();
+    BOOST_TEST(sender.view().message.title == "This machine's clock and the last entry are more than 7 days apart.");
+    BOOST_TEST(sender.view().clockDoubted);
+    BOOST_TEST(access().postState().clockInDoubt);
+    sender.clockIsRight();
+    BOOST_TEST(!access().postState().clockInDoubt);
+    BOOST_TEST(sender.view().message.empty());
+    BOOST_TEST(!sender.view().clockDoubted);
+    const auto before = rounds.size();
+    round = {"no", "", {{"sent", ""}}};
+    sender.look(); // at once
+    BOOST_TEST(rounds.size() == before + 1);
+    round = {"clock", "", {}};
+    pass(minutes{1});
+    sender.look();
+    sender.clockIsRight(); // somebody else has said so meanwhile
+    BOOST_TEST(sender.view().message.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_round_that_ends_early_tells_what_it_sent) {
+    MailRounds sender{manager()};
+    Message told;
+    round = {"off", "", {{"sent", ""}, {"waits", ""}}};
+    sender.send({model::ReminderId{4}, model::ReminderId{7}}, [&](Message message) { told = std::move(message); });
+    BOOST_TEST(told.title == "1 mail was sent. 1 mail was not sent.");
+    BOOST_TEST(told.text == "Mail is not set up or is switched off.");
 }
 
 BOOST_AUTO_TEST_CASE(what_a_person_sends_goes_at_once_and_the_ending_is_told) {

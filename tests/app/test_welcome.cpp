@@ -149,4 +149,30 @@ BOOST_AUTO_TEST_CASE(the_demo_clinic_is_made_once_and_opened_again) {
     BOOST_TEST(in.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_account_that_only_sends_has_no_window) {
+    db::NewStore wanted;
+    wanted.folder = ports.defaultFolder();
+    wanted.clinic = "Harley Street Skin";
+    wanted.timeZone = "Europe/London";
+    wanted.ownerSignIn = "maya";
+    wanted.ownerFullName = "Maya Lindqvist";
+    wanted.ownerPassword = "correct horse";
+    {
+        const auto made = db::Store::create(wanted, environment).value();
+        model::Account sender;
+        sender.signInName = sender.fullName = "post";
+        sender.roles = {model::Role::sender};
+        BOOST_TEST_REQUIRE(made.store->as(made.actor).addAccount({sender}, "a good password").ok());
+    }
+    Welcome first{ports, services};
+    bool entered = false;
+    first.signedIn = [&](const Seat&) { entered = true; };
+    first.signIn("post", "a good password");
+    BOOST_TEST(!entered);
+    BOOST_TEST(first.view().message.title == "This account has no window.");
+    BOOST_TEST(!first.view().busy);
+    first.signIn("maya", "correct horse");
+    BOOST_TEST(entered);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

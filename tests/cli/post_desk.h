@@ -103,9 +103,9 @@ struct PostDesk {
     }
     Answer ran(const Words& words, std::string_view input = {}) { return heard(desk.as("maya", words, input)); }
     /// A round by the program; what it tells.
-    Json sent() {
+    Json sent(int exit = 0) {
         const auto answer = ran({"reminder", "send", "--json"});
-        BOOST_TEST_REQUIRE(answer.exit == 0, answer.err);
+        BOOST_TEST_REQUIRE(answer.exit == exit, answer.err);
         return answer.parsed();
     }
     /// A round in this process, whose clock may be ahead of the machine's.

@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(what_is_left_out_is_usual_at_first_and_stays_as_it_is_later
     BOOST_TEST(first.at("from") == "care@harbour.example");
     BOOST_TEST(!first.contains("login"));
     BOOST_TEST(first.at("subject").text().find("{clinic}") != std::string::npos);
-    BOOST_TEST(first.at("body").text().find("{text}") != std::string::npos);
+    BOOST_TEST(first.at("body").text().find("{phone}") != std::string::npos);
+    BOOST_TEST(first.at("body").text().find("{text}") == std::string::npos); // nothing of health unless it is put in
 
     const auto second =
         taken({"--security", "tls", "--from-name", "Harbour Skin", "--reply-to", "desk@harbour.example", "--enable"});

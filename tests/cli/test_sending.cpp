@@ -31,6 +31,8 @@ Words idsOf(const MailServer& server) {
     return ids;
 }
 
+constexpr int waitsForServer = 5; ///< exit code: shows where a service is looked after
+
 bool holdsPassword(const std::string& text) {
     return text.find(mailPassword) != std::string::npos;
 }
@@ -227,13 +229,13 @@ BOOST_AUTO_TEST_CASE(while_the_server_is_away_the_queue_waits) {
     treated(3);
     const auto expected = due();
     BOOST_TEST(expected.size() == 3U);
-    const auto away = sent();
+    const auto away = sent(waitsForServer);
     BOOST_TEST(away.at("held") == "server");
     BOOST_TEST(away.at("retry") == 1);
     BOOST_TEST(away.at("waits") == 2);
     BOOST_TEST(states() == "failed planned planned");
     const auto inWords = ran({"reminder", "send"});
-    BOOST_TEST(inWords.exit == 0);
+    BOOST_TEST(inWords.exit == waitsForServer);
     BOOST_TEST(inWords.err.find("The mail server takes no mail now") != std::string::npos, inWords.err);
     BOOST_TEST(states() == "failed failed planned"); // one try a round
 
@@ -252,12 +254,33 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_is_told_and_repeated_nowhere) {
     const MailServer server{"accept", support::encrypted("starttls", {"--login", "care:another one"})};
     mailAt(server.port());
     treated(1);
-    const auto told = sent();
+    const auto told = sent(waitsForServer);
     BOOST_TEST(told.at("held") == "server");
     BOOST_TEST(told.at("why").text().starts_with("login"), told.at("why").text());
     BOOST_TEST(states() == "failed");
     BOOST_TEST(server.mails().empty());
     passwordIsKept(server);
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_in_doubt_is_told_and_a_person_says_that_it_is_right) {
+    const MailServer server{"accept", login()};
+    mailAt(server.port());
+    treated(1);
+    later(std::chrono::hours{24 * 30});
+    done(model::AddRoom{"Room 1"}); // by a clock that is wrong
+    later(-std::chrono::hours{24 * 30});
+    const auto held = ran({"reminder", "send"});
+    BOOST_TEST(held.exit == 2);
+    BOOST_TEST(held.err.find("Nothing is sent until somebody has looked at the clock") != std::string::npos, held.err);
+    BOOST_TEST(held.err.find("mail clock-is-right") != std::string::npos, held.err);
+    BOOST_TEST(sent(2).at("held") == "clock"); // signing in does not make it right
+    BOOST_TEST(server.mails().empty());
+    BOOST_TEST(desk.as("post", {"mail", "clock-is-right"}).exit == 4); // the sender is no person
+    const auto right = ran({"mail", "clock-is-right"});
+    BOOST_TEST_REQUIRE(right.exit == 0, right.err);
+    BOOST_TEST(sent().at("sent") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+    BOOST_TEST(ran({"mail", "clock-is-right"}).exit == 2); // nobody doubts it
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_sends_nothing_and_changes_nothing) {

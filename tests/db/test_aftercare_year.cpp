@@ -1,6 +1,8 @@
-// A year of a clinic in London with clients there and in New York: clocks change, nobody is there for days, sessions
-// are entered late, moved and invalidated, clients refuse and die, and two senders work at once. Whatever happens,
-// each step has one outcome, nothing goes out in quiet hours, and nothing after it was stopped.
+// A year of a clinic in London with clients there and in New York: clocks change, the clinic moves, nobody is there for
+// days, sessions are entered late, moved and invalidated, clients refuse, react and die. A service sends, and a window
+// does too, from a list that is some minutes old; now and then one of them ends in the middle. Whatever happens, each
+// step has one outcome, nothing goes out in quiet hours, and nothing after it was stopped. What is checked is worked
+// out from the clients, sessions and reactions themselves, never from what the reminders say of them.
 
 #include "model/aftercare_check.h"
 #include "tests/support/open_clinic.h"
@@ -12,6 +14,21 @@
 #include <set>
 
 namespace aftercare_year {
+
+/// Whether a step of session s, client c, stands against what holds now (resources/aftercare/events.csv).
+#define STOPPED                                                                                                        \
+    "(s.counts = 0 OR c.deceased IS NOT NULL OR (c.consent_email = 'refused' AND c.consent_sms = 'refused' AND "       \
+    "c.consent_phone = 'refused' AND c.consent_post = 'refused') OR EXISTS (SELECT 1 FROM session l JOIN session_row " \
+    "lr ON lr.session_id = l.id AND lr.version = l.version JOIN session_row sr ON sr.session_id = s.id AND "           \
+    "sr.version = s.version AND sr.zone = lr.zone WHERE l.client_id = s.client_id AND l.counts = 1 AND l.id <> s.id "  \
+    "AND l.started_at >= s.started_at) OR (p.kind IN ('instruction', 'next-visit') AND EXISTS (SELECT 1 FROM "         \
+    "reaction x WHERE x.client_id = s.client_id AND x.closed IS NULL AND x.severity <> 'mild' AND CASE WHEN "          \
+    "x.session_id IS NULL THEN x.recorded_at >= s.ended_at ELSE x.session_id = s.id END)) OR (p.kind <> 'check-in' "   \
+    "AND CASE p.channel WHEN 'email' THEN c.consent_email WHEN 'sms' THEN c.consent_sms WHEN 'phone' THEN "            \
+    "c.consent_phone ELSE c.consent_post END = 'refused'))"
+#define OF_REMINDERS                                                                                                   \
+    "FROM reminder r JOIN aftercare_step p ON p.id = r.step_id JOIN session s ON s.id = r.session_id "                 \
+    "JOIN client c ON c.id = r.client_id "
 
 using model::Channel;
 using model::ReminderState;
@@ -53,7 +70,8 @@ struct Year : support::OpenClinic {
         const char* const zones[]{"chin", "forehead", "nose"};
         model::SessionRecord record;
         record.plan = plan(who, {row(zones[below(3)], oneIn(3) ? 400 : 1000)});
-        record.endedAt = now() - std::chrono::minutes{oneIn(4) ? below(20 * 24 * 60) : below(120)};
+        record.endedAt = now() - std::chrono::minutes{oneIn(4) ? below(20 * 24 * 60) : below(120)} -
+                         std::chrono::seconds{++treated % 50}; // no two begin at the same moment
         record.startedAt = record.endedAt - std::chrono::minutes{30};
         record.cartridges = {{}};
         const auto answer = access.apply(model::RecordSession{record, {}, true});
@@ -80,9 +98,12 @@ struct Year : support::OpenClinic {
     }
     void editSomebody() {
         auto client = access.client(anyone()).value();
-        switch (below(5)) {
+        switch (below(6)) {
         case 0:
             client.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::refused;
+            break;
+        case 4:
+            client.consent[static_cast<std::size_t>(Channel::phone)] = model::ContactConsent::refused;
             break;
         case 1:
             client.consent.fill(model::ContactConsent::refused);
@@ -102,11 +123,12 @@ struct Year : support::OpenClinic {
         edit(client);
     }
     void editClinic() {
+        const char* const clinicZones[]{"Europe/London", "Europe/Berlin", "Atlantic/Azores"};
         const model::QuietHours quiets[]{{20 * 60, 8 * 60}, {18 * 60, 10 * 60}, {13 * 60, 14 * 60}, {22 * 60, 6 * 60}};
         switch (below(3)) {
         case 0:
             done(model::EditClinic{
-                .name = "Clinic", .timeZone = "Europe/London", .quiet = quiets[below(4)], .licence = {}});
+                .name = "Clinic", .timeZone = clinicZones[below(3)], .quiet = quiets[below(4)], .licence = {}});
             break;
         case 1: {
             model::Closure closure;
@@ -147,48 +169,61 @@ struct Year : support::OpenClinic {
         }
     }
 
-    /// What may go out by itself: due, its window open, and no work for staff.
-    std::vector<db::ReminderRow> sendable(const db::Access& sender) {
-        std::vector<db::ReminderRow> found;
-        for (auto& one : sender.reminders({}).rows) {
-            const bool open = one.due.dueAt <= now() && now() < one.due.lateAt;
-            const bool waiting = one.state == ReminderState::planned || one.state == ReminderState::failed;
-            if (open && waiting && !one.needsStaff) {
-                found.push_back(std::move(one));
-            }
-        }
-        return found;
-    }
-    void checkClaimed(const db::ReminderRow& one) {
-        const auto zone = raw.value<std::string>("SELECT time_zone FROM reminder WHERE id = ?", one.id);
+    void checkClaimed(const db::DueMail& one) {
+        const auto zone = raw.value<std::string>(
+            "SELECT CASE c.time_zone WHEN '' THEN k.time_zone ELSE c.time_zone END FROM reminder r JOIN client c ON "
+            "c.id = r.client_id CROSS JOIN clinic k WHERE r.id = ?",
+            one.id);
         if (model::isQuiet(access.clinic().quiet, model::localTime(now(), zone).minute)) {
-            fault(one.step + " went out in quiet hours");
+            fault(one.title + " went out in quiet hours");
         }
-        const bool stopped = raw.value<bool>(
-            "SELECT s.counts = 0 OR c.deceased IS NOT NULL OR c.consent_email = 'refused' OR EXISTS (SELECT 1 FROM "
-            "session l JOIN session_row lr ON lr.session_id = l.id AND lr.version = l.version JOIN session_row sr ON "
-            "sr.session_id = s.id AND sr.version = s.version AND sr.zone = lr.zone WHERE l.client_id = s.client_id AND "
-            "l.counts = 1 AND l.started_at > s.started_at) FROM session s JOIN client c ON c.id = s.client_id "
-            "WHERE s.id = ?",
-            one.session);
-        if (stopped) {
-            fault(one.step + " went out after its stop");
+        if (raw.value<bool>("SELECT " STOPPED " OR c.consent_email <> 'given' " OF_REMINDERS "WHERE r.id = ?",
+                            one.id)) {
+            fault(one.title + " went out after its stop");
+        }
+        if (!raw.value<bool>("SELECT due_at <= ?1 AND late_at > ?1 FROM reminder WHERE id = ?2", now(), one.id)) {
+            fault(one.title + " went out by itself outside of its window");
+        }
+        const auto retry = retries.find(one.id);
+        if (retry != retries.end() && (!retry->second || *retry->second > now())) {
+            fault(one.title + " was tried again too early");
+        }
+        if (sentOnce.contains(one.uid.text)) {
+            fault(one.title + " went out twice");
         }
     }
-    void send(db::Access& sender, const std::vector<db::ReminderRow>& list) {
+    void send(db::Access& sender, const std::vector<db::DueMail>& list) {
         for (const auto& one : list) {
-            if (!sender.apply(model::ClaimReminder{one.id, Channel::email, "Keep it clean."})) {
+            const auto claim = sender.apply(model::ClaimReminder{one.id, Channel::email, "Keep it clean."});
+            if (!claim) {
                 continue;
             }
             checkClaimed(one);
             if (oneIn(25)) {
                 undo(); // while it is on its way
             }
+            if (oneIn(25)) {
+                editSomebody();
+            }
+            if (oneIn(40)) {
+                sentOnce.insert(one.uid.text);
+                continue; // it went, and the program ended
+            }
             model::NoteSending note{one.id, ReminderState::sent, "", {}};
+            note.claim = model::AttemptId{claim->id};
             if (oneIn(6)) {
-                note = {one.id, ReminderState::failed, "no connection", now() + std::chrono::minutes{15}};
+                note.outcome = ReminderState::failed;
+                note.why = "connection";
+                if (!oneIn(4)) {
+                    note.retryAt = now() + std::chrono::minutes{15};
+                }
+                retries[one.id] = note.retryAt;
             } else if (oneIn(30)) {
-                note = {one.id, ReminderState::unknown, "the program ended", {}};
+                note.outcome = ReminderState::unknown;
+                note.why = "lost";
+            }
+            if (note.outcome != ReminderState::failed) {
+                sentOnce.insert(one.uid.text);
             }
             const auto noted = sender.apply(note);
             if (!noted) {
@@ -196,12 +231,33 @@ struct Year : support::OpenClinic {
             }
         }
     }
+    /// As at the begin of each round.
+    void closeLeftClaims(db::Access& sender) {
+        for (const auto id : sender.leftClaims(db::longestClaim)) {
+            const auto noted = sender.apply(model::NoteSending{id, ReminderState::unknown, "claim-left", {}});
+            if (!noted) {
+                fault("a claim that was left could not be closed: " + told(noted));
+            }
+        }
+    }
+    /// Nothing may be listed while the clock is in doubt; somebody looks at it, or the sender leaves a sign of life.
+    void lookAtTheClock(db::Access& sender) {
+        const auto state = sender.postState();
+        if (state.clockInDoubt) {
+            done(model::ConfirmClock{});
+        } else if (now() - state.lastEntry >= std::chrono::hours{24}) {
+            BOOST_TEST_REQUIRE(told(sender.apply(model::NoteLooking{})) == "");
+        }
+    }
     void call() {
         for (const auto& one : access.reminders({}).rows) {
             const bool open = one.due.dueAt <= now() && now() < one.due.lateAt;
             if (one.needsStaff && one.state == ReminderState::planned && open && oneIn(2)) {
-                if (!model::isOpen(access.opening(), now(), "Europe/London")) {
+                if (!model::isOpen(access.opening(), now(), access.clinic().timeZone)) {
                     fault("a call was due when nobody is there");
+                }
+                if (raw.value<bool>("SELECT " STOPPED " " OF_REMINDERS "WHERE r.id = ?", one.id)) {
+                    fault("a call was due after its stop");
                 }
                 done(model::AnswerReminder{one.id, oneIn(4) ? ReminderState::skipped : ReminderState::done, "spoken"});
             }
@@ -209,8 +265,8 @@ struct Year : support::OpenClinic {
     }
 
     void live(int days) {
-        auto first = member("sender-a", {model::Role::sender});
-        auto second = member("sender-b", {model::Role::sender});
+        auto service = member("post", {model::Role::sender});
+        auto& window = access;
         const auto end = now() + std::chrono::hours{24 * days};
         while (now() < end) {
             later(std::chrono::minutes{90 + below(360)});
@@ -232,13 +288,24 @@ struct Year : support::OpenClinic {
             if (oneIn(90)) {
                 react();
             }
-            // Both have looked before either has sent.
-            const auto one = sendable(first);
-            const auto other = sendable(second);
-            send(first, one);
-            send(second, other);
+            lookAtTheClock(service);
+            closeLeftClaims(window);
+            // Both have looked before either has sent, and the window takes its time.
+            const auto listed = service.dueMails(200);
+            const auto seen = window.dueMails(200);
+            send(service, listed);
+            if (oneIn(3)) {
+                later(std::chrono::minutes{below(90)});
+                if (oneIn(10)) {
+                    editSomebody();
+                }
+            }
+            send(window, seen);
             call();
         }
+        later(std::chrono::minutes{30});
+        lookAtTheClock(service);
+        closeLeftClaims(service);
     }
 
     /// Each step of each session that counts: at least one row, one at the most that is not cancelled, sent once.
@@ -250,6 +317,28 @@ struct Year : support::OpenClinic {
                          fault("a session without a step");
                      }
                  });
+        // All steps of the plan that a session was given at its end, sent or stopped as they may be.
+        raw.each("SELECT s.id FROM session s WHERE s.id NOT IN (SELECT replacement_id FROM session_replacement) AND "
+                 "EXISTS (SELECT 1 FROM reminder r WHERE r.session_id = s.id) AND (SELECT count(DISTINCT p.code) FROM "
+                 "reminder r JOIN aftercare_step p ON p.id = r.step_id WHERE r.session_id = s.id) <> (SELECT count(*) "
+                 "FROM aftercare_step q WHERE q.plan_id = (SELECT p.plan_id FROM reminder r JOIN aftercare_step p ON "
+                 "p.id = r.step_id WHERE r.session_id = s.id ORDER BY r.id LIMIT 1))",
+                 [&](const db::Row&) { fault("a step of a session's plan was never planned"); });
+        // Whatever stands is stopped by nothing, and whatever is stopped by nothing stands, unless it has gone by.
+        raw.each("SELECT p.code, s.id " OF_REMINDERS "WHERE r.state IN ('planned', 'failed') AND " STOPPED,
+                 [&](const db::Row& one) {
+                     fault(one.text(0) + " of session " + std::to_string(one.integer(1)) +
+                           " is outstanding though it is stopped");
+                 });
+        raw.each(
+            "SELECT p.code, s.id " OF_REMINDERS "WHERE r.state = 'cancelled' AND r.late_at > ? AND NOT " STOPPED
+            " AND NOT EXISTS (SELECT 1 FROM reminder o JOIN aftercare_step op ON op.id = o.step_id WHERE "
+            "o.session_id = r.session_id AND op.code = p.code AND o.state <> 'cancelled')",
+            [&](const db::Row& one) {
+                fault(one.text(0) + " of session " + std::to_string(one.integer(1)) +
+                      " was stopped and never came back");
+            },
+            now() + std::chrono::hours{48});
         raw.each(
             "SELECT s.counts, p.code, count(*), sum(r.state <> 'cancelled'), sum(r.state IN ('planned', 'failed')), "
             "sum((SELECT count(*) FROM reminder_attempt a WHERE a.reminder_id = r.id AND a.outcome IN ('sent', "
@@ -287,6 +376,9 @@ struct Year : support::OpenClinic {
     std::mt19937 random;
     std::vector<model::ClientId> clients;
     std::vector<std::string> faults;
+    std::map<model::ReminderId, std::optional<model::Instant>> retries; ///< of what failed; nothing: for good
+    std::set<std::string> sentOnce;                                     ///< uids of what went out, or may have
+    int treated = 0;
     std::int64_t sessions = 0;
     std::int64_t steps = 0;
     std::int64_t sent = 0;

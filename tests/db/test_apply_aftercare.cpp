@@ -34,7 +34,7 @@ struct Treated : support::OpenClinic {
     std::string state() { return raw.value<std::string>("SELECT state FROM reminder WHERE id = ?", reminder); }
     std::string claim(Channel channel = Channel::email) { return claim(reminder, channel); }
     std::string claim(model::ReminderId id, Channel channel = Channel::email) {
-        return told(access.apply(model::ClaimReminder{id, channel, "Keep it clean."}));
+        return told(access.apply(model::ClaimReminder{id, channel, "Keep it clean.", true}));
     }
     std::string note(ReminderState outcome, const char* why = "") {
         return told(access.apply(model::NoteSending{reminder, outcome, why}));
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(only_what_the_table_allows_follows) {
         model::Change change;
     };
     const Act acts[]{
-        {ReminderState::claimed, model::ClaimReminder{reminder, Channel::email, "Keep it clean."}},
+        {ReminderState::claimed, model::ClaimReminder{reminder, Channel::email, "Keep it clean.", true}},
         {ReminderState::sent, model::NoteSending{reminder, ReminderState::sent, ""}},
         {ReminderState::failed, model::NoteSending{reminder, ReminderState::failed, "mailbox full"}},
         {ReminderState::unknown, model::NoteSending{reminder, ReminderState::unknown, "the program ended"}},
@@ -140,6 +140,97 @@ BOOST_AUTO_TEST_CASE(nothing_is_sent_out_of_time_or_against_the_clients_will) {
     BOOST_TEST(claim(step("hours-24")) == "reminder: already-ended");
 }
 
+/// A window that sends by itself has its list from some minutes ago; meanwhile another program was at work.
+BOOST_AUTO_TEST_CASE(what_no_person_decided_keeps_to_the_rules_of_sending_whoever_is_signed_in) {
+    auto post = member("post", {model::Role::sender});
+    auto hanna = member("hanna", {model::Role::assistant});
+    const model::ClaimReminder byItself{reminder, Channel::email, "Keep it clean."};
+    auto decided = byItself;
+    decided.byPerson = true;
+    const auto listed = access.dueMails(10);
+    BOOST_REQUIRE_EQUAL(listed.size(), 1U);
+    BOOST_TEST(told(post.apply(byItself)) == "");
+    BOOST_TEST(told(post.apply(model::NoteSending{reminder, ReminderState::failed, "refused 550"})) == "");
+    for (auto* const one : {&access, &hanna, &post}) {
+        BOOST_TEST(told(one->apply(byItself)) == "reminder: needs-a-person"); // it failed for good
+    }
+    BOOST_TEST(told(post.apply(decided)) == "reminder: needs-a-person"); // a program is no person
+    BOOST_TEST(told(hanna.apply(decided)) == "");
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", now() + std::chrono::minutes{5}});
+    BOOST_TEST(told(access.apply(byItself)) == "reminder: needs-a-person"); // not yet
+    later(std::chrono::minutes{5});
+    BOOST_TEST(told(access.apply(byItself)) == "");
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", now()});
+    at("2026-03-03T19:00:00.000000Z"); // its window is over
+    BOOST_TEST(told(access.apply(byItself)) == "reminder: needs-a-person");
+    BOOST_TEST(told(access.apply(decided)) == "");
+    BOOST_TEST(access.verifyTrail({}, {}).verified());
+}
+
+/// 10:30 in London is 05:30 in New York.
+BOOST_AUTO_TEST_CASE(what_is_to_be_tried_again_keeps_to_the_clients_new_zone) {
+    const auto moveTo = [&](const char* zone) {
+        auto client = access.client(who).value();
+        client.timeZone = zone;
+        edit(client);
+    };
+    const model::ClaimReminder byItself{reminder, Channel::email, "Keep it clean."};
+    const auto retryAt = [&] { return now() + std::chrono::minutes{5}; };
+    const auto byNewYork = [&] {
+        BOOST_TEST(raw.value<std::string>("SELECT time_zone FROM reminder WHERE id = ?", reminder) ==
+                   "America/New_York");
+        BOOST_TEST(access.dueMails(10).empty());
+        BOOST_TEST(told(access.apply(byItself)) == "reminder: not-due");
+    };
+    BOOST_TEST(told(access.apply(byItself)) == "");
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", retryAt()});
+    moveTo("America/New_York");
+    later(std::chrono::minutes{6});
+    byNewYork();
+    moveTo("");
+    BOOST_TEST(told(access.apply(byItself)) == "");
+    moveTo("America/New_York"); // while it is on its way
+    done(model::NoteSending{reminder, ReminderState::failed, "connection", retryAt()});
+    later(std::chrono::minutes{6});
+    byNewYork();
+    at("2026-03-02T13:00:00.000000Z"); // 08:00 there
+    BOOST_REQUIRE_EQUAL(access.dueMails(10).size(), 1U);
+    BOOST_TEST(told(access.apply(byItself)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_missed_long_ago_is_no_mail_that_is_due) {
+    at("2026-03-20T10:00:00.000000Z");
+    for (const auto& one : access.dueMails(100)) {
+        BOOST_TEST((one.dueAt > now() - std::chrono::hours{48}));
+        BOOST_TEST((one.lateAt > now()));
+    }
+    raw.run("UPDATE reminder SET late_at = ? WHERE id = ?", now() + std::chrono::hours{1}, reminder);
+    for (const auto& one : access.dueMails(100)) {
+        BOOST_TEST((one.id != reminder)); // no window is that long: it is never looked at
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_noted_of_a_claim_is_of_that_claim) {
+    const auto claimedBy = [&](db::Access& by) {
+        const auto claim = by.apply(model::ClaimReminder{reminder, Channel::email, "Keep it clean.", true});
+        BOOST_TEST_REQUIRE(told(claim) == "");
+        return model::AttemptId{claim->id};
+    };
+    const auto ended = [&](model::AttemptId claim, ReminderState outcome) {
+        return told(access.apply(model::NoteSending{
+            .reminder = reminder, .outcome = outcome, .why = "timeout", .retryAt = {}, .claim = claim}));
+    };
+    const auto slow = claimedBy(access);
+    BOOST_TEST(note(ReminderState::unknown, "claim-left") == ""); // taken for gone
+    BOOST_TEST(note(ReminderState::failed, "it did not arrive") == "");
+    const auto second = claimedBy(access);
+    BOOST_TEST(ended(slow, ReminderState::sent) == "reminder: another-claim");
+    BOOST_TEST(state() == "claimed");
+    BOOST_TEST(ended(second, ReminderState::unknown) == "");
+    BOOST_TEST(ended(second, ReminderState::sent) == ""); // nobody has claimed it since
+    BOOST_TEST(state() == "sent");
+}
+
 BOOST_AUTO_TEST_CASE(a_quiet_answer_ends_the_reminder) {
     BOOST_TEST(claim() == "");
     BOOST_TEST(note(ReminderState::sent) == "");
@@ -175,11 +266,10 @@ BOOST_AUTO_TEST_CASE(an_alarming_answer_opens_a_reaction_where_the_session_was) 
 
 BOOST_AUTO_TEST_CASE(the_sender_sends_and_a_person_answers) {
     auto sender = member("post", {model::Role::sender});
-    db::ReminderQuery due;
-    const auto found = sender.reminders(due);
-    BOOST_REQUIRE_EQUAL(found.total, 1);
-    BOOST_TEST((found.rows[0].id == reminder));
-    BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, found.rows[0].text})) == "");
+    const auto found = sender.dueMails(10);
+    BOOST_REQUIRE_EQUAL(found.size(), 1U);
+    BOOST_TEST((found[0].id == reminder));
+    BOOST_TEST(told(sender.apply(model::ClaimReminder{reminder, Channel::email, found[0].text})) == "");
     BOOST_TEST(told(sender.apply(model::NoteSending{reminder, ReminderState::sent, ""})) == "");
     BOOST_TEST(told(sender.apply(model::RecordReply{reminder, "fine", std::nullopt})) == "permission: not-permitted");
     BOOST_TEST(told(sender.apply(model::AnswerReminder{reminder, ReminderState::done, ""})) ==
@@ -243,6 +333,8 @@ BOOST_AUTO_TEST_CASE(a_reminder_is_answered_once_and_never_made_to_look_sent) {
 
 BOOST_AUTO_TEST_CASE(a_call_that_nobody_answers_comes_again_and_is_counted) {
     reminder = step("day-7-call");
+    at("2026-03-06T11:00:00.000000Z");
+    BOOST_TEST(told(access.apply(model::PostponeReminder{reminder, "voicemail"})) == "reminder: not-due");
     at("2026-03-09T11:00:00.000000Z");
     db::ReminderQuery calls;
     calls.set = db::ReminderSet::callNow;
@@ -259,6 +351,7 @@ BOOST_AUTO_TEST_CASE(a_call_that_nobody_answers_comes_again_and_is_counted) {
     BOOST_TEST(raw.value<std::string>("SELECT moved FROM reminder WHERE id = ?", reminder) == "no-answer");
     const auto again = raw.value<model::Instant>("SELECT due_at FROM reminder WHERE id = ?", reminder);
     BOOST_TEST((again > now()));
+    BOOST_TEST(told(access.apply(model::PostponeReminder{reminder, ""})) == "reminder: not-due");
     later(std::chrono::ceil<std::chrono::minutes>(again - now()));
     BOOST_TEST(onList());
     for (const auto& one : access.reminders(calls).rows) {

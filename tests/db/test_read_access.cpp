@@ -109,10 +109,19 @@ BOOST_AUTO_TEST_CASE(an_auditor_sees_the_trail_and_no_drafts) {
     BOOST_TEST(!answered([&] { guest.drafts(); }));
 }
 
-BOOST_AUTO_TEST_CASE(the_sender_sees_reminders_and_neither_clients_nor_needles) {
+BOOST_AUTO_TEST_CASE(the_sender_sees_what_is_due_by_mail_and_nothing_else) {
     const auto guest = as(Role::sender);
-    BOOST_TEST(answered([&] { guest.reminders({}); }));
-    BOOST_TEST(answered([&] { guest.clinic(); }));
+    BOOST_TEST(answered([&] { guest.dueMails(10); }));
+    BOOST_TEST(answered([&] { guest.mailsOf({model::ReminderId{1}}); }));
+    BOOST_TEST(answered([&] { guest.leftClaims(std::chrono::minutes{15}); }));
+    BOOST_TEST(guest.postState().clinic.name == "Clinic");
+    BOOST_TEST(guest.postState().clinic.timeZone == "Europe/London");
+    BOOST_TEST(!answered([&] { guest.reminders({}); }));
+    BOOST_TEST(!answered([&] { guest.calendarReminders({}, {}, {}); }));
+    BOOST_TEST(!answered([&] { guest.nextVisits(); }));
+    BOOST_TEST(!answered([&] { guest.accounts(); }));
+    BOOST_TEST(!answered([&] { guest.practitioners(); }));
+    BOOST_TEST(answered([&] { guest.clinic(); })); // its name, telephone and plans stand on what it sends
     BOOST_TEST(!answered([&] { guest.clients({}); }));
     BOOST_TEST(!answered([&] { guest.client(model::ClientId{1}); }));
     BOOST_TEST(!answered([&] { guest.sessionsOn(model::Day{}); }));

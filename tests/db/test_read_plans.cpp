@@ -4,8 +4,10 @@
 #include "db/read_balances.h"
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
+#include "db/read_handouts.h"
 #include "db/read_hygiene.h"
 #include "db/read_injuries.h"
+#include "db/read_mail.h"
 #include "db/read_needles.h"
 #include "db/read_next_visits.h"
 #include "db/read_people.h"
@@ -76,6 +78,8 @@ const Allowed allowed[] = {
     {"FROM client_search_index x CROSS JOIN reaction", "SCAN x USING", "only clients with an open reaction"},
     {"FROM restoration", "SCAN restoration", "from the end of the key, one row"},
     {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
+    {"SELECT at FROM trail_entry ORDER BY", "SCAN trail_entry", "from the end of the key, one row"},
+    {"FROM clock_jump_cache", "SCAN clock_jump_cache", "empty but while the clock is in doubt; one row of it"},
 };
 
 /// Traces, recalls, balances and the audit.
@@ -109,6 +113,19 @@ void askLedger(db::Connection& connection, model::Day today, model::Instant now)
     read::hygiene(connection, {today - model::Days{365}, today}, now, [](const db::HygieneRow&) { return true; }, {},
                   {});
     read::hygieneSummary(connection, {today - model::Days{365}, today}, {});
+}
+
+/// What senders ask, each minute.
+void askMail(db::Connection& connection, model::Instant now) {
+    namespace read = db::read;
+    read::mailSettings(connection);
+    read::dueMails(connection, {20 * 60, 8 * 60}, now, 200);
+    read::mailsOf(connection, {model::ReminderId{1}});
+    read::leftClaims(connection, now);
+    read::lastEntry(connection);
+    read::clockInDoubt(connection, now);
+    read::handouts(connection, model::SessionId{1});
+    read::calendarStamps(connection, {"x"});
 }
 
 /// Asks everything once, in every way that has a statement of its own.
@@ -178,6 +195,7 @@ void askAll(db::Connection& connection) {
         query.client = model::ClientId{1};
         read::reminders(connection, query, now);
     }
+    askMail(connection, now);
     read::nextVisits(connection, model::RuleBook{}, today, 10);
     read::openReactions(connection, now, 10);
     read::sheetFacts(connection, model::SessionId{1});

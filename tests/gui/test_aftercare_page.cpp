@@ -1,6 +1,7 @@
 // Calls in the window: what is shown of the chosen one, and that the keyboard alone is enough.
 #include "tests/gui/clinic_stage.h"
 
+#include "app/gui/aftercare_page.h"
 #include "app/gui/page.h"
 
 #include <wx/checkbox.h>
@@ -78,6 +79,32 @@ BOOST_FIXTURE_TEST_CASE(after_downtime_a_bar_leads_to_the_catch_up_list, Called)
     BOOST_TEST(callCount(stage) > 0);
     BOOST_TEST(stage.shows("aftercare-mark-all"));
     BOOST_TEST(!stage.inSight("while nobody was here"));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_doubted_clock_has_its_button_and_no_other_message_has_one, Called) {
+    ClinicStage stage{*this, access};
+    stage.click("side-aftercare");
+    auto& page = find<gui::AftercarePage>(stage.window(), "aftercare");
+    const auto offered = [&] {
+        return stage.has("aftercare-clock-is-right") && stage.shows("aftercare-clock-is-right");
+    };
+    int said = 0;
+    page.clockIsRight = [&] { ++said; };
+    present::MailRoundsView mail;
+    mail.message = {"The server does not answer.", "", present::Tone::warn};
+    page.mailIs(mail);
+    settle();
+    BOOST_TEST(!offered());
+    mail.message.title = "The clock is doubted.";
+    mail.clockDoubted = true;
+    page.mailIs(mail);
+    settle();
+    BOOST_TEST(offered());
+    stage.click("aftercare-clock-is-right");
+    BOOST_TEST(said == 1);
+    page.mailIs({});
+    settle();
+    BOOST_TEST(!offered());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 // Letters, read back by another program's eyes.
 
+#include "app/deliver/ending.h"
 #include "tests/mail/helpers.h"
 
 using namespace deliver;
@@ -55,6 +56,17 @@ BOOST_AUTO_TEST_CASE(a_plain_letter_reads_as_it_was_written) {
     BOOST_TEST(told["plain"] == "Dear Anna,\\nplease read this.\\n");
     BOOST_TEST(told["headers"] == "Date From To Message-ID Subject Auto-Submitted X-Auto-Response-Suppress "
                                   "MIME-Version Content-Type Content-Transfer-Encoding");
+}
+
+BOOST_AUTO_TEST_CASE(a_domain_of_the_recipients_own_is_not_kept_of_an_answer) {
+    const auto message = compose(letterTo("anna@kowalska-family.example")).value();
+    BOOST_TEST(tidied("4.4.3 Host kowalska-family.example not found", message.unsaid) == "4.4.3 Host *** not found");
+    BOOST_TEST(tidied("4.4.1 no answer from mx.Kowalska-Family.example.", message.unsaid) ==
+               "4.4.1 no answer from mx.***.");
+    BOOST_TEST(tidied("5.7.26 harbour.example lacks SPF", message.unsaid) == "5.7.26 harbour.example lacks SPF");
+    const auto foreign = compose(letterTo("anna@m\xc3\xbcller.example")).value();
+    const auto at = foreign.to.find('@');
+    BOOST_TEST(tidied("Host " + foreign.to.substr(at + 1) + " not found", foreign.unsaid) == "Host *** not found");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_letter_gives_the_same_bytes) {

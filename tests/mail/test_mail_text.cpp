@@ -2,6 +2,9 @@
 
 #include "app/deliver/mail_text.h"
 
+#include "app/deliver/post_round.h"
+#include "db/aftercare_tables.h"
+
 #include <boost/test/unit_test.hpp>
 
 using namespace deliver;
@@ -19,6 +22,21 @@ std::string codesOf(const MailTemplate& mail) {
         codes += problem.values.empty() ? "" : "(" + problem.values.front() + ")";
     }
     return codes;
+}
+
+/// The mail of a step as it would go out, in the words of the program or in others.
+Letter byDefault(const model::AftercareStep& step, const std::string& body = defaultMailTemplate().text) {
+    model::MailSettings settings;
+    settings.subject = defaultMailTemplate().subject;
+    settings.body = body;
+    db::Clinic clinic;
+    clinic.name = "Harbour Skin";
+    clinic.phone = "+44 20 7946 0000";
+    db::DueMail due;
+    due.greeting = "Anna";
+    due.title = step.title;
+    due.text = step.text;
+    return letterFor(settings, clinic, due, std::nullopt, {}).value();
 }
 
 } // namespace
@@ -72,13 +90,40 @@ BOOST_AUTO_TEST_CASE(paragraphs_and_lines_stay_in_html) {
 
 BOOST_AUTO_TEST_CASE(by_default_a_mail_tells_no_more_than_from_whom_it_is) {
     BOOST_TEST(codesOf(defaultMailTemplate()) == "");
-    const auto mail = render(defaultMailTemplate(), anna()).value();
-    BOOST_TEST(mail.subject == "Your aftercare from Harbour Skin");
-    BOOST_TEST(mail.text.starts_with("Dear Anna,\n\n"));
-    BOOST_TEST(mail.text.find("Harbour Skin for 22 November 2026") != std::string::npos);
-    for (const auto* word : {"skin ", "needl", "treat", "session", "face", "scalp", "redness", "sunscreen", "heal"}) {
-        BOOST_TEST(mail.text.find(word) == std::string::npos, word);
+    const auto first = byDefault({});
+    BOOST_TEST(first.subject == "Your aftercare from Harbour Skin");
+    BOOST_TEST(first.text.starts_with("Dear Anna,\n\n"));
+    BOOST_TEST(first.text.find("Harbour Skin for ") != std::string::npos);
+    BOOST_TEST(first.text.find("\n+44 20 7946 0000\n") != std::string::npos); // where to call
+    int steps = 0;
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& step : plan.steps) {
+            const auto letter = byDefault(step);
+            BOOST_TEST(letter.subject == first.subject);
+            BOOST_TEST(letter.text == first.text, plan.code << " " << step.code);
+            BOOST_TEST(letter.html == first.html, plan.code << " " << step.code);
+            ++steps;
+        }
     }
+    BOOST_TEST(steps > 30);
+    for (const auto* word : {"skin ", "needl", "treat", "session", "face", "scalp", "redness", "sunscreen", "heal"}) {
+        BOOST_TEST(first.text.find(word) == std::string::npos, word);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_words_of_a_step_stand_where_the_clinic_wants_them) {
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& step : plan.steps) {
+            const auto letter = byDefault(step, "Dear {client},\n\n{text}\n\n{phone}\n");
+            BOOST_TEST(letter.text == "Dear Anna,\n\n" + step.text + "\n\n+44 20 7946 0000\n",
+                       plan.code << " " << step.code);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_clinic_without_a_telephone_has_an_empty_line) {
+    BOOST_TEST(render({"Hello", "{clinic}\n{phone}\n"}, anna())->text == "Harbour Skin\n\n");
+    BOOST_TEST(codesOf({"Call {phone}", "x"}) == "subject:unknown-placeholder({phone})");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,8 +4,11 @@
 #include "tests/mail/helpers.h"
 #include "tests/support/open_clinic.h"
 
+#include <barrier>
+#include <functional>
 #include <future>
 #include <set>
+#include <utility>
 
 namespace post_round {
 
@@ -30,9 +33,37 @@ struct Posting : support::OpenClinic {
         who = model::ClientId{done(model::AddClient{typed})};
         session = signedSession(who, {row("chin", 600), row("nose", 600)}, unitsOf(lot())[0], container());
     }
-    void mailAt(int port) {
+    /// Somebody else, treated later: the mail goes out after the other one.
+    model::ClientId another() {
+        model::Client typed;
+        typed.givenName = "Bea";
+        typed.familyName = "Holm";
+        typed.email = "bea@example.org";
+        typed.consent[static_cast<std::size_t>(Channel::email)] = model::ContactConsent::given;
+        const model::ClientId bea{done(model::AddClient{typed})};
+        signedSession(bea, {row("chin", 600)}, unitsOf(lot("24F119"))[0], container("B-2"));
+        return bea;
+    }
+    void moved(model::ClientId client, const char* address) {
+        auto changed = access.client(client).value();
+        changed.email = address;
+        edit(changed);
+    }
+    /// A round in which something happens once, after the mail was listed and before it is claimed.
+    PostReport roundWith(std::function<void()> happens) {
+        deliver::PostOptions options;
+        options.timeout = std::chrono::seconds{10};
+        options.sheet = [once = std::move(happens)](model::SessionId) mutable {
+            if (auto now = std::exchange(once, nullptr)) {
+                now();
+            }
+            return std::nullopt;
+        };
+        return postRound(access, options);
+    }
+    void mailAt(int port, bool enabled = true) {
         model::MailSettings settings;
-        settings.enabled = true;
+        settings.enabled = enabled;
         settings.host = "127.0.0.1";
         settings.port = port;
         settings.security = model::MailSecurity::none;
@@ -199,17 +230,89 @@ BOOST_AUTO_TEST_CASE(nothing_goes_out_while_the_clock_is_in_doubt) {
     BOOST_TEST(server.mails().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_quiet_week_is_no_doubt_while_rounds_are_held) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    for (int day = 0; day < 40; ++day) {
+        later(std::chrono::hours{24});
+        BOOST_TEST((round(true).held == Held::no)); // a dry run leaves no trace
+        BOOST_TEST((round().held == Held::no));
+    }
+    const auto looked = raw.value<std::int64_t>("SELECT count(*) FROM trail_entry WHERE verb = 'mail.look'");
+    BOOST_TEST(looked >= 20);
+    BOOST_TEST(looked <= 40);
+    later(std::chrono::hours{24 * 8});
+    BOOST_TEST((round().held == Held::clock));
+    done(model::ConfirmClock{});
+    BOOST_TEST((round().held == Held::no));
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_goes_to_the_address_of_the_moment_it_goes_out) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    const auto bea = another();
+    const auto report = roundWith([&] { moved(bea, "bea@right.example"); }); // while the first one is on its way
+    BOOST_TEST(report.count("sent") == 2);
+    BOOST_TEST(server.envelopes() == "care@harbour.example ana@example.org\ncare@harbour.example bea@right.example\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_edited_while_it_is_claimed_is_read_anew) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    const auto report = roundWith([&] { moved(who, "ana@right.example"); });
+    BOOST_TEST_REQUIRE(report.count("retry") == 1);
+    BOOST_TEST(report.items.front().why == "changed");
+    BOOST_TEST(server.mails().empty());
+    BOOST_TEST(round().count("sent") == 1);
+    BOOST_TEST(server.envelopes() == "care@harbour.example ana@right.example\n");
+}
+
+BOOST_AUTO_TEST_CASE(switching_mail_off_ends_a_round) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    another();
+    const auto report = roundWith([&] { mailAt(server.port(), false); });
+    BOOST_TEST((report.held == Held::off));
+    BOOST_TEST(report.count("sent") == 1); // it was about to go
+    BOOST_TEST(report.count("waits") == 1);
+    BOOST_TEST(server.mails().size() == 1U);
+    BOOST_TEST(round().items.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_round_of_a_person_who_chose_nothing_keeps_to_the_rules) {
+    {
+        const MailServer server{"refuse-recipient"};
+        mailAt(server.port());
+        BOOST_TEST(round().count("failed") == 1);
+    }
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    const auto due = raw.value<model::ReminderId>("SELECT m.id FROM reminder m WHERE m.state = 'failed'");
+    BOOST_TEST(round().items.empty()); // it failed for good
+    deliver::PostOptions options;
+    options.timeout = std::chrono::seconds{10};
+    options.only = {due};
+    BOOST_TEST(postRound(access, options).count("sent") == 1); // somebody chose it
+}
+
 BOOST_AUTO_TEST_CASE(two_senders_at_once_send_it_once) {
     const MailServer server{"accept"};
     mailAt(server.port());
     auto other = member("post", {model::Role::sender});
-    auto first = std::async(std::launch::async, [&] { return round(); });
-    auto second = std::async(std::launch::async, [&] {
-        deliver::PostOptions options;
-        options.timeout = std::chrono::seconds{10};
-        return postRound(other, options);
-    });
-    BOOST_TEST(first.get().count("sent") + second.get().count("sent") == 1);
+    std::barrier bothHaveListedIt{2};
+    deliver::PostOptions options;
+    options.timeout = std::chrono::seconds{10};
+    options.sheet = [&](model::SessionId) {
+        bothHaveListedIt.arrive_and_wait();
+        return std::nullopt;
+    };
+    auto first = std::async(std::launch::async, [&] { return postRound(access, options); });
+    auto second = std::async(std::launch::async, [&] { return postRound(other, options); });
+    const auto one = first.get();
+    const auto two = second.get();
+    BOOST_TEST(one.items.size() + two.items.size() == 2U);
+    BOOST_TEST(one.count("sent") + two.count("sent") == 1);
+    BOOST_TEST(one.count("refused") + two.count("refused") == 1);
     BOOST_TEST(server.mails().size() == 1U);
 }
 

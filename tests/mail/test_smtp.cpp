@@ -328,4 +328,20 @@ BOOST_AUTO_TEST_CASE(several_mails_can_be_sent_at_once) {
     BOOST_TEST(server.mails().size() == 8U);
 }
 
+/// As on a machine that slept after the mail was claimed.
+BOOST_AUTO_TEST_CASE(nothing_of_the_text_goes_out_when_its_time_is_over) {
+    const MailServer server{"accept"};
+    int asked = 0;
+    const auto tooLate = send(plain(server.port()), mail(), {}, std::chrono::seconds{10}, [&] {
+        ++asked;
+        return false;
+    });
+    BOOST_TEST(told(tooLate) == "temporary cancelled 0");
+    BOOST_TEST(asked == 1);
+    BOOST_TEST(server.mails().empty());
+    BOOST_TEST(told(send(plain(server.port()), mail(), {}, std::chrono::seconds{10}, [] { return true; })) ==
+               "accepted none 250 2.0.0 queued as 4F1");
+    BOOST_TEST(server.mails().size() == 1U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
