@@ -80,23 +80,21 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::practitioner, "read.injuries", false},
                           Case{Role::practitioner, "ledger.settings", false},
                           Case{Role::auditor, "read.trail", true},
-                          Case{Role::practitioner, "read.trail", false}},
+                          Case{Role::practitioner, "read.trail", false},
                           Case{Role::assistant, "backup.make", true},
                           Case{Role::practitioner, "backup.folder", false},
                           Case{Role::manager, "store.restore", true},
                           Case{Role::practitioner, "store.restore", false},
-                          Case{
-        Role::sender, "read.backups", false}
-}) {
-    BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
-}
-for (const auto& [verb, roles] : db::roleTable()) {
-    BOOST_TEST(roles.contains(Role::owner), verb);
-    BOOST_TEST(!db::mayDo({}, verb), verb);
-    // An auditor looks, also on paper, and never touches.
-    BOOST_TEST((!roles.contains(Role::auditor) || verb.starts_with("read.") || verb == db::reportVerb), verb);
-}
-BOOST_TEST(db::mayDo({Role::auditor, Role::assistant}, "client.add"));
+                          Case{Role::sender, "read.backups", false}}) {
+        BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
+    }
+    for (const auto& [verb, roles] : db::roleTable()) {
+        BOOST_TEST(roles.contains(Role::owner), verb);
+        BOOST_TEST(!db::mayDo({}, verb), verb);
+        // An auditor looks, also on paper, and never touches.
+        BOOST_TEST((!roles.contains(Role::auditor) || verb.starts_with("read.") || verb == db::reportVerb), verb);
+    }
+    BOOST_TEST(db::mayDo({Role::auditor, Role::assistant}, "client.add"));
 }
 
 BOOST_AUTO_TEST_CASE(a_table_that_is_none_is_refused) {
