@@ -5,6 +5,7 @@
 #include "db/override_report.h"
 #include "db/report_note.h"
 #include "db/row_accounts.h"
+#include "db/row_backup.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
 #include "db/row_trail.h"
@@ -68,6 +69,17 @@ public:
 
     /// From plain to encrypted or back; see convert.h. Takes long: off the UI thread.
     model::Outcome<Converted> convert(const Conversion& wanted);
+
+    /// Problems: "permission"; "folder" (see checkBackupFolder in backup.h), "warnDays" "out-of-range".
+    model::Outcome<model::Done> setBackupTarget(const BackupTarget& target);
+    /// Off the UI thread. Into this machine's folder; entered in the trail, failures too; then old ones are removed. Or
+    /// into another folder, from which nothing is removed.
+    /// Problems: "permission", "folder" (likewise), "backup" (full, io, read-only, busy, damaged), "" "stopped".
+    model::Outcome<BackupInfo> makeBackup(BackupReason reason, const BackupProgress& progress, std::stop_token stop,
+                                          const std::filesystem::path& elsewhere = {});
+    BackupState backupState() const;
+    /// Of this machine's folder or of another.
+    std::vector<BackupInfo> backupsMade(const std::filesystem::path& elsewhere = {}) const; ///< of this machine, the newest first; off the UI thread
 
     /// Unsaved charting; touches nothing else. One per client and account.
     void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);

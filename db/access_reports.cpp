@@ -11,6 +11,9 @@ namespace db {
 
 model::Outcome<TrailMark> Access::noteReport(const ReportNote& note) {
     auto& state = *store_->state_;
+    if (state.kind != StoreKind::live) {
+        return model::Problem{"store", "old-copy", {}}; // a paper without an entry would prove nothing
+    }
     return state.write([&](Connection& connection) -> model::Outcome<TrailMark> {
         const auto account = accountOf(connection, actor_.account());
         if (!account || account->disabled || !mayDo(account->roles, reportVerb)) {

@@ -104,13 +104,27 @@ model::Problems prefixed(model::Problems problems, std::size_t index) {
     return problems;
 }
 
+/// Nothing is entered into a copy; told before anything is tried.
+std::optional<model::Problem> closedToChanges(const StoreState& state) {
+    if (state.kind == StoreKind::live) {
+        return std::nullopt;
+    }
+    return model::Problem{"store", "old-copy", {}};
+}
+
 } // namespace
 
 model::Outcome<Applied> Access::apply(const model::Change& change) {
+    if (auto closed = closedToChanges(*store_->state_)) {
+        return *std::move(closed);
+    }
     return applyAlone(*store_->state_, actor_, std::nullopt, change);
 }
 
 model::Outcome<Applied> Access::apply(const model::Change& change, const Confirmation& confirmation) {
+    if (auto closed = closedToChanges(*store_->state_)) {
+        return *std::move(closed);
+    }
     const auto now = store_->now();
     if (confirmation.at() + freshness < now) {
         return model::Problem{"confirmation", "too-old", {}};
@@ -120,6 +134,9 @@ model::Outcome<Applied> Access::apply(const model::Change& change, const Confirm
 
 model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const> changes, const GoOn& goOn) {
     StoreState& state = *store_->state_;
+    if (auto closed = closedToChanges(state)) {
+        return *std::move(closed);
+    }
     std::optional<Denial> denial;
     auto answer = state.write([&](Connection& connection) -> model::Outcome<std::vector<Applied>> {
         std::vector<Applied> all;
@@ -146,6 +163,9 @@ model::Outcome<std::vector<Applied>> Access::apply(std::span<model::Change const
 model::Outcome<model::Done> Access::together(const std::function<model::Outcome<model::Done>(const Apply&)>& work,
                                              const Confirmation& confirmation) {
     StoreState& state = *store_->state_;
+    if (auto closed = closedToChanges(state)) {
+        return *std::move(closed);
+    }
     std::optional<Denial> denial;
     auto answer = state.write([&](Connection& connection) -> model::Outcome<model::Done> {
         model::Problems refused;

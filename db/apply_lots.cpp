@@ -3,6 +3,7 @@
 #include "db/apply.h"
 #include "db/payload.h"
 #include "db/recall_rows.h"
+#include "db/restore_after.h"
 #include "db/unit_rows.h"
 
 #include "model/text_length.h"
@@ -35,6 +36,12 @@ void lose(Writing& w, model::LotId lot, const std::vector<model::CartridgeId>& n
     };
     for (const auto id : named) {
         gone(id);
+    }
+    // Gone from the shelf in a store that was given up: these are missing before any other.
+    for (const auto id : blockedUnits(w.db, lot)) {
+        if (missing > 0 && unit(w.db, id)->state != model::CartridgeState::lost) {
+            gone(id);
+        }
     }
     for (const auto state :
          {model::CartridgeState::inStock, model::CartridgeState::expired, model::CartridgeState::quarantined}) {
@@ -149,6 +156,7 @@ Outcome apply(Writing& w, const model::CountLot& change) {
     } else if (variance > 0) {
         find(w, lot->id, variance, reason);
     }
+    unblock(w, lot->id);
     return Written{id, lot->uid, JsonText::object([&](JsonText& json) {
                        json.field("expected", expected);
                        json.field("counted", change.counted);

@@ -91,7 +91,7 @@ void Row::corrupt(int column, const char* what) const {
 
 Connection::Connection(const std::filesystem::path& file, const Options& options)
     : impl_{guarded("open", [&] { return std::make_unique<Impl>(openFile(file, options)); })} {
-    impl_->writable = options.mode == Mode::readWrite;
+    impl_->writable = options.mode == Mode::readWrite || options.mode == Mode::alone;
 }
 
 Connection::~Connection() = default;

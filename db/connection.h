@@ -28,6 +28,9 @@ public:
         readOnly,
         readWrite,
         look, ///< reads the file alone, without a log left by a crash, and leaves not even a trace in its folder
+        /// Reads and writes with nobody beside it: the log is gone and nobody else can open the file as long as this
+        /// lives. Throws Fault::busy while another program, or another connection, has it open.
+        alone,
     };
     struct Options {
         Mode mode = Mode::readWrite;

@@ -35,7 +35,7 @@ std::array<std::byte, 16> saltOf(std::span<const std::byte> key);
 /// "raw:", key and salt in hex, as the cipher takes them. Clear it after use.
 using CipherKeyText = std::array<char, 4 + 2 * (32 + 16) + 1>;
 void writeCipherKey(std::span<const std::byte> key, CipherKeyText& text);
-/// Tells an opened connection its key.
+/// Tells an opened connection its key; does nothing without one.
 void applyKey(SQLite::Database& database, std::span<const std::byte> key);
 void closeQuietly(SQLite::Database& database);
 

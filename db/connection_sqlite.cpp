@@ -114,6 +114,9 @@ void writeCipherKey(std::span<const std::byte> key, CipherKeyText& text) {
 }
 
 void applyKey(SQLite::Database& database, std::span<const std::byte> key) {
+    if (key.empty()) {
+        return;
+    }
     CipherKeyText raw{};
     writeCipherKey(key, raw);
     database.exec("PRAGMA cipher = 'aegis'");
@@ -142,7 +145,8 @@ void raise(const SQLite::Exception& e, std::string_view operation) {
 }
 
 SQLite::Database openFile(const std::filesystem::path& file, const Connection::Options& options) {
-    const bool writable = options.mode == Connection::Mode::readWrite;
+    const bool alone = options.mode == Connection::Mode::alone;
+    const bool writable = alone || options.mode == Connection::Mode::readWrite;
     const bool look = options.mode == Connection::Mode::look;
     // Never OPEN_CREATE: who makes a store makes the file first, with the right mode.
     SQLite::Database database{look ? fileUri(file) + "?immutable=1" : file.string(),
@@ -150,18 +154,22 @@ SQLite::Database openFile(const std::filesystem::path& file, const Connection::O
                               : look   ? SQLite::OPEN_READONLY | SQLite::OPEN_URI
                                        : SQLite::OPEN_READONLY,
                               static_cast<int>(options.patience.count())};
-    if (!options.key.empty()) {
-        applyKey(database, options.key);
-    }
+    applyKey(database, options.key);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_extended_result_codes(database.getHandle(), 1);
     database.exec("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
                   "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+    if (alone) {
+        database.exec("PRAGMA locking_mode = EXCLUSIVE"); // before the first read, or the log's index is shared
+    }
     // The first read of the file: a wrong key shows here.
     database.execAndGet("SELECT count(*) FROM sqlite_schema");
-    if (writable) {
+    if (alone) {
+        // Leaving the log needs the file for oneself; the empty transaction then takes the lock for good.
+        database.exec("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; BEGIN EXCLUSIVE; COMMIT");
+    } else if (writable) {
         database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     } else {
         database.exec("PRAGMA query_only = ON;");

@@ -17,6 +17,7 @@ enum class Fault {
     tooNew,       ///< written by a newer version of the program
     notPermitted, ///< a read that the role table forbids
     notAStore,    ///< a folder that is refused, see OpenRefused
+    oldCopy,      ///< nothing is written to a backup, nor to an old copy that nobody has decided about
     stopped,      ///< a read whose end somebody asked for; Connection::stoppable catches it
     other,
 };

@@ -24,12 +24,23 @@ void syncFile(const std::filesystem::path& file);
 /// In place of what has that name, if anything has; the folder is not synced.
 void renameOver(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// A new file of mode 0600 with the bytes of another, safely on the disk. Throws Error when it exists.
+void copyFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// A new folder of mode 0700.
 void createFolder(const std::filesystem::path& folder);
 void syncFolder(const std::filesystem::path& folder);
 
 /// Moves a folder to a name that must be free; the folder around it is synced.
 void renameInto(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Two folders swap their names in one stroke; both folders around them are synced. False when the file system cannot.
+bool exchangeNames(const std::filesystem::path& one, const std::filesystem::path& other);
+
+bool onSameDisk(const std::filesystem::path& one, const std::filesystem::path& other);
+
+/// What tells this machine from others, as 32 hex digits; the machine's own id cannot be worked out from it.
+std::string machineName();
 
 /// False also for root when no write bit is set.
 bool canWrite(const std::filesystem::path& path);
@@ -56,5 +67,8 @@ private:
         : descriptor_{descriptor} {}
     int descriptor_;
 };
+
+/// Whether somebody holds a FileLock on it just now. False for a file that is not there.
+bool isLocked(const std::filesystem::path& file);
 
 } // namespace db

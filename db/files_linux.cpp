@@ -1,5 +1,6 @@
 #include "db/error.h"
 #include "db/files.h"
+#include "db/hash.h"
 
 #include <array>
 #include <cerrno>
@@ -11,6 +12,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace db {
 namespace {
@@ -97,6 +99,23 @@ void replaceFile(const std::filesystem::path& file, std::string_view content) {
     syncFolder(file.parent_path());
 }
 
+void copyFile(const std::filesystem::path& from, const std::filesystem::path& to) {
+    const Descriptor in{from, O_RDONLY};
+    const Descriptor out{to, O_WRONLY | O_CREAT | O_EXCL};
+    std::vector<char> piece(std::size_t{1} << 20U);
+    for (;;) {
+        const auto size = ::read(in.value(), piece.data(), piece.size());
+        if (size < 0) {
+            fail("read", from);
+        }
+        if (size == 0) {
+            break;
+        }
+        out.write({piece.data(), static_cast<std::size_t>(size)});
+    }
+    out.sync();
+}
+
 void syncFile(const std::filesystem::path& file) {
     Descriptor{file, O_RDONLY}.sync();
 }
@@ -127,6 +146,48 @@ void renameInto(const std::filesystem::path& from, const std::filesystem::path& 
         }
     }
     syncFolder(to.parent_path());
+}
+
+bool exchangeNames(const std::filesystem::path& one, const std::filesystem::path& other) {
+    if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0) {
+        if (errno == EINVAL || errno == ENOSYS || errno == EXDEV) { // the last: layered file systems
+            return false;
+        }
+        fail("rename", other);
+    }
+    syncFolder(one.parent_path());
+    if (other.parent_path() != one.parent_path()) {
+        syncFolder(other.parent_path());
+    }
+    return true;
+}
+
+bool onSameDisk(const std::filesystem::path& one, const std::filesystem::path& other) {
+    struct stat first {};
+    struct stat second {};
+    if (::stat(one.c_str(), &first) != 0) {
+        fail("inspect", one);
+    }
+    if (::stat(other.c_str(), &second) != 0) {
+        fail("inspect", other);
+    }
+    return first.st_dev == second.st_dev;
+}
+
+std::string machineName() {
+    std::string own;
+    try {
+        own = readFile("/etc/machine-id");
+    } catch (const Error&) {
+        std::array<char, 256> host{};
+        if (::gethostname(host.data(), host.size() - 1) == 0) {
+            own = host.data();
+        }
+    }
+    Fields fields;
+    fields.text("needlebook machine");
+    fields.text(own);
+    return hexOf(fields.hash()).substr(0, 32);
 }
 
 bool canWrite(const std::filesystem::path& path) {
@@ -186,6 +247,16 @@ FileLock::~FileLock() {
     if (descriptor_ >= 0) {
         ::close(descriptor_);
     }
+}
+
+bool isLocked(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) {
+        return false;
+    }
+    const bool taken = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(descriptor);
+    return taken;
 }
 
 } // namespace db

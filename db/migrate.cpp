@@ -15,15 +15,11 @@ int storeVersion(Connection& connection, std::span<const Script> scripts) {
     return static_cast<int>(version);
 }
 
-int migrate(Connection& connection, std::span<const Script> scripts) {
-    int ran = 0;
-    for (;;) {
+int migrate(Connection& connection, std::span<const Script> scripts, const std::function<void()>& last) {
+    return connection.write([&] {
         // Read inside the transaction: another program may be doing the same.
-        const bool more = connection.write([&] {
-            const auto version = storeVersion(connection, scripts);
-            if (version == std::ssize(scripts)) {
-                return false;
-            }
+        const auto before = storeVersion(connection, scripts);
+        for (auto version = before; version < std::ssize(scripts); ++version) {
             const Script& script = scripts[static_cast<std::size_t>(version)];
             connection.script(std::string{script.text});
             connection.script("PRAGMA application_id = " + std::to_string(applicationId) +
@@ -33,13 +29,13 @@ int migrate(Connection& connection, std::span<const Script> scripts) {
             if (broken) {
                 throw Error{Constraint::foreignKey, *broken, std::string{script.name}, "leaves a key pointing nowhere"};
             }
-            return true;
-        });
-        if (!more) {
-            return ran;
         }
-        ++ran;
-    }
+        const auto ran = static_cast<int>(std::ssize(scripts)) - before;
+        if (ran > 0 && last) {
+            last();
+        }
+        return ran;
+    });
 }
 
 } // namespace db

@@ -432,7 +432,7 @@ model::Outcome<model::MailSettings> Access::mailSettingsToTry(model::MailSetting
 PostState Access::postState() const {
     return ANSWER(claimReminders, [&] {
         PostState state{.settings = read::mailSettings(connection),
-                        .oldCopy = store_->state_->headLost,
+                        .oldCopy = store_->kind() != StoreKind::live,
                         .lastEntry = read::lastEntry(connection)};
         auto clinic = read::clinic(connection);
         state.clinic = {std::move(clinic.name), std::move(clinic.phone), std::move(clinic.timeZone)};

@@ -22,6 +22,14 @@ inline constexpr std::string_view newKeyVerb = "store.new-key";
 /// Printing a report or saving it as a file. Its facts come through questions, which have rows of their own.
 inline constexpr std::string_view reportVerb = "report.make";
 
+/// Making a backup, and saying where this machine puts them.
+inline constexpr std::string_view backupVerb = "backup.make";
+inline constexpr std::string_view backupFolderVerb = "backup.folder";
+inline constexpr std::string_view readBackupsVerb = "read.backups";
+/// Putting a backup in the store's place; going on with an old copy.
+inline constexpr std::string_view restoreVerb = "store.restore";
+inline constexpr std::string_view goOnVerb = "store.go-on";
+
 /// By verb: the roles that may. Throws std::logic_error for a table that is none.
 using RoleTable = std::map<std::string, model::Roles, std::less<>>;
 RoleTable readRoleTable(std::string_view text);

@@ -52,6 +52,17 @@ struct Environment {
     Clock clock = systemClock();
     KeyCost keyCost = KeyCost::interactive;
     bool allowNetworkFolders = false; ///< for the test of that check only
+    /// Where this user's machine keeps what it saw last of each store (db/last_seen.h); empty: nowhere.
+    std::filesystem::path stateFolder = {};
+    /// Tells this machine from others, for settings that are a machine's own; empty: the machine's own name.
+    std::string machine = {};
+};
+
+/// What a store is opened as. Only a live one takes changes and sends.
+enum class StoreKind {
+    live,
+    oldCopy, ///< lacks entries that were seen of it before, here or in its own manifest: another copy has gone on
+    backup,  ///< marked as one
 };
 
 struct NewStore {
@@ -94,6 +105,16 @@ public:
                                             std::string_view ownerSignIn, std::string_view newPassword,
                                             Environment environment);
 
+    /// Makes an old copy the store one goes on with: from now on it takes changes, and what was entered elsewhere since
+    /// is given up. Entered in the trail, with the head that is given up. Problems: "sign-in", "permission", "reason"
+    /// "required", "store" "not-an-old-copy" (a backup is restored instead).
+    static model::Outcome<model::Done> goOnWithOldCopy(const std::filesystem::path& folder, std::string_view signInName,
+                                                       std::string_view password, std::string_view reason,
+                                                       Environment environment);
+
+    /// The same for the one that is open; open it anew afterwards.
+    model::Outcome<model::Done> goOn(std::string_view signInName, std::string_view password, std::string_view reason);
+
     /// Another person at the same open store.
     model::Outcome<Actor> signIn(std::string_view signInName, std::string_view password);
     void signOut(const Actor& actor);
@@ -106,6 +127,7 @@ public:
 
     const std::filesystem::path& folder() const;
     bool encrypted() const;
+    StoreKind kind() const;
     /// Grows when this or another program has changed the store.
     std::int64_t dataVersion();
     model::Instant now() const;

@@ -74,6 +74,10 @@ std::string manifestText(const Manifest& manifest) {
     text << magic << "\nformat " << format << "\nencrypted " << (manifest.encrypted ? "yes" : "no") << "\nstore "
          << manifest.storeUid << "\nsequence " << manifest.head.sequence << "\nhead " << hexOf(manifest.head.hash)
          << '\n';
+    if (const auto& copy = manifest.copy) {
+        text << "copy " << model::code(copy->reason) << "\nmade " << model::isoText(copy->madeAt) << "\nversion "
+             << copy->version << "\ntrail " << (copy->altered ? "altered" : "verified") << '\n';
+    }
     return text.str();
 }
 
@@ -107,6 +111,14 @@ Manifest parseManifest(std::string_view text) {
             manifestText(manifest) != text) {
             throw OpenRefused{Refusal::manifestDamaged}; // not as we write it, down to the letter
         }
+        if (values.contains("copy")) {
+            const auto reason = model::fromCode<BackupReason>(values["copy"]);
+            const auto made = model::parseInstant(values["made"]);
+            if (!reason || !made) {
+                throw OpenRefused{Refusal::manifestDamaged};
+            }
+            manifest.copy = CopyMark{*made, *reason, std::stoi(values["version"]), values["trail"] != "verified"};
+        }
         return manifest;
     } catch (const std::logic_error&) { // not a number
         throw OpenRefused{Refusal::manifestDamaged};
@@ -133,13 +145,14 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
     if (!haveManifest && !(haveKeys && haveDatabase)) {
         throw OpenRefused{Refusal::notAStore};
     }
-    if (isNetworkType(typeOf(path))) {
-        throw OpenRefused{Refusal::networkFolder};
-    }
+    const bool network = isNetworkType(typeOf(path));
     if (!haveManifest) {
-        throw OpenRefused{Refusal::manifestMissing};
+        throw OpenRefused{network ? Refusal::networkFolder : Refusal::manifestMissing};
     }
     const auto manifest = parseManifest(readFile(folder.manifest()));
+    if (network && !manifest.copy) { // a backup is only read, and by nobody beside
+        throw OpenRefused{Refusal::networkFolder};
+    }
     if (!haveKeys && keys == KeysFile::needed) {
         throw OpenRefused{Refusal::keysMissing};
     }
@@ -157,11 +170,19 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
         throw;
     }
     inspectDatabase(folder, manifest.encrypted);
-    if (!canWrite(path) || !canWrite(folder.database()) ||
-        (haveKeys && !canWrite(folder.keys()))) {
+    if (!manifest.copy && (!canWrite(path) || !canWrite(folder.database()) || // nothing is written to a backup
+                           (haveKeys && !canWrite(folder.keys())))) {
         throw OpenRefused{Refusal::readOnlyFolder};
     }
     return manifest;
+}
+
+bool isMarkedAsCopy(const StoreFolder& folder) {
+    try {
+        return parseManifest(readFile(folder.manifest())).copy.has_value();
+    } catch (const Error&) {
+        return false;
+    }
 }
 
 void writeManifest(const StoreFolder& folder, const Manifest& manifest) {

@@ -7,8 +7,13 @@
 //     manifest         what the folder is, and the head of the trail when it was last written: at creation, sign-in and
 //                      close, not at each commit, so that a commit costs one sync and not three
 //     files/           photos, signatures, sheets
+//     restoring        only while a backup takes the place of a store, see restore.cpp
+//
+// A backup is the same under NAME.needlebook-backup, with lines in its manifest that mark it: "copy" and why it was made,
+// "made" and when, the version of its tables, and whether its trail verified.
 
 #include "db/error.h"
+#include "db/row_backup.h"
 #include "db/trail.h"
 #include "model/names.h"
 
@@ -37,6 +42,8 @@ enum class Refusal {
     databaseForeign,
     databaseDamaged,
     wrongKey,
+    upgradeFailed, ///< tried on a copy; the store is as it was
+    olderCopy,     ///< a backup or an old copy of an earlier program: nothing is written to it, so it cannot be read
 };
 
 /// A folder that is not opened, and why; nothing in it was touched.
@@ -50,10 +57,19 @@ private:
     Refusal reason_;
 };
 
+/// Marks a folder as a backup. Its own head is that of the manifest.
+struct CopyMark {
+    model::Instant madeAt{};
+    BackupReason reason{};
+    int version = 0;      ///< of the tables
+    bool altered = false; ///< the trail did not verify when it was made
+};
+
 struct Manifest {
     bool encrypted = true;
     std::string storeUid;
     TrailHead head;
+    std::optional<CopyMark> copy = {}; ///< of a backup only
 };
 std::string manifestText(const Manifest& manifest);
 /// Throws OpenRefused: manifestDamaged or newerFormat.
@@ -72,10 +88,13 @@ struct StoreFolder {
 /// How the kind of a file system is found out; a test brings its own.
 using FileSystemTypeOf = std::function<std::int64_t(const std::filesystem::path&)>;
 
-/// Looks at everything that can be seen without a key, reading only. Throws OpenRefused. Whoever comes with the recovery
-/// key does not need the file of keys; one that is there must still be whole.
+/// Looks at everything that can be seen without a key, reading only. Throws OpenRefused. Whoever comes with the
+/// recovery key does not need the file of keys; one that is there must still be whole.
 enum class KeysFile { needed, mayBeMissing };
 Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, KeysFile keys = KeysFile::needed);
+
+/// False also when its manifest cannot be read.
+bool isMarkedAsCopy(const StoreFolder& folder);
 
 void writeManifest(const StoreFolder& folder, const Manifest& manifest);
 
@@ -103,4 +122,6 @@ inline constexpr std::array model::codesOf<db::Refusal>{
     model::Named{db::Refusal::databaseTruncated, "database-truncated"},
     model::Named{db::Refusal::databaseForeign, "database-foreign"},
     model::Named{db::Refusal::databaseDamaged, "database-damaged"},
-    model::Named{db::Refusal::wrongKey, "wrong-key"}};
+    model::Named{db::Refusal::wrongKey, "wrong-key"},
+    model::Named{db::Refusal::upgradeFailed, "upgrade-failed"},
+    model::Named{db::Refusal::olderCopy, "older-copy"}};

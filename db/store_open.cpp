@@ -5,13 +5,17 @@
 #include "db/convert.h"
 #include "db/failed_sign_ins.h"
 #include "db/files.h"
+#include "db/last_seen.h"
 #include "db/migrate.h"
+#include "db/old_copy.h"
 #include "db/read_clinic.h"
+#include "db/restore_after.h"
 #include "db/role_table.h"
 #include "db/store_connect.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
 #include "db/uid.h"
+#include "db/upgrade.h"
 #include "db/verify_file.h"
 
 #include <date/tz.h>
@@ -117,29 +121,31 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
     }
 }
 
-bool remembers(Connection& connection, const TrailHead& head) {
-    return connection
-        .one(
-            "SELECT 1 FROM trail_entry WHERE sequence = ? AND hash = ?", [](const Row&) { return true; }, head.sequence,
-            head.hash)
-        .has_value();
-}
-
 } // namespace
 
 void connectStore(StoreState& state) {
     try {
         // What is refused stays as it was, down to the times. A log left by a crash must be read with the file, which
         // only a real opening does.
-        if (!std::filesystem::exists(state.folder.database().string() + "-wal")) {
-            auto look = state.connect(Connection::Mode::look);
+        {
+            const bool logged = std::filesystem::exists(state.folder.database().string() + "-wal");
+            auto look =
+                state.connect(logged && !state.manifest.copy ? Connection::Mode::readOnly : Connection::Mode::look);
             expectOurs(look, state.manifest);
             if (isLonger(look, state.folder.database())) {
                 state.oddities.emplace_back("store.db longer");
             }
+            state.kind = kindOf(look, state.manifest, state.environment.stateFolder);
+            if (state.kind != StoreKind::live && storeVersion(look) != std::ssize(releasedScripts())) {
+                throw OpenRefused{Refusal::olderCopy};
+            }
         }
         if (!soundLayout(state.folder.database(), state.key.has_value())) {
             throw OpenRefused{Refusal::databaseDamaged}; // opening it to write would put it right, and hide it
+        }
+        if (state.kind != StoreKind::live) {
+            state.reader.emplace(state.connect(state.readingMode()));
+            return;
         }
         state.writer.emplace(state.connect(Connection::Mode::readWrite));
         auto& writer = *state.writer;
@@ -148,9 +154,8 @@ void connectStore(StoreState& state) {
             throw Error{Fault::busy, "open",
                         "the store was converted meanwhile"}; // this is the file that was there before
         }
-        migrate(writer);
+        upgradeStore(state, writer);
         state.trail.emplace(writer);
-        state.headLost = !remembers(writer, state.manifest.head);
         state.write([&](Connection& connection) {
             if (const auto version = extendRules(connection, state.now())) {
                 const model::Uid clinic = read::clinic(connection).uid;
@@ -227,6 +232,7 @@ unlocked(const std::filesystem::path& path, std::string_view signInName, std::st
         folder.path = folder.path.parent_path();
     }
     settleConversion(folder);
+    finishRestore(folder.path, environment.stateFolder);
     auto manifest = inspect(folder, typeOf(environment));
     auto opened = proveSignIn(folder, environment, signInName, secret, kind);
     if (!opened) {
@@ -316,6 +322,7 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
         folder.path = folder.path.parent_path();
     }
     settleConversion(folder);
+    finishRestore(folder.path, environment.stateFolder);
     auto manifest = inspect(folder, typeOf(environment), KeysFile::mayBeMissing);
     if (!manifest.encrypted) {
         return model::Problem{"recoveryKey", "not-encrypted", {}};
@@ -356,6 +363,52 @@ model::Outcome<SignedIn> Store::recover(const std::filesystem::path& path, std::
     return SignedIn{store, std::move(*actor), {}};
 }
 
+model::Outcome<model::Done> Store::goOnWithOldCopy(const std::filesystem::path& path, std::string_view signInName,
+                                                   std::string_view password, std::string_view reason,
+                                                   Environment environment) {
+    if (reason.find_first_not_of(" \t\n") == std::string_view::npos) {
+        return model::Problem{"reason", "required", {}};
+    }
+    auto opened = unlocked<State>(path, signInName, password, std::move(environment), SlotKind::person);
+    if (!opened) {
+        return opened.problems();
+    }
+    auto& state = *opened->first;
+    if (state.kind != StoreKind::oldCopy) {
+        return model::Problem{"store", "not-an-old-copy", {}};
+    }
+    auto writer = state.connect(Connection::Mode::readWrite);
+    const auto lost = lostHead(writer, state.manifest, state.environment.stateFolder);
+    Trail trail{writer};
+    auto done = writer.write([&]() -> model::Outcome<model::Done> {
+        const auto account = accountOf(writer, opened->second);
+        if (!account || account->disabled || !mayDo(account->roles, goOnVerb)) {
+            return model::Problem{"permission", "not-permitted", {std::string{goOnVerb}}};
+        }
+        Writing w{writer, state.tables, state.now(), *account, read::clinic(writer), {}, {}, {}, {}};
+        w.today = model::localTime(w.now, w.clinic.timeZone).day;
+        settleAfterwards(w, trail,
+                         {.kind = RestorationKind::continued,
+                          .head = lost.value_or(TrailHead{}),
+                          .keptAs = {},
+                          .backupMadeAt = std::nullopt,
+                          .note = std::string{reason}});
+        return model::Done{};
+    });
+    if (done) {
+        // Last: cut off before, it is an old copy still, and the next try says the same again.
+        state.manifest.head = trailHead(writer);
+        writeManifest(state.folder, state.manifest);
+        rememberSeen(state.environment.stateFolder, state.manifest.storeUid, {state.manifest.head, state.now()});
+    }
+    return done;
+}
+
+model::Outcome<model::Done> Store::goOn(std::string_view signInName, std::string_view password,
+                                        std::string_view reason) {
+    return goOnWithOldCopy(state_->folder.path, signInName, password, reason, state_->environment);
+}
+
 Access Store::as(Actor actor) {
     return Access{*this, std::move(actor)};
 }
@@ -367,6 +420,10 @@ const std::filesystem::path& Store::folder() const {
 bool Store::encrypted() const {
     const std::lock_guard lock{state_->reading};
     return state_->key.has_value();
+}
+
+StoreKind Store::kind() const {
+    return state_->kind;
 }
 
 std::int64_t Store::dataVersion() {

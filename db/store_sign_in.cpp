@@ -3,6 +3,7 @@
 #include "db/account_rows.h"
 #include "db/failed_sign_ins.h"
 #include "db/files.h"
+#include "db/last_seen.h"
 
 namespace db {
 namespace {
@@ -71,6 +72,11 @@ model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environm
                                        std::string_view signInName, std::string_view password, SlotKind kind) {
     const auto keys = Keys::parse(readFile(folder.keys()));
     const auto* const slot = keys.find(foldedSignIn(signInName), kind);
+    const model::Problem wrong{"sign-in", "wrong", {}};
+    if (isMarkedAsCopy(folder)) { // nothing is written to a backup, not even that somebody tried
+        auto opened = openOrSpend(slot, password, environment.keyCost);
+        return opened ? model::Outcome<OpenedSlot>{std::move(*opened)} : model::Outcome<OpenedSlot>{wrong};
+    }
     SignInTry attempt{folder.failedSignIns(), triedAccount(slot), environment.clock()};
     if (const auto wait = attempt.wait(); wait.count() > 0) {
         return toWait("sign-in", wait);
@@ -80,7 +86,7 @@ model::Outcome<OpenedSlot> proveSignIn(const StoreFolder& folder, const Environm
         return std::move(*opened);
     }
     attempt.failed();
-    return model::Problem{"sign-in", "wrong", {}};
+    return wrong;
 }
 
 model::Outcome<OpenedSlot> proveSignIn(StoreState& state, std::string_view signInName, std::string_view password) {
@@ -92,20 +98,35 @@ model::Outcome<OpenedSlot> proveSignIn(StoreState& state, std::string_view signI
     return opened;
 }
 
+namespace {
+
+model::Outcome<model::Account> mayEnter(Connection& db, const model::Uid& uid) {
+    auto account = accountOf(db, uid);
+    if (!account) {
+        return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
+    }
+    if (account->disabled) {
+        return model::Problem{"sign-in", "disabled", {}};
+    }
+    return std::move(*account);
+}
+
+} // namespace
+
 model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& uid) {
     bool disabled = false;
+    if (state.kind != StoreKind::live) { // looking at a copy leaves it as it is
+        return state.ask([&](Connection& db) { return mayEnter(db, uid); });
+    }
     auto person = state.write([&](Connection& db) -> model::Outcome<model::Account> {
-        auto account = accountOf(db, uid);
+        auto account = mayEnter(db, uid);
         if (!account) {
-            return model::Problem{"sign-in", "wrong", {}}; // a slot left over from an account that was never kept
-        }
-        if (account->disabled) {
-            disabled = true;
-            return model::Problem{"sign-in", "disabled", {}};
+            disabled = account.problems().front().code == "disabled";
+            return account;
         }
         state.trail->append(state.now(), uid, "account.sign-in", uid,
                             failuresPayload(failedSignIns(state.folder.failedSignIns())));
-        return std::move(*account);
+        return account;
     });
     if (disabled) {
         dropSlots(state.folder.keys(), uid); // left there when the machine went down while it was disabled
@@ -118,8 +139,8 @@ model::Outcome<model::Account> enterSignIn(StoreState& state, const model::Uid& 
 }
 
 void rememberHead(StoreState& state) {
-    if (!state.writer || state.headLost) {
-        return; // a lost head stays remembered, so that every later verifying misses it too
+    if (!state.writer) {
+        return; // what an old copy lacks stays remembered
     }
     Manifest manifest = state.manifest;
     {
@@ -127,6 +148,7 @@ void rememberHead(StoreState& state) {
         manifest.head = trailHead(*state.writer);
     }
     writeManifest(state.folder, manifest);
+    rememberSeen(state.environment.stateFolder, manifest.storeUid, {manifest.head, state.now()});
 }
 
 model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_view password) {
@@ -142,6 +164,9 @@ model::Outcome<Actor> Store::signIn(std::string_view signInName, std::string_vie
 }
 
 void Store::signOut(const Actor& actor) {
+    if (state_->kind != StoreKind::live) {
+        return;
+    }
     state_->write([&](Connection&) {
         const auto& uid = actor.person().uid;
         state_->trail->append(state_->now(), uid, "account.sign-out", uid, "{}");

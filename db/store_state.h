@@ -23,17 +23,20 @@ struct StoreState {
 
     StoreFolder folder;
     Environment environment;
-    Manifest manifest;          ///< as found at opening; its head is what verifying compares with
-    std::optional<FileKey> key; ///< nothing in a plain store
-    /// The database opened lacks the entry the manifest remembers: an older file, or one that was altered.
-    bool headLost = false;
+    Manifest manifest;                ///< as found at opening; its head is what verifying compares with
+    std::optional<FileKey> key;       ///< nothing in a plain store
+    StoreKind kind = StoreKind::live; ///< never changes once it is connected
     std::vector<std::string> oddities; ///< as verifying tells them: what opening it to write puts right in silence
 
     model::Instant now() const { return environment.clock(); }
-    /// For long reads off the UI thread: exports, audits.
+    /// For long reads off the UI thread: exports, audits, verifying.
     Connection another() {
         const std::lock_guard lock{reading};
-        return connect(Connection::Mode::readOnly);
+        return connect(readingMode());
+    }
+    /// A backup is a single file, which may lie where nothing can be written.
+    Connection::Mode readingMode() const {
+        return kind == StoreKind::backup ? Connection::Mode::look : Connection::Mode::readOnly;
     }
     /// A copy: a conversion puts another key in its place, or none.
     std::optional<FileKey> keyBytes() {
@@ -49,6 +52,9 @@ struct StoreState {
     /// `work(Connection&)` in one write transaction; the trail must have its entries before it returns.
     template <class Work>
     auto write(Work&& work) {
+        if (kind != StoreKind::live) {
+            throw Error{Fault::oldCopy, "write", "nothing is written to a copy"};
+        }
         const std::lock_guard lock{writing};
         expectOpen(writer);
         const HeadNoted noted{*this};
@@ -101,7 +107,7 @@ struct StoreState {
     std::recursive_mutex writing;      ///< a conversion holds it and connects anew
     std::optional<TrailHead> lastHead; ///< see written()
     std::recursive_mutex reading;
-    std::optional<Connection> writer; ///< a member of a transaction only through write()
+    std::optional<Connection> writer; ///< of a live store; a member of a transaction only through write()
     std::optional<Trail> trail;       ///< of the writer
     ParsedTables tables;              ///< of the writer
     RuleBooks books;                  ///< of the reader

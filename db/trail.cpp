@@ -162,4 +162,14 @@ void Trail::erase(std::span<const std::int64_t> sequences) {
     connection_.run("DELETE FROM trail_erasing");
 }
 
+void Trail::digestAnew(const std::vector<std::pair<std::string, std::int64_t>>& rows) {
+    const auto& names = connection_.watched();
+    for (const auto& [table, rowid] : rows) {
+        const auto place = std::find(names.begin(), names.end(), table);
+        if (place != names.end()) {
+            again_.push_back({static_cast<std::size_t>(place - names.begin()), rowid});
+        }
+    }
+}
+
 } // namespace db

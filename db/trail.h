@@ -66,6 +66,10 @@ public:
     /// are still there are digested anew by the entry appended next, which must follow in the same transaction.
     void erase(std::span<const std::int64_t> sequences);
 
+    /// These rows, which changed in no way that the watch sees (a table made anew), are digested by the entry appended
+    /// next.
+    void digestAnew(const std::vector<std::pair<std::string, std::int64_t>>& rows);
+
 private:
     Connection& connection_;
     RowDigests digests_;

@@ -1,5 +1,7 @@
 #include "db/unit_rows.h"
 
+#include "db/restore_after.h"
+
 namespace db {
 
 std::optional<Unit> unit(Connection& connection, model::CartridgeId id) {
@@ -63,7 +65,9 @@ model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day) {
     case inStock:
     case expired:
     case quarantined:
-        if (unit.recalled) {
+        if (unit.quarantine.empty() && waitsForCount(w.db, unit.id)) {
+            problems.push_back({"cartridge", "count-first", {unit.printedId}});
+        } else if (unit.recalled) {
             problems.push_back({"cartridge", "recalled", {unit.quarantine}});
         } else if (!unit.quarantine.empty() || unit.state == quarantined) {
             problems.push_back({"cartridge", "quarantined", {unit.quarantine}});
@@ -83,8 +87,8 @@ void incident(Writing& w, std::string_view kind, const SessionHead& session,
              w.newUid(), kind, session.id, cartridge, lot, session.day, w.now, w.who.id);
 }
 
-void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge,
-                  model::LotId lot, model::Instant then) {
+void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::CartridgeId> cartridge, model::LotId lot,
+                  model::Instant then) {
     const auto useBy = w.db.one(
         "SELECT use_by FROM lot WHERE id = ?", [](const Row& row) { return row.get<model::Day>(0); }, lot);
     if (!useBy) {
@@ -94,9 +98,10 @@ void lotIncidents(Writing& w, const SessionHead& session, std::optional<model::C
         incident(w, "expired", session, cartridge, lot);
     }
     const auto standing = [&](std::string_view before, model::Instant moment) {
-        return w.db.one("SELECT event FROM lot_event WHERE lot_id = ? AND at " + std::string{before} +
-                            " ? ORDER BY id DESC LIMIT 1",
-                        [](const Row& row) { return row.text(0); }, lot, moment);
+        return w.db.one(
+            "SELECT event FROM lot_event WHERE lot_id = ? AND at " + std::string{before} +
+                " ? ORDER BY id DESC LIMIT 1",
+            [](const Row& row) { return row.text(0); }, lot, moment);
     };
     // A letter's own day counts too, which may be earlier than its coming here. Whom it met later is among its exposed.
     const bool byLetter =

@@ -33,7 +33,7 @@ void happens(Writing& w, model::CartridgeId cartridge, const Happening& happenin
 /// For a unit that has come back to stock: its lot's quarantine, or its use-by day, may stop it there and then.
 void settleInStock(Writing& w, model::CartridgeId cartridge);
 
-/// Why the unit cannot be opened on `day`: codes recalled, quarantined {reason}, expired {use-by day}, already-opened,
+/// Why the unit cannot be opened on `day`: codes count-first (after a backup was restored), recalled, quarantined {reason}, expired {use-by day}, already-opened,
 /// used-before {day}, wasted, returned, lost.
 model::Problems whyNotOpen(Writing& w, const Unit& unit, model::Day day);
 

@@ -58,5 +58,6 @@ void tellStore(VerbGroup& group);
 void tellAccounts(VerbGroup& group);
 void tellCharts(VerbGroup& group);
 void tellNewKey(VerbGroup& group);
+void tellBackups(VerbGroup& group);
 
 } // namespace cli

@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 68> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 74> footers{{
     {"account list", "JSON: total, accounts [uid, signInName, fullName, roles, trainee, disabled, hasPin]; for owners, "
                      "managers and\nauditors also lastSignIn and passwordOfAnother (somebody else has set it)."},
     {"account add", "JSON: uid."},
@@ -235,6 +235,26 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 68> footers{
      "[name, sessions, complete, used, wasted, overrides], trail {sequence, head}. It is written as it is read.\n"
      "csv, html and pdf are the inspector pack. Each of the four is entered in the trail. Exit code 0 whatever is "
      "found."},
+    {"backup folder", "JSON: folder (null: none), warnDays. The folder is a setting of this machine alone."},
+    {"backup make",
+     "Of the backups in this machine's folder the newest of 7 days, 5 weeks and 12 months are kept. Exit code 1 when "
+     "the\n"
+     "trail in the copy does not verify; the copy is kept all the same.\n"
+     "JSON: backup (folder), madeAt, reason (hand|exit|daily|upgrade), sequence, head, altered, encrypted."},
+    {"backup list", "JSON: total, backups [as backup make]."},
+    {"backup check",
+     "Everything is read: pages, trail and rows. Exit code 1 when the trail does not verify.\n"
+     "JSON: as backup make, with marked, verified, alteredAt, inside and store {clinic, sequence, head, lastEntry,\n"
+     "clients, signedSessions, planned, cartridges, files}, goesOnFromIt, wouldBeLost {entries, clients, sessions,\n"
+     "planned, cartridges, reminders}."},
+    {"backup restore",
+     "The store must be open nowhere. What was there is kept beside it under another name. Reminders that were due "
+     "since\n"
+     "become unknown, and cartridges that had left the shelf since are blocked until their lot is counted.\n"
+     "JSON: store, keptAs (null: nothing was there), remindersUnknown, cartridgesToCount, cartridgesNotInStore."},
+    {"backup go-on",
+     "An old copy (one that lacks entries seen before) opens to be read only, and sends nothing, until this is said.\n"
+     "JSON: store."},
     {"check", "JSON: ok, faults. Exit code 1 when there is a fault."},
 }};
 

@@ -343,6 +343,8 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
     tellMachineSlot(slots);
     ParsedGroup mail{app, chosen, "mail", "The clinic's mail: show, set"};
     tellMail(mail);
+    ParsedGroup backups{app, chosen, "backup", "Backups: folder, make, list, check, restore; go-on with an old copy"};
+    tellBackups(backups);
 
     auto* scan = app.add_subcommand("udi", "Take a UDI apart (GS1 or HIBC); needs no store");
     auto texts = std::make_shared<std::vector<std::string>>();

@@ -70,7 +70,11 @@ db::SignedIn open(Context& context, std::string& secret) {
         throw Refusal{{{"--user", "required", {}}}};
     }
     secret = password(context, present::tr("Password: "));
-    return orRefuse(db::Store::open(context.store, context.user, secret, {}));
+    auto signedIn = orRefuse(db::Store::open(context.store, context.user, secret, environment()));
+    if (signedIn.store->kind() == db::StoreKind::oldCopy) {
+        context.err << present::tr("This is an old copy of the store: it is only read. See backup go-on --help.") << '\n';
+    }
+    return signedIn;
 }
 
 } // namespace
@@ -176,6 +180,12 @@ std::string inWords(const model::Udi& udi) {
         text += present::fill(present::tr(", serial {0}"), {udi.serial});
     }
     return text;
+}
+
+db::Environment environment() {
+    db::Environment real;
+    real.stateFolder = present::stateFolder();
+    return real;
 }
 
 std::filesystem::path defaultStore() {

@@ -44,6 +44,9 @@ T orRefuse(model::Outcome<T> outcome) {
 /// "GS1 09521000000018, lot 24F118, use by 2027-06-30"
 std::string inWords(const model::Udi& udi);
 
+/// The real clock, and what this user's machine saw last of each store.
+db::Environment environment();
+
 /// $XDG_DATA_HOME/needlebook/clinic.needlebook
 std::filesystem::path defaultStore();
 

@@ -53,7 +53,7 @@ db::SignedIn openToPost(Context& context, const SendOptions& options) {
         throw Refusal{{{"--user", "required", {}}}};
     }
     return orRefuse(
-        db::Store::openAsMachine(context.store, context.user, secretOf(credentialFile(options.credential)), {}));
+        db::Store::openAsMachine(context.store, context.user, secretOf(credentialFile(options.credential)), environment()));
 }
 
 std::string inWords(const deliver::PostReport& report) {

@@ -55,7 +55,7 @@ Exit init(Context& context, const InitOptions& options) {
         context.err << tr("Warning: without encryption anyone who gets the file can read every record.") << '\n';
     }
     std::filesystem::create_directories(std::filesystem::absolute(wanted.folder).parent_path());
-    auto made = orRefuse(db::Store::create(wanted, {}));
+    auto made = orRefuse(db::Store::create(wanted, environment()));
     tellCreated(context, made, options.owner);
     return Exit::done;
 }
@@ -73,7 +73,7 @@ Exit recover(Context& context, const std::string& keyFile) {
     if (context.passwordFile.empty() && password(context, tr("The same again: ")) != wanted) {
         throw Refusal{{{"passwordAgain", "differs", {}}}};
     }
-    orRefuse(db::Store::recover(context.store, key, context.user, wanted, {}));
+    orRefuse(db::Store::recover(context.store, key, context.user, wanted, environment()));
     context.out << tr("The new password is set.") << '\n';
     return Exit::done;
 }

@@ -130,6 +130,7 @@ present::Ports App::ports() {
 
 void App::welcome() {
     present::WelcomeServices services;
+    services.environment.stateFolder = present::stateFolder();
     services.timeZones = zoneNames();
     services.makeDemo = [](const std::filesystem::path& folder, const present::WelcomeServices::Progress& progress,
                            std::stop_token stop) {
@@ -144,8 +145,11 @@ void App::welcome() {
 
 void App::bindSeats() {
     seats_.onFront = [this](ClinicWindow& window) { SetTopWindow(&window); };
-    seats_.onNobody = [this](ClinicWindow&) {
+    seats_.onNobody = [this](ClinicWindow& last) {
         welcome_->signedOut();
+        if (const auto& backup = last.leftToRestore()) {
+            welcome_->toRestore(*backup);
+        }
         welcomeWindow_->Show();
         welcomeWindow_->Raise();
         SetTopWindow(welcomeWindow_);

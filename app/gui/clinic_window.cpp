@@ -80,6 +80,7 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     , shell_{seat_}
     , due_{seat_}
     , mail_{seat_}
+    , backups_{seat_}
     , poll_{this} {
     addPages();
     connect();
@@ -100,7 +101,18 @@ ClinicWindow::ClinicWindow(present::Seat seat)
     };
     on(
         *this, wxEVT_TIMER, [this](wxTimerEvent&) { tick(); }, poll_.GetId());
+    backups_.changed = [this] { renderNotices(); };
+    backups_.ran = [this] {
+        shell_.refresh();
+        refreshFront();
+    };
     on(*this, wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (event.CanVeto() && backups_.due()) {
+            desk_->leave(); // keeps the draft
+            event.Veto();
+            backups_.leave([this] { later(*this, [this] { Close(true); }); });
+            return;
+        }
         leave();
         if (onClosed) {
             onClosed();
@@ -116,6 +128,8 @@ ClinicWindow::~ClinicWindow() {
     shell_.changed = nullptr;
     due_.changed = nullptr;
     mail_.changed = nullptr;
+    backups_.changed = nullptr;
+    backups_.ran = nullptr;
 }
 
 /// The side bar has what the person's roles may see.
@@ -232,6 +246,11 @@ void ClinicWindow::addSettings(std::size_t home) {
     addInner(practitioners_ = new PractitionerPage{book(), seat_}, home);
     addInner(consentForms_ = new ConsentFormsPage{book(), seat_}, home);
     addInner(overrides_ = new OverridePage{book(), seat_}, home);
+    settings_->restore = [this](const std::filesystem::path& backup) {
+        leftToRestore_ = backup;
+        signOutAll();
+    };
+    settings_->reopen = [this] { signOutAll(); };
     const auto close = [this] { show(*settings_); };
     settings_->openRules = [this] { show(*rules_); };
     settings_->openPlans = [this] { openOver(*plans_); };
@@ -261,6 +280,9 @@ void ClinicWindow::connect() {
         today_->openLot = [this](model::LotId lot) { openLot(lot); };
         today_->openDiary = [this](model::SessionId planned) { openDiary(planned); };
         today_->newSession = [this] { search().take(); };
+        if (settings_ != nullptr) {
+            today_->openBackups = [this] { openBackups(); };
+        }
     }
     if (diary_ != nullptr) {
         diary_->openChart = chart;
@@ -377,7 +399,7 @@ void ClinicWindow::connect() {
             };
         }
     }
-    sideBar().onSignOut = [this] { shell_.signOut(); };
+    sideBar().onSignOut = [this] { backups_.leave([this] { shell_.signOut(); }); };
     search().onText = [this](const std::string& text) { shell_.suggest(text); };
     search().onPick = [this](const std::string& id) { openChart(model::ClientId{std::stoll(id)}); };
 }
@@ -525,6 +547,29 @@ void ClinicWindow::refreshFront() {
     refresh(injuries_);
 }
 
+void ClinicWindow::openBackups() {
+    if (settings_ != nullptr && show(*settings_)) {
+        settings_->showBackups();
+    }
+}
+
+/// While a backup holds the leaving of the window.
+bool ClinicWindow::renderLeaving() {
+    const auto& view = backups_.view();
+    if (view.message.empty()) {
+        return false;
+    }
+    auto notice = bannerOf(view.message);
+    if (view.failed) {
+        notice.actions.push_back({"clinic-backup-again", fromWx(_("Try again")), [this] { backups_.again(); }});
+    }
+    notice.actions.push_back(
+        {"clinic-backup-go", fromWx(_("Leave without a backup")), [this] { backups_.goAllTheSame(); }});
+    notice.actions.push_back({"clinic-backup-stay", fromWx(_("Stay")), [this] { backups_.stay(); }});
+    renderNotice(std::move(notice));
+    return true;
+}
+
 /// What has just come up: what a signature moved, else what has just fallen due; until it is opened or put away.
 void ClinicWindow::renderNewest() {
     BannerView news;
@@ -556,6 +601,9 @@ void ClinicWindow::renderNewest() {
 
 /// What concerns the whole store, and below it the newest.
 void ClinicWindow::renderNotices() {
+    if (renderLeaving()) {
+        return;
+    }
     renderNewest();
     const auto& view = shell_.view();
     if (view.sight == present::Sight::deskOnly) {
@@ -569,6 +617,10 @@ void ClinicWindow::renderNotices() {
     auto notice = bannerOf(view.banner);
     if (!view.banner.empty() && settings_ != nullptr && front() != settings_) {
         notice.actions.push_back({"clinic-notice-open", fromWx(_("Open settings")), [this] {
+                                      if (seat_.store->kind() != db::StoreKind::live) {
+                                          openBackups();
+                                          return;
+                                      }
                                       const auto found =
                                           std::find(places_.begin(), places_.end(), present::Page::settings);
                                       choosePlace(static_cast<std::size_t>(found - places_.begin()));

@@ -2,12 +2,14 @@
 // The window of somebody who is signed in: the frame with every page, and the ways between them.
 
 #include "app/gui/main_frame.h"
+#include "app/present/backup_rounds.h"
 #include "app/present/due_notice.h"
 #include "app/present/mail_rounds.h"
 #include "app/present/shell.h"
 
 #include <wx/timer.h>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -69,6 +71,8 @@ public:
     std::function<void()> onClosed;
     std::function<void(present::Seat)> onCameNew;
     std::function<void(model::AccountId)> onCameBack;
+    /// Set when it was left for restoring a backup; the folder may be empty.
+    const std::optional<std::filesystem::path>& leftToRestore() const { return leftToRestore_; }
 
 private:
     void addPages();
@@ -98,6 +102,8 @@ private:
     void planFor(model::ClientId client, std::optional<model::Day> day = {});
     void renderNotices();
     void renderNewest();
+    bool renderLeaving();
+    void openBackups();
     void openAftercare(present::AftercareSet set);
     void openForm(std::optional<model::ClientId> client);
 
@@ -107,7 +113,9 @@ private:
     present::Message signed_; ///< what to know about the aftercare of the session just signed
     model::SessionId signedSession_;
     present::MailRounds mail_;
+    present::BackupRounds backups_;
     wxTimer poll_;
+    std::optional<std::filesystem::path> leftToRestore_;
     std::vector<present::Page> places_;
     TodayPage* today_ = nullptr;
     ClientsPage* clients_ = nullptr;

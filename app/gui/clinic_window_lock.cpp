@@ -35,6 +35,7 @@ void ClinicWindow::tick() {
     due_.look();
     mail_.look();
     shell_.proveIfDue();
+    backups_.look();
 }
 
 bool ClinicWindow::touched() {

@@ -45,7 +45,8 @@ void FormCard::ask(std::string_view title, std::vector<Field> fields, std::strin
         std::unique_ptr<TextField> text;
         std::unique_ptr<ChoiceField> choice;
         if (field.choices.empty()) {
-            text = std::make_unique<TextField>(panel_, field.label, name, wxTE_PROCESS_ENTER);
+            text = std::make_unique<TextField>(panel_, field.label, name,
+                                               wxTE_PROCESS_ENTER | (field.secret ? wxTE_PASSWORD : 0));
             text->render(field.value);
             text->onEnter = [this] { finish(); };
             row.push_back(text->sizer());

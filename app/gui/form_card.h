@@ -20,6 +20,7 @@ public:
         std::vector<present::Choice> choices = {}; ///< none: a text is typed
         std::string value = {};
         bool needed = false;
+        bool secret = false; ///< a password: not shown
     };
     using Done = std::function<void(const std::vector<std::string>& values)>; ///< texts and codes in the fields' order
 

@@ -1,9 +1,11 @@
 #include "app/gui/settings_page.h"
 
 #include "app/gui/adapt.h"
+#include "app/gui/backups_card.h"
 #include "app/gui/card.h"
 #include "app/gui/encryption_card.h"
 #include "app/gui/events.h"
+#include "app/gui/form_card.h"
 #include "app/gui/idle_lock_card.h"
 #include "app/gui/mail_card.h"
 #include "app/gui/note_card.h"
@@ -83,6 +85,24 @@ void SettingsPage::build(const present::Seat& seat) {
     idleLock_ = std::make_unique<IdleLockCard>(page, seat);
     idleLock_->onLayout = [this] { relayout(); };
     add(idleLock_->card());
+    backups_ = std::make_unique<BackupsCard>(page, seat);
+    backups_->onLayout = [this] { relayout(); };
+    backups_->onForm = [this] {
+        showForm(*backups_->form());
+        later(*this, [this] { showForm(*backups_->form()); });
+    };
+    backups_->onRestore = [this](const std::filesystem::path& backup) {
+        if (restore) {
+            restore(backup);
+        }
+    };
+    backups_->onWentOn = [this] {
+        if (reopen) {
+            reopen();
+        }
+    };
+    add(backups_->form());
+    add(backups_->card());
     add(own_ = card("settings-own", _("My password and PIN")));
     add(accountForm_ = card("settings-account-form", _("Account")));
     add(accountsCard_ = card("settings-accounts-card", _("Accounts")));
@@ -109,7 +129,7 @@ void SettingsPage::build(const present::Seat& seat) {
     sheet_->SetSizer(whole);
     newPageBody(*this)->Add(sheet_, wxSizerFlags{1}.Expand());
     on(*this, wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_ESCAPE && opening_->closeForm()) {
+        if (event.GetKeyCode() == WXK_ESCAPE && (opening_->closeForm() || backups_->closeForm())) {
             return;
         }
         if (event.GetKeyCode() == WXK_ESCAPE && (accountForm_->IsShown() || deviceForm_->IsShown())) {
@@ -331,6 +351,12 @@ void SettingsPage::refresh() {
     mail_->refresh();
     encryption_->refresh();
     idleLock_->refresh();
+    backups_->refresh();
+}
+
+void SettingsPage::showBackups() {
+    // Cards above may still find their height.
+    later(*this, [this] { showForm(*backups_->card()); });
 }
 
 void SettingsPage::shown() {

@@ -6,6 +6,7 @@
 #include "app/present/ports.h"
 #include "app/present/settings.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@ class wxScrolledWindow;
 
 namespace gui {
 
+class BackupsCard;
 class Banner;
 class Card;
 class ChoiceField;
@@ -34,6 +36,11 @@ public:
 
     void refresh();
     void shown() override;
+
+    void showBackups(); ///< brings their card into sight
+    /// Leaves the window for restoring this backup, which may be none; or to open the store anew.
+    std::function<void(const std::filesystem::path& backup)> restore;
+    std::function<void()> reopen;
 
     /// Pages of their own, opened from here.
     /// The store is under another key now, or under none.
@@ -66,6 +73,7 @@ private:
     std::unique_ptr<MailCard> mail_;
     std::unique_ptr<EncryptionCard> encryption_;
     std::unique_ptr<IdleLockCard> idleLock_;
+    std::unique_ptr<BackupsCard> backups_;
 
     Card* accountsCard_ = nullptr;
     List* accounts_ = nullptr;

@@ -220,18 +220,21 @@ void TodayPage::render() {
         if (i < view.cards.size()) {
             const auto& card = view.cards[i];
             banner = bannerOf(card.message);
-            if (!card.action.empty()) {
-                banner.actions.push_back({"today-warning-open", card.action,
-                                          [this, lot = card.lot, session = card.session, client = card.client] {
-                                              if (client) {
-                                                  openChart(*client);
-                                              } else if (lot) {
-                                                  openLot(*lot);
-                                              } else if (session) {
-                                                  openDiary(*session);
-                                              }
-                                          },
-                                          Action::Kind::plain, true, ""});
+            if (!card.action.empty() && (!card.backups || openBackups)) {
+                banner.actions.push_back(
+                    {"today-warning-open", card.action,
+                     [this, lot = card.lot, session = card.session, client = card.client, backups = card.backups] {
+                         if (backups) {
+                             openBackups();
+                         } else if (client) {
+                             openChart(*client);
+                         } else if (lot) {
+                             openLot(*lot);
+                         } else if (session) {
+                             openDiary(*session);
+                         }
+                     },
+                     Action::Kind::plain, true, ""});
             }
             if (card.notice) {
                 banner.actions.push_back({"today-warning-seen", fromWx(_("Seen")),

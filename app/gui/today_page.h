@@ -33,6 +33,7 @@ public:
     std::function<void(model::SessionId)> openSession;
     std::function<void(model::LotId)> openLot;
     std::function<void()> openRecalls; ///< unset for who sees none
+    std::function<void()> openBackups; ///< likewise
     std::function<void(model::SessionId)> openDiary;
     std::function<void()> newSession;
 

@@ -4,6 +4,7 @@
 #include "app/gui/adapt.h"
 #include "app/gui/card.h"
 #include "app/gui/events.h"
+#include "app/gui/restore_panel.h"
 #include "app/gui/strings.h"
 #include "app/gui/words.h"
 #include "app/present/tr.h"
@@ -46,6 +47,7 @@ WelcomeWindow::WelcomeWindow(present::Welcome& welcome)
     buildCreate();
     buildSignIn();
     buildRecoveryKey();
+    buildRestore();
     column->Add(book_, wxSizerFlags{}.Expand());
     column->SetMinSize({forText(formWidth), -1});
     all->Add(column, wxSizerFlags{}.Center());
@@ -145,6 +147,8 @@ void WelcomeWindow::buildSignIn() {
     signInActs_ = new ActionRow{card, wxS("sign-in-acts")};
     signInActs_->render(
         {{"sign-in-other", fromWx(_("Another store…")), [this] { welcome_.toStart(); }, Action::Kind::plain, true, ""},
+         {"sign-in-restore", fromWx(_("Restore a backup…")), [this] { welcome_.toRestore(); }, Action::Kind::plain,
+          true, ""},
          {"sign-in", fromWx(_("Sign in")), enter, Action::Kind::primary, true, ""}});
     body.Add(signInActs_, wxSizerFlags{}.Right().Border(wxTOP, px::cardGap));
 }
@@ -178,6 +182,17 @@ void WelcomeWindow::buildRecoveryKey() {
     body.Add(keyActs_, wxSizerFlags{}.Right().Border(wxTOP, px::grid));
 }
 
+void WelcomeWindow::buildRestore() {
+    auto* const card = addPage("welcome-restore", _("Restore a backup"));
+    restore_ = std::make_unique<RestorePanel>(*card, welcome_.restoring());
+    restore_->onLayout = [this] {
+        book_->InvalidateBestSize();
+        layoutAround(*book_);
+        Layout();
+    };
+    restore_->onLeave = [this] { welcome_.leaveRestoring(); };
+}
+
 void WelcomeWindow::chooseFolder() {
     inDialog(*this, [this] {
         wxDirDialog dialog{this, _("Open a store: choose its folder, NAME.needlebook"), wxString{},
@@ -198,6 +213,9 @@ void WelcomeWindow::focusPage() {
         break;
     case present::WelcomePage::recoveryKey:
         kept_->SetFocus();
+        break;
+    case present::WelcomePage::restore:
+        restore_->take();
         break;
     case present::WelcomePage::start:
         startActs_->SetFocus();
@@ -223,6 +241,9 @@ void WelcomeWindow::render() {
             view.storeKnown ? Action::Kind::plain : Action::Kind::primary, !view.busy));
         start.push_back(act(
             "start-open", _("&Open a store…"), [this] { chooseFolder(); }, Action::Kind::plain, !view.busy));
+        start.push_back(act(
+            "start-restore", _("&Restore a backup…"), [this] { welcome_.toRestore(); }, Action::Kind::plain,
+            !view.busy));
         start.push_back(act(
             "start-demo", _("Try the &demo clinic"), [this] { welcome_.tryDemo(); }, Action::Kind::plain, !view.busy));
     }

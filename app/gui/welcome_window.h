@@ -17,6 +17,7 @@ namespace gui {
 class ActionRow;
 class Banner;
 class Card;
+class RestorePanel;
 class WrappedText;
 
 class WelcomeWindow : public wxFrame {
@@ -30,6 +31,7 @@ private:
     void buildCreate();
     void buildSignIn();
     void buildRecoveryKey();
+    void buildRestore();
     void chooseFolder();
     void render();
     void edited();
@@ -49,6 +51,7 @@ private:
     wxTextCtrl* key_ = nullptr;
     wxCheckBox* kept_ = nullptr;
     ActionRow* keyActs_ = nullptr;
+    std::unique_ptr<RestorePanel> restore_;
     present::WelcomePage shown_ = present::WelcomePage::start;
 };
 

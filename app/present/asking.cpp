@@ -38,10 +38,15 @@ void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
         [after](const Answer& answer) {
             after(answer ? Message{} : Message{tr("This was not done."), joined(answer.problems()), Tone::deny});
         },
-        [after](const std::string& why) { after({tr("This was not saved."), why, Tone::deny}); });
+        [after](const std::string& why) {
+            after({tr("This was not saved."), why, Tone::deny});
+        });
 }
 
 bool may(const Seat& seat, std::string_view verb) {
+    if (seat.store->kind() != db::StoreKind::live && !verb.starts_with("read.")) {
+        return false; // a copy is looked at and nothing else
+    }
     return db::mayDo(seat.access.actor().person().roles, verb);
 }
 

@@ -31,7 +31,7 @@ model::Outcome<std::vector<db::Applied>> applyAll(db::Access& access, const std:
 void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
            std::function<void(const Message& refusal)> after);
 
-/// By the role table; for showing what can be done. The store asks again.
+/// By the role table; for showing what can be done. The store asks again. In an old copy nothing can be done.
 bool may(const Seat& seat, std::string_view verb);
 
 } // namespace present

@@ -39,6 +39,12 @@ std::string words(db::Refusal reason) {
         return tr("The store's file \"store.db\" is damaged. Restore a backup; nothing was changed.");
     case db::Refusal::wrongKey:
         return tr("The key does not open \"store.db\": the files of two stores may have been mixed. Nothing was changed.");
+    case db::Refusal::upgradeFailed:
+        return tr("The store is from an earlier version of this program. Bringing a copy of it up to date failed, so the "
+                  "store was left as it was. Go on with the earlier version, and ask for help.");
+    case db::Refusal::olderCopy:
+        return tr("This copy is from an earlier version of this program and cannot be looked at as it is. Restore it: it "
+                  "is brought up to date on the way.");
     }
     return {};
 }
@@ -62,6 +68,8 @@ std::string failureWords(const std::exception_ptr& error) {
         case db::Fault::notOurs: return tr("This is no store of this program, or its key does not open it.");
         case db::Fault::tooNew:
             return tr("The store was written by a newer version of this program. Update the program first.");
+        case db::Fault::oldCopy:
+            return tr("This is a copy of the store, opened to be looked at. Nothing is saved in it.");
         case db::Fault::notPermitted: return tr("Your account may not see this.");
         case db::Fault::constraint:
             return tr("The store refused this because it breaks one of its rules. Nothing of it was saved.");

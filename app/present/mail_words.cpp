@@ -15,7 +15,7 @@ namespace {
 
 using ReasonWords = std::pair<std::string_view, const char*>;
 /// The mailReasons of a try (app/deliver/ending.h), and what a round notes by itself.
-constexpr std::array<ReasonWords, 14> mailReasons{
+constexpr std::array<ReasonWords, 15> mailReasons{
     {{"none", "The server said nothing about it."},
      {"settings", "The mail settings are not complete."},
      {"name", "The server's name was not found."},
@@ -29,7 +29,8 @@ constexpr std::array<ReasonWords, 14> mailReasons{
      {"lost", "The connection broke off."},
      {"cancelled", "Sending was stopped."},
      {"changed", "The client's record was changed at that moment."},
-     {"claim-left", "The program that was sending it ended before the answer."}}};
+     {"claim-left", "The program that was sending it ended before the answer."},
+     {"restored", "A backup was restored after it fell due: it may have gone out before."}}};
 /// What a mail or its claim can be refused for; other words before a code are no field.
 constexpr std::array<std::string_view, 12> mailFields{"reminder", "channel", "client", "clock", "subject", "text",
                                                       "body",     "host",    "port",   "id",    "replyTo", "pdf"};

@@ -1,10 +1,12 @@
 #include "app/present/shell.h"
 
 #include "app/present/asking.h"
+#include "app/present/backup_words.h"
 #include "app/present/decimal.h"
 #include "app/present/finding_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "db/role_table.h"
 
 namespace present {
 
@@ -85,8 +87,14 @@ void Shell::addStatus(ShellView& next) const {
                           {dayAndTime(proof->first, clinic.timeZone, today)});
         next.trailTone = proof->second ? Tone::safe : Tone::deny;
     }
-    next.backup = tr("No backup made");
-    next.backupTone = Tone::warn;
+    if (may(seat_, db::readBackupsVerb)) {
+        const auto chip = backupStatus(seat_.access.backupState(), {seat_.ports.now(), clinic.timeZone, today});
+        next.backup = chip.text;
+        next.backupTone = chip.tone;
+    }
+    if (addCopy(next)) {
+        return;
+    }
     const auto rules = seat_.access.rules();
     if (rules->approvedBy.empty()) {
         next.banner = {tr("The rule book has not been approved."),
@@ -97,6 +105,28 @@ void Shell::addStatus(ShellView& next) const {
                        tr("A manager sees on the audit page where. Keep the newest backup and the printed reports."),
                        Tone::deny};
     }
+}
+
+/// True for a copy, which the banner then tells; nothing else of the store matters more.
+bool Shell::addCopy(ShellView& next) const {
+    switch (seat_.store->kind()) {
+    case db::StoreKind::live:
+        return false;
+    case db::StoreKind::oldCopy:
+        next.store = fill(tr("{0}, old copy"), {seat_.store->folder().filename().string()});
+        next.backup = tr("Old copy, read only");
+        next.banner = {tr("This is an old copy of the store: it can be looked at, nothing is saved or sent."),
+                       tr("Another copy has gone on since. What to do is told under Settings, Backups."), Tone::deny};
+        break;
+    case db::StoreKind::backup:
+        next.store = fill(tr("{0}, a backup"), {seat_.store->folder().filename().string()});
+        next.backup = tr("Backup, read only");
+        next.banner = {tr("This is a backup: it can be looked at, nothing is saved or sent."),
+                       tr("To work with it, restore it."), Tone::deny};
+        break;
+    }
+    next.backupTone = Tone::deny;
+    return true;
 }
 
 void Shell::refresh() {

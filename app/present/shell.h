@@ -103,6 +103,7 @@ private:
     void addPages(ShellView& next) const;
     void addStatus(ShellView& next) const;
     std::optional<std::pair<model::Instant, bool>> lastProof() const;
+    bool addCopy(ShellView& next) const;
     void relock();
     void hide();
     void addLock(ShellView& next) const;

@@ -28,4 +28,8 @@ std::filesystem::path settingsFolder() {
     return folder("XDG_CONFIG_HOME", ".config") / "needlebook";
 }
 
+std::filesystem::path stateFolder() {
+    return folder("XDG_STATE_HOME", ".local/state") / "needlebook";
+}
+
 } // namespace present

@@ -12,4 +12,7 @@ std::filesystem::path demoStoreFolder();
 /// $XDG_CONFIG_HOME/needlebook
 std::filesystem::path settingsFolder();
 
+/// $XDG_STATE_HOME/needlebook: what was seen last of each store.
+std::filesystem::path stateFolder();
+
 } // namespace present

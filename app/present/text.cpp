@@ -363,6 +363,12 @@ std::string verbWords(std::string_view verb) {
         {"client.view", "Chart looked at"},
         {"store.convert", "Encryption turned on or off"},
         {"store.create", "Store created"},
+        {"store.upgrade", "Store brought up to date"},
+        {"store.restored", "Backup restored"},
+        {"store.go-on", "Old copy made the store"},
+        {"backup.folder", "Folder for backups chosen"},
+        {"backup.make", "Backup made"},
+        {"backup.fail", "Backup failed"},
     };
     const auto found = table.find(verb);
     if (found != table.end()) {

@@ -2,6 +2,7 @@
 
 #include "app/present/aftercare_words.h"
 #include "app/present/asking.h"
+#include "app/present/backup_words.h"
 #include "app/present/cells.h"
 #include "app/present/co_signing.h"
 #include "app/present/containers.h"
@@ -9,6 +10,7 @@
 #include "app/present/opening_text.h"
 #include "app/present/text.h"
 #include "app/present/tr.h"
+#include "db/role_table.h"
 
 #include <algorithm>
 
@@ -64,6 +66,7 @@ void Today::render() {
     gatherCalls(next);
     gatherUnsigned(next);
     gatherNotices(next);
+    gatherBackups(next);
     gatherReactions(next);
     gatherUnsafe(next);
     gatherClosed(next);
@@ -282,6 +285,34 @@ void Today::gatherClosed(TodayView& next) const {
                           tr("Open the diary"),
                           {},
                           closed.front().row.id});
+}
+
+/// A backup that fails in silence is found out on the day it is needed.
+void Today::gatherBackups(TodayView& next) const {
+    if (seat_.store->kind() != db::StoreKind::live || !may(seat_, db::readBackupsVerb)) {
+        return;
+    }
+    const auto state = seat_.access.backupState();
+    const BackupWall wall{now_, timeZone_, today_};
+    if (auto alarm = backupAlarm(state, wall); !alarm.empty()) {
+        WarningCard card{.message = std::move(alarm), .action = tr("Open the backups"), .lot = {}};
+        card.backups = true;
+        next.cards.push_back(std::move(card));
+    }
+    if (!state.restoration) {
+        return;
+    }
+    if (auto left = restoredAlarm(*state.restoration, wall); !left.empty()) {
+        WarningCard card{.message = std::move(left), .action = {}, .lot = {}};
+        for (const auto& unit : state.restoration->units) {
+            if (unit.blocked && unit.lot) {
+                card.lot = unit.lot;
+                card.action = tr("Open the lot");
+                break;
+            }
+        }
+        next.cards.push_back(std::move(card));
+    }
 }
 
 void Today::gatherWarnings(TodayView& next) {

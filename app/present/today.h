@@ -21,6 +21,7 @@ struct WarningCard {
     bool recall = false;                           ///< the recalls lead on as well
     std::optional<model::ClientId> client{};       ///< likewise: the chart
     std::optional<model::AccessNoticeId> notice{}; ///< shown until somebody has seen it
+    bool backups = false;                          ///< likewise: the backups
     bool operator==(const WarningCard&) const = default;
 };
 
@@ -70,6 +71,7 @@ private:
     void gatherReactions(TodayView& next) const;
     void gatherUnsafe(TodayView& next) const;
     void gatherClosed(TodayView& next) const;
+    void gatherBackups(TodayView& next) const;
     Chip chipOf(const db::SessionRow& row) const;
     void render();
     Seat seat_;

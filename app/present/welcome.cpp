@@ -47,7 +47,8 @@ std::filesystem::path storeFolder(const std::string& typed) {
 Welcome::Welcome(Ports ports, WelcomeServices services, std::optional<std::filesystem::path> store)
     : ports_{std::move(ports)}
     , services_{std::move(services)}
-    , worker_{ports_} {
+    , worker_{ports_}
+    , restoring_{ports_, services_.environment} {
     WelcomeView first;
     first.timeZones = services_.timeZones;
     first.input.timeZone = ports_.systemZone();
@@ -77,6 +78,26 @@ void Welcome::toStart() {
 
 void Welcome::toCreate() {
     to(WelcomePage::create);
+}
+
+void Welcome::toRestore(const std::filesystem::path& backup) {
+    if (view().busy) {
+        return;
+    }
+    restoring_.begin(backup, store_.empty() ? ports_.defaultFolder() : store_, view().signInName);
+    to(WelcomePage::restore);
+}
+
+void Welcome::leaveRestoring() {
+    if (restoring_.view().busy) {
+        restoring_.cancel();
+        return;
+    }
+    if (const std::filesystem::path store = restoring_.view().store; isThere(store)) {
+        chooseStore(store);
+    } else {
+        toStart();
+    }
 }
 
 void Welcome::useStore(const std::filesystem::path& folder) {

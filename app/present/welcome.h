@@ -1,6 +1,7 @@
 #pragma once
 // Before anybody has signed in: create a clinic, open a store, try the demo clinic, sign in; then the recovery key.
 
+#include "app/present/restoring.h"
 #include "app/present/view.h"
 #include "app/present/worker.h"
 #include "db/store.h"
@@ -14,7 +15,7 @@
 
 namespace present {
 
-enum class WelcomePage { start, create, signIn, recoveryKey };
+enum class WelcomePage { start, create, signIn, recoveryKey, restore };
 
 struct NewClinicInput {
     std::string clinic;
@@ -43,7 +44,7 @@ struct WelcomeView {
     std::string signInName;  ///< last used with this store on this machine
     bool storeKnown = false; ///< the start page offers it
 
-    std::string recoveryKey; ///< in groups, to print or write down
+    std::string recoveryKey;   ///< in groups, to print or write down
     bool recoveryKept = false; ///< ticked: "I have printed it or written it down"
     bool operator==(const WelcomeView&) const = default;
 };
@@ -52,7 +53,8 @@ struct WelcomeServices {
     db::Environment environment;
     using Progress = std::function<void(int percent)>;
     /// Makes the demo clinic in a folder that does not exist and signs in as its owner.
-    std::function<model::Outcome<db::SignedIn>(const std::filesystem::path&, const Progress&, std::stop_token)> makeDemo;
+    std::function<model::Outcome<db::SignedIn>(const std::filesystem::path&, const Progress&, std::stop_token)>
+        makeDemo;
     std::vector<std::string> timeZones; ///< every zone the tz database knows
 };
 
@@ -71,6 +73,11 @@ public:
     void cancel();
     void keepRecoveryKey(bool kept);
     void continueFromRecoveryKey(); ///< refused until kept
+    /// To a look into a backup, which may be none yet; it goes in the place of the store that is known, or of the usual
+    /// one.
+    void toRestore(const std::filesystem::path& backup = {});
+    Restoring& restoring() { return restoring_; }
+    void leaveRestoring(); ///< to the sign-in of the store, or to the start
     /// Back to the sign-in of the same store, after signing out.
     void signedOut();
 
@@ -91,6 +98,7 @@ private:
     Ports ports_;
     WelcomeServices services_;
     Worker worker_;
+    Restoring restoring_;
     std::filesystem::path store_;
     std::optional<Seat> waiting_;
     std::stop_source stop_;

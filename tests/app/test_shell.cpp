@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(the_frame_tells_where_one_is_and_who) {
     BOOST_TEST(shell.view().clinic == "Harley Street Skin");
     BOOST_TEST(shell.view().store == "clinic.needlebook, encrypted");
     BOOST_TEST(shell.view().trail == "Trail not verified yet");
-    BOOST_TEST(shell.view().backup == "No backup made");
+    BOOST_TEST(shell.view().backup == "No backups: choose a folder");
     BOOST_TEST(shell.view().personName == "Maya Lindqvist");
     BOOST_TEST(shell.view().personRoles.find("Owner") == 0);
     BOOST_TEST(shell.view().banner.title == "The rule book has not been approved.");

@@ -52,6 +52,8 @@ public:
         }
         arguments.push_back(nullptr);
         ::setenv("LC_ALL", "C.UTF-8", 1);
+        static const Scratch state; // what was seen last of each store: of these tests alone
+        ::setenv("XDG_STATE_HOME", state.path().c_str(), 1);
         // The leak check passes over what fontconfig 2.14 loses once in a process that sets type.
         writeFile(scratch_ / "leaks", "leak:libfontconfig\n");
         const auto leaks = "print_suppressions=0:suppressions=" + (scratch_ / "leaks").string();

@@ -2,6 +2,7 @@
 #include "db/aftercare_plans.h"
 #include "db/read_accounts.h"
 #include "db/read_aftercare.h"
+#include "db/read_backups.h"
 #include "db/read_balances.h"
 #include "db/read_clients.h"
 #include "db/read_clinic.h"
@@ -85,6 +86,7 @@ const Allowed allowed[] = {
     {"FROM client_search_index x CROSS JOIN reaction", "SCAN x USING", "only clients with an open reaction"},
     {"known (verb)", "SCAN known", "as many as there are verbs"},
     {"known (verb)", "SCAN CONSTANT ROW", "the first of them"},
+    {"FROM restoration", "SCAN restoration", "from the end of the key, one row"},
     {"FROM reminder m", "SCAN m USING INDEX reminder_all", "in the order wanted, up to the limit"},
     {"SELECT at FROM trail_entry ORDER BY", "SCAN trail_entry", "from the end of the key, one row"},
     {"FROM clock_jump_cache", "SCAN clock_jump_cache", "empty but while the clock is in doubt; one row of it"},
@@ -233,6 +235,7 @@ void askAll(db::Connection& connection) {
         read::trailOf(connection, query, "Europe/London");
     }
     read::trailVerbs(connection);
+    read::backupState(connection, "here");
 }
 
 struct Small : support::ClinicRows {
@@ -257,6 +260,12 @@ struct Small : support::ClinicRows {
                "ended_at, notes FROM session WHERE id = ?",
                uid(), amended);
         db.run("UPDATE session SET state = 'amended', version = 2 WHERE id = ?", amended);
+        db.run("INSERT INTO backup_run (machine, at, reason, outcome, why, name, sequence, account_id) VALUES "
+               "('here', 0, 'hand', 'made', '', 'b', 1, ?)",
+               performer);
+        db.run("INSERT INTO restoration (uid, kind, given_up_sequence, given_up_head, kept_as, reminders, note, at, "
+               "account_id) VALUES (?, 'restored', 1, '', 'k', 0, '', 0, ?)",
+               uid(), performer);
         // The connection's own statements so far wrote; only questions are looked at.
         db = db::Connection{scratch / "store.db", {.mode = db::Connection::Mode::readOnly, .key = {}}};
     }

@@ -11,11 +11,12 @@ BOOST_AUTO_TEST_SUITE(role_table)
 using model::Role;
 BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
     std::set<std::string, std::less<>> known{
-        "session.override", "account.password",       "report.make",       "draft.save",         "read.clinic",
-        "read.clients",     "read.sessions",          "read.needles",      "read.reminders",     "read.sheet",
-        "read.drafts",      "read.all-drafts",        "read.trail",        "read.injuries",      "read.injury-names",
-        "read.hygiene",     "account.machine-slot",   "read.all-unsigned", "store.convert",      "read.people",
-        "store.new-key",    "read.restricted-charts", "read.account-use",  "read.access-notices"};
+        "session.override", "account.password",       "report.make",       "draft.save",          "read.clinic",
+        "read.clients",     "read.sessions",          "read.needles",      "read.reminders",      "read.sheet",
+        "read.drafts",      "read.all-drafts",        "read.trail",        "read.injuries",       "read.injury-names",
+        "read.hygiene",     "account.machine-slot",   "read.all-unsigned", "store.convert",       "read.people",
+        "store.new-key",    "read.restricted-charts", "read.account-use",  "read.access-notices", "backup.make",
+        "backup.folder",    "store.restore",          "store.go-on",       "read.backups"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
@@ -92,8 +93,12 @@ BOOST_AUTO_TEST_CASE(who_may_what) {
                           Case{Role::practitioner, "lock.set", false},
                           Case{Role::manager, "lock.set", true},
                           Case{Role::owner, "store.convert", true},
-                          Case{Role::manager, "store.convert", false}}) {
-
+                          Case{Role::manager, "store.convert", false},
+                          Case{Role::assistant, "backup.make", true},
+                          Case{Role::practitioner, "backup.folder", false},
+                          Case{Role::manager, "store.restore", true},
+                          Case{Role::practitioner, "store.restore", false},
+                          Case{Role::sender, "read.backups", false}}) {
         BOOST_TEST(db::mayDo({c.role}, c.verb) == c.may, model::code(c.role) << ' ' << c.verb);
     }
     for (const auto& [verb, roles] : db::roleTable()) {

@@ -1,4 +1,5 @@
 #include "db/migrate.h"
+#include "db/row_backup.h"
 #include "model/change.h"
 #include "tests/support/scratch.h"
 
@@ -76,6 +77,9 @@ BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
         {"reminder.state", codes<model::ReminderState>()},
         {"reminder_attempt.channel", codes<model::Channel>()},
         {"account_role.role", codes<model::Role>()},
+        {"backup_run.reason", codes<db::BackupReason>()},
+        {"backup_run.outcome", codes<db::BackupOutcome>()},
+        {"restoration.kind", codes<db::RestorationKind>()},
         {"aftercare_step.kind", codes<model::StepKind>()},
         {"aftercare_step.channel", codes<model::Channel>()},
         {"reminder.moved", codes<model::Moved>()},

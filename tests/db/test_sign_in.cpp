@@ -334,6 +334,7 @@ BOOST_AUTO_TEST_CASE(entries_cut_off_the_end_are_missed_at_the_next_opening) {
         BOOST_TEST(!answer.verified());
         BOOST_REQUIRE(!answer.altered.empty());
         BOOST_TEST(answer.altered.front() == "head:manifest altered");
+        BOOST_TEST((again->store->kind() == db::StoreKind::oldCopy)); // and nothing is entered on top of it
     }
 }
 
