@@ -8,8 +8,8 @@
 
 namespace db {
 
-/// From the manifest as it was at opening and as it is now, and what this program has written last. What the user's own
-/// folder and backups remember is added where they are read. Call it before the picture that is verified is taken.
+/// From the manifest as it was at opening and as it is now, what this program has written last, what the user's own
+/// folder remembers and this machine's newest backup. Call it before the picture that is verified is taken.
 std::vector<KnownHead> knownHeads(StoreState& state);
 
 /// Of a manifest file, such as a backup's. One that is damaged gives a head that is found nowhere.
