@@ -18,6 +18,10 @@ using Answer = model::Outcome<Applied>;
 /// How long ago a PIN may have been typed to still stand for one change.
 constexpr std::chrono::minutes freshness{15};
 
+/// Bytes of what the trail keeps of one change. The fields have limits of their own; this one holds for all of them
+/// together, and for any that has none.
+constexpr std::size_t longestPayload = 4'000'000;
+
 /// The roles of this moment: a manager may have taken some away since the sign-in.
 model::Roles rolesOf(Connection& connection, model::AccountId account) {
     model::Roles roles;
@@ -68,6 +72,9 @@ Answer applyOne(StoreState& state, Connection& connection, const Actor& actor,
     if (!written) {
         denial = std::move(w.denial);
         return written.problems();
+    }
+    if (written->payload.size() > longestPayload) {
+        return model::Problem{"", "too-much-text", {std::to_string(longestPayload)}};
     }
     const auto head = state.trail->append(w.now, w.who.uid, verbOf(change), written->uid, written->payload);
     if (written->other) {

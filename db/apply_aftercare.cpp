@@ -14,6 +14,8 @@ namespace {
 
 using enum model::ReminderState;
 
+constexpr std::size_t longestLetter = 100'000;
+
 struct Found {
     model::ReminderId id;
     model::Uid uid;
@@ -168,6 +170,9 @@ Outcome apply(Writing& w, const model::ClaimReminder& change) {
     if (model::isBlank(change.text)) {
         return model::Problem{"text", "required", {}};
     }
+    if (auto problem = model::lengthProblem("text", change.text, longestLetter)) {
+        return *std::move(problem);
+    }
     if (found->needsStaff) {
         return model::Problem{"reminder", "needs-staff", {}};
     }
@@ -213,6 +218,9 @@ Outcome apply(Writing& w, const model::NoteSending& change) {
     }
     if (change.outcome != sent && model::isBlank(change.why)) {
         return model::Problem{"why", "required", {}};
+    }
+    if (auto problem = model::lengthProblem("why", change.why)) {
+        return *std::move(problem);
     }
     if (change.claim && *change.claim != lastClaim(w, found->id)) {
         return model::Problem{"reminder", "another-claim", {}}; // of somebody who took this one for given up
@@ -262,6 +270,9 @@ Outcome apply(Writing& w, const model::RecordReply& change) {
     if (model::isBlank(change.words)) {
         return model::Problem{"words", "required", {}};
     }
+    if (auto problem = model::lengthProblem("words", change.words)) {
+        return *std::move(problem);
+    }
     setState(w, *found, answered); // before the reaction, which may stop what is still planned
     model::Uid reaction;
     if (change.alarm) {
@@ -290,6 +301,9 @@ Outcome apply(Writing& w, const model::AnswerReminder& change) {
     const auto found = thatMayBecome(w, change.reminder, change.outcome);
     if (!found) {
         return found.problems();
+    }
+    if (auto problem = model::lengthProblem("note", change.note)) {
+        return *std::move(problem);
     }
     setState(w, *found, change.outcome);
     addAnswer(w, *found, change.outcome, change.note);

@@ -154,6 +154,7 @@ Outcome apply(Writing& w, const model::AmendSession& change) {
     if (reason.empty()) {
         problems.push_back({"reason", "required", {}});
     }
+    model::checkLength(problems, "reason", reason);
     if (!answersFor(w, *head)) {
         problems.push_back({"performer", "not-yours-to-amend", {}});
     }

@@ -74,6 +74,9 @@ Outcome apply(Writing& w, const model::PostponeReminder& change) {
     if (w.now < call->dueAt) {
         return model::Problem{"reminder", "not-due", {}};
     }
+    if (auto problem = model::lengthProblem("note", change.note)) {
+        return *std::move(problem);
+    }
     const model::Hours hours{call->timeZone, w.clinic.quiet, read::opening(w.db), w.clinic.timeZone};
     const auto next = model::nextCall(w.now, call->windowFrom, call->windowTo, hours);
     w.db.run("INSERT INTO reminder_attempt (reminder_id, at, channel, outcome, text, account_id) VALUES "
@@ -108,6 +111,9 @@ Outcome apply(Writing& w, const model::NoteNextVisit& change) {
     }
     if (later && *change.until <= w.today) {
         return model::Problem{"until", "in-the-past", {model::isoText(*change.until)}};
+    }
+    if (auto problem = model::lengthProblem("note", change.note)) {
+        return *std::move(problem);
     }
     const auto uid = w.newUid();
     const std::string note{model::trimmed(change.note)};

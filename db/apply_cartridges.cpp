@@ -55,6 +55,9 @@ Outcome apply(Writing& w, const model::ResealCartridge& change) {
     if (reason.empty()) {
         return model::Problem{"reason", "required", {}};
     }
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
+    }
     happens(w, found->id, {model::CartridgeEvent::resealed, session->id, std::nullopt, std::nullopt, reason});
     settleInStock(w, found->id);
     w.db.run("UPDATE cartridge_use SET fate = 'returned-sealed', live = 0 WHERE cartridge_id = ? AND fate IS NULL",

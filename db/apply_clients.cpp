@@ -30,9 +30,7 @@ model::Problems check(Writing& w, const model::Client& client) {
         }
     }
     const auto text = [&](const char* field, const std::string& value, std::size_t most) {
-        if (model::lengthOf(value) > most) {
-            problems.push_back({field, "too-long", {std::to_string(most)}});
-        }
+        model::checkLength(problems, field, value, most);
     };
     text("phone", client.phone, 60);
     text("email", client.email, 254);
@@ -197,6 +195,7 @@ Outcome apply(Writing& w, const model::AddExposure& change) {
     if (!clientThere(w, change.client)) {
         problems.push_back({"client", "unknown", {}});
     }
+    model::checkLength(problems, "note", change.note);
     const auto rules = w.rules();
     const auto* item = change.item.empty() ? nullptr : rules->item(change.item);
     if (change.item.empty() != change.modality.has_value()) {
@@ -316,6 +315,8 @@ Outcome apply(Writing& w, const model::AddReaction& change) {
     if (kind.empty()) {
         problems.push_back({"kind", "required", {}});
     }
+    model::checkLength(problems, "kind", kind, 200);
+    model::checkLength(problems, "note", change.note);
     if (change.onset > w.today) {
         problems.push_back({"onset", "in-the-future", {model::isoText(change.onset)}});
     }
@@ -381,6 +382,11 @@ Outcome apply(Writing& w, const model::CloseReaction& change) {
     }
     if (change.day > w.today) {
         return model::Problem{"day", "in-the-future", {model::isoText(change.day)}};
+    }
+    model::Problems problems;
+    model::checkLength(problems, "outcome", change.outcome);
+    if (!problems.empty()) {
+        return problems;
     }
     w.db.run("UPDATE reaction SET closed = ?, outcome = ?, closed_by_id = ? WHERE id = ?", change.day, change.outcome,
              w.who.id, change.reaction);

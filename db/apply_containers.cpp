@@ -8,6 +8,8 @@
 namespace db {
 namespace {
 
+constexpr std::size_t longestConsignment = 200;
+
 struct Found {
     model::Uid uid;
     model::ContainerState state{};
@@ -160,6 +162,9 @@ Outcome apply(Writing& w, const model::CollectContainer& change) {
     }
     if (found->state != model::ContainerState::closed) {
         return wrongState(*found);
+    }
+    if (auto problem = model::lengthProblem("consignment", change.consignment, longestConsignment)) {
+        return *std::move(problem);
     }
     w.db.run("UPDATE container SET state = 'collected', collected = ?, consignment = ? WHERE id = ?", w.today,
              change.consignment, change.container);

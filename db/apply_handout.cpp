@@ -8,6 +8,12 @@
 #include "model/text_length.h"
 
 namespace db {
+namespace {
+
+constexpr std::size_t longestSheetCode = 100;
+constexpr std::size_t longestSheet = 100'000;
+
+} // namespace
 
 std::optional<model::Problem> notToHandOut(Writing& w, model::SessionId session, const model::SentSheet& sheet,
                                            model::HandoutWay way) {
@@ -30,7 +36,13 @@ std::optional<model::Problem> notToHandOut(Writing& w, model::SessionId session,
     if (model::trimmed(sheet.words).empty()) {
         return model::Problem{"words", "required", {}};
     }
-    return std::nullopt;
+    if (auto problem = model::lengthProblem("sheet", sheet.code, longestSheetCode)) {
+        return problem;
+    }
+    if (auto problem = model::lengthProblem("language", sheet.language, longestSheetCode)) {
+        return problem;
+    }
+    return model::lengthProblem("words", sheet.words, longestSheet);
 }
 
 std::int64_t insertHandout(Writing& w, const model::Uid& uid, model::SessionId session, const model::SentSheet& sheet,

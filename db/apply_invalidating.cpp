@@ -30,6 +30,7 @@ Outcome apply(Writing& w, const model::InvalidateSession& change) {
     if (reason.empty()) {
         problems.push_back({"reason", "required", {}});
     }
+    model::checkLength(problems, "reason", reason);
     if (!answersFor(w, *session)) {
         problems.push_back({"performer", "not-yours-to-invalidate", {}});
     }

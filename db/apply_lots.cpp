@@ -95,6 +95,9 @@ Outcome apply(Writing& w, const model::QuarantineLot& change) {
     if (reason.empty()) {
         return model::Problem{"reason", "required", {}};
     }
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
+    }
     if (!lot->quarantine.empty() && (lot->recalled || !change.recalled)) {
         return model::Problem{"lot", lot->recalled ? "already-recalled" : "already-quarantined", {lot->quarantine}};
     }
@@ -114,6 +117,9 @@ Outcome apply(Writing& w, const model::ReleaseLot& change) {
     }
     if (reason.empty()) {
         return model::Problem{"reason", "required", {}};
+    }
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
     }
     if (lot->quarantine.empty()) {
         return model::Problem{"lot", "not-quarantined", {}};
@@ -140,6 +146,9 @@ Outcome apply(Writing& w, const model::CountLot& change) {
     }
     const auto expected = countsOf(w.db, lot->id).onShelf();
     const auto variance = change.counted - expected;
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
+    }
     if (variance != 0 && reason.empty()) {
         return model::Problem{
             "reason", "variance-unexplained", {std::to_string(expected), std::to_string(change.counted)}};

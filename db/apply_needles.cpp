@@ -17,6 +17,7 @@ namespace db {
 namespace {
 
 constexpr int mostAtOnce = 100'000;
+constexpr std::size_t longestKeptScan = 1000;
 
 /// A scan with a serial number names one pack, which cannot arrive twice.
 bool serialCameBefore(Writing& w, model::LotId lot, const std::string& scan) {
@@ -54,6 +55,9 @@ Outcome step(Writing& w, model::CartridgeId id, model::CartridgeEvent event, con
     if (!model::after(found->state, event)) {
         return wrongState(*found);
     }
+    if (auto problem = model::lengthProblem("note", note)) {
+        return *std::move(problem);
+    }
     happens(w, found->id, {event, std::nullopt, std::nullopt, std::nullopt, note});
     return Written{found->id.value, found->uid, JsonText::object([&](JsonText& json) {
                        json.field("old", found->state);
@@ -72,6 +76,7 @@ model::Problems checkReceived(Writing& w, const model::ReceiveLot& change, const
     } else if (model::lengthOf(number) > 40) {
         problems.push_back({"number", "too-long", {"40"}});
     }
+    model::checkLength(problems, "udiAsScanned", change.udiAsScanned, longestKeptScan);
     if (change.quantity < 1 || change.quantity > mostAtOnce) {
         problems.push_back({"quantity", "out-of-range", {"1", std::to_string(mostAtOnce)}});
     }
@@ -160,6 +165,7 @@ Outcome apply(Writing& w, const model::WasteCartridge& change) {
         return wrongState(*found);
     }
     auto problems = checkWitness(w, change.witness);
+    model::checkLength(problems, "note", change.note);
     if (change.container) {
         const auto more = checkContainer(w, change.container);
         problems.insert(problems.end(), more.begin(), more.end());

@@ -129,6 +129,9 @@ Outcome apply(Writing& w, const model::LiftRecall& change) {
     if (reason.empty()) {
         return model::Problem{"reason", "required", {}};
     }
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
+    }
     w.db.run("UPDATE recall SET lifted_at = ?, lifted_by_id = ?, lift_reason = ? WHERE id = ?", w.now, w.who.id, reason,
              change.recall);
     struct Held {

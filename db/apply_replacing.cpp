@@ -115,6 +115,7 @@ Outcome apply(Writing& w, const model::ReplaceSession& change) {
     if (reason.empty()) {
         problems.push_back({"reason", "required", {}});
     }
+    model::checkLength(problems, "reason", reason);
     if (!answersFor(w, *old)) {
         problems.push_back({"performer", "not-yours-to-move", {}});
     }

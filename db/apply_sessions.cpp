@@ -150,6 +150,9 @@ Outcome apply(Writing& w, const model::CancelSession& change) {
     if (head->state != model::SessionState::planned && head->state != model::SessionState::arrived) {
         return notIn(*head);
     }
+    if (auto problem = model::lengthProblem("reason", change.reason)) {
+        return *std::move(problem);
+    }
     w.db.run("UPDATE session SET state = 'cancelled', ending = ?, no_show = ? WHERE id = ?", change.reason,
              change.noShow, head->id);
     w.db.run("DELETE FROM draft WHERE session_id = ?", head->id);

@@ -230,6 +230,7 @@ Outcome apply(Writing& w, const model::AbandonSession& change) {
     if (reason.empty()) {
         problems.push_back({"reason", "required", {}});
     }
+    model::checkLength(problems, "reason", reason);
     const auto open = openUses(w, head->id);
     append(problems, checkFates(w, head->id, open, change.fates, "fates"));
     const bool needsContainer =

@@ -1,6 +1,7 @@
 #pragma once
 // Files and folders as this system has them: modes, durable replacement, a lock between programs, kinds of disk.
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -9,7 +10,11 @@
 
 namespace db {
 
-/// Everything in it. Throws Error{io} with no more than the file's own name.
+/// More than any file of ours that is read whole ever holds.
+inline constexpr std::size_t longestReadFile = std::size_t{16} << 20U;
+
+/// Everything in it. Throws Error{io} with no more than the file's own name; also for a link, a pipe or a device, which
+/// is never waited for, and Error{corrupt} for one that is longer than any of ours.
 std::string readFile(const std::filesystem::path& file);
 
 /// A new file of mode 0600 with this content, safely on the disk. Throws Error when it exists.
@@ -26,6 +31,10 @@ void renameOver(const std::filesystem::path& from, const std::filesystem::path& 
 
 /// A new file of mode 0600 with the bytes of another, safely on the disk. Throws Error when it exists.
 void copyFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// What others may do with it is taken away; the owner's own rights stay. Nothing happens to what belongs to somebody
+/// else, or to a link.
+void makePrivate(const std::filesystem::path& path);
 
 /// A new folder of mode 0700.
 void createFolder(const std::filesystem::path& folder);

@@ -65,10 +65,24 @@ private:
     int value_;
 };
 
+/// Opening a pipe that nobody writes to would wait for ever; a device can be read without end.
+constexpr int ordinaryOnly = O_RDONLY | O_NONBLOCK;
+
+void expectOrdinary(const Descriptor& descriptor, const std::filesystem::path& file) {
+    struct stat status {};
+    if (::fstat(descriptor.value(), &status) != 0) {
+        fail("inspect", file);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        throw Error{Fault::io, "open", file.filename().string() + ": not an ordinary file"};
+    }
+}
+
 } // namespace
 
 std::string readFile(const std::filesystem::path& file) {
-    const Descriptor descriptor{file, O_RDONLY};
+    const Descriptor descriptor{file, ordinaryOnly};
+    expectOrdinary(descriptor, file);
     std::string content;
     std::array<char, 16384> piece{};
     for (;;) {
@@ -78,6 +92,9 @@ std::string readFile(const std::filesystem::path& file) {
         }
         if (size == 0) {
             return content;
+        }
+        if (content.size() + static_cast<std::size_t>(size) > longestReadFile) {
+            throw Error{Fault::corrupt, "read", file.filename().string() + ": longer than any of ours"};
         }
         content.append(piece.data(), static_cast<std::size_t>(size));
     }
@@ -100,7 +117,8 @@ void replaceFile(const std::filesystem::path& file, std::string_view content) {
 }
 
 void copyFile(const std::filesystem::path& from, const std::filesystem::path& to) {
-    const Descriptor in{from, O_RDONLY};
+    const Descriptor in{from, ordinaryOnly};
+    expectOrdinary(in, from);
     const Descriptor out{to, O_WRONLY | O_CREAT | O_EXCL};
     std::vector<char> piece(std::size_t{1} << 20U);
     for (;;) {
@@ -123,6 +141,16 @@ void syncFile(const std::filesystem::path& file) {
 void renameOver(const std::filesystem::path& from, const std::filesystem::path& to) {
     if (::rename(from.c_str(), to.c_str()) != 0) {
         fail("rename", to);
+    }
+}
+
+void makePrivate(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0 || S_ISLNK(status.st_mode) || (status.st_mode & 0077U) == 0) {
+        return;
+    }
+    if (::chmod(path.c_str(), status.st_mode & 0700U) != 0 && errno != EPERM && errno != EROFS) {
+        fail("protect", path);
     }
 }
 

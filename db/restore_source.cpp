@@ -5,6 +5,7 @@
 #include "db/migrate.h"
 #include "db/old_copy.h"
 #include "db/role_table.h"
+#include "db/schema_sqlite.h"
 
 namespace db {
 namespace {
@@ -20,18 +21,33 @@ std::optional<model::Uid> accountNamed(Connection& connection, const std::string
         foldedSignIn(signInName));
 }
 
-/// The database opens with this key and is that of the manifest.
-bool opensDatabase(const Unlocked& unlocked) {
+/// The code of what keeps it from being read, or nothing: it opens with this key, its tables are ours, and it is that
+/// of the manifest.
+std::optional<std::string> faultOfDatabase(const Unlocked& unlocked) {
+    const std::string damaged{"damaged"};
     try {
         auto connection = readCopy(unlocked);
-        return storeVersion(connection) > 0 &&
-               connection.value<std::string>("SELECT store_uid FROM meta") == unlocked.manifest.storeUid;
+        const auto version = storeVersion(connection);
+        if (version <= 0) {
+            return damaged;
+        }
+        if (!schemaIsOurs(connection, version)) {
+            return std::string{model::code(Refusal::databaseAltered)};
+        }
+        if (connection.value<std::string>("SELECT store_uid FROM meta") != unlocked.manifest.storeUid) {
+            return damaged;
+        }
+        return std::nullopt;
     } catch (const Error& error) {
         if (error.fault() == Fault::notOurs || error.fault() == Fault::corrupt) {
-            return false;
+            return damaged;
         }
         throw;
     }
+}
+
+bool opensDatabase(const Unlocked& unlocked) {
+    return !faultOfDatabase(unlocked);
 }
 
 } // namespace
@@ -135,8 +151,8 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
         return model::Problem{"sign-in", "wrong", {}};
     }
     sides.backup = std::move(*opened);
-    if (!opensDatabase(sides.backup)) {
-        return model::Problem{"backup", "damaged", {}};
+    if (auto fault = faultOfDatabase(sides.backup)) {
+        return model::Problem{"backup", *std::move(fault), {}};
     }
     if (today && opensDatabase(*today)) { // its database may be damaged: that is why it is being replaced
         sides.store = std::move(today);

@@ -33,6 +33,14 @@ bool isOurs(std::string_view header) {
     return id == applicationId;
 }
 
+/// A link would be followed to somebody else's file, a pipe waited for; and one longer than any of ours fills the memory.
+void expectOrdinary(const std::filesystem::path& file, Refusal otherwise) {
+    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file)) ||
+        std::filesystem::file_size(file) > longestReadFile) {
+        throw OpenRefused{otherwise};
+    }
+}
+
 void inspectDatabase(const StoreFolder& folder, bool encrypted) {
     const auto status = std::filesystem::symlink_status(folder.database());
     if (!std::filesystem::exists(status)) {
@@ -40,6 +48,13 @@ void inspectDatabase(const StoreFolder& folder, bool encrypted) {
     }
     if (!std::filesystem::is_regular_file(status)) {
         throw OpenRefused{Refusal::databaseForeign};
+    }
+    // SQLite follows a link of such a name, and would write to what it leads to.
+    for (const char* ending : {"-wal", "-shm", "-journal"}) {
+        const auto beside = std::filesystem::symlink_status(folder.database().string() + ending);
+        if (std::filesystem::exists(beside) && !std::filesystem::is_regular_file(beside)) {
+            throw OpenRefused{Refusal::databaseForeign};
+        }
     }
     const auto size = std::filesystem::file_size(folder.database());
     const auto header = beginning(folder.database(), 100);
@@ -139,8 +154,12 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
         throw OpenRefused{beginning(path, plainHeader.size()) == plainHeader ? Refusal::otherDatabase
                                                                              : Refusal::notAFolder};
     }
-    const bool haveManifest = std::filesystem::exists(folder.manifest());
-    const bool haveKeys = std::filesystem::exists(folder.keys());
+    // A link that leads nowhere is there too.
+    const auto isThere = [](const std::filesystem::path& file) {
+        return std::filesystem::exists(std::filesystem::symlink_status(file));
+    };
+    const bool haveManifest = isThere(folder.manifest());
+    const bool haveKeys = isThere(folder.keys());
     const bool haveDatabase = std::filesystem::exists(folder.database());
     if (!haveManifest && !(haveKeys && haveDatabase)) {
         throw OpenRefused{Refusal::notAStore};
@@ -149,6 +168,7 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
     if (!haveManifest) {
         throw OpenRefused{network ? Refusal::networkFolder : Refusal::manifestMissing};
     }
+    expectOrdinary(folder.manifest(), Refusal::manifestDamaged);
     const auto manifest = parseManifest(readFile(folder.manifest()));
     if (network && !manifest.copy) { // a backup is only read, and by nobody beside
         throw OpenRefused{Refusal::networkFolder};
@@ -158,6 +178,7 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
     }
     try {
         if (haveKeys) {
+            expectOrdinary(folder.keys(), Refusal::keysDamaged);
             (void)Keys::parse(readFile(folder.keys()));
         }
     } catch (const Error& e) {

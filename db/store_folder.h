@@ -41,6 +41,7 @@ enum class Refusal {
     databaseTruncated,
     databaseForeign,
     databaseDamaged,
+    databaseAltered, ///< its tables, indexes or triggers are not those that this program makes
     wrongKey,
     upgradeFailed, ///< tried on a copy; the store is as it was
     olderCopy,     ///< a backup or an old copy of an earlier program: nothing is written to it, so it cannot be read
@@ -122,6 +123,7 @@ inline constexpr std::array model::codesOf<db::Refusal>{
     model::Named{db::Refusal::databaseTruncated, "database-truncated"},
     model::Named{db::Refusal::databaseForeign, "database-foreign"},
     model::Named{db::Refusal::databaseDamaged, "database-damaged"},
+    model::Named{db::Refusal::databaseAltered, "database-altered"},
     model::Named{db::Refusal::wrongKey, "wrong-key"},
     model::Named{db::Refusal::upgradeFailed, "upgrade-failed"},
     model::Named{db::Refusal::olderCopy, "older-copy"}};

@@ -11,6 +11,7 @@
 #include "db/read_clinic.h"
 #include "db/restore_after.h"
 #include "db/role_table.h"
+#include "db/schema_sqlite.h"
 #include "db/store_connect.h"
 #include "db/store_seed.h"
 #include "db/store_sign_in.h"
@@ -113,11 +114,29 @@ Manifest fill(const StoreFolder& folder, const NewStore& wanted, const std::opti
     return manifest;
 }
 
-/// That it is this folder's database, and not of a later program.
+/// That it is this folder's database, not of a later program, and made by this one: until its tables are known to be
+/// ours nothing is asked of them. A view in place of a table answers what it likes, and a trigger acts on each change.
 void expectOurs(Connection& connection, const Manifest& manifest) {
-    if (storeVersion(connection) == 0 ||
-        connection.value<std::string>("SELECT store_uid FROM meta") != manifest.storeUid) {
+    const auto version = storeVersion(connection);
+    if (version <= 0) {
         throw OpenRefused{Refusal::databaseForeign};
+    }
+    if (manifest.copy && version != std::ssize(releasedScripts())) {
+        throw OpenRefused{Refusal::olderCopy};
+    }
+    if (!schemaIsOurs(connection, version)) {
+        throw OpenRefused{Refusal::databaseAltered};
+    }
+    if (connection.value<std::string>("SELECT store_uid FROM meta") != manifest.storeUid) {
+        throw OpenRefused{Refusal::databaseForeign};
+    }
+}
+
+/// Copied by hand or from a backup, what lies here may have come to be readable by others.
+void closeToOthers(const StoreFolder& folder) {
+    for (const auto& path :
+         {folder.path, folder.files(), folder.database(), folder.keys(), folder.manifest(), folder.failedSignIns()}) {
+        makePrivate(path);
     }
 }
 
@@ -154,6 +173,7 @@ void connectStore(StoreState& state) {
             throw Error{Fault::busy, "open",
                         "the store was converted meanwhile"}; // this is the file that was there before
         }
+        closeToOthers(state.folder);
         upgradeStore(state, writer);
         state.trail.emplace(writer);
         state.write([&](Connection& connection) {

@@ -10,6 +10,8 @@ namespace model {
 namespace {
 
 constexpr std::size_t longestName = 200;
+constexpr std::size_t longestMail = 254; // RFC 5321
+constexpr std::size_t longestAddress = 1000;
 
 bool looksLikeEmail(std::string_view text) {
     const auto at = text.find('@');
@@ -20,9 +22,7 @@ bool looksLikeEmail(std::string_view text) {
 }
 
 void checkName(Problems& problems, const char* field, std::string_view name) {
-    if (lengthOf(name) > longestName) {
-        problems.push_back({field, "too-long", {std::to_string(longestName)}});
-    }
+    checkLength(problems, field, name, longestName);
 }
 
 } // namespace
@@ -34,6 +34,18 @@ Problems validate(const Client& client, Day today) {
     }
     checkName(problems, "givenName", client.givenName);
     checkName(problems, "familyName", client.familyName);
+    checkLength(problems, "address", client.address.lines, longestAddress);
+    checkName(problems, "city", client.address.city);
+    checkName(problems, "postcode", client.address.postcode);
+    checkName(problems, "country", client.address.country);
+    checkName(problems, "language", client.language);
+    checkName(problems, "externalReference", client.externalReference);
+    if (client.guardian) {
+        checkName(problems, "guardianName", client.guardian->name);
+        checkName(problems, "guardianRelation", client.guardian->relation);
+        checkName(problems, "guardianPhone", client.guardian->phone);
+        checkLength(problems, "guardianEmail", client.guardian->email, longestMail);
+    }
     if (client.birthDate && *client.birthDate > today) {
         problems.push_back({"birthDate", "in-the-future", {isoText(*client.birthDate)}});
     }

@@ -1,5 +1,7 @@
 #include "model/session.h"
 
+#include "model/text_length.h"
+
 #include <algorithm>
 #include <limits>
 #include <set>
@@ -9,6 +11,7 @@ namespace model {
 namespace {
 
 constexpr Depth shallowestDepth{100};
+constexpr std::size_t longestProduct = 200;
 
 std::string at(const char* list, std::size_t index, const char* member) {
     return std::string{list} + "[" + std::to_string(index) + "]." + member;
@@ -39,6 +42,7 @@ void checkRows(const std::vector<TreatmentRow>& rows, const ZoneTree& zones, boo
         } else if (*row.depth < shallowestDepth || *row.depth > deepestDepth) {
             problems.push_back({at("rows", i, "depth"), "out-of-range", {std::to_string(row.depth->micrometres)}});
         }
+        checkLength(problems, at("rows", i, "note"), row.note);
         if (row.passes && (*row.passes < 1 || *row.passes > 20)) {
             problems.push_back({at("rows", i, "passes"), "out-of-range", {std::to_string(*row.passes)}});
         }
@@ -103,7 +107,14 @@ Problems validate(const SessionRecord& record, const ZoneTree& zones, bool past)
     checkRange(problems, "response.erythema", record.response.erythema, 0, 3);
     checkRange(problems, "response.oedema", record.response.oedema, 0, 3);
     checkRange(problems, "response.bleeding", record.response.bleeding, 0, 3);
+    checkLength(problems, "notes", record.notes);
+    for (std::size_t i = 0; i < record.topicals.size(); ++i) {
+        checkLength(problems, at("topicals", i, "product"), record.topicals[i].product, longestProduct);
+        checkLength(problems, at("topicals", i, "lot"), record.topicals[i].lot, longestProduct);
+    }
     if (const auto& anaesthetic = record.anaesthetic) {
+        checkLength(problems, "anaesthetic.product", anaesthetic->product, longestProduct);
+        checkLength(problems, "anaesthetic.lot", anaesthetic->lot, longestProduct);
         checkRange(problems, "anaesthetic.strengthPermille", anaesthetic->strengthPermille, 0, 1000);
         checkRange(problems, "anaesthetic.creamMilligrams", anaesthetic->creamMilligrams, 0, 1'000'000);
         checkRange(problems, "anaesthetic.weightGrams", anaesthetic->weightGrams, 1'000, 500'000);

@@ -1,6 +1,10 @@
 #pragma once
-// How long a text is to a person who typed it.
+// How long a text is to a person who typed it, and how long one may be.
 
+#include "model/outcome.h"
+
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace model {
@@ -13,6 +17,26 @@ constexpr std::size_t lengthOf(std::string_view utf8) {
         count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
     }
     return count;
+}
+
+/// Notes, answers and whatever else is written in sentences; in characters.
+inline constexpr std::size_t longestNote = 10'000;
+
+/// The one rule for every text that goes into the store: "too-long", and "control-character" for a NUL, at which other
+/// programs would take the text to end.
+inline std::optional<Problem> lengthProblem(std::string field, std::string_view text, std::size_t most = longestNote) {
+    if (lengthOf(text) > most) {
+        return Problem{std::move(field), "too-long", {std::to_string(most)}};
+    }
+    if (text.find('\0') != std::string_view::npos) {
+        return Problem{std::move(field), "control-character", {}};
+    }
+    return std::nullopt;
+}
+inline void checkLength(Problems& problems, std::string field, std::string_view text, std::size_t most = longestNote) {
+    if (auto problem = lengthProblem(std::move(field), text, most)) {
+        problems.push_back(*std::move(problem));
+    }
 }
 
 constexpr std::string_view trimmed(std::string_view text) {

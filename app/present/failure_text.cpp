@@ -37,6 +37,9 @@ std::string words(db::Refusal reason) {
         return tr("The store's file \"store.db\" belongs to another program. It was left as it is.");
     case db::Refusal::databaseDamaged:
         return tr("The store's file \"store.db\" is damaged. Restore a backup; nothing was changed.");
+    case db::Refusal::databaseAltered:
+        return tr("The tables in \"store.db\" are not as this program makes them: somebody changed them, or made them to "
+                  "mislead it. Restore a backup, and ask where this store came from; nothing was changed.");
     case db::Refusal::wrongKey:
         return tr("The key does not open \"store.db\": the files of two stores may have been mixed. Nothing was changed.");
     case db::Refusal::upgradeFailed:

@@ -168,6 +168,30 @@ const Damage damages[] = {
          const Desk other{false};
          fs::copy_file(other.folder / "store.db", p / "store.db", fs::copy_options::overwrite_existing);
      }},
+    {"a trigger of somebody else's", false, "database-altered",
+     [](const fs::path& p) {
+         db::Connection connection{p / "store.db", {}};
+         connection.script("CREATE TRIGGER quiet AFTER INSERT ON room BEGIN DELETE FROM room; END");
+     }},
+    {"a link in place of the manifest", true, "manifest-damaged",
+     [](const fs::path& p) {
+         fs::rename(p / "manifest", p.parent_path() / "elsewhere");
+         fs::create_symlink(p.parent_path() / "elsewhere", p / "manifest");
+     }},
+    {"a link in place of the slots", true, "keys-damaged",
+     [](const fs::path& p) {
+         fs::rename(p / "keys", p.parent_path() / "elsewhere");
+         fs::create_symlink(p.parent_path() / "elsewhere", p / "keys");
+     }},
+    {"a link in place of the database", true, "database-foreign",
+     [](const fs::path& p) {
+         fs::rename(p / "store.db", p.parent_path() / "elsewhere");
+         fs::create_symlink(p.parent_path() / "elsewhere", p / "store.db");
+     }},
+    {"a link where the log would be written", true, "database-foreign",
+     [](const fs::path& p) { fs::create_symlink(p.parent_path() / "letter", fs::path{p.string() + "/store.db-wal"}); }},
+    {"a manifest as long as a film", true, "manifest-damaged",
+     [](const fs::path& p) { fs::resize_file(p / "manifest", std::uintmax_t{17} << 20U); }},
     {"a folder that cannot be written", true, "read-only-folder",
      [](const fs::path& p) { fs::permissions(p, fs::perms::owner_read | fs::perms::owner_exec); }},
     {"a database that cannot be written", true, "read-only-folder",
