@@ -19,8 +19,8 @@ constexpr std::size_t longestAddress = 300;
 void checkName(model::Problems& problems, const char* field, std::string_view name) {
     if (model::isBlank(name)) {
         problems.push_back({field, "required", {}});
-    } else if (model::lengthOf(name) > longestName) {
-        problems.push_back({field, "too-long", {std::to_string(longestName)}});
+    } else {
+        model::checkLength(problems, field, name, longestName);
     }
 }
 
@@ -32,6 +32,9 @@ bool quietFits(model::QuietHours quiet) {
 model::Problems checkDevice(Writing& w, const model::Device& device, std::string_view name) {
     model::Problems problems;
     checkName(problems, "name", name);
+    model::checkLength(problems, "make", device.make, longestName);
+    model::checkLength(problems, "modelName", device.modelName, longestName);
+    model::checkLength(problems, "serial", device.serial, longestName);
     if (device.maximumDepth && (device.maximumDepth->micrometres <= 0 || *device.maximumDepth > model::Depth{10'000})) {
         problems.push_back({"maximumDepth", "out-of-range", {}});
     }

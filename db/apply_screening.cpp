@@ -13,6 +13,7 @@
 namespace db {
 namespace {
 
+constexpr std::size_t longestFormText = 100'000;
 constexpr std::size_t longestMedicineName = 200;
 
 bool clientThere(Writing& w, model::ClientId client) {
@@ -126,6 +127,8 @@ Outcome apply(Writing& w, const model::AddConsentForm& change) {
     } else if (model::lengthOf(name) > longestMedicineName) {
         problems.push_back({"name", "too-long", {std::to_string(longestMedicineName)}});
     }
+    model::checkLength(problems, "code", code, longestMedicineName);
+    model::checkLength(problems, "text", change.text, longestFormText);
     if (code.empty()) {
         problems.push_back({"code", "required", {}});
     } else if (code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) {
@@ -177,6 +180,9 @@ Outcome apply(Writing& w, const model::RetireConsentForm& change) {
     if (reason.empty()) {
         return model::Problem{"reason", "required", {}};
     }
+    if (auto problem = model::lengthProblem("reason", reason)) {
+        return *std::move(problem);
+    }
     w.db.run("UPDATE consent_form SET retired = 1, retired_on = ?, retired_reason = ? WHERE code = ? AND retired = 0",
              w.today, reason, change.code);
     return Written{form->id, form->uid, JsonText::object([&](JsonText& json) {
@@ -193,6 +199,7 @@ Outcome apply(Writing& w, const model::SignConsent& change) {
     if (!clientThere(w, change.client)) {
         problems.push_back({"client", "unknown", {}});
     }
+    model::checkLength(problems, "paper", change.paper);
     if (change.day > w.today) {
         problems.push_back({"day", "in-the-future", {model::isoText(change.day)}});
     }
