@@ -55,8 +55,8 @@ std::vector<std::string> ordinaryTables(Connection& connection) {
 }
 
 std::vector<std::string> columnsOf(Connection& connection, const std::string& table) {
-    return connection.rows("SELECT name FROM pragma_table_info(?) ORDER BY cid",
-                           [](const Row& row) { return row.text(0); }, table);
+    return connection.rows(
+        "SELECT name FROM pragma_table_info(?) ORDER BY cid", [](const Row& row) { return row.text(0); }, table);
 }
 
 bool schemaIsOurs(Connection& connection, int version) {

@@ -33,7 +33,8 @@ bool isOurs(std::string_view header) {
     return id == applicationId;
 }
 
-/// A link would be followed to somebody else's file, a pipe waited for; and one longer than any of ours fills the memory.
+/// A link would be followed to somebody else's file, a pipe waited for; and one longer than any of ours fills the
+/// memory.
 void expectOrdinary(const std::filesystem::path& file, Refusal otherwise) {
     if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file)) ||
         std::filesystem::file_size(file) > longestReadFile) {
@@ -121,8 +122,7 @@ Manifest parseManifest(std::string_view text) {
         if ((!manifest.encrypted && values["encrypted"] != "no") || manifest.storeUid.size() != 36 ||
             sodium_hex2bin(reinterpret_cast<unsigned char*>(manifest.head.hash.data()), manifest.head.hash.size(),
                            hex.data(), hex.size(), nullptr, &size, nullptr) != 0 ||
-            size != manifest.head.hash.size() ||
-            manifest.head.sequence < 1 || // a store begins with an entry
+            size != manifest.head.hash.size() || manifest.head.sequence < 1 || // a store begins with an entry
             manifestText(manifest) != text) {
             throw OpenRefused{Refusal::manifestDamaged}; // not as we write it, down to the letter
         }

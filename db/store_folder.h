@@ -9,8 +9,8 @@
 //     files/           photos, signatures, sheets
 //     restoring        only while a backup takes the place of a store, see restore.cpp
 //
-// A backup is the same under NAME.needlebook-backup, with lines in its manifest that mark it: "copy" and why it was made,
-// "made" and when, the version of its tables, and whether its trail verified.
+// A backup is the same under NAME.needlebook-backup, with lines in its manifest that mark it: "copy" and why it was
+// made, "made" and when, the version of its tables, and whether its trail verified.
 
 #include "db/error.h"
 #include "db/row_backup.h"

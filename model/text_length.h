@@ -2,6 +2,7 @@
 // How long a text is to a person who typed it, and how long one may be.
 
 #include "model/outcome.h"
+#include "model/utf8.h"
 
 #include <optional>
 #include <string>
@@ -22,11 +23,14 @@ constexpr std::size_t lengthOf(std::string_view utf8) {
 /// Notes, answers and whatever else is written in sentences; in characters.
 inline constexpr std::size_t longestNote = 10'000;
 
-/// The one rule for every text that goes into the store: "too-long", and "control-character" for a NUL, at which other
-/// programs would take the text to end.
+/// The one rule for every text that goes into the store: "too-long", "not-utf8", and "control-character" for a NUL, at
+/// which other programs would take the text to end.
 inline std::optional<Problem> lengthProblem(std::string field, std::string_view text, std::size_t most = longestNote) {
     if (lengthOf(text) > most) {
         return Problem{std::move(field), "too-long", {std::to_string(most)}};
+    }
+    if (!isUtf8(text)) {
+        return Problem{std::move(field), "not-utf8", {}};
     }
     if (text.find('\0') != std::string_view::npos) {
         return Problem{std::move(field), "control-character", {}};

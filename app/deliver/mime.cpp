@@ -43,9 +43,11 @@ std::string encodedWords(std::size_t column, std::string_view utf8) {
     while (!utf8.empty()) {
         const auto room = std::min(longestWord, longestLine - column) - open.size() - close.size();
         auto take = std::min(utf8.size(), room / 4 * 3);
-        while (take < utf8.size() && continuesCharacter(utf8[take])) {
+        const auto most = take;
+        while (take > 0 && take < utf8.size() && continuesCharacter(utf8[take])) {
             --take;
         }
+        take = take == 0 ? most : take; // bytes that are no text are cut anywhere
         out += out.empty() ? std::string_view{} : fold;
         out += open;
         out += base64(utf8.substr(0, take));
@@ -56,9 +58,14 @@ std::string encodedWords(std::size_t column, std::string_view utf8) {
     return out;
 }
 
+/// A line end in a name would begin a header of its own: another recipient, another sender.
+bool hasControls(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; });
+}
+
 /// Could be read as an encoded word, or would not come through as it is.
 bool needsEncoding(std::string_view text) {
-    return !isAscii(text) || text.find("=?") != std::string_view::npos;
+    return !isAscii(text) || hasControls(text) || text.find("=?") != std::string_view::npos;
 }
 
 /// Folded where there is a single space between two words; those of a longer text cannot be told from the fold.
@@ -143,7 +150,7 @@ std::string addressHeader(std::string_view name, std::string_view shown, std::st
 
 std::string attachmentHeader(std::string_view fileName) {
     std::string out = "Content-Disposition: attachment;";
-    if (isAscii(fileName) && fileName.size() < longestPlain) {
+    if (isAscii(fileName) && !hasControls(fileName) && fileName.size() < longestPlain) {
         return out.append(fold).append("filename=").append(quoted(fileName)).append(lineEnd);
     }
     std::string section = "UTF-8''";

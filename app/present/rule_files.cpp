@@ -20,7 +20,8 @@ std::filesystem::path fileOf(const std::filesystem::path& folder, const std::str
 
 model::Outcome<model::Done> exportRules(const RuleParts& parts, const std::filesystem::path& folder) {
     for (const auto& [part, text] : parts) {
-        if (std::filesystem::exists(fileOf(folder, part))) {
+        // A link that leads nowhere yet would be written through.
+        if (std::filesystem::exists(std::filesystem::symlink_status(fileOf(folder, part)))) {
             return model::Problem{"folder", "taken", {fileOf(folder, part).string()}};
         }
     }

@@ -15,7 +15,8 @@ using support::Words;
 namespace fs = std::filesystem;
 
 support::Answer checkAt(const fs::path& folder) {
-    return needlebookctl({"--store", folder.string(), "--password-file", desk().passwordFile(), "--user", "maya", "check"});
+    return needlebookctl(
+        {"--store", folder.string(), "--password-file", desk().passwordFile(), "--user", "maya", "check"});
 }
 
 /// The store of the desk once more, for harm.

@@ -217,10 +217,14 @@ BOOST_AUTO_TEST_CASE(only_ordinary_files_of_a_bearable_length_are_read_and_copie
     writeFile(scratch / "long", "");
     fs::resize_file(scratch / "long", db::longestReadFile + 1);
     for (const fs::path& path : {scratch / "pipe", scratch / "link", scratch / "long", fs::path{"/dev/zero"}}) {
-        BOOST_TEST_CONTEXT(path.filename()) { BOOST_CHECK_THROW((void)db::readFile(path), db::Error); }
+        BOOST_TEST_CONTEXT(path.filename()) {
+            BOOST_CHECK_THROW((void)db::readFile(path), db::Error);
+        }
     }
     for (const fs::path& path : {scratch / "pipe", scratch / "link", fs::path{"/dev/zero"}}) {
-        BOOST_TEST_CONTEXT(path.filename()) { BOOST_CHECK_THROW(db::copyFile(path, scratch / "copy"), db::Error); }
+        BOOST_TEST_CONTEXT(path.filename()) {
+            BOOST_CHECK_THROW(db::copyFile(path, scratch / "copy"), db::Error);
+        }
         fs::remove(scratch / "copy");
     }
     BOOST_TEST(db::readFile(scratch / "real") == "words");
@@ -269,8 +273,9 @@ BOOST_AUTO_TEST_CASE(an_unknown_name_and_a_wrong_password_are_told_in_the_same_w
     BOOST_CHECK(wrong.problems() == nobody.problems());
     // Nor does what is counted of it keep what was typed.
     BOOST_TEST(contentOf(desk.folder / "failed-sign-ins").find("nobody") == std::string::npos);
-    for (const std::string& name : {std::string(10'000'000, 'o'), std::string{"olga' OR '1'='1"}, std::string{"olga\0", 5},
-                                    std::string{"olga\nmachine"}, std::string{"\xff\xfe"}, std::string{"../olga"}}) {
+    for (const std::string& name :
+         {std::string(10'000'000, 'o'), std::string{"olga' OR '1'='1"}, std::string{"olga\0", 5},
+          std::string{"olga\nmachine"}, std::string{"\xff\xfe"}, std::string{"../olga"}}) {
         desk.later(std::chrono::hours{1});
         BOOST_TEST(!desk.opened(desk.folder, name.c_str(), "open sesame' --").ok());
     }

@@ -10,7 +10,8 @@ using support::OpenClinic;
 using support::told;
 
 /// Ends a statement in whatever way it is quoted, and looks like a placeholder, a path, a format and a link.
-const std::string nasty = "x'); DROP TABLE client; --\"/* ?1 :a @b %s ../../etc <b> \\u0000 \xF0\x9F\x92\x89 \xE2\x80\xAE";
+const std::string nasty =
+    "x'); DROP TABLE client; --\"/* ?1 :a @b %s ../../etc <b> \\u0000 \xF0\x9F\x92\x89 \xE2\x80\xAE";
 
 /// A change whose text stands as it went, and where it is read back.
 struct TextField {
@@ -40,7 +41,9 @@ const TextField fields[] = {
      },
      "SELECT address_lines FROM client WHERE id = ?"},
     {"city",
-     [](OpenClinic& c, const std::string& t) { return clientWith(c, [&](model::Client& one) { one.address.city = t; }); },
+     [](OpenClinic& c, const std::string& t) {
+         return clientWith(c, [&](model::Client& one) { one.address.city = t; });
+     },
      "SELECT address_city FROM client WHERE id = ?"},
     {"guardian",
      [](OpenClinic& c, const std::string& t) {
@@ -170,15 +173,16 @@ BOOST_AUTO_TEST_CASE(a_text_at_whose_middle_others_would_stop_reading_is_refused
     const auto note = clientWith(clinic, [&](model::Client& one) { one.deskNotes = halved; });
     BOOST_TEST(told(note) == "deskNotes: control-character");
     BOOST_TEST(told(clinic.access.apply(model::AddRoom{halved})) == "name: control-character");
+    const auto bytes = clientWith(clinic, [&](model::Client& one) { one.familyName = "Lind\xff"; });
+    BOOST_TEST(told(bytes) == "familyName: not-utf8");
 }
 
 BOOST_AUTO_TEST_CASE(a_search_takes_what_is_typed_as_words) {
     OpenClinic clinic;
     clinic.client("Ana", "Lindqvist");
-    for (const std::string& typed :
-         {nasty, std::string{"' OR 1=1 --"}, std::string{"\" OR \"a\" : \""}, std::string{"* NEAR(a b)"},
-          std::string{"%"}, std::string{"_"}, std::string{"^Lind"}, std::string{"\xff\xfe\xc0"},
-          std::string(40'000, '"')}) {
+    for (const std::string& typed : {nasty, std::string{"' OR 1=1 --"}, std::string{"\" OR \"a\" : \""},
+                                     std::string{"* NEAR(a b)"}, std::string{"%"}, std::string{"_"},
+                                     std::string{"^Lind"}, std::string{"\xff\xfe\xc0"}, std::string(40'000, '"')}) {
         db::ClientQuery query;
         query.text = typed;
         const auto found = clinic.access.clients(query);
@@ -189,7 +193,8 @@ BOOST_AUTO_TEST_CASE(a_search_takes_what_is_typed_as_words) {
 
 BOOST_AUTO_TEST_CASE(nobody_below_a_manager_gives_a_role_to_anybody_themselves_least) {
     OpenClinic clinic;
-    for (const auto role : {model::Role::practitioner, model::Role::assistant, model::Role::auditor, model::Role::sender}) {
+    for (const auto role :
+         {model::Role::practitioner, model::Role::assistant, model::Role::auditor, model::Role::sender}) {
         const auto name = "member-" + std::string{model::code(role)};
         auto access = clinic.member(name.c_str(), {role});
         auto self = access.actor().person();

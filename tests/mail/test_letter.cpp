@@ -1,6 +1,7 @@
 // Letters, read back by another program's eyes.
 
 #include "app/deliver/ending.h"
+#include "app/deliver/mime.h"
 #include "tests/mail/helpers.h"
 
 using namespace deliver;
@@ -249,6 +250,18 @@ BOOST_AUTO_TEST_CASE(what_could_break_out_of_its_place_is_refused) {
         spoil(letter);
         BOOST_TEST(codesOf(letter) == codes);
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_line_end_in_a_name_begins_no_header_of_its_own) {
+    const std::string name = "Clinic\r\nBcc: eve@example.org";
+    for (const auto& header :
+         {deliver::textHeader("Subject", name), deliver::addressHeader("From", name, "clinic@example.org"),
+          deliver::attachmentHeader(name), deliver::attachmentHeader("../../etc/passwd\nx")}) {
+        BOOST_TEST(header.find("\nBcc") == std::string::npos, header);
+        BOOST_TEST(header.find("\nx") == std::string::npos, header);
+    }
+    const std::string bytes(500, '\x80'); // no text at all, and no place where a character begins
+    BOOST_TEST(deliver::textHeader("Subject", bytes).size() > bytes.size());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
