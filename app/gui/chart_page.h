@@ -54,7 +54,7 @@ public:
     std::function<void(model::SessionId)> openSession;
     std::function<void(model::ClientId)> edit;
     std::function<void(model::ClientId)> openTimeline;
-    std::function<void(model::ClientId)> openViews;   ///< who looked at this chart; empty for whoever may not know
+    std::function<void(model::ClientId)> openViews; ///< who looked at this chart; empty for whoever may not know
     std::function<void(model::ClientId)> planSession; ///< in the diary; empty where there is none
 
 private:
