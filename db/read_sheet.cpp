@@ -12,7 +12,7 @@ namespace {
 
 constexpr char treatedSql[] =
     "SELECT s.state, s.day, coalesce(s.ended_at, s.started_at, 0), s.version, a.full_name, c.uid, "
-    "trim(c.given_name || ' ' || c.family_name), c.given_name, c.time_zone, s.client_id "
+    "trim(c.given_name || ' ' || c.family_name), c.given_name, c.time_zone, s.client_id, c.language "
     "FROM session s JOIN client c ON c.id = s.client_id JOIN account a ON a.id = s.performer_id WHERE s.id = ?";
 // In the order in which they were made: the plan at signing comes first.
 constexpr char planOfStepsSql[] = "SELECT t.plan_id FROM reminder m JOIN aftercare_step t ON t.id = m.step_id "
@@ -65,6 +65,7 @@ std::optional<SheetFacts> sheetFacts(Connection& connection, model::SessionId se
             found.facts.givenName = row.text(7);
             found.facts.timeZone = row.text(8);
             found.client = row.get<model::ClientId>(9);
+            found.facts.language = row.text(10);
             return found;
         },
         session);

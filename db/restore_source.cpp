@@ -1,6 +1,7 @@
 #include "db/restore_source.h"
 
 #include "db/account_rows.h"
+#include "db/failed_sign_ins.h"
 #include "db/files.h"
 #include "db/migrate.h"
 #include "db/old_copy.h"
@@ -136,6 +137,13 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
     if (sides.storeManifest && sides.storeManifest->storeUid != manifest->storeUid) {
         return model::Problem{"store", "another", {}};
     }
+    std::optional<SignInTry> attempt;
+    if (sides.storeManifest && !sides.storeManifest->copy) { // whatever else lies there is not ours to write into
+        attempt.emplace(into.failedSignIns(), unknownName, environment.clock());
+        if (const auto wait = attempt->wait(); wait.count() > 0) {
+            return model::Problem{"sign-in", "wait", {std::to_string(wait.count())}};
+        }
+    }
     // Today's password first: the backup may be from before it was changed.
     auto today = sides.storeManifest ? unlock(into, *sides.storeManifest, order.signInName, order.secret)
                                      : std::optional<Unlocked>{};
@@ -145,8 +153,8 @@ model::Outcome<RestoreSides> openSides(const RestoreOrder& order, const Environm
         opened = unlock(from, *manifest, order.signInName, order.secret);
     }
     if (!opened) {
-        if (sides.storeManifest && !sides.storeManifest->copy) { // whatever else lies there is not ours to write into
-            countFailedSignIn(into.failedSignIns(), "unknown", environment.clock());
+        if (attempt) {
+            attempt->failed();
         }
         return model::Problem{"sign-in", "wrong", {}};
     }

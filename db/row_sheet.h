@@ -21,6 +21,7 @@ struct SheetFacts {
     std::string clientName;
     std::string givenName;
     std::string timeZone; ///< the client's; empty: the clinic's
+    std::string language; ///< the client's; empty: the clinic's
     /// Of each plan the session's steps were made from the version it had first, whatever the plan says by now.
     std::vector<model::AftercarePlan> plans;
     std::optional<std::pair<model::Day, int>> nextVisit; ///< planned after this one; its local minute

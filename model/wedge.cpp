@@ -7,7 +7,7 @@ namespace model {
 
 namespace {
 
-constexpr std::string_view separator = "\x1d";
+constexpr std::string_view codeSeparator = "\x1d";
 
 /// Three gaps in a row as short as a scanner's: people roll two or three keys so, hardly ever four. From then on keys
 /// are held back until it is clear.
@@ -47,7 +47,7 @@ void Wedge::closeAltCode(std::int64_t at, bool held) {
     }
     const auto first = altDigits_.find_first_not_of('0');
     if (first != std::string::npos && std::string_view{altDigits_}.substr(first) == "29") {
-        keys_.push_back({std::string{separator}, at, held});
+        keys_.push_back({std::string{codeSeparator}, at, held});
     }
     altDigits_.clear();
 }
@@ -99,9 +99,9 @@ WedgeRun Wedge::finish(bool scan) {
         if (!settings_.suffix.empty() && run.text.ends_with(settings_.suffix)) {
             run.text.erase(run.text.size() - settings_.suffix.size());
         }
-        replaceAll(run.text, settings_.separator, separator);
+        replaceAll(run.text, settings_.separator, codeSeparator);
     } else {
-        replaceAll(run.text, separator, ""); // nobody types one
+        replaceAll(run.text, codeSeparator, ""); // nobody types one
     }
     keys_.clear();
     altDigits_.clear();
@@ -153,7 +153,7 @@ WedgeStep Wedge::press(const WedgeKey& key) {
     step.begins = keys_.empty();
     scanned_ = false;
     last_ = key.at;
-    keys_.push_back({key.kind == WedgeKey::Kind::separator ? std::string{separator} : key.text, key.at, false});
+    keys_.push_back({key.kind == WedgeKey::Kind::separator ? std::string{codeSeparator} : key.text, key.at, false});
     if (!holding_ && keys_.size() > fastBeforeHolding && !allTheSame()) {
         holding_ = true; // this key, and what follows
     }

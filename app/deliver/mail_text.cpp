@@ -102,13 +102,30 @@ std::string htmlOf(const std::string& subject, std::string_view text, const std:
     return out + "</body>\n</html>\n";
 }
 
+/// The subject, an empty line, the text.
+MailTemplate usual(std::string_view name) {
+    const auto file = resources::text(name);
+    const auto end = file.find("\n\n");
+    return {std::string{file.substr(0, end)}, std::string{file.substr(end + 2)}};
+}
+
+/// The usual mail in other languages than English.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 1> translated{{{"de", "aftercare/mail.de.txt"}}};
+
 } // namespace
 
 MailTemplate defaultMailTemplate() {
-    // The subject, an empty line, the text.
-    const auto file = resources::text("aftercare/mail.txt");
-    const auto end = file.find("\n\n");
-    return {std::string{file.substr(0, end)}, std::string{file.substr(end + 2)}};
+    return usual("aftercare/mail.txt");
+}
+
+SpokenTemplate templateFor(const MailTemplate& clinics, std::string_view language) {
+    if (clinics != defaultMailTemplate()) {
+        return {clinics, {}};
+    }
+    const auto spoken = language.substr(0, language.find('-'));
+    const auto known = std::ranges::find(translated, spoken, &std::pair<std::string_view, std::string_view>::first);
+    return known == translated.end() ? SpokenTemplate{clinics, "en"}
+                                     : SpokenTemplate{usual(known->second), std::string{spoken}};
 }
 
 model::Problems check(const MailTemplate& mail) {

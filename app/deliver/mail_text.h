@@ -4,6 +4,7 @@
 #include "model/outcome.h"
 
 #include <string>
+#include <string_view>
 
 namespace deliver {
 
@@ -34,6 +35,15 @@ struct MailText {
 /// Says that there is aftercare, from whom and where to call, and is the same for every step: mail is read by others
 /// too. What holds when stands on the sheet; a clinic that wants the steps' words in its mails puts {text} in.
 MailTemplate defaultMailTemplate();
+
+/// A template and the language it is written in (ISO 639); empty where nobody knows.
+struct SpokenTemplate {
+    MailTemplate mail;
+    std::string language;
+};
+/// What a client of this language ("de", "de-AT"; may be empty) gets: the clinic's own words; where it left the usual
+/// ones as they came, those in the client's language, or in English when there are none.
+SpokenTemplate templateFor(const MailTemplate& clinics, std::string_view language);
 
 /// Problems of fields "subject" and "text": required; unknown-placeholder (its name); open-brace (a { without its }).
 model::Problems check(const MailTemplate& mail);

@@ -240,11 +240,11 @@ std::optional<model::Instant> nextTry(int failuresBefore, model::Instant now, mo
 
 model::Outcome<Letter> letterFor(const model::MailSettings& settings, const db::Clinic& clinic, const db::DueMail& due,
                                  std::optional<PdfFile> sheet, model::Instant now) {
-    const auto date = dateFor(due.sessionDay, due.language);
-    const auto text =
-        render({settings.subject, settings.body},
-               {due.greeting, clinic.name, date, due.language,
-                model::fillStepText(due.text, {due.greeting, clinic.name, date, clinic.phone}), clinic.phone});
+    const auto spoken = templateFor({settings.subject, settings.body}, due.language);
+    const auto date = dateFor(due.sessionDay, spoken.language.empty() ? due.language : spoken.language);
+    const auto text = render(
+        spoken.mail, {due.greeting, clinic.name, date, spoken.language,
+                      model::fillStepText(due.text, {due.greeting, clinic.name, date, clinic.phone}), clinic.phone});
     if (!text) {
         return text.problems();
     }

@@ -423,14 +423,21 @@ void ChartPage::renderAccess() {
     }
     restricted_->render(std::move(banner));
     const bool restricted = !view.restricted.title.empty();
-    accessCard_->Show(view.mayRestrict);
+    accessCard_->Show(view.mayRestrict || openViews);
     access_->setText(restricted ? fromWx(_("Owners, managers, auditors, and whoever treats this client."))
                                 : fromWx(_("Everybody whose role reads charts.")));
-    accessCard_->setActions({restricted
-                                 ? Action{"chart-unrestrict", fromWx(_("Open it to everybody")),
-                                          [this] { askToRestrict(false); }, Action::Kind::plain, !view.saving, ""}
-                                 : Action{"chart-restrict", fromWx(_("Restrict…")), [this] { askToRestrict(true); },
-                                          Action::Kind::plain, !view.saving, ""}});
+    std::vector<Action> acts;
+    if (openViews) {
+        acts.push_back({"chart-views", fromWx(_("&Who looked")), [this] { openViews(chart_->view().client); },
+                        Action::Kind::plain, true, fromWx(_("Who looked at this chart, and when"))});
+    }
+    if (view.mayRestrict) {
+        acts.push_back(restricted ? Action{"chart-unrestrict", fromWx(_("Open it to everybody")),
+                                           [this] { askToRestrict(false); }, Action::Kind::plain, !view.saving, ""}
+                                  : Action{"chart-restrict", fromWx(_("Restrict…")), [this] { askToRestrict(true); },
+                                           Action::Kind::plain, !view.saving, ""});
+    }
+    accessCard_->setActions(std::move(acts));
     reason_->settle(view.saving, view.message);
 }
 
@@ -441,16 +448,6 @@ void ChartPage::renderHeader() {
         {"chart-edit", fromWx(_("Edit")), [this] { edit(chart_->view().client); }, Action::Kind::plain, true, ""});
     header.actions.push_back({"chart-timeline", fromWx(_("&Timeline")), [this] { openTimeline(chart_->view().client); },
                               Action::Kind::plain, true, fromWx(_("Everything on one time axis (Ctrl+T)"))});
-    if (calendar_.allowed()) {
-        header.actions.push_back(
-            {"chart-calendar", fromWx(_("Calendar &file…")), [this] { calendar_.ofClient(chart_->view().client); },
-             Action::Kind::plain, true,
-             fromWx(_("The aftercare steps and the next appointment, for the client's calendar"))});
-    }
-    if (openViews) {
-        header.actions.push_back({"chart-views", fromWx(_("&Who looked")), [this] { openViews(chart_->view().client); },
-                                  Action::Kind::plain, true, fromWx(_("Who looked at this chart, and when"))});
-    }
     if (planSession) {
         header.actions.push_back({"chart-plan", fromWx(_("&Plan…")), [this] { planSession(chart_->view().client); },
                                   Action::Kind::plain, view.mayStart, view.whyNotStart});
@@ -549,6 +546,12 @@ void ChartPage::render() {
     earliestCard_->setNote(view.protocol);
     show(sessionsCard_, sessions_, view.sessions, 8, true);
     show(remindersCard_, reminders_, view.reminders, 8, false);
+    if (calendar_.allowed()) {
+        remindersCard_->setActions(
+            {{"chart-calendar", fromWx(_("Calendar &file…")), [this] { calendar_.ofClient(chart_->view().client); },
+              Action::Kind::plain, true,
+              fromWx(_("The aftercare steps and the next appointment, for the client's calendar"))}});
+    }
     show(exposuresCard_, exposures_, view.exposures, 5, true);
     show(reactionsCard_, reactions_, view.reactions, 5, true);
     renderSheet();

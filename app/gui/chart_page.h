@@ -2,6 +2,7 @@
 // A client's chart: the healing map at the left, at the right what must not be missed, from when it is safe, what was
 // done.
 
+#include "app/gui/calendar_file.h"
 #include "app/gui/page.h"
 #include "app/gui/sheet_acts.h"
 #include "app/present/chart.h"

@@ -246,8 +246,8 @@ void Today::gatherUnsafe(TodayView& next) const {
     for (std::size_t i = 0; i < std::min(unsafe.size(), mostNamed); ++i) {
         const auto& row = unsafe[i].row;
         text += (text.empty() ? "" : "\n") +
-                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, sentence(nearDay(row.day, today_)),
-                                               clockTime(row.minute), whyUnsafe(unsafe[i], *rules_, today_)});
+                fill(tr("{0}, {1} {2}. {3}"), {row.clientName, nearDay(row.day, today_), clockTime(row.minute),
+                                               whyUnsafe(unsafe[i], *rules_, today_)});
     }
     if (unsafe.size() > mostNamed) {
         text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(unsafe.size() - mostNamed))});
@@ -272,8 +272,8 @@ void Today::gatherClosed(TodayView& next) const {
     for (std::size_t i = 0; i < std::min(closed.size(), mostNamed); ++i) {
         const auto& row = closed[i].row;
         text += (text.empty() ? "" : "\n") +
-                fill(tr("{0}, {1} {2}. {3}."), {row.clientName, sentence(nearDay(row.day, today_)),
-                                                clockTime(row.minute), closedText(closed[i].shut, row.day)});
+                fill(tr("{0}, {1} {2}. {3}."), {row.clientName, nearDay(row.day, today_), clockTime(row.minute),
+                                                closedText(closed[i].shut, row.day)});
     }
     if (closed.size() > mostNamed) {
         text += "\n" + fill(tr("and {0} more"), {number(static_cast<std::int64_t>(closed.size() - mostNamed))});

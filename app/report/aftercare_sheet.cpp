@@ -3,6 +3,7 @@
 #include "app/present/text.h"
 #include "app/present/tr.h"
 #include "app/report/pdf.h"
+#include "app/report/sheet_words.h"
 #include "db/aftercare_restrictions.h"
 #include "db/aftercare_signs.h"
 #include "model/aftercare_check.h"
@@ -15,9 +16,7 @@
 namespace report {
 namespace {
 
-using present::dayWithYear;
 using present::fill;
-using present::tr;
 
 /// What the sheet is of.
 struct Aftercared {
@@ -26,46 +25,62 @@ struct Aftercared {
     std::string timeZone;
     model::AftercarePlan plan;
     std::shared_ptr<model::RuleBook const> rules;
+    SheetWords words{""};
 };
+
+bool isTold(const model::AftercareStep& step) {
+    return !step.needsStaff;
+}
+
+/// The client's when all of it can be said in that language: a sheet of two languages is read by nobody.
+SheetWords wordsOf(const Aftercared& of) {
+    const auto all = std::ranges::all_of(of.plan.steps, [&](const model::AftercareStep& step) {
+        return !isTold(step) || model::wordsIn(step, of.facts.language) != nullptr;
+    });
+    return SheetWords{all ? of.facts.language : std::string{}};
+}
 
 Table restrictionsOf(const Aftercared& of) {
     Table table;
-    table.title = tr("What to leave alone, and until when");
-    table.columns = {{tr("Until the day named"), 4}, {tr("From then on"), 3}};
+    table.title = of.words.say("What to leave alone, and until when");
+    table.columns = {{of.words.say("Until the day named"), 4}, {of.words.say("From then on"), 3}};
     const auto endings = model::restrictionsFor(db::aftercareRestrictions(), of.facts.rows, of.rules->zones,
                                                 of.facts.endedAt, of.facts.day, of.timeZone);
     for (const auto& one : endings) {
-        auto words = one.restriction.byHours
-                         ? fill(tr("{0} until {1}, {2}"), {one.restriction.words, dayWithYear(one.until),
-                                                           present::clockTime(one.endsAt, of.timeZone)})
-                         : fill(tr("{0} until {1}"), {one.restriction.words, dayWithYear(one.until)});
-        table.rows.push_back({{.text = std::move(words), .data = model::isoText(one.until)}, {one.restriction.again}});
+        auto words = one.restriction.byHours ? fill(of.words.say("{0} until {1}, {2}"),
+                                                    {of.words.say(one.restriction.words), of.words.day(one.until),
+                                                     present::clockTime(one.endsAt, of.timeZone)})
+                                             : fill(of.words.say("{0} until {1}"),
+                                                    {of.words.say(one.restriction.words), of.words.day(one.until)});
+        table.rows.push_back(
+            {{.text = std::move(words), .data = model::isoText(one.until)}, {of.words.say(one.restriction.again)}});
     }
-    table.empty = tr("Nothing.");
+    table.empty = of.words.say("Nothing.");
     return table;
 }
 
 std::string textOfStep(const Aftercared& of, const model::AftercareStep& step) {
-    return model::fillStepText(step.text,
-                               {of.facts.givenName, of.clinic.name, dayWithYear(of.facts.day), of.clinic.phone});
+    const auto words = of.words.translated() ? model::wordsFor(step, of.words.language()).text : step.text;
+    return model::fillStepText(words,
+                               {of.facts.givenName, of.clinic.name, of.words.day(of.facts.day), of.clinic.phone});
 }
 
 void addSteps(std::vector<Block>& blocks, const Aftercared& of) {
     const auto due = model::schedule(of.plan, of.facts.endedAt, of.facts.day, of.timeZone, of.clinic.quiet);
     Table later;
-    later.title = tr("In the days after");
-    later.columns = {{tr("Day"), 1.3}, {tr("What to do"), 5}};
+    later.title = of.words.say("In the days after");
+    later.columns = {{of.words.say("Day"), 1.3}, {of.words.say("What to do"), 5}};
     for (std::size_t i = 0; i < of.plan.steps.size(); ++i) {
         const auto& step = of.plan.steps[i];
-        if (step.needsStaff) {
+        if (!isTold(step)) {
             continue;
         }
         if (step.offset == 0) {
-            blocks.emplace_back(Heading{2, tr("Today: what is normal, and what to do")});
+            blocks.emplace_back(Heading{2, of.words.say("Today: what is normal, and what to do")});
             blocks.emplace_back(Paragraph{textOfStep(of, step)});
         } else {
             later.rows.push_back(
-                {{.text = dayWithYear(due[i].day), .data = model::isoText(due[i].day)}, {textOfStep(of, step)}});
+                {{.text = of.words.day(due[i].day), .data = model::isoText(due[i].day)}, {textOfStep(of, step)}});
         }
     }
     blocks.emplace_back(restrictionsOf(of));
@@ -83,18 +98,20 @@ void addSigns(std::vector<Block>& blocks, const Aftercared& of) {
     for (const auto& sign : db::aftercareSigns()) {
         // What is grave is told whatever the plan asks about.
         if (asked.contains(sign.code) || sign.severity == model::Severity::severe) {
-            lines += (lines.empty() ? "" : "\n") + fill(tr("• {0}"), {sign.name});
+            lines += (lines.empty() ? "" : "\n") + fill("• {0}", {of.words.say(sign.name)});
         }
     }
-    blocks.emplace_back(Heading{2, tr("Call us at once if you notice")});
+    blocks.emplace_back(Heading{2, of.words.say("Call us at once if you notice")});
     blocks.emplace_back(Paragraph{lines});
 }
 
 void addNextVisit(std::vector<Block>& blocks, const Aftercared& of) {
     if (const auto& next = of.facts.nextVisit) {
-        blocks.emplace_back(Heading{2, tr("Your next visit")});
+        blocks.emplace_back(Heading{2, of.words.say("Your next visit")});
         blocks.emplace_back(
-            Paragraph{fill(tr("{0}, {1}"), {present::fullDay(next->first), present::clockTime(next->second)})});
+            Paragraph{fill(of.words.say("{0}, {1}"),
+                           {of.words.translated() ? of.words.day(next->first) : present::fullDay(next->first),
+                            present::clockTime(next->second)})});
     }
 }
 
@@ -122,8 +139,8 @@ std::string plainWords(const Document& document) {
     return words;
 }
 
-std::string nameOfSheet(const std::string& code, int version) {
-    return fill(tr("{0}, version {1}"), {code, std::to_string(version)});
+std::string nameOfSheet(const SheetWords& words, const std::string& code, int version) {
+    return fill(words.say("{0}, version {1}"), {code, std::to_string(version)});
 }
 
 /// The same words on the same sheet are the same version; others get the next number, whatever was printed again since.
@@ -193,19 +210,21 @@ model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::S
     }
     of.plan = *plan;
 
+    of.words = wordsOf(of);
+
     AftercareSheet sheet;
     auto& document = sheet.document;
-    document.title = tr("After your treatment");
+    document.title = of.words.say("After your treatment");
     document.clinic = of.clinic.name;
-    document.language = present::languageTag();
-    document.facts = {{tr("Client"), of.facts.clientName},
-                      {tr("Day of treatment"), dayWithYear(of.facts.day)},
-                      {tr("Treatment"), present::treatmentText(of.facts.rows, of.rules->zones)},
-                      {tr("Treated by"), of.facts.performerName}};
-    document.facts.push_back({tr("Clinic"), of.clinic.name});
-    for (const auto& [name, text] : {std::pair{tr("Address"), of.clinic.address},
-                                     {tr("Telephone"), of.clinic.phone},
-                                     {tr("Licence"), of.clinic.licence}}) {
+    document.language = of.words.language();
+    document.facts = {{of.words.say("Client"), of.facts.clientName},
+                      {of.words.say("Day of treatment"), of.words.day(of.facts.day)},
+                      {of.words.say("Treatment"), present::treatmentText(of.facts.rows, of.rules->zones)},
+                      {of.words.say("Treated by"), of.facts.performerName}};
+    document.facts.push_back({of.words.say("Clinic"), of.clinic.name});
+    for (const auto& [name, text] : {std::pair{of.words.say("Address"), of.clinic.address},
+                                     {of.words.say("Telephone"), of.clinic.phone},
+                                     {of.words.say("Licence"), of.clinic.licence}}) {
         if (!text.empty()) {
             document.facts.push_back({name, text});
         }
@@ -216,7 +235,7 @@ model::Outcome<AftercareSheet> aftercareSheet(const db::Access& access, model::S
     sheet.words = plainWords(document);
     sheet.code = of.plan.code;
     sheet.version = versionOf(of.facts.handouts, sheet.code, sheet.words);
-    document.facts.push_back({tr("Sheet"), nameOfSheet(sheet.code, sheet.version)});
+    document.facts.push_back({of.words.say("Sheet"), nameOfSheet(of.words, sheet.code, sheet.version)});
     return sheet;
 }
 
@@ -234,13 +253,14 @@ model::Outcome<AftercareSheet> earlierSheet(const db::Access& access, model::Ses
     sheet.version = version;
     sheet.words = kept->words;
     const auto clinic = access.clinic();
+    const SheetWords words{kept->language};
     sheet.document.clinic = clinic.name;
     sheet.document.language = kept->language;
     addKeptWords(sheet.document, kept->words);
-    sheet.document.facts.push_back({tr("Sheet"), nameOfSheet(sheet.code, version)});
+    sheet.document.facts.push_back({words.say("Sheet"), nameOfSheet(words, sheet.code, version)});
     sheet.document.facts.push_back(
-        {tr("Reprint"),
-         fill(tr("as first handed over on {0}"), {dayWithYear(model::localTime(kept->at, clinic.timeZone).day)})});
+        {words.say("Reprint"),
+         fill(words.say("as first handed over on {0}"), {words.day(model::localTime(kept->at, clinic.timeZone).day)})});
     return sheet;
 }
 
@@ -279,8 +299,9 @@ std::optional<SheetForMail> aftercareSheetForMail(const db::Access& access, mode
     }
     sheet->document.preparedBy = access.actor().person().fullName;
     model::SentSheet record{sheet->code, sheet->version, sheet->document.language, sheet->words};
-    return SheetForMail{tr("Aftercare") + ".pdf",
-                        renderPdf(std::move(sheet->document), usualPaper(present::localeName())), std::move(record)};
+    const auto name = SheetWords{record.language}.say("Aftercare") + ".pdf";
+    return SheetForMail{name, renderPdf(std::move(sheet->document), usualPaper(present::localeName())),
+                        std::move(record)};
 }
 
 } // namespace report

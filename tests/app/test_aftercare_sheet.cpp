@@ -2,6 +2,9 @@
 #include "app/report/aftercare_sheet.h"
 #include "app/report/pdf.h"
 #include "app/report/sheet_offer.h"
+#include "app/report/sheet_words.h"
+#include "db/aftercare_restrictions.h"
+#include "db/aftercare_signs.h"
 #include "db/error.h"
 #include "tests/app/clinic.h"
 #include "tests/app/pdf_reading.h"
@@ -151,6 +154,38 @@ BOOST_AUTO_TEST_CASE(an_earlier_version_comes_again_word_for_word_and_says_so) {
     const auto none = report::handOutAftercareSheet(seat(), session, present::ReportUse::pdf, 7);
     BOOST_TEST_REQUIRE(!none);
     BOOST_TEST(none.problems().front().code == "never-handed-over");
+}
+
+BOOST_AUTO_TEST_CASE(a_client_of_another_language_gets_the_whole_sheet_in_it) {
+    const auto speaks = [&](const char* language) {
+        auto typed = access().client(tomasz).value();
+        typed.language = language;
+        apply(model::EditClient{typed, access().client(tomasz).value()});
+        return report::aftercareSheet(access(), session).value();
+    };
+    const auto german = speaks("de-AT");
+    BOOST_TEST(german.document.language == "de");
+    BOOST_TEST(german.document.title == "Nach Ihrer Behandlung");
+    BOOST_TEST(says(german.words, "Keine Retinoide bis 29. November 2026"));
+    BOOST_TEST(says(german.words, "• Fieber"));
+    for (const auto* const english : {"until", "Call us", "Today", "Your ", "calm skin"}) {
+        BOOST_TEST(!says(german.words, english), english);
+    }
+    BOOST_TEST(speaks("nl").document.language != "nl"); // nobody has written it: as the clinic has it
+    BOOST_TEST(says(words(), "No retinoids until"));
+    savedAgain(access(), "pen-deep", "Wear a hat for a year.");
+    BOOST_TEST(speaks("de").document.language == "de"); // by what it was signed with
+}
+
+BOOST_AUTO_TEST_CASE(every_restriction_and_sign_is_translated) {
+    const report::SheetWords german{"de"};
+    for (const auto& one : db::aftercareRestrictions()) {
+        BOOST_TEST(german.say(one.words) != one.words, one.words);
+        BOOST_TEST(german.say(one.again) != one.again, one.again);
+    }
+    for (const auto& one : db::aftercareSigns()) {
+        BOOST_TEST(german.say(one.name) != one.name, one.name);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(who_only_sends_mail_can_make_the_sheet_and_read_no_session) {

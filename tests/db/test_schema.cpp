@@ -77,6 +77,7 @@ BOOST_AUTO_TEST_CASE(every_list_of_codes_is_that_of_its_enumeration) {
         {"reminder.state", codes<model::ReminderState>()},
         {"reminder_attempt.channel", codes<model::Channel>()},
         {"account_role.role", codes<model::Role>()},
+        {"access_notice.kind", codes<model::AccessNoticeKind>()},
         {"backup_run.reason", codes<db::BackupReason>()},
         {"backup_run.outcome", codes<db::BackupOutcome>()},
         {"restoration.kind", codes<db::RestorationKind>()},

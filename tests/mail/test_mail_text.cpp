@@ -121,6 +121,25 @@ BOOST_AUTO_TEST_CASE(the_words_of_a_step_stand_where_the_clinic_wants_them) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_usual_mail_speaks_the_clients_language_and_the_clinics_own_words_stay) {
+    const auto mail = defaultMailTemplate();
+    const auto german = templateFor(mail, "de-AT");
+    BOOST_TEST(german.language == "de");
+    BOOST_TEST(german.mail.subject == "Ihre Nachsorge von {clinic}");
+    for (const auto* const placeholder : {"{client}", "{clinic}", "{date}", "{phone}"}) {
+        const auto in = [&](const MailTemplate& one) { return one.text.find(placeholder) != std::string::npos; };
+        BOOST_TEST(in(german.mail) == in(mail), placeholder);
+    }
+    BOOST_TEST(render(german.mail, anna()).ok());
+    for (const auto* const other : {"", "nl", "en-GB"}) {
+        BOOST_TEST(templateFor(mail, other).language == "en");
+        BOOST_TEST((templateFor(mail, other).mail == mail));
+    }
+    const MailTemplate own{"From {clinic}", "Dear {client}"};
+    BOOST_TEST((templateFor(own, "de").mail == own));
+    BOOST_TEST(templateFor(own, "de").language == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_clinic_without_a_telephone_has_an_empty_line) {
     BOOST_TEST(render({"Hello", "{clinic}\n{phone}\n"}, anna())->text == "Harbour Skin\n\n");
     BOOST_TEST(codesOf(MailTemplate{"Call {phone}", "x"}) == "subject:unknown-placeholder({phone})");
