@@ -26,7 +26,8 @@ SchemaOfFile schemaOf(Connection& connection) {
         [&](const Row& row) {
             const auto root = row.integer(4);
             const bool ownPages = root == 0 || roots.insert(root).second;
-            const bool ownName = schema.objects.insert({row.text(0), row.text(1), row.text(2), row.text(3)}).second;
+            const bool ownName =
+                schema.objects.insert(SchemaObject{row.text(0), row.text(1), row.text(2), row.text(3)}).second;
             schema.apart = schema.apart && ownPages && ownName;
         });
     return schema;

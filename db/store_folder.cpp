@@ -35,7 +35,7 @@ bool isOurs(std::string_view header) {
 
 /// A link would be followed to somebody else's file, a pipe waited for; and one longer than any of ours fills the
 /// memory.
-void expectOrdinary(const std::filesystem::path& file, Refusal otherwise) {
+void expectPlainFile(const std::filesystem::path& file, Refusal otherwise) {
     if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file)) ||
         std::filesystem::file_size(file) > longestReadFile) {
         throw OpenRefused{otherwise};
@@ -168,7 +168,7 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
     if (!haveManifest) {
         throw OpenRefused{network ? Refusal::networkFolder : Refusal::manifestMissing};
     }
-    expectOrdinary(folder.manifest(), Refusal::manifestDamaged);
+    expectPlainFile(folder.manifest(), Refusal::manifestDamaged);
     const auto manifest = parseManifest(readFile(folder.manifest()));
     if (network && !manifest.copy) { // a backup is only read, and by nobody beside
         throw OpenRefused{Refusal::networkFolder};
@@ -178,7 +178,7 @@ Manifest inspect(const StoreFolder& folder, const FileSystemTypeOf& typeOf, Keys
     }
     try {
         if (haveKeys) {
-            expectOrdinary(folder.keys(), Refusal::keysDamaged);
+            expectPlainFile(folder.keys(), Refusal::keysDamaged);
             (void)Keys::parse(readFile(folder.keys()));
         }
     } catch (const Error& e) {

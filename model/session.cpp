@@ -11,7 +11,7 @@ namespace model {
 namespace {
 
 constexpr Depth shallowestDepth{100};
-constexpr std::size_t longestProduct = 200;
+constexpr std::size_t longestRemedy = 200;
 
 std::string at(const char* list, std::size_t index, const char* member) {
     return std::string{list} + "[" + std::to_string(index) + "]." + member;
@@ -109,12 +109,12 @@ Problems validate(const SessionRecord& record, const ZoneTree& zones, bool past)
     checkRange(problems, "response.bleeding", record.response.bleeding, 0, 3);
     checkLength(problems, "notes", record.notes);
     for (std::size_t i = 0; i < record.topicals.size(); ++i) {
-        checkLength(problems, at("topicals", i, "product"), record.topicals[i].product, longestProduct);
-        checkLength(problems, at("topicals", i, "lot"), record.topicals[i].lot, longestProduct);
+        checkLength(problems, at("topicals", i, "product"), record.topicals[i].product, longestRemedy);
+        checkLength(problems, at("topicals", i, "lot"), record.topicals[i].lot, longestRemedy);
     }
     if (const auto& anaesthetic = record.anaesthetic) {
-        checkLength(problems, "anaesthetic.product", anaesthetic->product, longestProduct);
-        checkLength(problems, "anaesthetic.lot", anaesthetic->lot, longestProduct);
+        checkLength(problems, "anaesthetic.product", anaesthetic->product, longestRemedy);
+        checkLength(problems, "anaesthetic.lot", anaesthetic->lot, longestRemedy);
         checkRange(problems, "anaesthetic.strengthPermille", anaesthetic->strengthPermille, 0, 1000);
         checkRange(problems, "anaesthetic.creamMilligrams", anaesthetic->creamMilligrams, 0, 1'000'000);
         checkRange(problems, "anaesthetic.weightGrams", anaesthetic->weightGrams, 1'000, 500'000);
