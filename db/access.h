@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_accounts.h"
 #include "db/row_backup.h"
+#include "db/row_leaving.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
 #include "db/row_trail.h"
@@ -125,6 +126,10 @@ public:
     std::vector<ScreeningRow> screenings(model::ClientId id, int limit = 50) const;
     std::vector<ConsentRow> consents(model::ClientId id) const;
     Listed<SessionRow> sessionsOf(model::ClientId id, int limit = 200) const;
+
+    /// All that stands of the client, for handing out; entering that it was is noteReport. Off the UI thread, on a
+    /// connection of its own.
+    ClientRecords clientRecords(model::ClientId id) const;
 
     // --- sessions ---------------------------------------------------------------------------------------------
     std::vector<SessionRow> sessionsOn(model::Day day) const;

@@ -13,4 +13,12 @@ std::vector<std::string> columnsOf(Connection& connection, const std::string& ta
                            [](const Row& row) { return row.text(0); }, table);
 }
 
+std::map<std::string, std::string> referencesOf(Connection& connection, const std::string& table) {
+    std::map<std::string, std::string> references;
+    connection.each(
+        "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) ORDER BY id, seq",
+        [&](const Row& row) { references.emplace(row.text(0), row.text(1)); }, table);
+    return references;
+}
+
 } // namespace db

@@ -3,6 +3,7 @@
 
 #include "db/connection.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,5 +14,8 @@ std::vector<std::string> ordinaryTables(Connection& connection);
 
 /// In the order in which they were made.
 std::vector<std::string> columnsOf(Connection& connection, const std::string& table);
+
+/// By column: the table whose row number it holds.
+std::map<std::string, std::string> referencesOf(Connection& connection, const std::string& table);
 
 } // namespace db

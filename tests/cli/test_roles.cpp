@@ -67,6 +67,7 @@ const std::vector<Said>& everything() {
         {"client add", {"--given", "Nele", "--family", "New{n}"}, {"client.add"}},
         {"client find", {"a"}, {"read.clients"}},
         {"client show", {"{client}"}, {"read.clients", "read.sessions", "read.reminders"}},
+        {"client export", {"{client}", "--output", "{out}"}, {"client.export", "report.make"}},
         {"client import", {"{clients.csv}"}, {"client.add"}},
         {"exposure add", {"--client", "{client}", "--modality", "pen", "--depth", "0.5mm"}, {"exposure.add"}},
         {"exposure items", {}, {"read.clinic"}},
