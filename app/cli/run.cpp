@@ -25,7 +25,7 @@ struct Chosen {
 };
 
 void clientVerbs(CLI::App& app, Chosen& chosen) {
-    auto* client = app.add_subcommand("client", "Clients: add, find, show, import, export");
+    auto* client = app.add_subcommand("client", "Clients: add, find, show, import, export, hold, retention, erase");
     client->require_subcommand(1);
 
     auto* add = client->add_subcommand("add", "Add a client; refused when one like this is there");
