@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_accounts.h"
 #include "db/row_backup.h"
+#include "db/row_leaving.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
 #include "db/row_trail.h"
@@ -81,6 +82,16 @@ public:
     /// Of this machine's folder or of another.
     std::vector<BackupInfo> backupsMade(const std::filesystem::path& elsewhere = {}) const; ///< of this machine, the newest first; off the UI thread
 
+    /// A row of the table of retention periods. Problem: "jurisdiction" "not-one-of".
+    model::Outcome<model::Done> setRetention(const std::string& jurisdiction);
+    /// With a reason when they are to be held. Problems: "client" "unknown", "reason".
+    model::Outcome<model::Done> holdRecords(model::ClientId client, bool held, const std::string& reason);
+    /// For good. Lots, cartridges, counts and the empty session stay; the trail keeps that entries were there. Before
+    /// the retention is over or while a hold stands only an owner may, with a reason. Problems: "permission",
+    /// "confirmation" "too-old", "client" (unknown, erased, visit-open), "reason" (required: records must be kept).
+    model::Outcome<Erased> eraseClient(model::ClientId client, const std::string& reason,
+                                       const Confirmation& confirmation);
+
     /// Unsaved charting; touches nothing else. One per client and account.
     void saveDraft(model::ClientId client, std::optional<model::SessionId> session, std::string_view text);
     void dropDraft(model::ClientId client);
@@ -125,6 +136,13 @@ public:
     std::vector<ScreeningRow> screenings(model::ClientId id, int limit = 50) const;
     std::vector<ConsentRow> consents(model::ClientId id) const;
     Listed<SessionRow> sessionsOf(model::ClientId id, int limit = 200) const;
+
+    /// All that stands of the client, for handing out; entering that it was is noteReport. Off the UI thread, on a
+    /// connection of its own.
+    ClientRecords clientRecords(model::ClientId id) const;
+    RetentionState retention(model::ClientId id) const;
+    /// Whose records need not be kept any longer, the longest over first; off the UI thread.
+    Listed<RetentionRow> retentionOver(int limit = 1000) const;
 
     // --- sessions ---------------------------------------------------------------------------------------------
     std::vector<SessionRow> sessionsOn(model::Day day) const;

@@ -65,4 +65,12 @@ bool schemaIsOurs(Connection& connection, int version) {
     return found.apart && found.objects == objectsAt(version);
 }
 
+std::map<std::string, std::string> referencesOf(Connection& connection, const std::string& table) {
+    std::map<std::string, std::string> references;
+    connection.each(
+        "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) ORDER BY id, seq",
+        [&](const Row& row) { references.emplace(row.text(0), row.text(1)); }, table);
+    return references;
+}
+
 } // namespace db

@@ -3,6 +3,7 @@
 
 #include "db/connection.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ std::vector<std::string> ordinaryTables(Connection& connection);
 
 /// In the order in which they were made.
 std::vector<std::string> columnsOf(Connection& connection, const std::string& table);
+
+/// By column: the table whose row number it holds.
+std::map<std::string, std::string> referencesOf(Connection& connection, const std::string& table);
 
 /// Whether tables, indexes and triggers are, word for word, those that our first `version` scripts make: no trigger or
 /// view of somebody else's, no CHECK taken out, no two that share their pages. To be asked before anything but

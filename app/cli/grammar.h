@@ -59,5 +59,6 @@ void tellAccounts(VerbGroup& group);
 void tellCharts(VerbGroup& group);
 void tellNewKey(VerbGroup& group);
 void tellBackups(VerbGroup& group);
+void tellLeaving(VerbGroup& group);
 
 } // namespace cli

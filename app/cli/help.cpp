@@ -7,7 +7,7 @@ namespace cli {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 74> footers{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 75> footers{{
     {"account list", "JSON: total, accounts [uid, signInName, fullName, roles, trainee, disabled, hasPin]; for owners, "
                      "managers and\nauditors also lastSignIn and passwordOfAnother (somebody else has set it)."},
     {"account add", "JSON: uid."},
@@ -30,6 +30,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 74> footers{
      "zones [zone, verdict, historyKnown, lastTreated, earliest, recommended],\n"
      "sessions [uid, day, state, waitsForCosignature, performer, rows [zone, modality, depthMm], cartridges],\n"
      "reminders [step, title, state, day, dueAt]."},
+    {"client export", "The folder gets records.pdf, records.json, what the formats mean and the client's files. Entered in "
+                      "the trail.\nJSON: folder, records, trail {sequence, head}."},
     {"client import",
      "JSON: imported, encoding, people, added, linked, skipped, columns [heading, taken],\n"
      "problems and notes [line, column, fault, words]. With --preview the numbers are those that would be.\n"

@@ -25,7 +25,7 @@ struct Chosen {
 };
 
 void clientVerbs(CLI::App& app, Chosen& chosen) {
-    auto* client = app.add_subcommand("client", "Clients: add, find, show, import");
+    auto* client = app.add_subcommand("client", "Clients: add, find, show, import, export, hold, retention, erase");
     client->require_subcommand(1);
 
     auto* add = client->add_subcommand("add", "Add a client; refused when one like this is there");
@@ -339,6 +339,8 @@ void otherVerbs(CLI::App& app, Chosen& chosen) {
 
     ParsedGroup posts{*reminder, chosen};
     tellPost(posts);
+    ParsedGroup leaving{*app.get_subcommand("client"), chosen};
+    tellLeaving(leaving);
     ParsedGroup slots{app, chosen, "machine-slot", "Letting the machine send without a person: add, remove"};
     tellMachineSlot(slots);
     ParsedGroup mail{app, chosen, "mail", "The clinic's mail: show, set"};

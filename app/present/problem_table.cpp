@@ -401,6 +401,12 @@ constexpr std::array table{
     ProblemWords{"wrong-kind", "", "{0} is of another kind than is asked for."},
     ProblemWords{"column-missing", "", "The column {1} is missing."},
     ProblemWords{"cancelled", "", "Stopped. Nothing was kept."},
+    ProblemWords{"must-keep", "reason",
+                 "These records must still be kept. An owner may erase them, and says why in a few words."},
+    ProblemWords{"erased", "client", "This client was erased already."},
+    ProblemWords{"visit-open", "client", "A visit of this client is planned or open. End it or cancel it first."},
+    ProblemWords{"not-held", "client", "These records are not held."},
+    ProblemWords{"name-differs", "client", "This is not the name of the client. Nothing was erased."},
     ProblemWords{"taken", "output", "There is a file of this name already. It was left as it is."},
     ProblemWords{"not-one-of", "", "{1} is none of: {2}."},
     // Mail

@@ -67,6 +67,10 @@ const std::vector<Said>& everything() {
         {"client add", {"--given", "Nele", "--family", "New{n}"}, {"client.add"}},
         {"client find", {"a"}, {"read.clients"}},
         {"client show", {"{client}"}, {"read.clients", "read.sessions", "read.reminders"}},
+        {"client export", {"{client}", "--output", "{out}"}, {"client.export", "report.make"}},
+        {"client hold", {"{client}", "--reason", "a claim is pending"}, {"client.hold"}},
+        {"client retention", {"--set", "uk"}, {"retention.set", "read.retention"}},
+        {"client erase", {"{client}", "--name", "{name}"}, {"client.erase"}}, // refused: too early, and no reason
         {"client import", {"{clients.csv}"}, {"client.add"}},
         {"exposure add", {"--client", "{client}", "--modality", "pen", "--depth", "0.5mm"}, {"exposure.add"}},
         {"exposure items", {}, {"read.clinic"}},
@@ -227,6 +231,7 @@ private:
         typed.givenName = "Bea";
         const model::ClientId other{done(access, model::AddClient{typed})};
         values_["{client}"] = access.client(client)->uid.text;
+        values_["{name}"] = access.client(client)->givenName + " " + access.client(client)->familyName;
         values_["{other}"] = access.client(other)->uid.text;
 
         model::SessionRecord record;

@@ -16,7 +16,8 @@ BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
         "read.drafts",      "read.all-drafts",        "read.trail",        "read.injuries",       "read.injury-names",
         "read.hygiene",     "account.machine-slot",   "read.all-unsigned", "store.convert",       "read.people",
         "store.new-key",    "read.restricted-charts", "read.account-use",  "read.access-notices", "backup.make",
-        "backup.folder",    "store.restore",          "store.go-on",       "read.backups"};
+        "backup.folder",    "store.restore",          "store.go-on",       "read.backups",
+        "client.export",    "client.hold",            "client.erase",      "retention.set",       "read.retention"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
