@@ -7,6 +7,7 @@
 #include "model/backup_rotation.h"
 
 #include <algorithm>
+#include <array>
 
 namespace db {
 namespace {
@@ -183,8 +184,9 @@ CopyChecked checkCopy(Connection& connection, const TrailHead& head, const Backu
         return checked;
     }
     tellStep(progress, BackupStep::checking, 10);
+    const std::array known{knownHead("manifest", head)};
     checked.trail = verifyTrail(
-        connection, head,
+        connection, known,
         [&](std::int64_t done, std::int64_t total) {
             tellStep(progress, BackupStep::checking, total > 0 ? static_cast<int>(10 + 90 * done / total) : 100);
         },
