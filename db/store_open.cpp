@@ -132,6 +132,18 @@ void expectOurs(Connection& connection, const Manifest& manifest) {
     }
 }
 
+/// What changes when another program writes.
+struct Stamp {
+    bool logged = false;
+    std::filesystem::file_time_type written{};
+    bool operator==(const Stamp&) const = default;
+};
+Stamp stampOf(const StoreFolder& folder) {
+    std::error_code gone;
+    return {std::filesystem::exists(folder.database().string() + "-wal"),
+            std::filesystem::last_write_time(folder.database(), gone)};
+}
+
 /// Copied by hand or from a backup, what lies here may have come to be readable by others.
 void closeToOthers(const StoreFolder& folder) {
     for (const auto& path :
@@ -146,19 +158,23 @@ void connectStore(StoreState& state) {
     try {
         // What is refused stays as it was, down to the times. A log left by a crash must be read with the file, which
         // only a real opening does.
-        {
-            const bool logged = std::filesystem::exists(state.folder.database().string() + "-wal");
-            auto look =
-                state.connect(logged && !state.manifest.copy ? Connection::Mode::readOnly : Connection::Mode::look);
+        bool again = false;
+        do {
+            const auto before = stampOf(state.folder);
+            state.oddities.clear();
+            auto look = state.connect(before.logged && !state.manifest.copy ? Connection::Mode::readOnly
+                                                                            : Connection::Mode::look);
             expectOurs(look, state.manifest);
             if (isLonger(look, state.folder.database())) {
                 state.oddities.emplace_back("store.db longer");
             }
             state.kind = kindOf(look, state.manifest, state.environment.stateFolder);
-            if (state.kind != StoreKind::live && storeVersion(look) != std::ssize(releasedScripts())) {
+            // Another program may have written below this look, and told the user's folder of it.
+            again = state.kind == StoreKind::oldCopy && stampOf(state.folder) != before;
+            if (!again && state.kind != StoreKind::live && storeVersion(look) != std::ssize(releasedScripts())) {
                 throw OpenRefused{Refusal::olderCopy};
             }
-        }
+        } while (again);
         if (!soundLayout(state.folder.database(), state.key.has_value())) {
             throw OpenRefused{Refusal::databaseDamaged}; // opening it to write would put it right, and hide it
         }

@@ -135,7 +135,6 @@ constexpr ProblemWords table[]{
     ProblemWords{"wrong", "pin", "The PIN or password is wrong."},
     ProblemWords{"wrong", "password", "The password is wrong."},
     ProblemWords{"wrong", "current", "Your present password is wrong."},
-    ProblemWords{"required", "password", "A password is needed: without one nobody can sign in here."},
     ProblemWords{"not-disabled", "", "{1} has not been disabled."},
     ProblemWords{"not-restricted", "", "The chart is not restricted."},
     ProblemWords{"chart-open", "", "The chart is open to you already."},

@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(the_sheet_follows_the_plan_that_the_session_was_signed_with
     const auto ben = client("Ben", "Okafor");
     historyTaken(ben);
     const auto later = signedSession(plan(ben, {"cheek-left", "cheek-right"}, 1500, skinPen()),
-                                     lot(product("24-pin"), "24F119", "2028-01-31", 5), container("13"));
+                                     lot(product("24-pin"), "24F119", "2028-01-31", 5), container("14"));
     BOOST_TEST(says(report::aftercareSheet(access(), later).value().words, "Wear a hat for a year."));
 }
 

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(an_account_comes_changes_its_password_and_leaves) {
         {"account", "add", "iris", "--name", "Iris Lee", "--role", "assistant", "--new-password-file", first});
     const auto listed = clinic().done({"account", "list"});
     BOOST_TEST_REQUIRE(listed.at("total") == 2);
-    const auto hers = listed.at("accounts")[1];
+    const auto hers = listed.at("accounts")[0];
     BOOST_TEST(hers.at("signInName") == "iris");
     BOOST_TEST(hers.at("fullName") == "Iris Lee");
     BOOST_TEST(hers.at("lastSignIn").isNull());
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(an_account_comes_changes_its_password_and_leaves) {
     BOOST_TEST(left.exit == 0, left.err);
     BOOST_TEST(left.err.find("store new-key") != std::string::npos, left.err);
     BOOST_TEST(withPassword("iris", own, {"client", "find", "a"}).exit == 2);
-    BOOST_TEST(clinic().done({"account", "list"}).at("accounts")[1].at("disabled") == true);
+    BOOST_TEST(clinic().done({"account", "list"}).at("accounts")[0].at("disabled") == true);
 }
 
 BOOST_AUTO_TEST_CASE(a_new_key_makes_the_old_recovery_key_useless) {

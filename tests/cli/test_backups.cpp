@@ -44,7 +44,7 @@ BOOST_FIXTURE_TEST_CASE(a_backup_is_made_looked_into_and_restored, Copied) {
     BOOST_TEST(plain.out.find(".needlebook-backup") != std::string::npos);
     const auto listed = done({"backup", "list"});
     BOOST_TEST(listed.at("total") == 1);
-    BOOST_TEST(listed.at("backups").at(0).at("backup") == backup);
+    BOOST_TEST(listed.at("backups")[0].at("backup") == backup);
 
     addClient("Ben", "Okafor");
     const auto look = done({"backup", "check", backup});

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 #include <filesystem>
 
 BOOST_AUTO_TEST_SUITE(apply_lots)
@@ -49,8 +50,8 @@ pid_t inAnotherProgram(Work work) {
         int result = 8;
         try {
             result = work();
-        } catch (...) {
-            result = 8;
+        } catch (const std::exception& failure) {
+            std::cerr << failure.what() << '\n';
         }
         ::_exit(result);
     }
