@@ -35,7 +35,8 @@ constexpr char nextVisitCandidatesSql[] =
     "AND (p.state = 'open' OR p.state IN ('planned', 'arrived') AND p.day >= ?2)) "
     "ORDER BY x.last_session, x.client_id, s.day DESC, s.minute DESC, s.id DESC, r.ordinal LIMIT ?3";
 
-// The same of one client or of all, with whom nobody waits for and what was entered in error.
+// The same of one client or of all, with whom nobody waits for and what was entered in error. The plus keeps the walk
+// on the index of days instead of all that was ever done.
 #define DUE_VISITS(of)                                                                                                 \
     "SELECT s.client_id, c.uid, trim(c.given_name || ' ' || c.family_name), c.phone, c.consent_phone, c.skin_type, "   \
     "0, s.id, s.day, r.zone, r.modality, r.indication, r.device_id, r.depth, n.outcome, "                              \
@@ -50,7 +51,7 @@ constexpr char nextVisitCandidatesSql[] =
     "CROSS JOIN session_row r ON r.session_id = s.id AND r.version = s.version "                                       \
     "LEFT JOIN next_visit_note n ON n.id = (SELECT max(id) FROM next_visit_note WHERE client_id = s.client_id) "       \
     "WHERE s.day >= ?1 AND (s.counts = 1 OR s.state = 'invalidated') " of                                              \
-    "ORDER BY s.client_id, s.day DESC, s.minute DESC, s.id DESC, r.ordinal LIMIT ?3"
+    "ORDER BY +s.client_id, s.day DESC, s.minute DESC, s.id DESC, r.ordinal LIMIT ?3"
 constexpr char dueVisitsSql[] = DUE_VISITS("");
 constexpr char dueVisitsOfSql[] = DUE_VISITS("AND s.client_id = ?4 ");
 
