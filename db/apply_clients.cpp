@@ -297,7 +297,7 @@ Outcome apply(Writing& w, const model::TakeHistory& change) {
     }
     const auto uid = w.newUid();
     const auto id = w.db.insert("INSERT INTO history_taken (uid, client_id, zones, day, recorded_at, recorded_by_id) "
-                                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                "VALUES (?, ?, ?, ?, ?, ?)",
                                 uid, change.client, *zones, w.today, w.now, w.who.id);
     return Written{id, uid, JsonText::object([&](JsonText& json) {
                        json.field("client", uidOf(w.db, change.client));

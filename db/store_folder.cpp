@@ -122,9 +122,8 @@ Manifest parseManifest(std::string_view text) {
         if ((!manifest.encrypted && values["encrypted"] != "no") || manifest.storeUid.size() != 36 ||
             sodium_hex2bin(reinterpret_cast<unsigned char*>(manifest.head.hash.data()), manifest.head.hash.size(),
                            hex.data(), hex.size(), nullptr, &size, nullptr) != 0 ||
-            size != manifest.head.hash.size() || manifest.head.sequence < 1 || // a store begins with an entry
-            manifestText(manifest) != text) {
-            throw OpenRefused{Refusal::manifestDamaged}; // not as we write it, down to the letter
+            size != manifest.head.hash.size() || manifest.head.sequence < 1) { // a store begins with an entry
+            throw OpenRefused{Refusal::manifestDamaged};
         }
         if (values.contains("copy")) {
             const auto reason = model::fromCode<BackupReason>(values["copy"]);
@@ -133,6 +132,9 @@ Manifest parseManifest(std::string_view text) {
                 throw OpenRefused{Refusal::manifestDamaged};
             }
             manifest.copy = CopyMark{*made, *reason, std::stoi(values["version"]), values["trail"] != "verified"};
+        }
+        if (manifestText(manifest) != text) { // not as we write it, down to the letter
+            throw OpenRefused{Refusal::manifestDamaged};
         }
         return manifest;
     } catch (const std::logic_error&) { // not a number

@@ -49,7 +49,7 @@ void DiaryGrid::bindBlock(wxButton& button, model::SessionId session) {
         const bool opens = !std::exchange(byPointer_, false);
         (opens ? onOpen : onSelect)(session);
     });
-    on(button, wxEVT_LEFT_DOWN, [this, session, &button](wxMouseEvent& event) {
+    on(button, wxEVT_LEFT_DOWN, [this, &button](wxMouseEvent& event) {
         event.Skip();
         pressedAt_ = button.ClientToScreen(event.GetPosition());
         draggedFrom_ = button.GetPosition();

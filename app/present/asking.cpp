@@ -8,7 +8,7 @@ namespace present {
 
 namespace {
 
-using Answer = model::Outcome<std::vector<db::Applied>>;
+using Answers = model::Outcome<std::vector<db::Applied>>;
 
 /// "[1].note" -> "note": which of the changes it was means nothing to the person.
 model::Problems withoutIndex(model::Problems problems) {
@@ -22,20 +22,20 @@ model::Problems withoutIndex(model::Problems problems) {
 
 } // namespace
 
-Answer applyAll(db::Access& access, const std::vector<model::Change>& changes) {
+Answers applyAll(db::Access& access, const std::vector<model::Change>& changes) {
     if (changes.size() != 1) {
         auto all = access.apply(changes);
-        return all ? std::move(all) : Answer{withoutIndex(all.problems())};
+        return all ? std::move(all) : Answers{withoutIndex(all.problems())};
     }
     auto one = access.apply(changes.front());
-    return one ? Answer{std::vector{*std::move(one)}} : Answer{one.problems()};
+    return one ? Answers{std::vector{*std::move(one)}} : Answers{one.problems()};
 }
 
 void write(Worker& worker, const Seat& seat, std::vector<model::Change> changes,
            std::function<void(const Message& refusal)> after) {
-    worker.run<Answer>(
+    worker.run<Answers>(
         [seat = seat, changes = std::move(changes)]() mutable { return applyAll(seat.access, changes); },
-        [after](const Answer& answer) {
+        [after](const Answers& answer) {
             after(answer ? Message{} : Message{tr("This was not done."), joined(answer.problems()), Tone::deny});
         },
         [after](const std::string& why) {

@@ -14,11 +14,7 @@ namespace present {
 
 using model::Change;
 
-namespace {
-
-using Answer = model::Outcome<db::Applied>;
-
-} // namespace
+namespace {} // namespace
 
 /// What is said for a start or an extension that is warned of or denied.
 struct DeskPresenter::Reason {
@@ -38,11 +34,11 @@ void DeskPresenter::carryOut(Change change, std::string pin, std::function<void(
     state_->scanProblem.clear();
     state_->receiveScan.clear();
     render();
-    worker_.run<Answer>(
+    worker_.run<model::Outcome<db::Applied>>(
         [seat = seat_, change = std::move(change), pin = std::move(pin), signer]() mutable {
             return confirmAndApply(seat.access, change, pin, signer);
         },
-        [this, done = std::move(done)](const Answer& answer) {
+        [this, done = std::move(done)](const model::Outcome<db::Applied>& answer) {
             state_->saving = false;
             if (answer) {
                 state_->problems.clear();

@@ -111,7 +111,6 @@ std::optional<Parts> partsOf(std::string_view text) {
     if (found.size() != 3) {
         return std::nullopt;
     }
-    Parts parts;
     const int monthFirst = monthNamed(found[0]);
     const int monthSecond = monthNamed(found[1]);
     if (monthFirst != 0 || monthSecond != 0) {
@@ -130,7 +129,8 @@ std::optional<Parts> partsOf(std::string_view text) {
     }
     if (allDigits(found[0], 1, 2) && allDigits(found[1], 1, 2) &&
         (allDigits(found[2], 4, 4) || allDigits(found[2], 2, 2))) {
-        return Parts{numberIn(found[0]), numberIn(found[1]), numberIn(found[2]), found[2].size() == 2, Parts::Form::yearLast};
+        return Parts{numberIn(found[0]), numberIn(found[1]), numberIn(found[2]), found[2].size() == 2,
+                     Parts::Form::yearLast};
     }
     return std::nullopt;
 }

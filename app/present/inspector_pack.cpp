@@ -35,8 +35,7 @@ class Gathering {
 public:
     Gathering(const Seat& seat, const PackQuery& query, const db::HygieneProgress& progress,
               const std::stop_token& stop)
-        : seat_{seat}
-        , access_{seat.access}
+        : access_{seat.access}
         , query_{query}
         , progress_{progress}
         , stop_{stop}
@@ -262,7 +261,6 @@ private:
         }
     }
 
-    const Seat& seat_;
     const db::Access& access_;
     PackQuery query_;
     db::HygieneProgress progress_;

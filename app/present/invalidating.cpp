@@ -13,8 +13,6 @@ namespace present {
 
 namespace {
 
-using Answer = model::Outcome<db::Applied>;
-
 constexpr int mostReminders = 1000;
 
 std::int64_t stillPlanned(const Seat& seat, const db::SessionDetail& session) {
@@ -128,11 +126,11 @@ void Invalidating::save(const std::string& reason, const std::string& pin) {
     next.problems.clear();
     next.message = {};
     show(std::move(next));
-    worker_.run<Answer>(
+    worker_.run<model::Outcome<db::Applied>>(
         [seat = seat_, change = model::Change{model::InvalidateSession{view().session, reason}}, pin]() mutable {
             return confirmAndApply(seat.access, change, pin);
         },
-        [this](const Answer& answer) {
+        [this](const model::Outcome<db::Applied>& answer) {
             if (!answer) {
                 refuse(answer.problems());
                 return;

@@ -6,7 +6,7 @@ namespace present {
 
 namespace {
 
-constexpr std::array table{
+constexpr ProblemWords table[]{
     // Any field
     ProblemWords{"required", "", "{0} is needed."},
     ProblemWords{"required", "familyName", "A name is needed: the family name, the given name or both."},
@@ -459,7 +459,7 @@ constexpr std::array table{
     ProblemWords{"not-ours-near", "lots", "Nothing of this recall ever came here. Lots that come near: {1}."},
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 68> fields{{
+constexpr std::array<std::pair<std::string_view, const char*>, 70> fields{{
     {"familyName", "family name"},
     {"givenName", "given name"},
     {"birthDate", "birth date"},

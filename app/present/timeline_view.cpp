@@ -48,11 +48,11 @@ std::vector<TimelineTick> timelineTicks(Day from, Day until) {
         const int step = span <= monthsUpTo ? 1 : span <= quartersUpTo ? 3 : 12;
         auto day = span <= monthsUpTo ? firstOfMonth(from) : Day{date::year_month_day{from}.year() / date::January / 1};
         for (; day < until; day = model::addMonths(day, step)) {
-            const bool year = beginsYear(day);
+            const bool newYear = beginsYear(day);
             if (day >= from) {
-                auto text = year ? yearText(day) : span <= monthsUpTo ? monthName(day) : std::string{};
+                auto text = newYear ? yearText(day) : span <= monthsUpTo ? monthName(day) : std::string{};
                 std::erase_if(ticks, [&](const TimelineTick& tick) { return tick.day == day; });
-                ticks.push_back({day, std::move(text), year || span <= bothUpTo});
+                ticks.push_back({day, std::move(text), newYear || span <= bothUpTo});
             }
         }
         std::ranges::sort(ticks, {}, &TimelineTick::day);

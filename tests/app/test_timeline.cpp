@@ -100,10 +100,10 @@ BOOST_AUTO_TEST_CASE(a_session_asks_its_zones_to_heal_as_long_as_the_chart_says)
     BOOST_TEST((forehead.windows[1].until == day("2026-11-27")));
 
     // The same days as the assessment, zone by zone: the day before the floor denies, the floor allows.
-    for (const auto& [lane, zone] : {std::pair{"Cheeks", "cheek-left"}, std::pair{"Forehead", "forehead"}}) {
+    for (const auto& [lane, area] : {std::pair{"Cheeks", "cheek-left"}, std::pair{"Forehead", "forehead"}}) {
         const auto floor = only(timeline, lane).windows.front().until;
-        const auto verdict = [&, zone = zone](model::Day on) {
-            const auto outlook = model::assess(plan(tomasz, {zone}, 1000), access().history(tomasz), *access().rules(),
+        const auto verdict = [&](model::Day on) {
+            const auto outlook = model::assess(plan(tomasz, {area}, 1000), access().history(tomasz), *access().rules(),
                                                on, model::Act::start);
             return outlook.zones.front().earliest;
         };

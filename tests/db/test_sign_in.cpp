@@ -339,7 +339,7 @@ BOOST_AUTO_TEST_CASE(entries_cut_off_the_end_are_missed_at_the_next_opening) {
         const auto answer = again->store->as(again->actor).verifyTrail({}, {});
         BOOST_TEST(!answer.verified());
         BOOST_REQUIRE(!answer.altered.empty());
-        BOOST_TEST(answer.altered.front() == "head:manifest altered");
+        BOOST_TEST(answer.altered.front() == "head:manifest missing");
         BOOST_TEST((again->store->kind() == db::StoreKind::oldCopy)); // and nothing is entered on top of it
     }
 }

@@ -42,11 +42,13 @@ struct Columns {
     wxBoxSizer* second;
 };
 
-wxSizerFlags gapAbove(int proportion) { return wxSizerFlags{proportion}.Expand().Border(wxTOP, px::cardGap); }
+wxSizerFlags gapAbove(int proportion) {
+    return wxSizerFlags{proportion}.Expand().Border(wxTOP, px::cardGap);
+}
 
 Row row(std::string id, std::initializer_list<std::string> texts, std::optional<State> lastAs = {}) {
     Row made{std::move(id), {}};
-    for (auto const& text : texts) {
+    for (const auto& text : texts) {
         made.cells.push_back({text, {}});
     }
     made.cells.back().chip = lastAs;
@@ -55,16 +57,25 @@ Row row(std::string id, std::initializer_list<std::string> texts, std::optional<
 
 class TodayPage : public Page {
 public:
-    explicit TodayPage(wxWindow* book) : Page{book, wxS("today")} {
-        setHeader({"Today", "Sunday 22 November 2026",
-                   {{.name = "new-session", .label = "&New session", .run = [] {}, .kind = Action::Kind::primary, .why = {}}}});
-        Columns const at{*this, 35, 20};
+    explicit TodayPage(wxWindow* book)
+        : Page{book, wxS("today")} {
+        setHeader({"Today",
+                   "Sunday 22 November 2026",
+                   {{.name = "new-session",
+                     .label = "&New session",
+                     .run = [] {},
+                     .kind = Action::Kind::primary,
+                     .why = {}}}});
+        const Columns at{*this, 35, 20};
 
         auto* const sessions = new Card{this, wxS("sessions"), "Sessions"};
         sessions->setNote("7 sessions, 2 signed, 1 open");
-        auto* const list = new List{sessions, wxS("session-list"),
-                                    {{.title = "Time", .width = 60}, {.title = "Client", .width = 124},
-                                     {.title = "Treatment", .width = 180, .grows = true}, {.title = "Room", .width = 56},
+        auto* const list = new List{sessions,
+                                    wxS("session-list"),
+                                    {{.title = "Time", .width = 60},
+                                     {.title = "Client", .width = 124},
+                                     {.title = "Treatment", .width = 180, .grows = true},
+                                     {.title = "Room", .width = 56},
                                      {.title = "State", .width = 143}}};
         list->render({{row("1", {"09:00", "Adaeze Okafor", "Pen 1.0 mm, cheeks, forehead", "1", "Signed"}, safe),
                        row("2", {"09:45", "Clare Fenwick", "Pen 0.5 mm, full face", "2", "Signed"}, safe),
@@ -73,41 +84,59 @@ public:
                        row("5", {"12:30", "Joan Whitaker", "Pen 1.0 mm, neck", "2", "Planned"}, neutral),
                        row("6", {"14:00", "Samira Haddad", "Scalp 0.6 mm", "1", "Planned"}, neutral),
                        row("7", {"15:30", "Elsie Grant", "Pen 1.5 mm, full face", "2", "Screening due"}, warn)},
-                      {}, "2 cancelled sessions hidden"});
+                      {},
+                      "2 cancelled sessions hidden"});
         list->select("3");
         sessions->body().Add(list, wxSizerFlags{1}.Expand());
         at.first->Add(sessions, wxSizerFlags{1}.Expand());
 
         auto* const calls = new Card{this, wxS("calls"), "Call now"};
         calls->setActions({{.name = "call", .label = "&Call", .run = [] {}, .why = {}}});
-        auto* const due = new List{calls, wxS("call-list"),
-                                   {{.title = "Client", .width = 146}, {.title = "Step", .width = 200, .grows = true},
-                                    {.title = "Since", .width = 100}, {.title = {}, .width = 70, .align = Column::Align::right}}};
+        auto* const due = new List{calls,
+                                   wxS("call-list"),
+                                   {{.title = "Client", .width = 146},
+                                    {.title = "Step", .width = 200, .grows = true},
+                                    {.title = "Since", .width = 100},
+                                    {.title = {}, .width = 70, .align = Column::Align::right}}};
         due->render({{row("1", {"Nora Petrie", "Day 1 check-in, redness and heat?", "09:00", "Due"}, info),
-                      row("2", {"Ben Achterberg", "Day 3 check-in", "Yesterday", "Late"}, warn)}, {}, {}});
+                      row("2", {"Ben Achterberg", "Day 3 check-in", "Yesterday", "Late"}, warn)},
+                     {},
+                     {}});
         due->select("1");
         due->fitRows(3);
         calls->body().Add(due, wxSizerFlags{1}.Expand());
         at.first->Add(calls, gapAbove(0));
 
         auto* const banner = new Banner{this, wxS("recall-banner")};
-        banner->render({deny, "Recalled lot in stock", "Dermapen 12-pin, lot B7731: 14 quarantined, 9 clients to tell.", false,
+        banner->render({deny,
+                        "Recalled lot in stock",
+                        "Dermapen 12-pin, lot B7731: 14 quarantined, 9 clients to tell.",
+                        false,
                         {{.name = "open-recall", .label = "Open the &recall", .run = [] {}, .why = {}}}});
         at.second->Add(banner, wxSizerFlags{}.Expand());
 
         auto* const needles = new Card{this, wxS("needles-card"), "Needles"};
-        auto* const stock = new List{needles, wxS("stock-list"),
-                                     {{.title = {}, .width = 150, .grows = true},
-                                      {.title = {}, .width = 130, .align = Column::Align::right}}, false};
-        stock->render({{row("1", {"SkinPen, lot 24F118", "3 left"}), row("2", {"Exceed 6-pin, lot 88120", "Use by 30 Nov"}, warn),
-                        row("3", {"Sharps container 12, room 2", "78 % full"}, warn)}, {}, {}});
+        auto* const stock = new List{
+            needles,
+            wxS("stock-list"),
+            {{.title = {}, .width = 150, .grows = true}, {.title = {}, .width = 130, .align = Column::Align::right}},
+            false};
+        stock->render(
+            {{row("1", {"SkinPen, lot 24F118", "3 left"}), row("2", {"Exceed 6-pin, lot 88120", "Use by 30 Nov"}, warn),
+              row("3", {"Sharps container 12, room 2", "78 % full"}, warn)},
+             {},
+             {}});
         stock->fitRows(4);
         needles->body().AddSpacer(px::grid);
         needles->body().Add(stock, wxSizerFlags{1}.Expand());
         at.second->Add(needles, gapAbove(0));
 
         auto* const open = new Card{this, wxS("unsigned"), "Unsigned"};
-        open->setActions({{.name = "continue", .label = "C&ontinue", .run = [] {}, .enabled = false, .why = "Choose a session first"}});
+        open->setActions({{.name = "continue",
+                           .label = "C&ontinue",
+                           .run = [] {},
+                           .enabled = false,
+                           .why = "Choose a session first"}});
         auto* const drafts = new List{open, wxS("draft-list"), {{.title = {}, .width = 150, .grows = true}}, false};
         drafts->render({{}, "Sessions that were charted but not signed stand here. There is none.", {}});
         open->body().Add(drafts, wxSizerFlags{1}.Expand());
@@ -139,11 +168,14 @@ std::vector<ZoneView> sampleZones() {
 
 class ChartPage : public Page {
 public:
-    ChartPage(wxWindow* book, Map map) : Page{book, map == Map::face ? wxS("chart") : wxS("body")} {
-        setHeader({"Tomasz Wilk", "12 March 1989, 37 years, skin type III, client since 2024",
-                   {{.name = "plan", .label = "&Plan", .run = [] {}, .why = {}},
-                    {.name = "start", .label = "&Start session", .run = [] {}, .kind = Action::Kind::primary, .why = {}}}});
-        Columns const at{*this, 40, 63};
+    ChartPage(wxWindow* book, Map map)
+        : Page{book, map == Map::face ? wxS("chart") : wxS("body")} {
+        setHeader(
+            {"Tomasz Wilk",
+             "12 March 1989, 37 years, skin type III, client since 2024",
+             {{.name = "plan", .label = "&Plan", .run = [] {}, .why = {}},
+              {.name = "start", .label = "&Start session", .run = [] {}, .kind = Action::Kind::primary, .why = {}}}});
+        const Columns at{*this, 40, 63};
         auto* const healing = new Card{this, wxS("healing"), "Healing on 22 November"};
         healing->setNote("today");
         auto* const zones = new ZoneMap{healing, wxS("zone-map")};
@@ -151,13 +183,13 @@ public:
         zones->show(map);
         healing->body().Add(zones, wxSizerFlags{1}.Expand().Border(wxTOP, px::grid));
         auto* const chips = new wxWrapSizer{wxHORIZONTAL, wxREMOVE_LEADING_SPACES};
-        for (auto const& [words, state] : std::initializer_list<std::pair<char const*, State>>{
+        for (const auto& [words, state] : std::initializer_list<std::pair<const char*, State>>{
                  {"Healing", deny}, {"With reason", warn}, {"Safe", safe}, {"Not known", unknown}}) {
             chips->Add(new Chip{healing, wxS("chip"), words, state}, wxSizerFlags{}.Border(wxALL, px::grid / 2));
         }
         healing->body().Add(chips, wxSizerFlags{}.Centre().Border(wxTOP, px::grid));
-        auto* const which = new Segmented{healing, wxS("which-map"),
-                                          {{"map-face", "Face"}, {"map-front", "Body front"}, {"map-back", "Body back"}}};
+        auto* const which = new Segmented{
+            healing, wxS("which-map"), {{"map-face", "Face"}, {"map-front", "Body front"}, {"map-back", "Body back"}}};
         which->choose(static_cast<std::size_t>(map));
         which->onChoose = [zones](std::size_t index) { zones->show(static_cast<Map>(index)); };
         zones->onOpenFace = [zones, which] {
@@ -168,19 +200,27 @@ public:
         at.first->Add(healing, wxSizerFlags{1}.Expand());
 
         auto* const banner = new Banner{this, wxS("allergies")};
-        banner->render({warn, {}, "<b>Allergy: lidocaine.</b> No topical anaesthetic with lidocaine. <b>Isotretinoin</b> ended "
-                                  "2 March 2026: clear since 1 September. Cold sores: antiviral plan recorded.", true, {}});
+        banner->render({warn,
+                        {},
+                        "<b>Allergy: lidocaine.</b> No topical anaesthetic with lidocaine. <b>Isotretinoin</b> ended "
+                        "2 March 2026: clear since 1 September. Cold sores: antiviral plan recorded.",
+                        true,
+                        {}});
         at.second->Add(banner, wxSizerFlags{}.Expand());
 
         auto* const earliest = new Card{this, wxS("earliest"), "Earliest safe day"};
         earliest->setNote("pen, 1.5 mm");
-        auto* const days = new List{earliest, wxS("earliest-list"),
-                                    {{.title = "Zone", .width = 90}, {.title = "Last treated", .width = 180},
-                                     {.title = "Earliest", .width = 165}, {.title = "Why", .width = 120, .grows = true, .quiet = true}}};
+        auto* const days = new List{earliest,
+                                    wxS("earliest-list"),
+                                    {{.title = "Zone", .width = 90},
+                                     {.title = "Last treated", .width = 180},
+                                     {.title = "Earliest", .width = 165},
+                                     {.title = "Why", .width = 120, .grows = true, .quiet = true}}};
         ListView view;
-        view.rows = {row("cheeks", {"Cheeks", "8 Nov, SkinPen 1.5 mm", "8 Dec", "device label, 30 days"}),
-                     row("forehead", {"Forehead", "30 Oct, Dermapen 1.0 mm", "today, better 27 Nov", "28 days recommended"}),
-                     row("neck", {"Neck", "none here or elsewhere", "today", {}})};
+        view.rows = {
+            row("cheeks", {"Cheeks", "8 Nov, SkinPen 1.5 mm", "8 Dec", "device label, 30 days"}),
+            row("forehead", {"Forehead", "30 Oct, Dermapen 1.0 mm", "today, better 27 Nov", "28 days recommended"}),
+            row("neck", {"Neck", "none here or elsewhere", "today", {}})};
         view.rows[0].cells[2].chip = deny;
         view.rows[1].cells[2].chip = warn;
         view.rows[2].cells[2].chip = safe;
@@ -191,13 +231,19 @@ public:
 
         auto* const sessions = new Card{this, wxS("sessions-of"), "Sessions"};
         sessions->setNote("course: 2 of 4");
-        auto* const list = new List{sessions, wxS("chart-sessions"),
-                                    {{.title = "Day", .width = 100}, {.title = "Treatment", .width = 140, .grows = true},
-                                     {.title = "Cartridge", .width = 130}, {.title = "Practitioner", .width = 105},
+        auto* const list = new List{sessions,
+                                    wxS("chart-sessions"),
+                                    {{.title = "Day", .width = 100},
+                                     {.title = "Treatment", .width = 140, .grows = true},
+                                     {.title = "Cartridge", .width = 130},
+                                     {.title = "Practitioner", .width = 105},
                                      {.title = {}, .width = 100}}};
-        list->render({{row("1", {"8 Nov 2026", "Pen 1.5 mm, cheeks", "24F118, N-3KD7", "M. Lindqvist", "Signed"}, safe),
-                       row("2", {"30 Oct 2026", "Pen 1.0 mm, forehead", "24F118, N-3KC2", "M. Lindqvist", "Amended"}, info),
-                       row("3", {"2 Mar 2025", "Pen 0.5 mm, full face", "23B040, N-1A0F", "R. Osei", "Signed"}, safe)}, {}, {}});
+        list->render(
+            {{row("1", {"8 Nov 2026", "Pen 1.5 mm, cheeks", "24F118, N-3KD7", "M. Lindqvist", "Signed"}, safe),
+              row("2", {"30 Oct 2026", "Pen 1.0 mm, forehead", "24F118, N-3KC2", "M. Lindqvist", "Amended"}, info),
+              row("3", {"2 Mar 2025", "Pen 0.5 mm, full face", "23B040, N-1A0F", "R. Osei", "Signed"}, safe)},
+             {},
+             {}});
         sessions->body().Add(list, wxSizerFlags{1}.Expand());
         at.second->Add(sessions, gapAbove(1));
     }
@@ -205,23 +251,34 @@ public:
 
 class FormsPage : public Page {
 public:
-    explicit FormsPage(wxWindow* book) : Page{book, wxS("forms")} {
-        setHeader({"Session, Tomasz Wilk", "Room 1, planned 10:30, not started, draft saved 10:33",
+    explicit FormsPage(wxWindow* book)
+        : Page{book, wxS("forms")} {
+        setHeader({"Session, Tomasz Wilk",
+                   "Room 1, planned 10:30, not started, draft saved 10:33",
                    {{.name = "close", .label = "C&lose", .run = [] {}, .why = {}},
-                    {.name = "start", .label = "&Start", .run = [] {}, .kind = Action::Kind::primary, .enabled = false,
+                    {.name = "start",
+                     .label = "&Start",
+                     .run = [] {},
+                     .kind = Action::Kind::primary,
+                     .enabled = false,
                      .why = "Not before 8 December"}}});
         auto* const all = newPageBody(*this);
         auto* const banner = new Banner{this, wxS("denied")};
-        banner->render({deny, "Not before Tuesday 8 December: the cheeks are healing.",
-                        "Treated on 8 November with SkinPen at 1.5 mm; the device label asks for 30 days, 14 have passed.", false,
-                        {{.name = "plan-later", .label = "&Plan for 8 December", .run = [] {}, .why = {}},
-                         {.name = "other", .label = "Other &zones", .run = [] {}, .why = {}},
-                         {.name = "override", .label = "O&verride with reason…", .run = [] {}, .why = {}}}});
+        banner->render(
+            {deny,
+             "Not before Tuesday 8 December: the cheeks are healing.",
+             "Treated on 8 November with SkinPen at 1.5 mm; the device label asks for 30 days, 14 have passed.",
+             false,
+             {{.name = "plan-later", .label = "&Plan for 8 December", .run = [] {}, .why = {}},
+              {.name = "other", .label = "Other &zones", .run = [] {}, .why = {}},
+              {.name = "override", .label = "O&verride with reason…", .run = [] {}, .why = {}}}});
         all->Add(banner, wxSizerFlags{}.Expand());
         auto* const figures = new wxBoxSizer{wxHORIZONTAL};
-        for (auto const& [number, caption] : std::initializer_list<std::pair<char const*, char const*>>{
-                 {"99.4 %", "sessions fully traced, 3 open"}, {"0", "reused cartridges"}, {"2", "critical findings"},
-                 {"Verified", "trail, 41 882 entries"}}) {
+        for (const auto& [number, caption] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"99.4 %", "sessions fully traced, 3 open"},
+                                                                        {"0", "reused cartridges"},
+                                                                        {"2", "critical findings"},
+                                                                        {"Verified", "trail, 41 882 entries"}}) {
             auto* const figure = new FigureCard{this, wxS("figure")};
             figure->render(number, caption);
             figures->Add(figure, wxSizerFlags{1}.Expand().Border(wxRIGHT, px::grid));
@@ -230,7 +287,7 @@ public:
         auto* const card = new Card{this, wxS("treatment"), "Treatment"};
         card->setNote("as last time: Alt+L");
         auto* const fields = new wxBoxSizer{wxHORIZONTAL};
-        auto const choice = [card](char const* name, wxString const& value) {
+        const auto choice = [card](const char* name, const wxString& value) {
             return labelled(card, name, toWx(name), [&] {
                 auto* const made = new wxChoice{card, wxID_ANY};
                 made->Append(value);
@@ -240,7 +297,9 @@ public:
         };
         fields->Add(choice("&Modality", wxS("Pen")).sizer, wxSizerFlags{1}.Border(wxRIGHT, px::grid + 4));
         fields->Add(choice("&Device", wxS("SkinPen #2")).sizer, wxSizerFlags{1}.Border(wxRIGHT, px::grid + 4));
-        auto const depth = labelled(card, "Dept&h mm", wxS("depth"), [&] { return new wxTextCtrl{card, wxID_ANY, wxS("2.75")}; });
+        const auto depth = labelled(card, "Dept&h mm", wxS("depth"), [&] {
+            return new wxTextCtrl{card, wxID_ANY, wxS("2.75")};
+        });
         fields->Add(depth.sizer, wxSizerFlags{1});
         card->body().Add(fields, wxSizerFlags{}.Expand().Border(wxTOP, px::grid));
         all->Add(card, gapAbove(1));
@@ -248,13 +307,15 @@ public:
     }
 };
 
+} // namespace
+
 class Gallery : public wxApp {
 public:
     bool OnInit() override {
         setProgramId("needlebook-gallery");
-        failureSink() = [](std::exception const& failure) { std::fprintf(stderr, "%s\n", failure.what()); };
+        failureSink() = [](const std::exception& failure) { std::fprintf(stderr, "%s\n", failure.what()); };
         auto* const frame = new MainFrame{wxS("Gallery")};
-        auto const add = [frame](char const* key, char const* label, char const* icon, Page* page) {
+        const auto add = [frame](const char* key, const char* label, const char* icon, Page* page) {
             frame->addPlace(key, label, icon, page);
         };
         add("today", "Today", "clock", new TodayPage{frame->book()});
@@ -267,8 +328,9 @@ public:
         frame->sideBar().setBadge(3, {"2", false, "2 lots run low"});
         frame->sideBar().setBadge(4, {"5", true, "5 clients to call"});
         frame->sideBar().render({"Maya Lindqvist", "Practitioner", "locks in 8 min"});
-        frame->render(StatusView{{"Harley Street Skin", "clinic.needlebook, encrypted", "Trail verified 08:02"}, "Backup 07:58"});
-        frame->search().onText = [frame](std::string const& text) {
+        frame->render(
+            StatusView{{"Harley Street Skin", "clinic.needlebook, encrypted", "Trail verified 08:02"}, "Backup 07:58"});
+        frame->search().onText = [frame](const std::string& text) {
             frame->search().suggest({{"1", "Tomasz Wilk", "12 Mar 1989"}, {"2", "Tom Wilkinson", "3 May 1971, Leeds"}},
                                     "Nobody is called " + text);
         };
@@ -282,7 +344,5 @@ public:
         return true;
     }
 };
-
-} // namespace
 
 wxIMPLEMENT_APP(Gallery);

@@ -11,17 +11,21 @@
 
 namespace {
 
-bool initSuite() { return true; }
+bool initSuite() {
+    return true;
+}
 
 // Boost takes out of the array what it has read; wxWidgets gets an array of its own.
 int boostCount = 0;
 char** boostArguments = nullptr;
 
-[[noreturn]] void throwAssert(wxString const& file, int line, wxString const& function, wxString const& condition,
-                              wxString const& message) {
+[[noreturn]] void throwAssert(const wxString& file, int line, const wxString& function, const wxString& condition,
+                              const wxString& message) {
     throw std::logic_error{"wxWidgets asserts " + condition.utf8_string() + " in " + function.utf8_string() + " (" +
                            file.utf8_string() + ":" + std::to_string(line) + ") " + message.utf8_string()};
 }
+
+} // namespace
 
 class TestApp : public wxApp {
 public:
@@ -30,7 +34,7 @@ public:
         wxSetAssertHandler(throwAssert);
         delete wxLog::SetActiveTarget(new wxLogStderr);
         gui_test::failOnToolkitCriticals();
-        gui::failureSink() = [](std::exception const& failure) { BOOST_ERROR(failure.what()); };
+        gui::failureSink() = [](const std::exception& failure) { BOOST_ERROR(failure.what()); };
         return true;
     }
     int OnRun() override {
@@ -43,8 +47,6 @@ public:
         return result;
     }
 };
-
-} // namespace
 
 wxIMPLEMENT_APP_NO_MAIN(TestApp);
 
