@@ -6,6 +6,7 @@
 #include "db/report_note.h"
 #include "db/row_accounts.h"
 #include "db/row_backup.h"
+#include "db/row_due.h"
 #include "db/row_leaving.h"
 #include "db/row_mail.h"
 #include "db/row_sheet.h"
@@ -211,6 +212,8 @@ public:
                                                     model::Instant until) const;
     /// Clients whose next session is due today or since at most 120 days, the longest due first.
     Listed<NextVisitRow> nextVisits(int limit = 500) const;
+    /// When the next session is due, of one client or of all: for calendars.
+    std::vector<DueVisit> dueVisits(std::optional<model::ClientId> client) const;
     /// Recorded at or after that instant and not closed, the gravest first.
     Listed<OpenReactionRow> openReactions(model::Instant since, int limit = 20) const;
     /// For who may edit them; without the password, whose place has only whether there is one. Nothing before mail is

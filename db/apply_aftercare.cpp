@@ -127,7 +127,7 @@ std::optional<model::Problem> notReachable(Writing& w, model::ClientId client, m
         w.db.one(
                 "SELECT deceased, CASE ?1 WHEN 'email' THEN consent_email WHEN 'sms' THEN consent_sms "
                 "WHEN 'phone' THEN consent_phone ELSE consent_post END, "
-                "CASE ?1 WHEN 'email' THEN " MAIL_ADDRESS " WHEN 'post' THEN address_lines ELSE phone END <> '' "
+                "CASE ?1 WHEN 'email' THEN " MAIL_ADDRESS " WHEN 'post' THEN address_lines WHEN 'phone' THEN " CALL_NUMBER " ELSE phone END <> '' "
                 "FROM client c WHERE id = ?2",
                 [](const Row& row) {
                     return Contact{row.get<std::optional<model::Day>>(0), row.get<model::ContactConsent>(1),

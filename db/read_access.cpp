@@ -407,6 +407,12 @@ Listed<NextVisitRow> Access::nextVisits(int limit) const {
         return read::nextVisits(connection, *store_->state_->books.on(connection, today), today, limit);
     });
 }
+std::vector<DueVisit> Access::dueVisits(std::optional<model::ClientId> client) const {
+    return answer(*store_->state_, actor_, readReminders, [&](Connection& connection) {
+        const auto today = TODAY;
+        return read::dueVisits(connection, *store_->state_->books.on(connection, today), client, today);
+    });
+}
 Listed<OpenReactionRow> Access::openReactions(model::Instant since, int limit) const {
     return ANSWER(readClients, read::openReactions(connection, since, limit));
 }

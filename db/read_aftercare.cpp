@@ -16,7 +16,8 @@ namespace {
     "(coalesce((SELECT enabled FROM mail_settings WHERE id = 1), 0) AND c.consent_email = 'given' AND " MAIL_ADDRESS   \
     " <> '') "
 #define REMINDER_COLUMNS                                                                                               \
-    "SELECT m.id, m.session_id, m.client_id, trim(c.given_name || ' ' || c.family_name), c.phone, t.code, t.title, "   \
+    "SELECT m.id, m.session_id, m.client_id, trim(c.given_name || ' ' || c.family_name), " CALL_NUMBER                 \
+    ", t.code, t.title, "                                                                                              \
     "" STEP_WORDS(                                                                                                     \
         "text") ", m.state, m.day, m.window_from, m.window_to, m.due_at, m.late_at, t.needs_staff, t.expects_answer, " \
                 "coalesce((SELECT a.note FROM reminder_answer a WHERE a.reminder_id = m.id ORDER BY a.id DESC LIMIT "  \
@@ -28,7 +29,8 @@ namespace {
                 "m.retry_at, "                                                                                         \
                 "m.moved, (SELECT count(*) FROM reminder_attempt n WHERE n.reminder_id = m.id AND n.outcome = "        \
                 "'no-answer'), "                                                                                       \
-                "c.consent_phone, " MAILABLE ", c.language "
+                "c.consent_phone, " MAILABLE ", c.language, coalesce(c.guardian_name, ''), "                           \
+                "c.guardian_name IS NOT NULL AND coalesce(c.guardian_email, '') = '' "
 #define REMINDER_JOINS                                                                                                 \
     "CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "                             \
     "LEFT JOIN reminder_attempt x ON x.id = (SELECT max(id) FROM reminder_attempt "                                    \
@@ -127,7 +129,9 @@ ReminderRow reminderRowOf(const Row& row) {
                          .unanswered = row.get<int>(30),
                          .phoneConsent = row.get<model::ContactConsent>(31),
                          .mailable = row.get<bool>(32),
-                         .language = row.text(33)};
+                         .language = row.text(33),
+                         .guardian = row.text(34),
+                         .guardianWithoutMail = row.get<bool>(35)};
     if (!row.isNull(18)) {
         reminder.sending = SendingRow{row.get<model::Channel>(18), row.get<model::ReminderState>(19),
                                       row.get<model::Instant>(20), row.text(21)};

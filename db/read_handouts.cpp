@@ -39,17 +39,24 @@ std::map<std::string, CalendarStamp> calendarStamps(Connection& connection, cons
 
 namespace {
 
-// Of a step that was planned again only the newest row is one; a cancelled one matters to a calendar that has it.
+// A step that was planned again is the same thing to a calendar: it keeps the uid of its first row, and stands as its
+// newest one says. A cancelled one matters to a calendar that has it.
+#define FIRST_ROW_UID                                                                                                  \
+    "(SELECT f.uid FROM reminder f JOIN aftercare_step g ON g.id = f.step_id WHERE f.session_id = m.session_id "       \
+    "AND g.code = t.code ORDER BY f.revision, f.id LIMIT 1)"
+#define NEWEST_ROW                                                                                                     \
+    "NOT EXISTS (SELECT 1 FROM reminder f JOIN aftercare_step g ON g.id = f.step_id "                                  \
+    "WHERE f.session_id = m.session_id AND g.code = t.code AND f.revision > m.revision) "
 #define CALENDAR_REMINDERS(title)                                                                                      \
-    "SELECT m.uid, m.client_id, c.given_name, c.family_name, " title ", m.state, m.day, m.due_at, m.late_at, "         \
-    "m.time_zone, EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid IN ('reminder-' || m.uid, 'clinic-reminder-' || " \
-    "m.uid) ), "                                                                                                       \
-    "t.needs_staff FROM reminder m CROSS JOIN client c ON c.id = m.client_id "                                         \
-    "JOIN aftercare_step t ON t.id = m.step_id "
-constexpr char ofOneSql[] = CALENDAR_REMINDERS(STEP_WORDS(
-    "title")) "WHERE m.client_id = ?1 AND m.due_at >= ?2 AND m.due_at < ?3 ORDER BY m.due_at, m.id LIMIT 2000";
-constexpr char ofAllSql[] =
-    CALENDAR_REMINDERS("t.title") "WHERE m.due_at >= ?1 AND m.due_at < ?2 ORDER BY m.due_at, m.id LIMIT 20000";
+    "SELECT " FIRST_ROW_UID ", m.client_id, c.given_name, c.family_name, " title ", m.state, m.day, m.due_at, "        \
+    "m.late_at, m.time_zone, EXISTS (SELECT 1 FROM calendar_entry e WHERE e.uid IN ('reminder-' || " FIRST_ROW_UID     \
+    ", 'clinic-reminder-' || " FIRST_ROW_UID ")), t.needs_staff "                                                      \
+    "FROM reminder m CROSS JOIN client c ON c.id = m.client_id JOIN aftercare_step t ON t.id = m.step_id "
+constexpr char ofOneSql[] = CALENDAR_REMINDERS(
+    STEP_WORDS("title")) "WHERE m.client_id = ?1 AND m.due_at >= ?2 AND m.due_at < ?3 AND " NEWEST_ROW
+                         "ORDER BY m.due_at, m.id LIMIT 2000";
+constexpr char ofAllSql[] = CALENDAR_REMINDERS("t.title") "WHERE m.due_at >= ?1 AND m.due_at < ?2 AND " NEWEST_ROW
+                                                          "ORDER BY m.due_at, m.id LIMIT 20000";
 
 CalendarReminder calendarReminderOf(const Row& row) {
     return {.uid = row.get<model::Uid>(0),

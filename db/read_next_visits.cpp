@@ -35,6 +35,26 @@ constexpr char nextVisitCandidatesSql[] =
     "AND (p.state = 'open' OR p.state IN ('planned', 'arrived') AND p.day >= ?2)) "
     "ORDER BY x.last_session, x.client_id, s.day DESC, s.minute DESC, s.id DESC, r.ordinal LIMIT ?3";
 
+// The same of one client or of all, with whom nobody waits for and what was entered in error. The plus keeps the walk
+// on the index of days instead of all that was ever done.
+#define DUE_VISITS(of)                                                                                                 \
+    "SELECT s.client_id, c.uid, trim(c.given_name || ' ' || c.family_name), c.phone, c.consent_phone, c.skin_type, "   \
+    "0, s.id, s.day, r.zone, r.modality, r.indication, r.device_id, r.depth, n.outcome, "                              \
+    "n.until_day, n.note, n.at / 86400000000, c.given_name, c.family_name, s.uid, s.counts, "                          \
+    "c.deceased IS NULL AND NOT (c.consent_email = 'refused' AND c.consent_sms = 'refused' "                           \
+    "AND c.consent_phone = 'refused' AND c.consent_post = 'refused') "                                                 \
+    "AND NOT EXISTS (SELECT 1 FROM session p WHERE p.client_id = s.client_id AND p.day >= ?1 "                         \
+    "AND (p.state = 'open' OR p.state IN ('planned', 'arrived') AND p.day >= ?2)) "                                    \
+    "AND NOT EXISTS (SELECT 1 FROM reaction a WHERE a.client_id = s.client_id AND a.closed IS NULL "                   \
+    "AND a.severity <> 'mild') "                                                                                       \
+    "FROM session s CROSS JOIN client c ON c.id = s.client_id "                                                        \
+    "CROSS JOIN session_row r ON r.session_id = s.id AND r.version = s.version "                                       \
+    "LEFT JOIN next_visit_note n ON n.id = (SELECT max(id) FROM next_visit_note WHERE client_id = s.client_id) "       \
+    "WHERE s.day >= ?1 AND (s.counts = 1 OR s.state = 'invalidated') " of                                              \
+    "ORDER BY +s.client_id, s.day DESC, s.minute DESC, s.id DESC, r.ordinal LIMIT ?3"
+constexpr char dueVisitsSql[] = DUE_VISITS("");
+constexpr char dueVisitsOfSql[] = DUE_VISITS("AND s.client_id = ?4 ");
+
 struct TreatedRow {
     NextVisitRow client; ///< what does not change from row to row
     std::optional<model::SkinType> skinType;
@@ -75,6 +95,7 @@ struct HeldSession {
     model::Day day{};
     std::vector<model::TreatmentRow> rows;
 };
+using HeldSessions = std::vector<HeldSession>;
 
 using KindOfSession = std::set<std::tuple<model::ZoneCode, model::Indication, model::Modality>>;
 
@@ -134,6 +155,43 @@ bool notToBeAsked(const TreatedRow& client, model::Day lastSession, model::Day t
     return client.asked == model::NextVisitOutcome::later && client.client.askAgain.value_or(today) > today;
 }
 
+/// How a course goes on after a session; `held` the newest first.
+struct CoursePace {
+    model::Days pause{};
+    int sessions = 1;
+    bool byCourse = false; ///< its own pace is longer than what the rule book recommends
+};
+CoursePace paceAfter(HeldSessions::const_iterator at, const HeldSessions& held, Recommended& recommended,
+                     std::optional<model::SkinType> skinType) {
+    CoursePace course{recommended.after(*at, skinType), 1, false};
+    const auto kind = kindOfSession(*at);
+    auto later = at->day;
+    for (auto before = at + 1; before != held.end(); ++before) {
+        if (kindOfSession(*before) != kind) {
+            continue;
+        }
+        const auto pace = later - before->day;
+        if (pace > longestPause) {
+            break;
+        }
+        if (++course.sessions == 2 && pace > course.pause) {
+            course.pause = pace;
+            course.byCourse = true;
+        }
+        later = before->day;
+    }
+    return course;
+}
+
+/// Whether it is the newest on all its zones, of those asked about from the newest on.
+bool newestOnItsZones(const HeldSession& session, std::set<model::ZoneCode>& seen) {
+    bool newest = true;
+    for (const auto& row : session.rows) {
+        newest = seen.insert(row.zone).second && newest;
+    }
+    return newest;
+}
+
 /// The course of one client that is due first; `held` the newest first. A zone goes by the newest session on it.
 std::optional<NextVisitRow> dueOf(const TreatedRow& client, const std::vector<HeldSession>& held,
                                   Recommended& recommended, model::Day today) {
@@ -143,40 +201,72 @@ std::optional<NextVisitRow> dueOf(const TreatedRow& client, const std::vector<He
     std::optional<NextVisitRow> first;
     std::set<model::ZoneCode> seen;
     for (auto at = held.begin(); at != held.end(); ++at) {
-        bool newest = true;
-        for (const auto& row : at->rows) {
-            newest = seen.insert(row.zone).second && newest;
-        }
-        if (!newest) {
+        if (!newestOnItsZones(*at, seen)) {
             continue;
         }
+        const auto course = paceAfter(at, held, recommended, client.skinType);
         auto due = client.client;
         due.treatment = at->rows;
         due.last = at->day;
-        due.sessions = 1;
-        auto pause = recommended.after(*at, client.skinType);
-        const auto kind = kindOfSession(*at);
-        auto later = at->day;
-        for (auto before = at + 1; before != held.end(); ++before) {
-            if (kindOfSession(*before) != kind) {
-                continue;
-            }
-            const auto pace = later - before->day;
-            if (pace > longestPause) {
-                break;
-            }
-            if (++due.sessions == 2 && pace > pause) {
-                pause = pace;
-                due.byCourse = true;
-            }
-            later = before->day;
-        }
-        due.due = at->day + pause;
+        due.sessions = course.sessions;
+        due.byCourse = course.byCourse;
+        due.due = at->day + course.pause;
         if (due.due <= today && due.due + longestPause >= today && (!first || due.due < first->due)) {
             first = std::move(due);
         }
     }
     return first;
+}
+
+/// A session of one client, and what a calendar needs to know of it.
+struct CountedFrom {
+    TreatedRow first;
+    DueVisit visit; ///< `comes`: as far as the client goes
+    bool counts = false;
+    HeldSession held;
+};
+
+CountedFrom countedFromOf(const Row& row) {
+    CountedFrom one{treatedRowOf(row), {}, row.get<bool>(21), {}};
+    one.visit.client = one.first.client.client;
+    one.visit.givenName = row.text(18);
+    one.visit.familyName = row.text(19);
+    one.visit.session = row.get<model::Uid>(20);
+    one.visit.comes = row.get<bool>(22);
+    one.held.day = one.first.day;
+    return one;
+}
+
+/// When each of one client's sessions is followed by the next; the newest first.
+void addDueVisits(std::vector<DueVisit>& all, const std::vector<CountedFrom>& sessions, Recommended& recommended,
+                  model::Day today) {
+    HeldSessions held;
+    for (const auto& one : sessions) {
+        if (one.counts) {
+            held.push_back(one.held);
+        }
+    }
+    std::set<model::ZoneCode> seen;
+    auto at = held.cbegin();
+    for (const auto& one : sessions) {
+        auto visit = one.visit;
+        if (!one.counts) {
+            visit.due = one.held.day + recommended.after(one.held, one.first.skinType);
+            visit.comes = false;
+            all.push_back(std::move(visit));
+            continue;
+        }
+        visit.due = one.held.day + paceAfter(at, held, recommended, one.first.skinType).pause;
+        const bool asked = one.first.asked && one.first.askedOn >= held.front().day;
+        if (asked && one.first.asked == model::NextVisitOutcome::later) {
+            visit.due = std::max(visit.due, one.first.client.askAgain.value_or(visit.due));
+        }
+        const bool declined = asked && one.first.asked == model::NextVisitOutcome::declined;
+        const bool newest = newestOnItsZones(*at, seen);
+        visit.comes = visit.comes && newest && !declined && visit.due + longestPause >= today;
+        all.push_back(std::move(visit));
+        ++at;
+    }
 }
 
 constexpr char openReactionsSql[] =
@@ -214,6 +304,27 @@ Listed<NextVisitRow> nextVisits(Connection& connection, const model::RuleBook& r
                      [](const NextVisitRow& a, const NextVisitRow& b) { return a.due < b.due; });
     all.total = static_cast<std::int64_t>(all.rows.size());
     all.rows.resize(std::min(all.rows.size(), static_cast<std::size_t>(std::max(limit, 0))));
+    return all;
+}
+
+std::vector<DueVisit> dueVisits(Connection& connection, const model::RuleBook& rules,
+                                std::optional<model::ClientId> client, model::Day today) {
+    const auto since = today - longestPause - longestInterval;
+    const auto rows = client ? connection.rows(dueVisitsOfSql, countedFromOf, since, today, mostRows, *client)
+                             : connection.rows(dueVisitsSql, countedFromOf, since, today, mostRows);
+    Recommended recommended{rules, devices(connection)};
+    std::vector<DueVisit> all;
+    for (auto row = rows.begin(); row != rows.end();) {
+        std::vector<CountedFrom> sessions;
+        const auto of = row->visit.client;
+        for (; row != rows.end() && row->visit.client == of; ++row) {
+            if (sessions.empty() || sessions.back().first.session != row->first.session) {
+                sessions.push_back(*row);
+            }
+            sessions.back().held.rows.push_back(row->first.treated);
+        }
+        addDueVisits(all, sessions, recommended, today);
+    }
     return all;
 }
 

@@ -186,8 +186,10 @@ struct ReminderRow {
     std::optional<model::Instant> retryAt; ///< of a failed sending that is tried again
     int unanswered = 0;                    ///< calls that nobody answered
     model::ContactConsent phoneConsent{};
-    bool mailable = false; ///< mail is set up and the client may and can get it
+    bool mailable = false;  ///< mail is set up and the client, or the guardian in their place, may and can get it
     std::string language{}; ///< of the client, as `text` is where the step has it
+    std::string guardian{}; ///< who is called and written to in the client's place, and so whose `phone` it is if known
+    bool guardianWithoutMail = false;
 };
 struct AftercarePlanVersion {
     model::AftercarePlan plan;
@@ -230,7 +232,7 @@ struct CalendarStamp {
 };
 /// A reminder as a calendar shows it.
 struct CalendarReminder {
-    model::Uid uid;
+    model::Uid uid; ///< of the first time it was planned: the same when it is planned again
     model::ClientId client;
     std::string givenName;
     std::string familyName;

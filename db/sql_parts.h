@@ -7,6 +7,9 @@
     "coalesce((SELECT w." column " FROM aftercare_step_words w WHERE w.step_id = t.id AND (lower(c.language) = "       \
     "w.language OR lower(c.language) LIKE w.language || '-%')), t." column ")"
 
-// Where mail for the client goes: to the guardian who has an address of their own, else to the client's.
-#define MAIL_ADDRESS                                                                                                   \
-    "CASE WHEN c.guardian_name IS NOT NULL AND c.guardian_email <> '' THEN c.guardian_email ELSE c.email END"
+// Where mail for the client goes: to the guardian where there is one, and never past them to the client. Empty:
+// nowhere, so that somebody calls.
+#define MAIL_ADDRESS "CASE WHEN c.guardian_name IS NOT NULL THEN coalesce(c.guardian_email, '') ELSE c.email END"
+
+// Who is called about the client: the guardian who has a telephone, else the client.
+#define CALL_NUMBER "CASE WHEN c.guardian_phone <> '' THEN c.guardian_phone ELSE c.phone END"

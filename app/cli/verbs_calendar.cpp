@@ -44,7 +44,8 @@ Exit writeCalendar(Context& context, const deliver::CareCalendar& calendar, cons
 Exit calendarClient(Context& context, const CalendarOptions& options) {
     auto signedIn = open(context);
     auto access = signedIn.store->as(signedIn.actor);
-    const deliver::CalendarWords words{fill(tr("Appointment at {0}"), {access.clinic().name})};
+    const deliver::CalendarWords words{fill(tr("Appointment at {0}"), {access.clinic().name}),
+                                       fill(tr("Time for your next visit to {0}"), {access.clinic().name})};
     const auto client = clientOf(access, options.client);
     const auto calendar = orRefuse(deliver::clientCalendar(access, client, words, rightNow()));
     const auto today = access.today();
@@ -57,13 +58,13 @@ Exit calendarClinic(Context& context, const CalendarOptions& options) {
     auto access = signedIn.store->as(signedIn.actor);
     const auto from = options.from.empty() ? access.today() : dayOf(options.from, "from");
     const auto to = options.to.empty() ? model::Day{from + std::chrono::days{30}} : dayOf(options.to, "to");
-    const auto calendar = orRefuse(deliver::clinicCalendar(access, from, to, rightNow()));
+    const auto calendar = orRefuse(deliver::clinicCalendar(access, from, to, {{}, tr("Next visit due")}, rightNow()));
     orRefuse(access.noteReport({"clinic-calendar", from, to, "ics"}));
     return writeCalendar(context, calendar, options.output);
 }
 
 void tellCalendar(VerbGroup& group) {
-    group.verb("client", "The steps and planned sessions of one client", calendarClient,
+    group.verb("client", "The steps and planned sessions of one client, and when the next is due", calendarClient,
                [](Verb& verb, CalendarOptions& options) {
                    verb.needed("--client", options.client, "The client's uid");
                    verb.needed("--output", options.output, "File to write; one that is there is left as it is");

@@ -51,6 +51,18 @@ icalproperty* localProperty(icalproperty* property, icaltimezone* zone, const st
     return property;
 }
 
+/// Its end is left out: it lasts that day (RFC 5545, 3.6.1).
+icalproperty* wholeDayProperty(model::Day day) {
+    const date::year_month_day parts{day};
+    auto at = icaltime_null_date();
+    at.year = static_cast<int>(parts.year());
+    at.month = static_cast<int>(static_cast<unsigned>(parts.month()));
+    at.day = static_cast<int>(static_cast<unsigned>(parts.day()));
+    auto* const property = icalproperty_new(ICAL_DTSTART_PROPERTY);
+    icalproperty_set_value(property, icalvalue_new_date(at)); // which is told by VALUE=DATE
+    return property;
+}
+
 /// Summaries of one line: a line break in a title would be shown as two letters by some programs.
 std::string oneLine(std::string text) {
     std::replace_if(
@@ -64,9 +76,14 @@ icalcomponent* eventOf(const CalendarEntry& entry, icaltimezone* zone, model::In
     icalcomponent_add_property(event, icalproperty_new_uid(entry.uid.c_str()));
     icalcomponent_add_property(event, icalproperty_new_dtstamp(utcTime(stampedAt)));
     icalcomponent_add_property(event, icalproperty_new_sequence(entry.sequence));
-    icalcomponent_add_property(event,
-                               localProperty(icalproperty_new_dtstart(local(entry.begin)), zone, entry.timeZone));
-    icalcomponent_add_property(event, localProperty(icalproperty_new_dtend(local(entry.end)), zone, entry.timeZone));
+    if (entry.wholeDay) {
+        icalcomponent_add_property(event, wholeDayProperty(*entry.wholeDay));
+    } else {
+        icalcomponent_add_property(event,
+                                   localProperty(icalproperty_new_dtstart(local(entry.begin)), zone, entry.timeZone));
+        icalcomponent_add_property(event,
+                                   localProperty(icalproperty_new_dtend(local(entry.end)), zone, entry.timeZone));
+    }
     icalcomponent_add_property(event, icalproperty_new_summary(oneLine(entry.summary).c_str()));
     icalcomponent_add_property(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     icalcomponent_add_property(
@@ -87,7 +104,7 @@ std::string calendarText(const CalendarFile& file) {
                                icalproperty_new_method(allOff ? ICAL_METHOD_CANCEL : ICAL_METHOD_PUBLISH));
     std::map<std::string, icaltimezone*> zones;
     for (const auto& entry : file.entries) {
-        if (!zones.contains(entry.timeZone)) {
+        if (!entry.wholeDay && !zones.contains(entry.timeZone)) {
             zones.emplace(entry.timeZone,
                           entry.timeZone == "UTC" ? icaltimezone_get_utc_timezone() : zoneNamed(entry.timeZone));
         }
@@ -103,7 +120,8 @@ std::string calendarText(const CalendarFile& file) {
         icalcomponent_add_component(calendar.get(), rules);
     }
     for (const auto& entry : file.entries) {
-        icalcomponent_add_component(calendar.get(), eventOf(entry, zones.at(entry.timeZone), file.stampedAt));
+        icalcomponent_add_component(
+            calendar.get(), eventOf(entry, entry.wholeDay ? nullptr : zones.at(entry.timeZone), file.stampedAt));
     }
     const std::unique_ptr<char, FreeText> text{icalcomponent_as_ical_string_r(calendar.get())};
     if (!text) {
@@ -113,9 +131,10 @@ std::string calendarText(const CalendarFile& file) {
 }
 
 std::string digestOf(const CalendarEntry& entry) {
-    const auto all = entry.summary + '\n' + std::to_string(secondsOf(entry.begin)) + '\n' +
-                     std::to_string(secondsOf(entry.end)) + '\n' + entry.timeZone + '\n' +
-                     (entry.cancelled ? "off" : "on");
+    const auto when = entry.wholeDay ? model::isoText(*entry.wholeDay)
+                                     : std::to_string(secondsOf(entry.begin)) + '\n' +
+                                           std::to_string(secondsOf(entry.end)) + '\n' + entry.timeZone;
+    const auto all = entry.summary + '\n' + when + '\n' + (entry.cancelled ? "off" : "on");
     std::array<unsigned char, crypto_generichash_BYTES> hash{};
     crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(all.data()), all.size(),
                        nullptr, 0);

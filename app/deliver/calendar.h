@@ -3,6 +3,7 @@
 
 #include "model/day.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct CalendarEntry {
     model::Instant end{};
     std::string timeZone; ///< IANA: local times are shown on its clock
     bool cancelled = false;
+    std::optional<model::Day> wholeDay{}; ///< then it has no hours and no zone
 };
 
 struct CalendarFile {

@@ -3,6 +3,8 @@
 #include "model/aftercare.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace deliver {
 namespace {
@@ -37,11 +39,37 @@ std::optional<CalendarEntry> entryOf(const db::CalendarReminder& one, std::strin
     return entry;
 }
 
+using Stamps = std::map<std::string, db::CalendarStamp>;
+
 /// What a calendar has been given and is off; of the past only until it has been told so.
-bool toBeTakenBack(db::Access& access, const std::string& uid, bool ahead) {
-    const auto stamps = access.calendarStamps({uid});
+bool toBeTakenBack(const Stamps& stamps, const std::string& uid, bool ahead) {
     const auto given = stamps.find(uid);
     return given != stamps.end() && (ahead || !given->second.cancelled);
+}
+
+/// Next sessions that are due, each as a day of its own. A session that was held or planned since takes one back, an
+/// appointment that is cancelled brings it again. From `from` on; to `to` or as a calendar has it already.
+void addDueVisits(std::vector<CalendarEntry>& entries, db::Access& access, std::optional<model::ClientId> client,
+                  const std::string& prefix, model::Day from, std::optional<model::Day> to,
+                  const std::function<std::string(const db::DueVisit&)>& summary) {
+    const auto visits = access.dueVisits(client);
+    std::vector<std::string> uids;
+    for (const auto& one : visits) {
+        uids.push_back(prefix + one.session.text);
+    }
+    const auto stamps = access.calendarStamps(uids);
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        const auto& one = visits[i];
+        const bool ahead = one.due >= from && (!to || one.due <= *to || stamps.contains(uids[i]));
+        if (one.comes ? ahead : toBeTakenBack(stamps, uids[i], ahead)) {
+            CalendarEntry entry;
+            entry.uid = uids[i];
+            entry.summary = summary(one);
+            entry.wholeDay = one.due;
+            entry.cancelled = !one.comes;
+            entries.push_back(std::move(entry));
+        }
+    }
 }
 
 /// Stamps what is to be given, and writes it.
@@ -94,7 +122,8 @@ model::Outcome<CareCalendar> clientCalendar(db::Access access, model::ClientId i
         const bool off = one.state == model::SessionState::cancelled || one.state == model::SessionState::invalidated;
         const auto uid = "session-" + one.uid.text;
         const bool ahead = one.day >= model::localTime(now, clinicZone).day;
-        if (off ? toBeTakenBack(access, uid, ahead) : ahead && one.state == model::SessionState::planned) {
+        if (off ? toBeTakenBack(access.calendarStamps({uid}), uid, ahead)
+                : ahead && one.state == model::SessionState::planned) {
             CalendarEntry entry;
             entry.uid = uid;
             entry.summary = words.visit;
@@ -105,10 +134,13 @@ model::Outcome<CareCalendar> clientCalendar(db::Access access, model::ClientId i
             entries.push_back(std::move(entry));
         }
     }
+    const auto yesterday = model::localTime(now, zone).day - model::Days{1};
+    addDueVisits(entries, access, id, "due-", yesterday, std::nullopt, [&](const auto&) { return words.due; });
     return stamped(access, std::move(entries), now);
 }
 
-model::Outcome<CareCalendar> clinicCalendar(db::Access access, model::Day from, model::Day to, model::Instant now) {
+model::Outcome<CareCalendar> clinicCalendar(db::Access access, model::Day from, model::Day to,
+                                            const CalendarWords& words, model::Instant now) {
     const auto zone = access.clinic().timeZone;
     std::vector<CalendarEntry> entries;
     for (const auto& one : access.calendarReminders(std::nullopt, model::instantOf({from, 0}, zone),
@@ -120,6 +152,9 @@ model::Outcome<CareCalendar> clinicCalendar(db::Access access, model::Day from, 
             entries.push_back(*std::move(entry));
         }
     }
+    addDueVisits(entries, access, std::nullopt, "clinic-due-", from, to, [&](const db::DueVisit& one) {
+        return words.due + " (" + initialOf(one.givenName) + initialOf(one.familyName) + ")";
+    });
     return stamped(access, std::move(entries), now);
 }
 

@@ -21,10 +21,11 @@ constexpr std::chrono::minutes latestBeginning{5};
 /// So often is it entered that somebody looks for mail, when nothing else is.
 constexpr std::chrono::hours signOfLife{24};
 
-/// "22. November 2026" for a German reader; in ISO form where ICU has nothing better.
+/// "22. November 2026" for a German reader; in ISO form where ICU has nothing better. English of no country is British,
+/// as the clinic's own words are.
 std::string dateFor(model::Day day, const std::string& language) {
     UErrorCode failed = U_ZERO_ERROR;
-    const auto locale = language.empty() ? icu::Locale::getEnglish() : icu::Locale{language.c_str()};
+    const auto locale = language.empty() || language == "en" ? icu::Locale::getUK() : icu::Locale{language.c_str()};
     const std::unique_ptr<icu::DateFormat> format{icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale)};
     if (!format) {
         return model::isoText(day);

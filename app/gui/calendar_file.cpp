@@ -52,7 +52,9 @@ void CalendarFile::ask(std::function<void(const std::string& file)> then) {
 }
 
 void CalendarFile::writeClient(model::ClientId client, const std::string& file) {
-    const deliver::CalendarWords words{present::fill(fromWx(_("Appointment at {0}")), {seat_.access.clinic().name})};
+    const deliver::CalendarWords words{
+        present::fill(fromWx(_("Appointment at {0}")), {seat_.access.clinic().name}),
+        present::fill(fromWx(_("Time for your next visit to {0}")), {seat_.access.clinic().name})};
     write(file, [access = seat_.access, client, words, now = seat_.ports.now(), file] {
         const auto made = deliver::clientCalendar(access, client, words, now);
         if (!made) {
@@ -64,8 +66,9 @@ void CalendarFile::writeClient(model::ClientId client, const std::string& file) 
 }
 
 void CalendarFile::writeClinic(const std::string& file) {
-    write(file, [access = seat_.access, today = seat_.access.today(), now = seat_.ports.now(), file] {
-        const auto made = deliver::clinicCalendar(access, today, today + clinicAhead, now);
+    const deliver::CalendarWords words{{}, fromWx(_("Next visit due"))};
+    write(file, [access = seat_.access, today = seat_.access.today(), words, now = seat_.ports.now(), file] {
+        const auto made = deliver::clinicCalendar(access, today, today + clinicAhead, words, now);
         if (!made) {
             return Made{present::joined(made.problems()), 0, 0};
         }

@@ -107,8 +107,8 @@ void ClientFormPage::buildPerson() {
     auto& relation = add(person_, _("Relation"), "guardian-relation", &ClientInput::guardianRelation);
     auto& guardianPhone = add(person_, _("Guardian's telephone"), "guardian-phone", &ClientInput::guardianPhone);
     row(fieldRow({guardian.sizer(), relation.sizer(), guardianPhone.sizer()}));
-    auto& guardianEmail = add(person_, _("Guardian's e-mail; the client's mail goes there"), "guardian-email",
-                              &ClientInput::guardianEmail);
+    auto& guardianEmail = add(person_, _("Guardian's e-mail; the client's mail goes there, without one you call"),
+                              "guardian-email", &ClientInput::guardianEmail);
     row(guardianEmail.sizer());
     guardianHint_ = new WrappedText{person_, wxS("client-guardian-hint"), {}, TextRole::body, [](const Theme& now) {
                                         return now.of(State::warn).text;

@@ -50,7 +50,7 @@ PlanEditorPage::PlanEditorPage(wxWindow* book, present::Seat seat)
     auto* const columns = new wxBoxSizer{wxHORIZONTAL};
     auto* const left = newPlanPart(editing_, wxS("plans-lists"));
     buildLists(left);
-    columns->Add(left, wxSizerFlags{4}.Expand());
+    columns->Add(left, wxSizerFlags{5}.Expand());
     sheet_ = newSheet(editing_, wxS("plans-sheet"));
     auto* const all = new wxBoxSizer{wxVERTICAL};
     buildStrip();
@@ -104,15 +104,16 @@ void PlanEditorPage::buildSave() {
 void PlanEditorPage::buildLists(wxWindow* parent) {
     auto* const all = new wxBoxSizer{wxVERTICAL};
     plansCard_ = new Card{parent, wxS("plans-card"), fromWx(_("Plans"))};
-    plans_ = new List{plansCard_,
-                      wxS("plans-list"),
-                      {{fromWx(_("Plan")), 150, Align::left, true, false},
-                       {fromWx(_("For")), 90, Align::left, true, true, 3},
-                       {fromWx(_("Version")), 60, Align::right, false, true, 2},
-                       {fromWx(_("Steps")), 50, Align::right, false, true, 4},
-                       {std::string{}, 84, Align::left, false, false, 1}}};
+    plans_ =
+        new List{plansCard_,
+                 wxS("plans-list"),
+                 {{fromWx(_("Plan")), 230, Align::left, true, false}, // the names that the program comes with are whole
+                  {fromWx(_("For")), 90, Align::left, false, true, 3},
+                  {fromWx(_("Version")), 60, Align::right, false, true, 2},
+                  {fromWx(_("Steps")), 50, Align::right, false, true, 4},
+                  {std::string{}, 84, Align::left, false, false, 1}}};
     plansCard_->body().Add(plans_, planInside(1));
-    all->Add(plansCard_, wxSizerFlags{2}.Expand().Border(wxBOTTOM, px::cardGap));
+    all->Add(plansCard_, wxSizerFlags{1}.Expand().Border(wxBOTTOM, px::cardGap));
     stepsCard_ = new Card{parent, wxS("plans-steps-card"), fromWx(_("Steps"))};
     steps_ = new List{stepsCard_,
                       wxS("plans-steps"),
@@ -121,7 +122,7 @@ void PlanEditorPage::buildLists(wxWindow* parent) {
                        {fromWx(_("Kind")), 80, Align::left, false, true, 2},
                        {std::string{}, 90, Align::left, false, false, 1}}};
     stepsCard_->body().Add(steps_, planInside(1));
-    all->Add(stepsCard_, wxSizerFlags{3}.Expand());
+    all->Add(stepsCard_, wxSizerFlags{1}.Expand());
     parent->SetSizer(all);
     plans_->onSelect = [this](const std::string& id) { editor_.choose(numberOf(id)); };
     plans_->onActivate = [this](const std::string&) { steps_->control().SetFocus(); };

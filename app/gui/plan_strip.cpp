@@ -30,6 +30,18 @@ int leafLineHeight(const wxWindow& window) {
     return height + 2;
 }
 
+/// A day and its hour are of no use cut off.
+int leafWidth(const wxWindow& window, const std::vector<present::StripStep>& steps) {
+    const auto font = wxFont{fontFor(TextRole::small)}.Bold();
+    int widest = forText(leastLeaf);
+    for (const auto& step : steps) {
+        int width = 0;
+        window.GetTextExtent(toWx(step.day + ' ' + step.time), &width, nullptr, nullptr, nullptr, &font);
+        widest = std::max(widest, width + 2 * leafPad + 2);
+    }
+    return widest;
+}
+
 wxString leafWords(const present::StripStep& step) {
     auto words = step.day + ' ' + step.time + ", " + step.title;
     if (!step.words.empty()) {
@@ -47,7 +59,10 @@ PlanStrip::PlanStrip(wxWindow* parent, const wxString& name) {
     followTheme(*this, [this](const Theme& now) {
         SetBackgroundColour(now.card);
         Refresh();
-        later(*this, [this] { fitHeight(); }); // larger letters make larger leaves
+        later(*this, [this] { // larger letters make larger leaves
+            leafWidth_ = leafWidth(*this, steps_);
+            fitHeight();
+        });
     });
     setAccessibleName(*this, _("Calendar of the steps"));
     on(*this, wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
@@ -82,6 +97,7 @@ PlanStrip::PlanStrip(wxWindow* parent, const wxString& name) {
 
 void PlanStrip::render(std::vector<present::StripStep> steps) {
     steps_ = std::move(steps);
+    leafWidth_ = leafWidth(*this, steps_);
     if (!indexOf(focused_)) {
         const auto chosen = std::ranges::find(steps_, true, &present::StripStep::chosen);
         focused_ = steps_.empty() ? 0 : chosen == steps_.end() ? steps_.front().id : chosen->id;
@@ -101,7 +117,7 @@ std::optional<std::size_t> PlanStrip::indexOf(std::int64_t step) const {
 }
 
 int PlanStrip::across() const {
-    return std::max(1, (GetClientSize().x + leafGap) / (forText(leastLeaf) + leafGap));
+    return std::max(1, (GetClientSize().x + leafGap) / (std::max(1, leafWidth_) + leafGap));
 }
 
 int PlanStrip::leafHeight() const {

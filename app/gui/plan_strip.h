@@ -46,6 +46,7 @@ private:
     std::vector<present::StripStep> steps_;
     std::int64_t focused_ = 0;
     int fittedHeight_ = 0;
+    int leafWidth_ = 0; ///< px that the widest day and hour need
 };
 
 } // namespace gui

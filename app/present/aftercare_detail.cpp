@@ -57,6 +57,9 @@ void Aftercare::showReminder(AftercareView& next, const db::ReminderRow& row) co
     next.detailTitle = row.clientName;
     next.detailLine = fill(row.due.dueAt > now_ ? tr("{0}, due {1}") : tr("{0}, due since {1}"),
                            {row.title, whenWords(row.due.dueAt, zone_, today_)});
+    if (!row.guardian.empty()) {
+        next.detailLine += ", " + fill(tr("guardian {0}"), {row.guardian});
+    }
     if (!row.phone.empty()) {
         next.detailLine += ", " + fill(tr("telephone {0}"), {row.phone});
     }
@@ -69,6 +72,9 @@ void Aftercare::showReminder(AftercareView& next, const db::ReminderRow& row) co
     next.detailNote = sendingWords(row, zone_, today_);
     if (row.unanswered > 0) {
         addLineTo(next.detailNote, sentence(notReachedWords(row.unanswered)));
+    }
+    if (row.guardianWithoutMail && row.channel == model::Channel::email && !model::hasEnded(row.state)) {
+        addLineTo(next.detailNote, fill(tr("No e-mail address for the guardian {0}: call."), {row.guardian}));
     }
     addLineTo(next.detailNote, row.who.empty() ? row.note : fill(tr("{0}: {1}"), {row.who, row.note}));
     if (!answerable(row, now_) || !may(seat_, "reminder.answer") || saver_.busy()) {
@@ -162,7 +168,9 @@ void Aftercare::addActs(AftercareView& next, const db::ReminderRow& row) const {
                             false,
                             false,
                             row.mailable && !missed,
-                            row.mailable ? std::string{} : tr("The client cannot be sent e-mail.")});
+                            row.mailable              ? std::string{}
+                            : row.guardianWithoutMail ? tr("There is no e-mail address for the guardian.")
+                                                      : tr("The client cannot be sent e-mail.")});
         }
     }
     if (set_ == AftercareSet::catchUp && send) {

@@ -133,7 +133,7 @@ Person person(int number, Day from, Day today, Chance& chance) {
                                  : *one.client.clientSince - Days{chance.between(23 * 365, 68 * 365)};
     if (minor) {
         one.client.guardian = {chance.of(givenNames())[0] + ' ' + one.client.familyName,
-                               chance.percent(60) ? "mother" : "father", phoneNumber(chance)};
+                               chance.percent(60) ? "mother" : "father", phoneNumber(chance), one.client.email};
     }
     addHealth(one.client, chance);
     one.course = &courseFor(minor, chance);

@@ -18,7 +18,9 @@ std::string languageName(const std::string& code) {
 }
 
 std::string dayIn(model::Day day, const std::string& language) {
-    const auto locale = language.empty() ? icu::Locale{localeName().c_str()} : icu::Locale{language.c_str()};
+    const auto locale = language.empty()   ? icu::Locale{localeName().c_str()}
+                        : language == "en" ? icu::Locale::getUK() // as for the program itself
+                                           : icu::Locale{language.c_str()};
     const std::unique_ptr<icu::DateFormat> format{icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale)};
     if (!format) {
         return model::isoText(day);

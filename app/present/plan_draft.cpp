@@ -22,8 +22,8 @@ constexpr int farthestTyped = 999'999;
 
 PlanDraft::PlanDraft(model::AftercarePlan plan)
     : plan_{std::move(plan)} {
-    for (auto& step : plan_.steps) {
-        steps_.push_back({next_++, std::move(step), {}});
+    for (const auto& step : plan_.steps) {
+        steps_.push_back({next_++, step, {}, step});
     }
     plan_.steps.clear();
 }
@@ -44,6 +44,27 @@ const PlanDraft::Step* PlanDraft::step(std::int64_t id) const {
 PlanDraft::Step* PlanDraft::find(std::int64_t id) {
     const auto found = std::ranges::find(steps_, id, &Step::id);
     return found == steps_.end() ? nullptr : &*found;
+}
+
+const model::StepWords* PlanDraft::fallenAway(const Step& step, const std::string& language) {
+    const auto find = [&](const std::vector<model::StepWords>& all) {
+        const auto found = std::ranges::find(all, language, &model::StepWords::language);
+        return found == all.end() ? nullptr : &*found;
+    };
+    return step.goneOver.contains(language) || find(step.value.words) != nullptr ? nullptr : find(step.stored.words);
+}
+
+void PlanDraft::settleWords(Step& step) {
+    const bool asStored = step.value.title == step.stored.title && step.value.text == step.stored.text;
+    auto words = asStored ? step.stored.words : std::vector<model::StepWords>{};
+    std::erase_if(words, [&](const model::StepWords& one) { return step.goneOver.contains(one.language); });
+    for (const auto& one : step.value.words) {
+        if (step.goneOver.contains(one.language)) {
+            words.push_back(one);
+        }
+    }
+    std::ranges::sort(words, {}, &model::StepWords::language);
+    step.value.words = std::move(words);
 }
 
 void PlanDraft::setPlan(const std::string& field, const std::string& typed) {
@@ -84,8 +105,10 @@ void PlanDraft::setStep(std::int64_t id, const std::string& field, const std::st
     };
     if (field == "title") {
         value.title = typed;
+        settleWords(*step);
     } else if (field == "text") {
         value.text = typed;
+        settleWords(*step);
     } else if (field == "source") {
         value.source = typed;
     } else if (field == "basis") {
@@ -123,8 +146,10 @@ void PlanDraft::setWords(std::int64_t id, const std::string& language, const std
     auto& all = step->value.words;
     auto found = std::ranges::lower_bound(all, language, {}, &model::StepWords::language); // they stand by language
     if (found == all.end() || found->language != language) {
-        found = all.insert(found, model::StepWords{language, {}, {}});
+        const auto* const before = fallenAway(*step, language);
+        found = all.insert(found, before == nullptr ? model::StepWords{language, {}, {}} : *before);
     }
+    step->goneOver.insert(language);
     (field == "title" ? found->title : found->text) = typed;
     if (found->title.empty() && found->text.empty()) {
         all.erase(found);

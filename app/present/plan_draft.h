@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
         std::int64_t id = 0;
         model::AftercareStep value;
         std::map<std::string, Typed> typed; ///< by field
+        /// As the store has it. Words in other languages say what these own words say: where the own ones are changed
+        /// the others fall away, but for those that somebody has gone over, and come back when they are as before.
+        model::AftercareStep stored{};
+        std::set<std::string> goneOver{}; ///< languages typed in here
     };
 
     PlanDraft() = default;
@@ -33,12 +38,15 @@ public:
     model::AftercarePlan plan() const;
     const std::vector<Step>& steps() const { return steps_; }
     const Step* step(std::int64_t id) const;
+    /// The words in a language that fell away because they no longer say what the clinic's own do; null when none did.
+    static const model::StepWords* fallenAway(const Step& step, const std::string& language);
 
     /// "name", "modality", "zone" (codes, empty for any), "over", "upTo" (millimetres, empty for no bound).
     void setPlan(const std::string& field, const std::string& typed);
     /// "title", "kind", "basis", "offset", "windowFrom", "windowTo", "channel", "text", "source".
     void setStep(std::int64_t id, const std::string& field, const std::string& typed);
-    /// "title" or "text" in another language than the clinic's. With both empty the step has no words in it.
+    /// "title" or "text" in another language than the clinic's. With both empty the step has no words in it. Of
+    /// words that fell away the other field comes back as it was.
     void setWords(std::int64_t id, const std::string& language, const std::string& field, const std::string& typed);
     void tick(std::int64_t id, const std::string& field, bool on); ///< "expectsAnswer", "sheet"
     void tickSign(std::int64_t id, const std::string& sign, bool on);
@@ -59,6 +67,7 @@ public:
 
 private:
     Step* find(std::int64_t id);
+    static void settleWords(Step& step);
     std::string freeCode(const std::string& like) const;
 
     model::AftercarePlan plan_; ///< without its steps

@@ -63,7 +63,7 @@ private:
     void addPlans(PlanEditorView& next) const;
     void addSteps(PlanEditorView& next) const;
     void addStep(PlanEditorView& next) const;
-    void addLanguage(PlanStepFields& step, const model::AftercareStep& value) const;
+    void addLanguage(PlanStepFields& step, const PlanDraft::Step& of) const;
     std::vector<std::string> languages() const;
     void addPreview(PlanEditorView& next) const;
     void addStrip(PlanPreview& preview, const std::string& zone) const;

@@ -160,7 +160,7 @@ void PlanEditor::addStep(PlanEditorView& next) const {
     step.expectsAnswer = value.expectsAnswer;
     step.sheet = value.sheet;
     step.source = value.source;
-    addLanguage(step, value);
+    addLanguage(step, *chosen);
     for (const auto& sign : db::aftercareSigns()) {
         step.signs.push_back(
             {sign.code,
@@ -214,7 +214,8 @@ std::vector<std::string> PlanEditor::languages() const {
     return {codes.begin(), codes.end()};
 }
 
-void PlanEditor::addLanguage(PlanStepFields& step, const model::AftercareStep& value) const {
+void PlanEditor::addLanguage(PlanStepFields& step, const PlanDraft::Step& of) const {
+    const auto& value = of.value;
     step.language = language_;
     step.languages = {{"", tr("The clinic's own")}};
     for (const auto& code : languages()) {
@@ -226,6 +227,13 @@ void PlanEditor::addLanguage(PlanStepFields& step, const model::AftercareStep& v
     if (language_.empty() || words != nullptr) {
         step.title = words == nullptr ? value.title : words->title;
         step.text = words == nullptr ? value.text : words->text;
+    } else if (const auto* const before = PlanDraft::fallenAway(of, language_)) {
+        step.title = before->title;
+        step.text = before->text;
+        step.missing =
+            fill(tr("{0}: these words fall away when you save, because the clinic's own have changed. Change "
+                    "them here to keep them."),
+                 {languageName(language_)});
     } else {
         step.missing =
             fill(tr("{0}: nothing yet. Such a client gets the clinic's own words."), {languageName(language_)});

@@ -27,7 +27,8 @@ std::string utf8(const icu::UnicodeString& text) {
 icu::Locale environmentLocale() {
     const icu::Locale locale;
     const std::string name = locale.getName();
-    return name.empty() || name.starts_with("en_US_POSIX") || name == "root" ? icu::Locale::getUK() : locale;
+    const bool noCountry = name.empty() || name == "en" || name.starts_with("en_US_POSIX") || name == "root";
+    return noCountry ? icu::Locale::getUK() : locale;
 }
 
 icu::Locale& localeInUse() {
@@ -46,7 +47,9 @@ void useTranslator(std::function<std::string(const char*)> hook) {
 }
 
 void useLocale(const std::string& name) {
-    localeInUse() = name.empty() ? environmentLocale() : icu::Locale{name.c_str()};
+    localeInUse() = name.empty()   ? environmentLocale()
+                    : name == "en" ? icu::Locale::getUK()
+                                   : icu::Locale{name.c_str()};
 }
 
 std::string localeName() {

@@ -14,8 +14,8 @@ namespace present {
 std::string tr(const char* english);
 void useTranslator(std::function<std::string(const char*)> translator);
 
-/// Locale of dates, numbers and plurals on screen ("en_GB"); by default that of the environment, British for C and
-/// POSIX.
+/// Locale of dates, numbers and plurals on screen ("en_GB"); by default that of the environment. British for C and
+/// POSIX, and for English of no country ("en").
 void useLocale(const std::string& name);
 std::string localeName();
 

@@ -1,5 +1,6 @@
 // The manager's aftercare plans: looked at on a client and a calendar, changed, saved, overtaken, withdrawn.
 #include "app/present/plan_editor.h"
+#include "model/aftercare_check.h"
 #include "tests/app/clinic.h"
 
 #include <algorithm>
@@ -375,6 +376,45 @@ BOOST_AUTO_TEST_CASE(words_in_another_language_are_typed_previewed_and_their_lac
     const auto french = std::ranges::find(view().step.languages, "fr", &Choice::code);
     BOOST_REQUIRE(french != view().step.languages.end());
     BOOST_TEST(french->text == "French, missing");
+}
+
+BOOST_AUTO_TEST_CASE(new_words_of_the_clinic_leave_no_old_ones_in_another_language) {
+    scalp();
+    const auto own = view().step.text;
+    editor().setStep("text", "Wash it as usual again.");
+    editor().setStep("language", "de");
+    BOOST_TEST(view().step.missing.find("German: these words fall away") == 0U, view().step.missing);
+    BOOST_TEST(view().step.title == "Tag 7: ist die Kopfhaut ruhig?"); // to start from
+    editor().setStep("language", "");
+    editor().setStep("text", own); // thought better of it
+    BOOST_TEST(!view().dirty);
+    editor().setStep("language", "de");
+    BOOST_TEST(view().step.missing == "");
+    editor().setStep("language", "");
+    editor().setStep("text", "Wash it as usual again.");
+    editor().setReason("washing");
+    editor().save();
+    auto step = storedPlan("scalp").steps[3];
+    BOOST_TEST(step.text == "Wash it as usual again.");
+    BOOST_TEST(step.words.empty());
+    BOOST_TEST(storedPlan("scalp").steps[2].words.size() == 1U); // untouched
+    BOOST_TEST(model::wordsFor(step, "de").text == "Wash it as usual again.");
+}
+
+BOOST_AUTO_TEST_CASE(words_gone_over_after_the_clinic_s_own_changed_are_kept) {
+    scalp();
+    editor().setStep("text", "Wash it as usual again.");
+    editor().setStep("language", "de");
+    editor().setStep("text", "Waschen Sie wieder wie gewohnt.");
+    BOOST_TEST(view().step.missing == "");
+    editor().setStep("language", "");
+    editor().setStep("text", "Wash it as usual again!");
+    editor().setReason("washing");
+    editor().save();
+    const auto step = storedPlan("scalp").steps[3];
+    BOOST_TEST_REQUIRE(step.words.size() == 1U);
+    BOOST_TEST(step.words.front().title == "Tag 7: ist die Kopfhaut ruhig?");
+    BOOST_TEST(step.words.front().text == "Waschen Sie wieder wie gewohnt.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

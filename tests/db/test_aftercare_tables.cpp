@@ -7,7 +7,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
+#include <string>
 
 BOOST_AUTO_TEST_SUITE(aftercare_tables)
 
@@ -128,6 +130,32 @@ BOOST_AUTO_TEST_CASE(every_shipped_step_speaks_german_too) {
             }
         }
     }
+}
+
+/// "{clinic}" and the like, sorted.
+std::multiset<std::string> placeholdersOf(const std::string& text) {
+    std::multiset<std::string> all;
+    for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const auto close = text.find('}', open);
+        all.insert(text.substr(open, close == std::string::npos ? close : close + 1 - open));
+    }
+    return all;
+}
+
+BOOST_AUTO_TEST_CASE(every_translation_has_the_places_of_what_it_translates) {
+    BOOST_TEST(placeholdersOf("a {date} b {clinic} {open").size() == 3U);
+    std::size_t compared = 0;
+    for (const auto& plan : db::shippedAftercare()) {
+        for (const auto& step : plan.steps) {
+            for (const auto& words : step.words) {
+                const auto at = plan.code + " " + step.code + " " + words.language;
+                BOOST_TEST(placeholdersOf(words.title) == placeholdersOf(step.title), at << ": title");
+                BOOST_TEST(placeholdersOf(words.text) == placeholdersOf(step.text), at << ": text");
+                ++compared;
+            }
+        }
+    }
+    BOOST_TEST(compared > 0U);
 }
 
 BOOST_AUTO_TEST_CASE(words_of_no_step_and_words_twice_are_refused) {

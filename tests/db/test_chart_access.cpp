@@ -214,6 +214,7 @@ BOOST_FIXTURE_TEST_CASE(every_question_is_answered_to_exactly_the_roles_of_the_t
         {"read.reminders", [](A a) { a.calendarStamps({}); }},
         {"read.reminders", [](A a) { a.calendarReminders({}, {}, {}); }},
         {"read.reminders", [](A a) { a.nextVisits(); }},
+        {"read.reminders", [](A a) { a.dueVisits({}); }},
         {"mail.edit", [](A a) { a.mailSettings(); }},
         {"mail.edit", [](A a) { (void)a.mailSettingsToTry({}); }},
         {"reminder.claim", [](A a) { a.postState(); }},

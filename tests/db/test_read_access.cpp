@@ -119,6 +119,7 @@ BOOST_AUTO_TEST_CASE(the_sender_sees_what_is_due_by_mail_and_nothing_else) {
     BOOST_TEST(!answered([&] { guest.reminders({}); }));
     BOOST_TEST(!answered([&] { guest.calendarReminders({}, {}, {}); }));
     BOOST_TEST(!answered([&] { guest.nextVisits(); }));
+    BOOST_TEST(!answered([&] { guest.dueVisits({}); }));
     BOOST_TEST(!answered([&] { guest.accounts(); }));
     BOOST_TEST(!answered([&] { guest.practitioners(); }));
     BOOST_TEST(answered([&] { guest.clinic(); })); // its name, telephone and plans stand on what it sends

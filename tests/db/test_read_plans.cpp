@@ -221,6 +221,8 @@ void askAll(db::Connection& connection) {
     }
     askMail(connection, now);
     read::nextVisits(connection, model::RuleBook{}, today, 10);
+    read::dueVisits(connection, model::RuleBook{}, model::ClientId{1}, today);
+    read::dueVisits(connection, model::RuleBook{}, std::nullopt, today);
     read::openReactions(connection, now, 10);
     read::sheetFacts(connection, model::SessionId{1});
     read::warnings(connection, today);

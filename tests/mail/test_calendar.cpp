@@ -125,4 +125,25 @@ BOOST_AUTO_TEST_CASE(a_zone_that_nobody_knows_is_refused) {
     BOOST_CHECK_THROW(fileOf({entry("a", "b", "2026-03-28T09:00:00.000000Z", "Mars/Olympus")}), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(a_whole_day_is_that_day_in_every_zone) {
+    CalendarEntry day;
+    day.uid = "due-1";
+    day.summary = "Time for your next visit";
+    day.wholeDay = model::parseDay("2026-04-13").value();
+    const auto text = fileOf({day});
+    BOOST_TEST(has(text, "DTSTART;VALUE=DATE:20260413\r\n"), text);
+    BOOST_TEST(!has(text, "BEGIN:VTIMEZONE"), text);
+    for (const auto* const zone : {"Europe/London", "Pacific/Auckland", "America/Los_Angeles"}) {
+        const auto told = khalSays(text, zone);
+        BOOST_TEST(has(told, "2026-04-13 Time for your next visit"), told);
+    }
+    // Beside an entry with an hour; another day is a change.
+    BOOST_TEST(
+        has(khalSays(fileOf({day, entry("reminder-1", "Day 7", "2026-03-28T09:00:00.000000Z")}), "Europe/London"),
+            "2026-04-13 Time for your next visit"));
+    auto moved = day;
+    moved.wholeDay = *day.wholeDay + model::Days{1};
+    BOOST_TEST(deliver::digestOf(day) != deliver::digestOf(moved));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -145,4 +145,19 @@ BOOST_AUTO_TEST_CASE(a_clinic_without_a_telephone_has_an_empty_line) {
     BOOST_TEST(codesOf(MailTemplate{"Call {phone}", "x"}) == "subject:unknown-placeholder({phone})");
 }
 
+BOOST_AUTO_TEST_CASE(english_of_no_country_writes_the_day_before_the_month) {
+    model::MailSettings settings;
+    settings.subject = "Hello";
+    settings.body = "On {date}";
+    db::DueMail due;
+    due.greeting = "Anna";
+    due.sessionDay = model::parseDay("2027-05-24").value();
+    for (const auto& [language, text] :
+         {std::pair{"", "On 24 May 2027"}, std::pair{"en", "On 24 May 2027"}, std::pair{"en-GB", "On 24 May 2027"},
+          std::pair{"en-US", "On May 24, 2027"}, std::pair{"de", "On 24. Mai 2027"}}) {
+        due.language = language;
+        BOOST_TEST(letterFor(settings, {}, due, std::nullopt, {})->text == text, language);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include "tests/mail/helpers.h"
 #include "tests/support/open_clinic.h"
 
+#include <algorithm>
 #include <barrier>
 #include <functional>
 #include <future>
@@ -124,10 +125,34 @@ BOOST_AUTO_TEST_CASE(a_guardian_is_written_to_by_name) {
     const MailServer server{"accept"};
     mailAt(server.port());
     auto client = access.client(who).value();
-    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "+44 20 7946 0000"};
+    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "+44 20 7946 0000", "maria@example.org"};
     edit(client);
     BOOST_TEST(round().count("sent") == 1);
     BOOST_TEST(server.mails().front().find("Dear Maria Lindqvist,") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(without_an_address_the_guardian_is_called_and_the_client_not_written_to) {
+    const MailServer server{"accept"};
+    mailAt(server.port());
+    BOOST_TEST_REQUIRE(access.dueMails(10).size() == 1U);
+    const auto reminder = access.dueMails(10).front().id;
+    auto client = access.client(who).value(); // has an address
+    client.guardian = model::Guardian{"Maria Lindqvist", "mother", "+44 20 7946 0000"};
+    edit(client);
+    BOOST_TEST(access.dueMails(10).empty());
+    BOOST_TEST(round().items.empty());
+    BOOST_TEST(server.mails().empty());
+    BOOST_TEST(support::told(access.apply(model::ClaimReminder{reminder, Channel::email, "x", true})) ==
+               "channel: no-address email");
+    db::ReminderQuery query;
+    query.set = db::ReminderSet::callNow;
+    const auto calls = access.reminders(query).rows;
+    const auto call = std::ranges::find(calls, reminder, &db::ReminderRow::id);
+    BOOST_REQUIRE(call != calls.end());
+    BOOST_TEST(call->guardian == "Maria Lindqvist");
+    BOOST_TEST(call->guardianWithoutMail);
+    BOOST_TEST(!call->mailable);
+    BOOST_TEST(call->phone == "+44 20 7946 0000");
 }
 
 BOOST_AUTO_TEST_CASE(a_guardian_with_an_address_gets_the_mail_and_the_client_none) {
