@@ -1,6 +1,7 @@
 #pragma once
 // The window of somebody who is signed in: the frame with every page, and the ways between them.
 
+#include "app/gui/late_page.h"
 #include "app/gui/main_frame.h"
 #include "app/present/backup_rounds.h"
 #include "app/present/due_notice.h"
@@ -75,11 +76,18 @@ public:
     const std::optional<std::filesystem::path>& leftToRestore() const { return leftToRestore_; }
 
 private:
-    void addPages();
-    void connect();
-    void addSettings(std::size_t home);
-    void addScanning(std::size_t home); ///< of the ledger's pages
-    void addLedger(std::size_t home);
+    // The pages, each with the ways that lead from it (clinic_pages.cpp).
+    void offerPages();
+    void offerPlaces();
+    void offerOfClients(std::size_t home);
+    void offerOfToday(std::size_t home);
+    void offerOfSettings(std::size_t home);
+    void offerOfNeedles(std::size_t home);
+    void offerScanner(std::size_t home);
+    void wireAftercare(AftercarePage& page);
+    void wireAudit(AuditPlace& page);
+    template <class P, class Wire>
+    void offer(LatePage<P>& late, std::size_t place, Wire wire);
     void openScanner(present::Page from); ///< the side bar shows that place meanwhile
     std::size_t homeOf(present::Page page) const;
     /// Closing it leads back to where it was opened from.
@@ -90,6 +98,8 @@ private:
     void render();
     void refreshFront();
     void bindLock();
+    bool treating() const;
+    void keepDraft(); ///< of the desk, which is left
     void tick();
     void showSight();
     void openChart(model::ClientId client);
@@ -117,31 +127,31 @@ private:
     wxTimer poll_;
     std::optional<std::filesystem::path> leftToRestore_;
     std::vector<present::Page> places_;
-    TodayPage* today_ = nullptr;
-    ClientsPage* clients_ = nullptr;
-    DiaryPage* diary_ = nullptr;
-    NeedlesPage* needles_ = nullptr;
-    AftercarePage* aftercare_ = nullptr;
-    AuditPlace* audit_ = nullptr;
-    SettingsPage* settings_ = nullptr;
-    ChartPage* chart_ = nullptr;
-    ClientFormPage* form_ = nullptr;
-    ImportPage* import_ = nullptr;
-    SessionPage* session_ = nullptr;
-    TimelinePage* timeline_ = nullptr;
-    DeskPage* desk_ = nullptr;
-    RuleEditorPage* rules_ = nullptr;
-    PlanEditorPage* plans_ = nullptr;
-    PractitionerPage* practitioners_ = nullptr;
-    ConsentFormsPage* consentForms_ = nullptr;
-    OverridePage* overrides_ = nullptr;
-    PreviewPage* preview_ = nullptr;
-    CataloguePage* catalogue_ = nullptr;
-    ScannerPage* scanner_ = nullptr;
-    RecallsPage* recalls_ = nullptr;
-    TracePage* trace_ = nullptr;
-    ContainersPage* containers_ = nullptr;
-    InjuriesPage* injuries_ = nullptr;
+    LatePage<TodayPage> today_;
+    LatePage<ClientsPage> clients_;
+    LatePage<DiaryPage> diary_;
+    LatePage<NeedlesPage> needles_;
+    LatePage<AftercarePage> aftercare_;
+    LatePage<AuditPlace> audit_;
+    LatePage<SettingsPage> settings_;
+    LatePage<ChartPage> chart_;
+    LatePage<ClientFormPage> form_;
+    LatePage<ImportPage> import_;
+    LatePage<SessionPage> session_;
+    LatePage<TimelinePage> timeline_;
+    LatePage<DeskPage> desk_;
+    LatePage<RuleEditorPage> rules_;
+    LatePage<PlanEditorPage> plans_;
+    LatePage<PractitionerPage> practitioners_;
+    LatePage<ConsentFormsPage> consentForms_;
+    LatePage<OverridePage> overrides_;
+    LatePage<PreviewPage> preview_;
+    LatePage<CataloguePage> catalogue_;
+    LatePage<ScannerPage> scanner_;
+    LatePage<RecallsPage> recalls_;
+    LatePage<TracePage> trace_;
+    LatePage<ContainersPage> containers_;
+    LatePage<InjuriesPage> injuries_;
     Page* beforeScanner_ = nullptr; ///< from where the scanner check was opened
     LockPanel* lock_ = nullptr;
     bool everybodyLeaves_ = false;

@@ -12,7 +12,11 @@ void ClinicWindow::bindLock() {
     lock_->onUnlock = [this](const std::string& secret) { shell_.unlock(secret); };
     lock_->onSwitch = [this](const std::string& name, const std::string& secret) { shell_.switchTo(name, secret); };
     lock_->onSignOut = [this] { shell_.signOut(); };
-    shell_.closing = [this] { desk_->keepDraft(); };
+    shell_.closing = [this] {
+        if (auto* const desk = desk_.made()) {
+            desk->keepDraft();
+        }
+    };
     shell_.cameNew = [this](present::Seat seat) {
         if (onCameNew) {
             onCameNew(std::move(seat));
@@ -28,7 +32,7 @@ void ClinicWindow::bindLock() {
 
 /// The lock closes the screen, not the store: what is due goes on being told and sent.
 void ClinicWindow::tick() {
-    shell_.setTreating(desk_->treating());
+    shell_.setTreating(treating());
     if (shell_.poll()) {
         refreshFront();
     }
@@ -39,12 +43,22 @@ void ClinicWindow::tick() {
 }
 
 bool ClinicWindow::touched() {
-    shell_.setTreating(desk_->treating());
+    shell_.setTreating(treating());
     return shell_.touched();
 }
 
+bool ClinicWindow::treating() const {
+    return desk_.made() != nullptr && desk_.made()->treating();
+}
+
+void ClinicWindow::keepDraft() {
+    if (auto* const desk = desk_.made()) {
+        desk->leave();
+    }
+}
+
 void ClinicWindow::leave() {
-    desk_->leave(); // keeps the draft
+    keepDraft();
     mail_.stop();
     poll_.Stop();
 }

@@ -19,12 +19,12 @@ namespace {
 constexpr int mostPlaces = 9; // Ctrl+1 to Ctrl+9
 }
 
-MainFrame::MainFrame(wxString const& title)
-    : wxFrame{nullptr,           wxID_ANY, title, wxDefaultPosition, wxSize{1280, 800}, wxDEFAULT_FRAME_STYLE,
+MainFrame::MainFrame(const wxString& title)
+    : wxFrame{nullptr,          wxID_ANY, title, wxDefaultPosition, wxSize{1280, 800}, wxDEFAULT_FRAME_STYLE,
               wxS("main-frame")} {
     watchTheme(*this);
-    auto* const root = new Surface{this, wxS("root"), Surface::Edge::none, [](Theme const& now) { return now.window; },
-                                   [](Theme const&) { return wxColour{}; }};
+    auto* const root = new Surface{this, wxS("root"), Surface::Edge::none, [](const Theme& now) { return now.window; },
+                                   [](const Theme&) { return wxColour{}; }};
     side_ = new SideBar{root};
     header_ = new Header{root};
     notice_ = new Banner{root, wxS("clinic-notice")};
@@ -60,28 +60,38 @@ void MainFrame::renderNews(BannerView view) {
     layoutAround(*news_);
 }
 
-wxWindow* MainFrame::book() { return book_; }
+wxWindow* MainFrame::book() {
+    return book_;
+}
 
-SearchField& MainFrame::search() { return header_->search(); }
+SearchField& MainFrame::search() {
+    return header_->search();
+}
 
 void MainFrame::bindKeys() {
     std::vector<wxAcceleratorEntry> keys;
     for (int i = 0; i < mostPlaces; ++i) {
-        int const id = wxWindow::NewControlId();
+        const int id = wxWindow::NewControlId();
         keys.emplace_back(wxACCEL_CTRL, '1' + i, id);
-        on(*this, wxEVT_MENU, [this, i](wxCommandEvent&) {
-            if (inSight()) {
-                choosePlace(static_cast<std::size_t>(i));
-            }
-        }, id);
+        on(
+            *this, wxEVT_MENU,
+            [this, i](wxCommandEvent&) {
+                if (inSight()) {
+                    choosePlace(static_cast<std::size_t>(i));
+                }
+            },
+            id);
     }
-    int const find = wxWindow::NewControlId();
+    const int find = wxWindow::NewControlId();
     keys.emplace_back(wxACCEL_CTRL, 'K', find);
-    on(*this, wxEVT_MENU, [this](wxCommandEvent&) {
-        if (inSight() && !covered()) {
-            header_->search().take();
-        }
-    }, find);
+    on(
+        *this, wxEVT_MENU,
+        [this](wxCommandEvent&) {
+            if (inSight() && !covered()) {
+                header_->search().take();
+            }
+        },
+        find);
     SetAcceleratorTable({static_cast<int>(keys.size()), keys.data()});
     // A hidden or disabled control takes the focus with it, and GTK then sends keys nowhere.
     on(*this, wxEVT_IDLE, [this](wxIdleEvent& event) {
@@ -98,7 +108,9 @@ void MainFrame::bindKeys() {
     });
 }
 
-bool MainFrame::inSight() const { return side_->IsShownOnScreen(); }
+bool MainFrame::inSight() const {
+    return side_->IsShownOnScreen();
+}
 
 void MainFrame::add(Page* page, std::size_t place) {
     book_->AddPage(page, page->GetName());
@@ -112,15 +124,16 @@ void MainFrame::add(Page* page, std::size_t place) {
         side_->showChosen(place);
         showHeader();
     }
+    if (covered()) {
+        veil(*page, true);
+    }
 }
 
-void MainFrame::addPlace(std::string const& key, std::string const& label, std::string const& icon, Page* page) {
+void MainFrame::addPlace(const std::string& key, const std::string& label, const std::string& icon,
+                         std::function<Page&()> page) {
     side_->add(key, label, icon);
-    places_.push_back(page);
-    add(page, places_.size() - 1);
+    places_.push_back(std::move(page));
 }
-
-void MainFrame::addInner(Page* page, std::size_t place) { add(page, place); }
 
 void MainFrame::moveInner(const Page& page, std::size_t place) {
     for (auto& leaf : leaves_) {
@@ -131,8 +144,21 @@ void MainFrame::moveInner(const Page& page, std::size_t place) {
 }
 
 Page* MainFrame::front() const {
-    int const at = book_->GetSelection();
+    const int at = book_->GetSelection();
     return at == wxNOT_FOUND ? nullptr : leaves_.at(static_cast<std::size_t>(at)).page;
+}
+
+/// Whether the page in front lets go; otherwise the side bar keeps its place.
+bool MainFrame::letsGo() {
+    auto* const before = front();
+    if (only_ == nullptr && (before == nullptr || before->mayLeave())) {
+        return true;
+    }
+    side_->showChosen(std::ranges::find(leaves_, before, &Leaf::page)->place);
+    if (only_ != nullptr && onKeptIn) {
+        onKeptIn();
+    }
+    return false;
 }
 
 bool MainFrame::show(Page& page) {
@@ -140,21 +166,14 @@ bool MainFrame::show(Page& page) {
     if (found == leaves_.end()) {
         return false;
     }
-    if (only_ != nullptr && &page != only_) {
-        side_->showChosen(std::ranges::find(leaves_, only_, &Leaf::page)->place);
-        if (onKeptIn) {
-            onKeptIn();
-        }
-        return false;
-    }
     auto* const before = front();
-    if (before != &page && before != nullptr && !before->mayLeave()) {
-        auto const stays = std::ranges::find(leaves_, before, &Leaf::page);
-        side_->showChosen(stays->place);
-        return false;
-    }
-    if (before != &page && before != nullptr) {
-        before->left();
+    if (before != &page) {
+        if (!letsGo()) {
+            return false;
+        }
+        if (before != nullptr) {
+            before->left();
+        }
     }
     side_->showChosen(found->place);
     book_->SetSelection(static_cast<std::size_t>(found - leaves_.begin()));
@@ -214,7 +233,12 @@ void MainFrame::bringForward(Page& page) {
     book_->ChangeSelection(static_cast<std::size_t>(found - leaves_.begin()));
 }
 
-bool MainFrame::choosePlace(std::size_t index) { return index < places_.size() && show(*places_[index]); }
+bool MainFrame::choosePlace(std::size_t index) {
+    if (covered()) {
+        return letsGo(); // it does not, and no page is made for it
+    }
+    return index < places_.size() && show(places_[index]());
+}
 
 void MainFrame::showHeader() {
     if (auto* const page = front()) {

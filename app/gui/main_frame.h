@@ -23,20 +23,24 @@ class SearchField;
 
 class MainFrame : public wxFrame {
 public:
-    explicit MainFrame(wxString const& title);
+    explicit MainFrame(const wxString& title);
 
     /// What pages are created in.
     wxWindow* book();
-    /// A page with a button in the side bar, reached by Ctrl+1, Ctrl+2 ...
-    void addPlace(std::string const& key, std::string const& label, std::string const& icon, Page* page);
-    /// A page that is opened from within another, e.g. a client's chart; `place` stays marked in the side bar.
-    void addInner(Page* page, std::size_t place);
+    /// A button in the side bar, reached by Ctrl+1, Ctrl+2 ...; the page is asked for when it is first chosen.
+    void addPlace(const std::string& key, const std::string& label, const std::string& icon,
+                  std::function<Page&()> page);
+    /// A page of a place, or one that is opened from within another, e.g. a client's chart; `place` is marked in the
+    /// side bar while it is in front. The first is in front at once.
+    void add(Page* page, std::size_t place);
     /// From now on it belongs to another place, from where it is being opened.
     void moveInner(const Page& page, std::size_t place);
 
     /// Brings the page to the front, unless the one in front does not let go; says whether it did.
     bool show(Page& page);
     bool choosePlace(std::size_t index);
+    /// Made if need be, but not brought to the front.
+    Page& pageOf(std::size_t place) { return places_.at(place)(); }
     Page* front() const;
     /// Only this page is in sight, and none is left by it or reached from it, until uncover() brings back what was in
     /// front then. A page in the way is not asked: it loses nothing.
@@ -47,7 +51,7 @@ public:
 
     SideBar& sideBar() { return *side_; }
     SearchField& search();
-    void render(StatusView const& view) { status_->render(view); }
+    void render(const StatusView& view) { status_->render(view); }
     /// What concerns the whole clinic, above every page; empty for nothing.
     void renderNotice(BannerView view);
     /// What has just come up, below it.
@@ -59,10 +63,10 @@ private:
         std::size_t place;
     };
     void bindKeys();
+    bool letsGo();
     bool inSight() const; ///< not locked: what is hidden takes no keys
     void showHeader();
     void bringForward(Page& page);
-    void add(Page* page, std::size_t place);
 
     SideBar* side_ = nullptr;
     Header* header_ = nullptr;
@@ -71,7 +75,7 @@ private:
     wxSimplebook* book_ = nullptr;
     StatusBar* status_ = nullptr;
     std::vector<Leaf> leaves_;
-    std::vector<Page*> places_;
+    std::vector<std::function<Page&()>> places_;
     Page* only_ = nullptr;            ///< while the others are covered
     Page* coveredFront_ = nullptr;    ///< was in front then
     std::optional<PlaceKept> before_; ///< what one was at, when that was another

@@ -153,8 +153,8 @@ void Printing::toPrinter(std::shared_ptr<report::Pages> pages) {
     data.SetAllPages(true);
     data.SetMinPage(1);
     data.SetMaxPage(pages->count());
-    const bool a4 = nearest(static_cast<int>(pages->size().width * millimetresPerPoint)) == report::Paper::a4;
-    data.GetPrintData().SetPaperId(a4 ? wxPAPER_A4 : wxPAPER_LETTER);
+    const bool onA4 = nearest(static_cast<int>(pages->size().width * millimetresPerPoint)) == report::Paper::a4;
+    data.GetPrintData().SetPaperId(onA4 ? wxPAPER_A4 : wxPAPER_LETTER);
     ReportPrintout printout{std::move(pages)};
     wxPrinter printer{&data};
     if (printer.Print(wxGetTopLevelParent(&page_), &printout, true)) {

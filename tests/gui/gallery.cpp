@@ -315,8 +315,10 @@ public:
         setProgramId("needlebook-gallery");
         failureSink() = [](const std::exception& failure) { std::fprintf(stderr, "%s\n", failure.what()); };
         auto* const frame = new MainFrame{wxS("Gallery")};
-        const auto add = [frame](const char* key, const char* label, const char* icon, Page* page) {
-            frame->addPlace(key, label, icon, page);
+        auto add = [frame, place = std::size_t{0}](const char* key, const char* label, const char* icon,
+                                                   Page* page) mutable {
+            frame->addPlace(key, label, icon, [page]() -> Page& { return *page; });
+            frame->add(page, place++);
         };
         add("today", "Today", "clock", new TodayPage{frame->book()});
         add("clients", "Clients", "person", new ChartPage{frame->book(), Map::face});

@@ -18,7 +18,8 @@ using namespace gui_test;
 
 class NotePage : public gui::Page {
 public:
-    NotePage(wxWindow* book, char const* name) : Page{book, gui::toWx(name)} {
+    NotePage(wxWindow* book, const char* name)
+        : Page{book, gui::toWx(name)} {
         note = new wxTextCtrl{this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, wxS("note")};
         setHeader({std::string{"Title of "} + name, "context", {}});
     }
@@ -31,11 +32,14 @@ public:
 };
 
 struct Program {
-    Program() : frame{*new gui::MainFrame{wxS("Frame")}} {
+    Program()
+        : frame{*new gui::MainFrame{wxS("Frame")}} {
         today = new NotePage{frame.book(), "today"};
         clients = new NotePage{frame.book(), "clients"};
-        frame.addPlace("today", "Today", "clock", today);
-        frame.addPlace("clients", "Clients", "person", clients);
+        frame.addPlace("today", "Today", "clock", [this]() -> gui::Page& { return *today; });
+        frame.addPlace("clients", "Clients", "person", [this]() -> gui::Page& { return *clients; });
+        frame.add(today, 0);
+        frame.add(clients, 1);
         frame.Show();
         BOOST_REQUIRE(waitFor([this] { return frame.IsShownOnScreen(); }));
         settle();
@@ -44,8 +48,8 @@ struct Program {
         frame.Destroy();
         settle();
     }
-    Program(Program const&) = delete;
-    Program& operator=(Program const&) = delete;
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
 
     wxString title() { return find<wxStaticText>(frame, "page-title").GetLabelText(); }
 
@@ -124,9 +128,11 @@ BOOST_AUTO_TEST_CASE(a_badge_is_seen_and_read_aloud) {
 BOOST_AUTO_TEST_CASE(a_header_keeps_its_button_over_a_refresh_and_runs_the_new_act) {
     Program program;
     int ran = 0;
-    auto const header = [&](int value, bool enabled) {
-        return gui::HeaderView{"T", "c",
-                               {{.name = "go", .label = "&Go", .run = [&ran, value] { ran = value; }, .enabled = enabled, .why = {}}}};
+    const auto header = [&](int value, bool enabled) {
+        return gui::HeaderView{
+            "T",
+            "c",
+            {{.name = "go", .label = "&Go", .run = [&ran, value] { ran = value; }, .enabled = enabled, .why = {}}}};
     };
     program.today->setHeader(header(1, true));
     auto* const before = &find(program.frame, "go");
@@ -146,11 +152,11 @@ BOOST_AUTO_TEST_CASE(search_tells_what_is_typed_and_enter_takes_the_best_match) 
     std::vector<std::string> heard;
     std::string picked;
     auto& search = program.frame.search();
-    search.onText = [&](std::string const& text) {
+    search.onText = [&](const std::string& text) {
         heard.push_back(text);
         search.suggest({{"7", "Zoë Wilk", "1989"}, {"8", "Tom Wilkinson", "1971"}}, "nobody");
     };
-    search.onPick = [&](std::string const& id) { picked = id; };
+    search.onPick = [&](const std::string& id) { picked = id; };
     auto& field = find<wxTextCtrl>(program.frame, "search");
     field.SetValue(wxString::FromUTF8("zoë"));
     BOOST_TEST(heard == std::vector<std::string>{"zoë"}, boost::test_tools::per_element());
