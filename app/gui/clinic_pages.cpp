@@ -103,7 +103,7 @@ void ClinicWindow::offerPages() {
     if (needles_) {
         offerOfNeedles(homeOf(present::Page::needles));
     }
-    pageOf(0); // the only one that is made at once
+    pageOf(0).shown(); // the only one that is made at once; what leads away from it is offered now
 }
 
 /// The side bar has what the person's roles may see.

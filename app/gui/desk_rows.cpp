@@ -82,10 +82,17 @@ void DeskRows::bindLine(std::size_t row, const present::DeskView& view) {
        [this, code = view.rows[row].zone](wxCommandEvent&) { later(*grid_, [this, code] { desk_()->drop(code); }); });
 }
 
-/// The control that has the keyboard keeps it, when the rows that come still have it.
+/// The control that has the keyboard keeps it, its caret too, when the rows that come still have it.
 void DeskRows::rebuild(const present::DeskView& view) {
     auto* const focused = wxWindow::FindFocus();
     const auto keeper = focused != nullptr && focused->GetParent() == grid_ ? focused->GetName() : wxString{};
+    std::pair<long, long> marked{};
+    if (const auto* const field = dynamic_cast<wxTextCtrl*>(focused)) {
+        field->GetSelection(&marked.first, &marked.second);
+        if (marked.first == marked.second) {
+            marked.first = marked.second = field->GetInsertionPoint();
+        }
+    }
     const bool rf =
         std::any_of(view.rows.begin(), view.rows.end(), [](const present::DeskRowView& row) { return row.rf; });
     const auto build = [&](bool table) {
@@ -122,6 +129,9 @@ void DeskRows::rebuild(const present::DeskView& view) {
     if (!keeper.empty()) {
         if (auto* const again = wxWindow::FindWindowByName(keeper, grid_)) {
             again->SetFocus();
+            if (auto* const field = dynamic_cast<wxTextCtrl*>(again)) {
+                field->SetSelection(marked.first, marked.second);
+            }
         }
     }
     layoutAround(*grid_);

@@ -29,6 +29,7 @@ PlaceKept::PlaceKept(wxWindow& part, wxWindow* focus)
     : part_{&part} {
     if (focus != nullptr && part.IsDescendant(focus) && focus->IsShownOnScreen()) {
         focus_ = focus;
+        name_ = focus->GetName();
     }
     if (const auto* const field = dynamic_cast<wxTextCtrl*>(focus); field != nullptr && !field->IsMultiLine()) {
         long from = 0;
@@ -52,6 +53,9 @@ void PlaceKept::scrollBack() const {
 }
 
 void PlaceKept::restore() {
+    if (!focus_ && part_ && !name_.empty()) {
+        focus_ = wxWindow::FindWindowByName(name_, part_); // made anew meanwhile, as the rows of a desk are
+    }
     if (focus_ && focus_->IsShownOnScreen() && focus_->IsEnabled()) {
         focus_->SetFocus();
         if (auto* const field = dynamic_cast<wxTextCtrl*>(focus_.get()); field != nullptr && marked_) {

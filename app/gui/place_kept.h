@@ -27,6 +27,7 @@ private:
 
     wxWeakRef<wxWindow> part_;
     wxWeakRef<wxWindow> focus_;
+    wxString name_;                               ///< of what had the keyboard
     std::optional<std::pair<long, long>> marked_; ///< in a field of one line, which marks all when it gets the keyboard
     std::vector<std::pair<wxWeakRef<wxWindow>, wxPoint>> scrolled_;
 };

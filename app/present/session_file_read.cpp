@@ -348,6 +348,8 @@ model::Outcome<json> objectIn(std::string_view text) {
     } catch (const json::parse_error& fault) {
         const auto before = text.substr(0, std::min(fault.byte, text.size()));
         return model::Problem{"file", "not-json", {"line " + std::to_string(1 + std::ranges::count(before, '\n'))}};
+    } catch (const json::out_of_range&) { // the parser does not say where
+        return model::Problem{"file", "not-json", {"a number is too large"}};
     }
 }
 

@@ -64,7 +64,7 @@ struct Desk : CopyDesk {
     std::vector<std::string> leftInStore() const {
         auto all = names(folder);
         std::erase_if(all, [](const std::string& name) {
-            return name.starts_with("store.db") || name == "failed-sign-ins"; // from the first sign-in on
+            return name.starts_with("store.db") || name.starts_with("failed-sign-ins"); // from the first sign-in on
         });
         return all;
     }

@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(without_an_address_the_guardian_is_called_and_the_client_no
     BOOST_TEST(round().items.empty());
     BOOST_TEST(server.mails().empty());
     BOOST_TEST(support::told(access.apply(model::ClaimReminder{reminder, Channel::email, "x", true})) ==
-               "channel: no-address email");
+               "channel: no-address");
     db::ReminderQuery query;
     query.set = db::ReminderSet::callNow;
     const auto calls = access.reminders(query).rows;
