@@ -126,6 +126,9 @@ void DeskRows::rebuild(const present::DeskView& view) {
         build(false);
     }
     grid_->Show(!view.rows.empty());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        lines_[i]->render(view.rows[i], view.input.rows[i]); // a value that comes later would take the caret away
+    }
     if (!keeper.empty()) {
         if (auto* const again = wxWindow::FindWindowByName(keeper, grid_)) {
             again->SetFocus();
