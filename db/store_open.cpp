@@ -410,18 +410,23 @@ model::Outcome<model::Done> Store::goOnWithOldCopy(const std::filesystem::path& 
         return opened.problems();
     }
     auto& state = *opened->first;
+    const model::Problem notPermitted{"permission", "not-permitted", {std::string{goOnVerb}}};
+    const auto mayGoOn = [&](Connection& connection) {
+        const auto account = accountOf(connection, opened->second);
+        return account && !account->disabled && mayDo(account->roles, goOnVerb);
+    };
     if (state.kind != StoreKind::oldCopy) {
-        return model::Problem{"store", "not-an-old-copy", {}};
+        return mayGoOn(*state.reader) ? model::Problem{"store", "not-an-old-copy", {}} : notPermitted;
     }
     auto writer = state.connect(Connection::Mode::readWrite);
     const auto lost = lostHead(writer, state.manifest, state.environment.stateFolder);
     Trail trail{writer};
     auto done = writer.write([&]() -> model::Outcome<model::Done> {
-        const auto account = accountOf(writer, opened->second);
-        if (!account || account->disabled || !mayDo(account->roles, goOnVerb)) {
-            return model::Problem{"permission", "not-permitted", {std::string{goOnVerb}}};
+        if (!mayGoOn(writer)) {
+            return notPermitted;
         }
-        Writing w{writer, state.tables, state.now(), *account, read::clinic(writer), {}, {}, {}, {}};
+        Writing w{writer, state.tables, state.now(), *accountOf(writer, opened->second), read::clinic(writer), {},
+                  {},     {},           {}};
         w.today = model::localTime(w.now, w.clinic.timeZone).day;
         settleAfterwards(w, trail,
                          {.kind = RestorationKind::continued,

@@ -109,6 +109,10 @@ const std::vector<Said>& everything() {
         {"session import", {"{sessions.csv}"}, {"session.record"}},
         {"session show", {"{session}"}, {"read.sessions"}},
         {"sheet", {"{session}", "--output", "{out}"}, {"read.sessions", "sheet.hand-out"}},
+        {"session amend", {"{amendment.json}", "--reason", "typed one off"}, {"session.amend"}},
+        {"session cosign", {"{session}"}, {"session.cosign"}}, // refused: it waits for nobody
+        {"session unsigned", {}, {"read.sessions"}},
+        {"session unsigned", {"--everyone"}, {"read.all-unsigned"}},
         {"session replace",
          {"{session}", "--client", "{other}", "--reason", "charted on the wrong client"},
          {"session.replace"}},
@@ -151,6 +155,14 @@ const std::vector<Said>& everything() {
         {"account notices", {}, {"read.access-notices"}},
         {"chart restrict", {"--client", "{client}", "--reason", "somebody we all know"}, {"chart.restrict"}},
         {"chart emergency", {"--client", "{client}", "--reason", "collapsed in the waiting room"}, {"chart.emergency"}},
+        {"lock show", {}, {"read.clinic"}},
+        {"lock set", {"--after", "12"}, {"lock.set"}},
+        {"backup make", {"--into", "{backups}", "--quiet"}, {"backup.make"}},
+        {"backup folder", {"{backups}"}, {"backup.folder"}},
+        {"backup list", {"--in", "{backups}"}, {"read.backups"}},
+        {"backup check", {"{backup}"}, {"store.restore"}},
+        {"backup go-on", {"--reason", "it is the store"}, {"store.go-on"}}, // refused: it is no old copy
+        {"backup restore", {"{backup}"}, {"store.restore"}},
         {"store new-key", {}, {"store.new-key"}},
         {"store decrypt", {}, {"store.convert"}},
         {"store encrypt", {}, {"store.convert"}}, // the last: whoever did not ask has another password then
@@ -198,6 +210,11 @@ public:
         const auto exported = as("maya", {"rule", "export", (scratch_ / "rules").string()});
         BOOST_TEST_REQUIRE(exported.exit == 0, exported.err);
         values_["{rules}"] = (scratch_ / "rules").string();
+        values_["{backups}"] = (scratch_ / "backups").string();
+        std::filesystem::create_directory(scratch_ / "backups");
+        const auto backup = as("maya", {"backup", "make", "--into", "{backups}", "--json"});
+        BOOST_TEST_REQUIRE(backup.exit == 0, backup.err);
+        values_["{backup}"] = Json::parse(backup.out).at("backup").text();
     }
 
     Answer as(const std::string& user, const Words& words) {
@@ -260,6 +277,8 @@ private:
                            R"({"client": ")" + client_ + R"(", "day": ")" + dayFromToday(-2) +
                                R"(", "rows": [{"zone": "chin", "modality": "pen", "depthMm": 0.5}], )"
                                R"("cartridges": [{"unknown": true}]})");
+        support::writeFile(scratch_ / "amendment.json",
+                           R"({"uid": ")" + values_["{session}"] + R"(", "notes": "a little redness"})");
         support::writeFile(scratch_ / "sessions.csv", "client,day,zone,modality,depth_mm\n" + client_ + "," +
                                                           dayFromToday(-40) + ",chin,pen,0.5\n");
         support::writeFile(scratch_ / "clients.csv", "FIRST,LAST,BIRTHDATE\nImre,Imported,1990-01-02\n");
@@ -282,7 +301,8 @@ private:
         }
         put("{n}", std::to_string(run_));
         put("{out}", (scratch_ / ("out" + std::to_string(run_))).string());
-        for (const char* name : {"password", "pin", "credential", "session.json", "sessions.csv", "clients.csv"}) {
+        for (const char* name :
+             {"password", "pin", "credential", "session.json", "amendment.json", "sessions.csv", "clients.csv"}) {
             put(std::string{"{"} + name + "}", (scratch_ / name).string());
         }
         put("{today}", dayFromToday(0));
