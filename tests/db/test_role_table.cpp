@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_CASE(every_change_has_a_row_and_every_row_is_known) {
         "session.override", "account.password",    "report.make",  "draft.save",     "read.clinic",
         "read.clients",     "read.sessions",       "read.needles", "read.reminders", "read.sheet",
         "read.drafts",      "read.all-drafts",     "read.trail",   "read.injuries",  "read.injury-names",
-        "read.hygiene",     "account.machine-slot"};
+        "read.hygiene",     "account.machine-slot", "read.people"};
     for (const auto verb : model::changeVerbs) {
         known.emplace(verb);
     }
