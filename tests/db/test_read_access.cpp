@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(the_sender_sees_what_is_due_by_mail_and_nothing_else) {
     BOOST_TEST(answered([&] { guest.dueMails(10); }));
     BOOST_TEST(answered([&] { guest.mailsOf({model::ReminderId{1}}); }));
     BOOST_TEST(answered([&] { guest.leftClaims(std::chrono::minutes{15}); }));
-    BOOST_TEST(guest.postState().clinic.name == "Clinic");
+    BOOST_TEST(guest.postState().clinic.name == "Skin Clinic");
     BOOST_TEST(guest.postState().clinic.timeZone == "Europe/London");
     BOOST_TEST(!answered([&] { guest.reminders({}); }));
     BOOST_TEST(!answered([&] { guest.calendarReminders({}, {}, {}); }));
