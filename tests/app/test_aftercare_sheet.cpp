@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(the_sheet_follows_the_plan_that_the_session_was_signed_with
     BOOST_TEST(words() == before);
     const auto ben = client("Ben", "Okafor");
     historyTaken(ben);
-    const auto later = signedSession(plan(ben, {"cheek-left", "cheek-right"}, 1500),
-                                     lot(product("36-pin"), "24F119", "2028-01-31", 5), container("14"));
+    const auto later = signedSession(plan(ben, {"cheek-left", "cheek-right"}, 1500, access().devices().front().id),
+                                     lot(product("24-pin"), "24F119", "2028-01-31", 5), container("13"));
     BOOST_TEST(says(report::aftercareSheet(access(), later).value().words, "Wear a hat for a year."));
 }
 
